@@ -1,0 +1,57 @@
+"""Every failure the user can act on.
+
+An ``EngineError`` says in plain words what happened, why, and (``hint``) what to do. Anything else that
+escapes the engine is a bug and is reported with its traceback. Standard library only.
+"""
+
+
+class EngineError(Exception):
+    """A failure the user can act on: ``message`` says what and why, ``hint`` what to do about it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class InvalidRequestError(EngineError):
+    """The request itself cannot be carried out: empty prompt, value out of range, unknown name."""
+
+
+class ContextOverflowError(InvalidRequestError):
+    """Prompt and answer do not fit into the context; refused before any work."""
+
+
+class ModelFolderError(EngineError):
+    """The model folder is missing, incomplete or not a model."""
+
+
+class UnsafeModelError(ModelFolderError):
+    """The folder holds what is never loaded: pickle checkpoints or code."""
+
+
+class UnsupportedModelError(EngineError):
+    """A readable model of a kind that this engine does not run."""
+
+
+class CorruptFileError(EngineError):
+    """A file is cut short, altered, or does not hold what its description says."""
+
+
+class OutOfMemoryError(EngineError):
+    """The device ran out of memory. The engine stays usable."""
+
+
+class DeviceError(EngineError):
+    """The device or precision asked for is not available here."""
+
+
+class FetchError(EngineError):
+    """A download failed: no network, wrong content, or no room on the disk."""
+
+
+class MissingComponentError(EngineError):
+    """Something needed is not installed; the hint says how to install it."""

@@ -1,0 +1,138 @@
+"""Every event the engine can emit. Frozen values of numbers, strings and tuples; standard library only.
+
+A request emits PrefillProgress any number of times, FirstToken once, RoundFinished once per round, and ends with
+exactly one GenerationFinished or GenerationFailed. A load emits LoadProgress any number of times and ends with
+ModelReady or LoadFailed. ``at`` is ``time.perf_counter()`` where it happened, not where it is shown.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dspark_core.metrics import GenerationStats
+
+TokenKind = Literal["plain", "accepted", "correction", "bonus"]
+FinishReason = Literal["stop", "length", "stop_string", "cancelled"]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One committed token. ``text`` is what it adds to the answer: empty for a special token or for a token that
+    ends in the middle of a character (the whole character then comes with the token that completes it)."""
+
+    id: int
+    text: str
+    kind: TokenKind
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """What is loaded and really runs (never what was asked for)."""
+
+    target: str
+    folder: str
+    architecture: str
+    precision: str
+    drafter: str
+    device: str
+    device_name: str
+    context_length: int
+    weight_bytes: int
+    """Bytes of target weights one pass reads, by their real storage."""
+    kv_bytes_per_token: int
+    peak_bytes_per_s: float | None
+    """Peak memory bandwidth: measured by a large read on CPU, from the clock and bus width on CUDA."""
+    threads: int
+    temperature: float
+    top_k: int
+    top_p: float
+    """Sampling defaults of the model's generation_config."""
+    has_chat_template: bool
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EngineEvent:
+    request_id: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class LoadProgress(EngineEvent):
+    """``stage`` in words for the user; ``fraction`` 0..1 of the whole load, None when it cannot be known."""
+
+    stage: str
+    fraction: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelReady(EngineEvent):
+    info: ModelInfo
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class PrefillProgress(EngineEvent):
+    """``done`` of ``total`` prompt tokens are in the cache; ``reused`` of them were there before the request."""
+
+    done: int
+    total: int
+    reused: int
+
+
+@dataclass(frozen=True, slots=True)
+class FirstToken(EngineEvent):
+    """The token that prefill itself yields. ``seconds`` since the request began."""
+
+    token: Token
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFinished(EngineEvent):
+    """One draft-verify-accept cycle.
+
+    ``drafts`` are all drafted ids with their texts, of which the first ``proposed`` were verified and the first
+    ``accepted`` kept. ``closing`` is the correction, bonus or plain token, None if an accepted draft was a stop token.
+    ``tokens`` are the committed tokens of the round in order (accepted drafts, then closing).
+    """
+
+    index: int
+    anchor_position: int
+    anchor: int
+    drafts: tuple[int, ...]
+    draft_texts: tuple[str, ...]
+    proposed: int
+    accepted: int
+    closing: int | None
+    confidence: tuple[float, ...] | None
+    tokens: tuple[Token, ...]
+    seconds: float
+    draft_s: float
+    verify_s: float
+    target_bytes: int
+    """Estimate: bytes the target pass read (weights, cached keys and values)."""
+    draft_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationFinished(EngineEvent):
+    reason: FinishReason
+    text: str
+    token_ids: tuple[int, ...]
+    stats: GenerationStats
+
+
+@dataclass(frozen=True, slots=True)
+class GenerationFailed(EngineEvent):
+    """``detail`` holds the traceback when it is our bug, else it is empty."""
+
+    message: str
+    hint: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadFailed(EngineEvent):
+    message: str
+    hint: str
+    detail: str = ""
