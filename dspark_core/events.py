@@ -29,6 +29,9 @@ class ModelInfo:
     """What is loaded and really runs (never what was asked for)."""
 
     target: str
+    """Catalogue name, or the name of the folder."""
+    title: str
+    """The target's name for people."""
     folder: str
     architecture: str
     precision: str
@@ -46,6 +49,7 @@ class ModelInfo:
     top_k: int
     top_p: float
     """Sampling defaults of the model's generation_config."""
+    has_tokenizer: bool
     has_chat_template: bool
     exact: bool = False
 

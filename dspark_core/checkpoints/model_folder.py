@@ -1,0 +1,140 @@
+"""A local folder in Hugging Face layout: find its files, refuse what is unsafe or broken, read tensors by name."""
+
+import json
+import math
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError, safe_open
+
+from dspark_core.errors import CorruptFileError, ModelFolderError, UnsafeModelError
+
+PICKLE_SUFFIXES = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"}
+MAX_JSON_BYTES = 64 << 20  # a config is kilobytes, a shard index a few megabytes
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFolder:
+    """A checked folder: ``config`` is its config.json, ``shards`` its safetensors files."""
+
+    path: Path
+    config: dict[str, Any]
+    shards: tuple[Path, ...]
+
+    @property
+    def has_tokenizer(self) -> bool:
+        return any((self.path / name).is_file() for name in ("tokenizer.json", "tokenizer.model"))
+
+
+def open_model_folder(path: Path) -> ModelFolder:
+    """Check that ``path`` is a model folder that may be loaded.
+
+    Raises ModelFolderError (missing or incomplete), UnsafeModelError (pickle only), CorruptFileError (bad JSON).
+    """
+    if not path.exists():
+        raise ModelFolderError(f"There is no folder at {path}.", "Check the path, or choose the starter pair.")
+    if not path.is_dir():
+        raise ModelFolderError(
+            f"{path} is a file, not a model folder.",
+            "Choose the folder that holds config.json and model.safetensors.",
+        )
+    config_path = path / "config.json"
+    if not config_path.is_file():
+        raise ModelFolderError(
+            f"{path} is not a model folder: it has no config.json.",
+            "Choose the folder that holds config.json and the .safetensors files.",
+        )
+    config = read_json(config_path)
+    return ModelFolder(path, config, _find_shards(path))
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """A JSON object from a file of bounded size. Raises CorruptFileError."""
+    hint = "Fetch the model again, or choose another folder."
+    if path.stat().st_size > MAX_JSON_BYTES:
+        raise CorruptFileError(f"{path.name} in {path.parent} is far too large to be what its name says.", hint)
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise CorruptFileError(f"{path} is not valid JSON ({error}).", hint) from error
+    if not isinstance(value, dict):
+        raise CorruptFileError(f"{path} does not hold a JSON object.", hint)
+    return value
+
+
+def _find_shards(path: Path) -> tuple[Path, ...]:
+    index_path = path / "model.safetensors.index.json"
+    if index_path.is_file():
+        names = sorted({str(name) for name in read_json(index_path).get("weight_map", {}).values()})
+        for name in names:
+            # an index may not lead out of its folder
+            if Path(name).name != name or not name.endswith(".safetensors"):
+                raise UnsafeModelError(f"{index_path} names the file {name!r}, which is not a plain shard name.")
+            if not (path / name).is_file():
+                raise ModelFolderError(f"{path} is incomplete: {name} is missing.", "Fetch the model again.")
+        if names:
+            return tuple(path / name for name in names)
+    shards = tuple(sorted(path.glob("*.safetensors")))
+    if shards:
+        return shards
+    unsafe = sorted(file.name for file in path.iterdir() if file.suffix in PICKLE_SUFFIXES)
+    if unsafe:
+        raise UnsafeModelError(
+            f"{path} holds its weights as a pickle checkpoint ({unsafe[0]}), which can run code and is never loaded.",
+            "Get the safetensors version of this model.",
+        )
+    raise ModelFolderError(f"{path} has no .safetensors files.", "Choose a folder with safetensors weights.")
+
+
+class TensorReader:
+    """Reads tensors by name from the open shards of a folder; remembers which were read."""
+
+    def __init__(self, sources: dict[str, Any]) -> None:
+        self._sources = sources
+        self.unread = set(sources)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._sources
+
+    def weight_count(self) -> int:
+        """Number of weights in all tensors, by their headers."""
+        return sum(math.prod(source.get_slice(name).get_shape()) for name, source in self._sources.items())
+
+    def read(self, name: str, shape: tuple[int, ...]) -> torch.Tensor:
+        """The tensor ``name``, which must have ``shape``. Raises CorruptFileError naming the tensor."""
+        if name not in self._sources:
+            raise CorruptFileError(
+                f"The weights lack the tensor {name}.", "The folder is incomplete: fetch it again."
+            )
+        source = self._sources[name]
+        found = tuple(source.get_slice(name).get_shape())
+        if found != shape:
+            raise CorruptFileError(
+                f"Tensor {name} has shape {list(found)}, but config.json says {list(shape)}.",
+                "Weights and config.json are not of the same model: fetch it again.",
+            )
+        self.unread.discard(name)
+        tensor: torch.Tensor = source.get_tensor(name)
+        return tensor
+
+
+@contextmanager
+def open_tensors(folder: ModelFolder) -> Iterator[TensorReader]:
+    """Open all shards (memory-mapped). Raises CorruptFileError for a file that is cut short or altered."""
+    with ExitStack() as stack:
+        sources: dict[str, Any] = {}
+        for shard in folder.shards:
+            try:
+                handle = stack.enter_context(safe_open(str(shard), framework="pt"))
+                names = handle.keys()
+            except (SafetensorError, OSError) as error:
+                raise CorruptFileError(
+                    f"{shard} is not a valid safetensors file: it is cut short or altered ({error}).",
+                    "Fetch the model again, or choose another folder.",
+                ) from error
+            sources.update(dict.fromkeys(names, handle))
+        yield TensorReader(sources)

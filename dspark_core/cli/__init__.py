@@ -1,0 +1,39 @@
+"""The command line: one module per command, each with ``add_parser(subparsers)`` and ``run(args) -> exit status``.
+
+Exit status 0 done, 1 could not be carried out (one line on stderr), 2 wrong usage, 130 interrupted.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from dspark_core import __version__
+from dspark_core.cli import bench, chat, doctor, fetch, generate, pairs
+from dspark_core.errors import EngineError
+
+COMMANDS = (chat, generate, bench, pairs, fetch, doctor)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m dspark_core", description="DSpark Chat's engine.")
+    parser.add_argument("--version", action="version", version=__version__)
+    subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_parser(subparsers)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    args = build_parser().parse_args(arguments)
+    try:
+        status: int = args.run(args)
+    except EngineError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader went away: nothing more to say, not even at exit
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return status

@@ -1,0 +1,83 @@
+"""``bench``: drafters and peers on the same prompts, interleaved in one run."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from dspark_core.cli.options import add_pair_options, load_request, read_text_file
+from dspark_core.errors import InvalidRequestError
+
+
+def add_parser(subparsers: Any) -> None:
+    parser = subparsers.add_parser("bench", help="measure drafters and peers on the same prompts, interleaved")
+    parser.add_argument("--prompts", type=Path, required=True, metavar="FILE.jsonl", help="id, domain, prompt a line")
+    parser.add_argument("--drafters", default="none,lookup", metavar="A,B", help="may carry precision: none@bf16")
+    parser.add_argument("--peers", default="", metavar="A,B", help="generate, generate-lookup")
+    parser.add_argument("--repeats", type=int, default=3, metavar="N")
+    parser.add_argument("--max-new-tokens", type=int, default=128, metavar="N")
+    parser.add_argument("--temperature", type=float, default=0.0, metavar="T")
+    parser.add_argument("--limit", type=int, metavar="N", help="use at most N prompts of each domain")
+    add_pair_options(parser)
+    parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    from dspark_core.evaluation.bench import run_bench
+
+    if args.repeats < 1 or args.max_new_tokens < 2:
+        raise InvalidRequestError("A benchmark needs at least 1 repeat and 2 new tokens.")
+    prompts = _read_prompts(args.prompts, args.limit)
+    report = run_bench(
+        base=load_request(args),
+        prompts=prompts,
+        drafters=[name for name in args.drafters.split(",") if name],
+        peers=[name for name in args.peers.split(",") if name],
+        repeats=args.repeats,
+        max_new_tokens=args.max_new_tokens,
+        temperature=args.temperature,
+        progress=lambda line: print(line, file=sys.stderr, flush=True),
+    )
+    if args.json:
+        print(json.dumps(report))
+    else:
+        _print_report(report)
+    return 0
+
+
+def _read_prompts(path: Path, limit: int | None) -> list[dict[str, str]]:
+    prompts: list[dict[str, str]] = []
+    for number, line in enumerate(read_text_file(path).splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            prompt = {"id": str(row["id"]), "domain": str(row["domain"]), "prompt": str(row["prompt"])}
+        except (ValueError, TypeError, KeyError) as error:
+            raise InvalidRequestError(
+                f"{path}, line {number}, is not a prompt.", 'Each line is {"id": .., "domain": .., "prompt": ..}.'
+            ) from error
+        same_domain = sum(other["domain"] == prompt["domain"] for other in prompts)
+        if limit is None or same_domain < limit:
+            prompts.append(prompt)
+    if not prompts:
+        raise InvalidRequestError(f"{path} holds no prompts.")
+    return prompts
+
+
+def _print_report(report: dict[str, Any]) -> None:
+    print(f"{report['machine']['device_name']}, {report['machine']['threads']} threads")
+    print(f"{'system':<18} {'domain':<8} {'tok/s':>7} {'min':>7} {'max':>7} {'tau':>6}")
+    for row in report["runs"]:
+        speed = row["tokens_per_s"]
+        tau = "–" if row["tau"] is None else f"{row['tau']:.2f}"
+        print(
+            f"{row['system']:<18} {row['domain']:<8} {speed['median']:>7.1f} {speed['min']:>7.1f} "
+            f"{speed['max']:>7.1f} {tau:>6}"
+        )
+    for name, by_domain in report["ratios"].items():
+        print(f"{name}: " + ", ".join(f"{domain} {value:.2f}" for domain, value in by_domain.items()))
+    for row in report["skipped"]:
+        print(f"skipped {row['system']}: {row['reason']}")

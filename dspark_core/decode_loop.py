@@ -1,0 +1,129 @@
+"""The loop: prefill, then draft - verify - accept - commit - roll back, until something ends the answer.
+
+One loop for every drafter; plain decoding is the drafter that proposes nothing. Knows ids, not text: the engine turns
+what it yields into events. Sources: Leviathan et al. 2023 (speculative decoding), DSpark paper (one round).
+"""
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from dspark_core.acceptance import accept
+from dspark_core.cancel import CancelToken
+from dspark_core.drafters.base import Drafter, Proposal
+from dspark_core.events import FinishReason
+from dspark_core.sampling import Sampler
+from dspark_core.sequence import Sequence
+from dspark_core.target.model import Target
+
+PREFILL_CHUNK = 256
+"""Prompt rows of one pass. Chunks start at absolute multiples of it, so a position is always computed alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one round did. ``closing`` is None when an accepted draft was a stop token."""
+
+    anchor_position: int
+    anchor: int
+    proposal: Proposal
+    accepted: int
+    closing: int | None
+    draft_s: float
+    verify_s: float
+    target_bytes: int
+
+    @property
+    def committed(self) -> list[int]:
+        kept = self.proposal.tokens[: self.accepted]
+        return kept if self.closing is None else [*kept, self.closing]
+
+
+def prefill(
+    sequence: Sequence,
+    prompt: list[int],
+    target: Target,
+    drafter: Drafter,
+    sampler: Sampler,
+    cancel: CancelToken,
+) -> Iterator[tuple[int, int]]:
+    """Bring ``prompt`` into both caches and commit the token that follows it.
+
+    Yields (tokens in the cache, tokens reused) before the first chunk and after each one. Stops without committing when
+    cancelled: what is cached then stays valid for the next request.
+    """
+    reused = sequence.begin(prompt)
+    drafter.truncate(reused)
+    yield reused, reused
+    features: list[Tensor] = []
+    done = reused
+    while done < len(prompt) and not cancel.cancelled:
+        end = min(len(prompt), (done // PREFILL_CHUNK + 1) * PREFILL_CHUNK)
+        chunk = prompt[done:end]
+        result = target.forward(chunk, sequence.cache, taps=drafter.feature_layers, logits_from=len(chunk) - 1)
+        sequence.prefilled(chunk)
+        if result.features is not None:
+            features.append(result.features)
+        done = end
+        if done == len(prompt):
+            sequence.commit([sampler.choose(result.logits[-1])])
+            drafter.begin(sequence.tokens, torch.cat(features) if features else None)
+        yield done, reused
+
+
+def decode(
+    sequence: Sequence,
+    target: Target,
+    drafter: Drafter,
+    sampler: Sampler,
+    *,
+    stop_ids: frozenset[int],
+    max_new_tokens: int,
+    cancel: CancelToken,
+) -> Iterator[Round]:
+    """Yield rounds until the answer ends; the caller reads from the sequence and ``finish_reason`` why it did.
+
+    Whatever happens, exceptions and an abandoned iterator included, the cache is left at the committed tokens.
+    """
+    start = len(sequence.tokens) - 1  # the first token is committed already
+    while not finish_reason(sequence, start, stop_ids, max_new_tokens, cancel):
+        room = max_new_tokens - (len(sequence.tokens) - start) - 1  # the closing token needs a place too
+        began = time.perf_counter()
+        proposal = drafter.propose(sequence.anchor, min(drafter.block_size, room), sampler)
+        drafted = time.perf_counter()
+        drafts = proposal.tokens
+        result = target.forward([sequence.anchor, *drafts], sequence.cache, taps=drafter.feature_layers)
+        verdict = accept(drafts, proposal.probs, result.logits, sampler)
+        verified = time.perf_counter()  # accept has read results back, so the pass is over on every device
+
+        accepted, closing = verdict.accepted, verdict.closing
+        stop = next((k for k in range(accepted) if drafts[k] in stop_ids), None)
+        finished = Round(
+            anchor_position=sequence.anchor_position,
+            anchor=sequence.anchor,
+            proposal=proposal,
+            accepted=accepted if stop is None else stop + 1,  # nothing after a stop token is kept
+            closing=closing if stop is None else None,
+            draft_s=drafted - began,
+            verify_s=verified - drafted,
+            target_bytes=target.bytes_per_pass(sequence.cache),
+        )
+        committed = finished.committed
+        sequence.commit(committed)  # sets the cache length: the rows of rejected drafts are forgotten
+        features = None if result.features is None else result.features[: len(committed)]
+        drafter.update(committed, features)
+        yield finished
+
+
+def finish_reason(
+    sequence: Sequence, start: int, stop_ids: frozenset[int], max_new_tokens: int, cancel: CancelToken
+) -> FinishReason | None:
+    """Why the answer that starts at token index ``start`` has ended, None while it has not."""
+    if sequence.anchor in stop_ids:
+        return "stop"
+    if len(sequence.tokens) - start >= max_new_tokens:
+        return "length"
+    return "cancelled" if cancel.cancelled else None

@@ -1,0 +1,79 @@
+"""Devices: which to use, how much memory they have, and out-of-memory in words."""
+
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import torch
+
+from dspark_core.errors import DeviceError, InvalidRequestError, OutOfMemoryError
+
+GIB = 1 << 30
+
+
+def resolve_device(name: str) -> torch.device:
+    """``auto`` takes the first CUDA device, else the CPU. Raises InvalidRequestError, DeviceError."""
+    if name == "auto":
+        return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    try:
+        device = torch.device(name)
+    except RuntimeError as error:
+        raise InvalidRequestError(f"There is no device called {name!r}.", "Use auto, cpu, cuda or cuda:0.") from error
+    if device.type not in ("cpu", "cuda"):
+        raise DeviceError(f"Devices of kind {device.type!r} are not supported.", "Use cpu or cuda.")
+    if device.type == "cuda" and not torch.cuda.is_available():
+        raise DeviceError("No CUDA device can be used here.", "Use the device cpu; doctor says what was found.")
+    if device.type == "cuda" and (device.index or 0) >= torch.cuda.device_count():
+        raise DeviceError(f"There is no {name}: {torch.cuda.device_count()} CUDA device(s) were found.")
+    return device
+
+
+def device_name(device: torch.device) -> str:
+    """The device as its maker calls it."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    try:
+        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        lines = []
+    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
+    return next(names, "") or platform.processor() or platform.machine() or "CPU"
+
+
+def available_bytes(device: torch.device) -> int:
+    """Memory that can still be taken: free VRAM, or RAM that is available without swapping."""
+    if device.type == "cuda":
+        return torch.cuda.mem_get_info(device)[0]
+    return int(psutil.virtual_memory().available)
+
+
+def require_memory(device: torch.device, needed: int) -> None:
+    """Raise OutOfMemoryError when ``needed`` bytes of weights cannot fit, before any time is spent on them."""
+    available = available_bytes(device)
+    if needed > available:
+        raise OutOfMemoryError(
+            f"The weights need about {needed / GIB:.1f} GiB, but only {available / GIB:.1f} GiB are free.",
+            "Close other programs, choose precision nf4, or a smaller model.",
+        )
+
+
+@contextmanager
+def out_of_memory_in_words() -> Iterator[None]:
+    """Turn whatever torch raises for exhausted memory into OutOfMemoryError."""
+    try:
+        yield
+    except (MemoryError, torch.OutOfMemoryError) as error:
+        raise _out_of_memory() from error
+    except RuntimeError as error:
+        # the CPU allocator has no exception class of its own
+        if "DefaultCPUAllocator" not in str(error):
+            raise
+        raise _out_of_memory() from error
+
+
+def _out_of_memory() -> OutOfMemoryError:
+    return OutOfMemoryError(
+        "The device ran out of memory.", "Start a new chat, choose a shorter context, precision nf4 or a smaller model."
+    )

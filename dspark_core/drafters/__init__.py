@@ -1,0 +1,1 @@
+"""Drafters: each guesses the next block of tokens; the target decides."""

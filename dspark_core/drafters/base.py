@@ -1,0 +1,47 @@
+"""What the decode loop asks of a drafter."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from torch import Tensor
+
+from dspark_core.sampling import Sampler
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Drafted ``tokens``; ``probs`` [len(tokens), vocab] they were drawn from, None where the proposal is deterministic
+    (one-hot); ``confidence`` per token where the drafter knows one; ``bytes_read`` by its own passes (estimate)."""
+
+    tokens: list[int]
+    probs: Tensor | None = None
+    confidence: tuple[float, ...] | None = None
+    bytes_read: int = 0
+
+
+NOTHING = Proposal([])
+
+
+class Drafter(Protocol):
+    """A source of drafts. The loop calls begin once a request, then propose and update once a round.
+
+    ``block_size`` is the longest proposal; ``feature_layers`` the target layers whose outputs it wants to see
+    (-1 is the embedding, empty for none).
+    """
+
+    name: str
+    block_size: int
+    feature_layers: tuple[int, ...]
+
+    def begin(self, tokens: list[int], features: Tensor | None) -> None:
+        """A request starts: ``tokens`` are committed (the last is the anchor); ``features`` [rows, taps * hidden] are
+        those of the rows that were computed for this request."""
+
+    def propose(self, anchor: int, budget: int, sampler: Sampler) -> Proposal:
+        """Guess at most ``budget`` tokens that follow the anchor."""
+
+    def update(self, tokens: list[int], features: Tensor | None) -> None:
+        """``tokens`` were committed in this round; ``features`` [len(tokens), ...] are of the rows before each."""
+
+    def truncate(self, length: int) -> None:
+        """Forget what belongs to positions at or past ``length``: the next request shares only that prefix."""

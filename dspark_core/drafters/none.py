@@ -1,0 +1,26 @@
+"""Plain decoding through the same loop: the baseline that every speed-up is measured against."""
+
+from torch import Tensor
+
+from dspark_core.drafters.base import NOTHING, Proposal
+from dspark_core.sampling import Sampler
+
+
+class NoDrafter:
+    """Proposes nothing, so that every round is one target pass over the anchor alone."""
+
+    name = "none"
+    block_size = 0
+    feature_layers: tuple[int, ...] = ()
+
+    def begin(self, tokens: list[int], features: Tensor | None) -> None:
+        pass
+
+    def propose(self, anchor: int, budget: int, sampler: Sampler) -> Proposal:
+        return NOTHING
+
+    def update(self, tokens: list[int], features: Tensor | None) -> None:
+        pass
+
+    def truncate(self, length: int) -> None:
+        pass

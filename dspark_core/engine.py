@@ -1,0 +1,233 @@
+"""The engine: loads a pair and answers requests, as streams of events. One thread at a time may use it.
+
+Knows text, tokens and events; the decode loop knows only ids. All device memory belongs to this object.
+"""
+
+import os
+import random
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import torch
+
+from dspark_core.cancel import CancelToken
+from dspark_core.decode_loop import Round, decode, finish_reason, prefill
+from dspark_core.detokenizer import Detokenizer, token_text
+from dspark_core.device import out_of_memory_in_words
+from dspark_core.errors import ContextOverflowError, InvalidRequestError
+from dspark_core.events import (
+    EngineEvent,
+    FinishReason,
+    FirstToken,
+    GenerationFinished,
+    LoadProgress,
+    ModelInfo,
+    ModelReady,
+    PrefillProgress,
+    RoundFinished,
+    Token,
+    TokenKind,
+)
+from dspark_core.loading import LoadedPair, open_pair, read_pair
+from dspark_core.metrics import RoundCounter
+from dspark_core.prompt import encode_messages
+from dspark_core.requests import GenerationRequest, LoadRequest, SamplingParams
+from dspark_core.sampling import Sampler
+
+
+class Engine:
+    """``load`` a pair, then ``generate`` any number of times. ``close`` frees the device memory."""
+
+    def __init__(self) -> None:
+        # models are local folders: no library may go to a hub on its own
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        self._pair: LoadedPair | None = None
+
+    @property
+    def info(self) -> ModelInfo | None:
+        return self._pair.info if self._pair else None
+
+    @property
+    def tokenizer(self) -> Any:
+        """The loaded target's tokenizer, None without one."""
+        return self._pair.tokenizer if self._pair else None
+
+    def close(self) -> None:
+        """Free models and caches. The engine can load again."""
+        self._pair = None
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+
+    def load(self, request: LoadRequest, cancel: CancelToken | None = None) -> Iterator[EngineEvent]:
+        """Load a pair; ends with ModelReady. The target loaded before is freed first (unless only the drafter changes).
+
+        Raises any EngineError. What can be checked without reading weights is checked first and leaves the loaded pair
+        as it was; after a later failure the engine is empty and can load again. Cancelled, it ends without ModelReady.
+        """
+        began = time.perf_counter()
+        yield LoadProgress(request.request_id, began, "Opening the model", 0.0)
+        files = open_pair(request, self._pair)
+        self._pair = None  # frees its memory before the next one is read (a target that stays is held by files)
+        with out_of_memory_in_words():
+            pair = yield from read_pair(files, cancel or CancelToken())
+        if pair is not None:
+            self._pair = pair
+            now = time.perf_counter()
+            yield ModelReady(request.request_id, now, pair.info, now - began)
+
+    def generate(self, request: GenerationRequest, cancel: CancelToken | None = None) -> Iterator[EngineEvent]:
+        """Answer a request; ends with GenerationFinished (also when cancelled).
+
+        Raises InvalidRequestError (nothing to answer, value out of range, no pair loaded), ContextOverflowError, both
+        before any work, and OutOfMemoryError, after which the engine can go on with another request.
+        """
+        began = time.perf_counter()
+        pair = self._loaded()
+        cancel = cancel or CancelToken()
+        sampling = request.sampling.validated().filled_from(
+            SamplingParams(pair.info.temperature, pair.info.top_k, pair.info.top_p)
+        )
+        prompt = self._prompt_ids(pair, request)
+        max_new_tokens = min(request.max_new_tokens, pair.info.context_length - len(prompt))
+        seed = random.randrange(1 << 31) if request.seed is None else request.seed
+        sampler = Sampler(sampling, seed)
+        torch.set_num_threads(pair.info.threads)
+        try:
+            with out_of_memory_in_words():
+                yield from self._answer(pair, request.request_id, prompt, max_new_tokens, sampler, cancel, began)
+        except Exception:
+            pair.sequence.reset()  # what failed half-way may have left the drafter out of step
+            raise
+
+    def _answer(
+        self,
+        pair: LoadedPair,
+        request_id: str,
+        prompt: list[int],
+        max_new_tokens: int,
+        sampler: Sampler,
+        cancel: CancelToken,
+        began: float,
+    ) -> Iterator[EngineEvent]:
+        sequence, stops = pair.sequence, pair.stop_ids
+        counter = RoundCounter(prompt_tokens=len(prompt))
+        for done, reused in prefill(sequence, prompt, pair.target, pair.drafter, sampler, cancel):
+            counter.reused_tokens = reused
+            yield PrefillProgress(request_id, time.perf_counter(), done, len(prompt), reused)
+        if len(sequence.tokens) <= len(prompt):  # cancelled while reading the prompt
+            yield self._finished(pair, request_id, counter, "cancelled", "", [], sampler)
+            return
+
+        detokenizer = Detokenizer(pair.tokenizer)
+        first = Token(sequence.anchor, detokenizer.add(sequence.anchor), "plain")
+        text = first.text
+        last = time.perf_counter()
+        counter.add_first_token(last - began)
+        yield FirstToken(request_id, last, first, last - began)
+
+        rounds = decode(
+            sequence,
+            pair.target,
+            pair.drafter,
+            sampler,
+            stop_ids=stops,
+            max_new_tokens=max_new_tokens,
+            cancel=cancel,
+        )
+        for done_round in rounds:
+            event = self._round_event(pair, request_id, counter.rounds, done_round, detokenizer, last)
+            last = event.at
+            text += "".join(token.text for token in event.tokens)
+            counter.add_round(
+                proposed=event.proposed,
+                accepted=event.accepted,
+                emitted=len(event.tokens),
+                seconds=event.seconds,
+                draft_s=event.draft_s,
+                verify_s=event.verify_s,
+                target_bytes=event.target_bytes,
+                draft_bytes=event.draft_bytes,
+            )
+            yield event
+        reason = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) or "cancelled"
+        yield self._finished(pair, request_id, counter, reason, text, sequence.tokens[len(prompt) :], sampler)
+
+    def _round_event(
+        self,
+        pair: LoadedPair,
+        request_id: str,
+        index: int,
+        done_round: Round,
+        detokenizer: Detokenizer,
+        last: float,
+    ) -> RoundFinished:
+        proposal, accepted = done_round.proposal, done_round.accepted
+        closing_kind: TokenKind = "plain"
+        if proposal.tokens:
+            closing_kind = "bonus" if accepted == len(proposal.tokens) else "correction"
+        kinds: list[TokenKind] = ["accepted"] * accepted + [closing_kind]
+        tokens = tuple(
+            Token(token, detokenizer.add(token), kind)
+            for token, kind in zip(done_round.committed, kinds, strict=False)  # no closing after a stop token
+        )
+        now = time.perf_counter()
+        return RoundFinished(
+            request_id=request_id,
+            at=now,
+            index=index,
+            anchor_position=done_round.anchor_position,
+            anchor=done_round.anchor,
+            drafts=tuple(proposal.tokens),
+            draft_texts=tuple(token_text(pair.tokenizer, draft) for draft in proposal.tokens),
+            proposed=len(proposal.tokens),
+            accepted=accepted,
+            closing=done_round.closing,
+            confidence=proposal.confidence,
+            tokens=tokens,
+            seconds=now - last,
+            draft_s=done_round.draft_s,
+            verify_s=done_round.verify_s,
+            target_bytes=done_round.target_bytes,
+            draft_bytes=proposal.bytes_read,
+        )
+
+    def _finished(
+        self,
+        pair: LoadedPair,
+        request_id: str,
+        counter: RoundCounter,
+        reason: FinishReason,
+        text: str,
+        token_ids: list[int],
+        sampler: Sampler,
+    ) -> GenerationFinished:
+        stats = counter.stats(peak_bytes_per_s=pair.info.peak_bytes_per_s, seed=sampler.seed)
+        return GenerationFinished(request_id, time.perf_counter(), reason, text, tuple(token_ids), stats)
+
+    def _loaded(self) -> LoadedPair:
+        if self._pair is None:
+            raise InvalidRequestError("No model is loaded.", "Choose a pair first.")
+        return self._pair
+
+    def _prompt_ids(self, pair: LoadedPair, request: GenerationRequest) -> list[int]:
+        """The prompt as ids, checked against the vocabulary and the context before any work."""
+        if request.max_new_tokens < 1:
+            raise InvalidRequestError(f"max_new_tokens is {request.max_new_tokens}.", "Ask for at least one token.")
+        if request.prompt_ids is not None:
+            prompt = list(request.prompt_ids)
+            vocab = pair.target.config.vocab_size
+            outside = [token for token in prompt if not 0 <= token < vocab]
+            if outside:
+                raise InvalidRequestError(f"Token id {outside[0]} is outside the vocabulary of {vocab}.")
+        else:
+            prompt = encode_messages(pair.tokenizer, request.messages)
+        if not prompt:
+            raise InvalidRequestError("The prompt is empty.", "Write something first.")
+        limit = pair.info.context_length
+        if len(prompt) >= limit:
+            raise ContextOverflowError(
+                f"The prompt has {len(prompt):,} tokens, but the context holds {limit:,} with the answer.",
+                "Shorten it, or start a new chat.",
+            )
+        return prompt

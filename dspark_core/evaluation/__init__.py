@@ -1,0 +1,1 @@
+"""Measuring: benchmarks against peers, and the self-tests of the doctor."""

@@ -1,0 +1,126 @@
+"""The self-test: what this machine has, and whether each path the engine would use here computes what it should.
+
+Contains no file names, user names or host names: the report is meant to be pasted into a bug report.
+"""
+
+import importlib.metadata
+import platform
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import psutil
+import torch
+
+from dspark_core import __version__
+from dspark_core.bandwidth import measure_read_bandwidth, peak_bytes_per_s
+from dspark_core.device import GIB, available_bytes, device_name
+from dspark_core.models import store
+from dspark_core.target.linear import (
+    DenseLinear,
+    Linear,
+    Nf4Linear,
+    PackedLinear,
+    import_bitsandbytes,
+    packed_bf16_supported,
+)
+
+PACKAGES = ("torch", "transformers", "bitsandbytes", "accelerate", "safetensors", "PySide6-Essentials")
+ROWS = (1, 2, 4, 8, 16)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One line of the report. ``ok`` False means that something this machine would use does not work."""
+
+    name: str
+    ok: bool
+    value: str
+    detail: str = ""
+
+
+def examine() -> Iterator[Check]:
+    """Yield the checks one by one (some take a second)."""
+    yield Check("DSpark Chat", True, __version__)
+    yield Check("Python", True, platform.python_version(), f"{platform.system()} {platform.machine()}")
+    for package in PACKAGES:
+        yield _version(package)
+    yield Check("SQLite", True, sqlite3.sqlite_version)
+    cpu = torch.device("cpu")
+    memory = psutil.virtual_memory()
+    yield Check(
+        "CPU",
+        True,
+        device_name(cpu),
+        f"{psutil.cpu_count(logical=False)} cores, {torch.get_num_threads()} threads in use, "
+        f"{torch.backends.cpu.get_cpu_capability()}",
+    )
+    yield Check("RAM", True, f"{memory.total / GIB:.1f} GiB", f"{memory.available / GIB:.1f} GiB available")
+    yield Check("RAM bandwidth", True, f"{measure_read_bandwidth() / 1e9:.1f} GB/s", "measured by a large read")
+    starter = store.installed("starter")
+    yield Check(
+        "starter target",
+        True,
+        "installed" if starter else "not fetched yet",
+        "" if starter else "python -m dspark_core fetch starter",
+    )
+    if packed_bf16_supported():
+        yield _linear_check("packed bfloat16 matrices", PackedLinear, cpu, tolerance=0.02)
+    else:
+        yield Check("packed bfloat16 matrices", True, "not supported by this CPU", "auto precision is fp32 here")
+    yield _linear_check("NF4 matrices on CPU", Nf4Linear, cpu, tolerance=0.02, reference=_nf4_reference)
+    yield from _cuda_checks()
+
+
+def _cuda_checks() -> Iterator[Check]:
+    if not torch.cuda.is_available():
+        reason = "this torch is a CPU build" if torch.version.cuda is None else "no device or no driver"
+        yield Check("CUDA", True, "not available", reason)
+        return
+    for index in range(torch.cuda.device_count()):
+        device = torch.device("cuda", index)
+        major, minor = torch.cuda.get_device_capability(device)
+        free = available_bytes(device) / GIB
+        yield Check(f"CUDA device {index}", True, device_name(device), f"sm_{major}{minor}, {free:.1f} GiB free")
+        peak = peak_bytes_per_s(device, 1)
+        yield Check("VRAM bandwidth", True, f"{peak / 1e9:.0f} GB/s" if peak else "–", "from clock and bus width")
+        yield _linear_check("NF4 matrices on CUDA", Nf4Linear, device, tolerance=0.02, reference=_nf4_reference)
+
+
+def _version(package: str) -> Check:
+    try:
+        return Check(package, True, importlib.metadata.version(package))
+    except importlib.metadata.PackageNotFoundError:
+        return Check(package, False, "not installed", "run packaging/bootstrap.py setup")
+
+
+def _linear_check(
+    name: str,
+    make: Callable[[torch.Tensor, None], Linear],
+    device: torch.device,
+    *,
+    tolerance: float,
+    reference: Callable[[torch.Tensor], torch.Tensor] = lambda weight: weight,
+) -> Check:
+    """Compare a matrix backend with float32 products of the weights it stands for, at every row count in use."""
+    generator = torch.Generator().manual_seed(0)
+    weight = torch.randn(256, 512, generator=generator).to(device, torch.bfloat16)
+    worst = 0.0
+    try:
+        with torch.inference_mode():
+            exact = DenseLinear(reference(weight).float(), None)
+            linear = make(weight, None)
+            for rows in ROWS:
+                x = torch.randn(rows, 512, generator=generator).to(device, torch.bfloat16)
+                wanted = exact(x.float())
+                worst = max(worst, float((linear(x).float() - wanted).abs().max() / wanted.abs().max()))
+    except Exception as error:  # noqa: BLE001  a self-test reports whatever goes wrong
+        return Check(name, False, "failed", f"{type(error).__name__}: {error}")
+    return Check(name, worst <= tolerance, f"error {worst:.4f}", f"limit {tolerance}, rows {ROWS[0]} to {ROWS[-1]}")
+
+
+def _nf4_reference(weight: torch.Tensor) -> torch.Tensor:
+    bnb = import_bitsandbytes().functional
+    packed, state = bnb.quantize_4bit(weight, quant_type="nf4", compress_statistics=True)
+    restored: torch.Tensor = bnb.dequantize_4bit(packed, state)
+    return restored

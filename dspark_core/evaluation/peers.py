@@ -1,0 +1,69 @@
+"""Other engines, timed on the same token ids: transformers' own ``generate``, plain and with prompt lookup."""
+
+import time
+from typing import Any
+
+import torch
+
+from dspark_core.errors import MissingComponentError
+from dspark_core.evaluation.systems import Sample, System
+from dspark_core.events import ModelInfo
+
+LOOKUP_TOKENS = 10
+"""Drafts per step of the peer's prompt lookup, as its documentation suggests."""
+
+
+def make_peer(name: str, info: ModelInfo) -> System:
+    """A peer running the same target with the same threads. Raises MissingComponentError (the peer is then skipped)."""
+    if name in ("generate", "generate-lookup"):
+        return TransformersGenerate(name, info)
+    raise MissingComponentError(f"{name} is not a peer that this version can run.", "Known: generate, generate-lookup.")
+
+
+class _Clock:
+    """A streamer that notes when the first token and each later one came (transformers calls ``put`` and ``end``)."""
+
+    def __init__(self) -> None:
+        self.times: list[float] = []
+
+    def put(self, value: Any) -> None:
+        self.times.append(time.perf_counter())
+
+    def end(self) -> None:
+        pass
+
+
+class TransformersGenerate:
+    """transformers at its best on this machine: dense bfloat16 weights, its own cache, the threads of our engine."""
+
+    def __init__(self, name: str, info: ModelInfo) -> None:
+        from transformers import AutoModelForCausalLM
+        from transformers.utils import logging
+
+        logging.set_verbosity_error()
+        logging.disable_progress_bar()
+        self.name = name
+        self.threads = info.threads
+        self.model = AutoModelForCausalLM.from_pretrained(
+            info.folder, dtype=torch.bfloat16, trust_remote_code=False, use_safetensors=True, local_files_only=True
+        ).to(info.device)
+
+    def answer(self, prompt_ids: list[int], max_new_tokens: int, temperature: float, seed: int) -> Sample:
+        torch.set_num_threads(self.threads)
+        torch.manual_seed(seed)
+        ids = torch.tensor([prompt_ids], device=self.model.device)
+        clock = _Clock()
+        sampling = {"do_sample": True, "temperature": temperature} if temperature else {"do_sample": False}
+        lookup = {"prompt_lookup_num_tokens": LOOKUP_TOKENS} if self.name == "generate-lookup" else {}
+        with torch.inference_mode():
+            output = self.model.generate(
+                ids,
+                attention_mask=torch.ones_like(ids),
+                max_new_tokens=max_new_tokens,
+                streamer=clock,
+                **sampling,
+                **lookup,
+            )
+        ended = time.perf_counter()
+        # the first call of the streamer brings the prompt, the second the first token
+        return Sample(output.shape[1] - len(prompt_ids) - 1, ended - clock.times[1], 0)

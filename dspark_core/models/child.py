@@ -1,0 +1,76 @@
+"""A child process whose output is read line by line and that can be stopped at any moment. Standard library only."""
+
+import queue
+import subprocess
+import tempfile
+import threading
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dspark_core.cancel import CancelToken
+
+STOP_S = 5.0
+"""Seconds a child gets to end after being asked to, before it is killed."""
+ERRORS_BYTES = 20_000
+"""How much of the end of a child's stderr is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a child ended: its exit status (negative: the signal), or that it was stopped; the end of its stderr."""
+
+    status: int
+    cancelled: bool
+    errors: str
+
+
+def run_child(
+    command: Sequence[str], environment: Mapping[str, str], cancel: CancelToken
+) -> Generator[str, None, Ended]:
+    """Run ``command``, yielding its stdout lines. The child is dead when this generator ends or is closed.
+
+    The child's stdin is a pipe that closes when this process dies, so that a child may end itself then.
+    """
+    with tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, env=dict(environment)
+        )
+        lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        reader = threading.Thread(target=_read, args=(process, lines), daemon=True)
+        reader.start()
+        ended = False
+        try:
+            while not cancel.cancelled and not ended:
+                try:
+                    line = lines.get(timeout=0.1)
+                except queue.Empty:
+                    continue
+                ended = line is None
+                if line is not None:
+                    yield line.decode(errors="replace").rstrip()
+        finally:
+            if not ended:  # cancelled, or the consumer went away
+                process.terminate()
+            status = _wait(process)
+            reader.join()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    pipe.close()
+        errors.seek(0, 2)
+        errors.seek(max(0, errors.tell() - ERRORS_BYTES))
+        return Ended(status, not ended, errors.read().decode(errors="replace"))
+
+
+def _read(process: "subprocess.Popen[bytes]", lines: "queue.SimpleQueue[bytes | None]") -> None:
+    assert process.stdout is not None
+    for line in process.stdout:
+        lines.put(line)
+    lines.put(None)
+
+
+def _wait(process: "subprocess.Popen[bytes]") -> int:
+    try:
+        return process.wait(timeout=STOP_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()

@@ -1,0 +1,110 @@
+"""Messages to token ids through the model's own chat template, in transformers' sandbox. Never our own guess."""
+
+import uuid
+from pathlib import Path
+from typing import Any
+
+from dspark_core.checkpoints.model_folder import read_json
+from dspark_core.errors import CorruptFileError, InvalidRequestError
+from dspark_core.requests import Message, SamplingParams
+
+
+def load_tokenizer(folder: Path) -> Any:
+    """The folder's tokenizer, without remote code. Raises CorruptFileError."""
+    from transformers import AutoTokenizer
+
+    try:
+        return AutoTokenizer.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
+    except Exception as error:  # noqa: BLE001  tokenizers raises bare Exception for a broken file
+        raise CorruptFileError(
+            f"The tokenizer in {folder} cannot be read ({error}).", "Fetch the model again, or choose another folder."
+        ) from error
+
+
+def encode_messages(tokenizer: Any, messages: tuple[Message, ...]) -> list[int]:
+    """Token ids of the whole conversation, ready for the assistant's next turn.
+
+    Assistant turns with ``token_ids`` keep exactly these ids, so that the cached prefix of the last request is found
+    again. Raises InvalidRequestError when the model has no chat template or its template refuses the conversation.
+    """
+    if tokenizer is None or not tokenizer.chat_template:
+        raise InvalidRequestError(
+            "This model has no chat template, so it cannot chat.", "Choose an instruct model, or give token ids."
+        )
+    if not any(message.role == "user" and message.content.strip() for message in messages):
+        raise InvalidRequestError("The prompt is empty.", "Write something first.")
+    text = _render(tokenizer, messages)
+    spliced = _splice_stored_ids(tokenizer, messages, text)
+    return spliced if spliced is not None else _tokenize(tokenizer, text)
+
+
+def _render(tokenizer: Any, messages: tuple[Message, ...]) -> str:
+    turns = [{"role": message.role, "content": message.content} for message in messages]
+    try:
+        text: str = tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
+    except Exception as error:  # noqa: BLE001  a template is foreign code: whatever it raises is its refusal
+        raise InvalidRequestError(
+            f"The model's chat template refused this conversation ({error}).", "Start a new chat."
+        ) from error
+    return text
+
+
+def _tokenize(tokenizer: Any, text: str) -> list[int]:
+    ids: list[int] = tokenizer(text, add_special_tokens=False)["input_ids"]
+    return ids
+
+
+def _splice_stored_ids(tokenizer: Any, messages: tuple[Message, ...], text: str) -> list[int] | None:
+    """Tokenise the template around the stored answers. None where the template does not use an answer as it is."""
+    marks = {index: f"@{uuid.uuid4().hex}@" for index, message in enumerate(messages) if message.token_ids}
+    if not marks:
+        return None
+    marked = tuple(
+        Message(message.role, marks.get(index, message.content)) for index, message in enumerate(messages)
+    )
+    rest = _render(tokenizer, marked)
+    # a template that edits answers (cuts out thinking, say) would be by-passed: then its text decides
+    check = rest
+    for index, mark in marks.items():
+        check = check.replace(mark, messages[index].content)
+    if check != text:
+        return None
+    ids: list[int] = []
+    for index, mark in marks.items():
+        before, found, rest = rest.partition(mark)
+        if not found:
+            return None
+        ids += _tokenize(tokenizer, before)
+        stored = list(messages[index].token_ids or ())
+        if stored and stored[-1] in tokenizer.all_special_ids:
+            stored.pop()  # the template writes the end of the turn itself
+        ids += stored
+    return ids + _tokenize(tokenizer, rest)
+
+
+def sampling_defaults(folder: Path) -> SamplingParams:
+    """Temperature, top-k and top-p of generation_config.json; greedy where it does not ask for sampling."""
+    path = folder / "generation_config.json"
+    config = read_json(path) if path.is_file() else {}
+    if not config.get("do_sample"):
+        return SamplingParams(temperature=0.0, top_k=0, top_p=1.0)
+    values = [config.get("temperature"), config.get("top_k"), config.get("top_p")]
+    temperature, top_k, top_p = (value if isinstance(value, int | float) else None for value in values)
+    params = SamplingParams(
+        temperature=1.0 if temperature is None else float(temperature),
+        top_k=50 if top_k is None else int(top_k),  # transformers' own default
+        top_p=1.0 if top_p is None else float(top_p),
+    )
+    try:
+        return params.validated()
+    except InvalidRequestError as error:
+        raise CorruptFileError(f"{path}: {error.message}", "Mend the file, or fetch the model again.") from error
+
+
+def stop_ids(folder: Path, config: dict[str, Any]) -> frozenset[int]:
+    """End tokens: those of generation_config.json, else of config.json."""
+    path = folder / "generation_config.json"
+    generation = read_json(path) if path.is_file() else {}
+    value = generation.get("eos_token_id", config.get("eos_token_id"))
+    values = value if isinstance(value, list) else [value]
+    return frozenset(token for token in values if isinstance(token, int))

@@ -1,0 +1,51 @@
+"""The committed tokens of one conversation and the target cache that belongs to them.
+
+Invariant between rounds: ``cache.length == len(tokens) - 1``. The last committed token, the anchor, is not yet in the
+cache: it is the first input of the next pass.
+"""
+
+from dataclasses import dataclass, field
+
+from dspark_core.target.kv_cache import KVCache
+
+
+@dataclass(slots=True)
+class Sequence:
+    cache: KVCache
+    tokens: list[int] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> int:
+        return self.tokens[-1]
+
+    @property
+    def anchor_position(self) -> int:
+        return len(self.tokens) - 1
+
+    def begin(self, prompt: list[int]) -> int:
+        """Take up ``prompt``, keeping the cached prefix it shares with what was here before.
+
+        Returns how many of its tokens need no prefill. At least the last one is computed again: its logits are needed.
+        """
+        limit = min(len(prompt) - 1, self.cache.length)
+        shared = 0
+        while shared < limit and self.tokens[shared] == prompt[shared]:
+            shared += 1
+        self.cache.truncate(shared)
+        self.tokens = prompt[:shared]
+        return shared
+
+    def prefilled(self, chunk: list[int]) -> None:
+        """The pass over ``chunk`` has written its keys and values: it belongs to the sequence now."""
+        self.tokens.extend(chunk)
+        self.cache.length = len(self.tokens)
+
+    def commit(self, tokens: list[int]) -> None:
+        """Keep ``tokens`` for good. All but the last (the next anchor) are in the cache already."""
+        self.tokens.extend(tokens)
+        self.cache.length = len(self.tokens) - 1
+
+    def reset(self) -> None:
+        """Forget everything: after a failure nothing is reused."""
+        self.tokens = []
+        self.cache.length = 0

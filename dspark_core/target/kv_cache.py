@@ -1,0 +1,40 @@
+"""A static cache of keys and values with an explicit length.
+
+Rows at or past ``length`` are garbage that no pass reads, so rolling back is setting ``length``.
+"""
+
+import torch
+
+
+class KVCache:
+    """Keys and values of one sequence.
+
+    ``capacity`` is the number of positions it can hold. Memory is taken once, at construction.
+    """
+
+    def __init__(
+        self,
+        *,
+        layers: int,
+        kv_heads: int,
+        head_dim: int,
+        capacity: int,
+        dtype: torch.dtype,
+        device: torch.device,
+    ) -> None:
+        self.capacity = capacity
+        self.length = 0
+        shape = (layers, kv_heads, capacity, head_dim)
+        self.keys = torch.zeros(shape, dtype=dtype, device=device)  # [layers, kv_heads, capacity, head_dim]
+        self.values = torch.zeros(shape, dtype=dtype, device=device)  # [layers, kv_heads, capacity, head_dim]
+
+    @property
+    def bytes_per_token(self) -> int:
+        layers, kv_heads, _, head_dim = self.keys.shape
+        return 2 * layers * kv_heads * head_dim * self.keys.element_size()
+
+    def truncate(self, length: int) -> None:
+        """Forget every position at or past ``length`` (rollback, or reuse of a shorter prefix)."""
+        if not 0 <= length <= self.length:
+            raise ValueError(f"cannot truncate a cache of length {self.length} to {length}")
+        self.length = length

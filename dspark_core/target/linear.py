@@ -1,0 +1,89 @@
+"""Matrix backends: one call ``y = x W^T + b``, different storage of W.
+
+A backend is chosen by precision and device when a target is built; nothing else knows which one runs.
+"""
+
+import logging
+from typing import Any, Protocol
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+PACK_ROWS = 8
+"""Row count that oneDNN packs for. Packed for 1 row, 256 rows took 4 times as long; packed for 8, 1 row loses nothing
+(docs/performance.md)."""
+
+
+class Linear(Protocol):
+    """x [rows, in] -> [rows, out]. ``weight_bytes``: bytes one call reads of W as it is stored."""
+
+    weight_bytes: int
+
+    def __call__(self, x: Tensor) -> Tensor: ...
+
+
+class DenseLinear:
+    """W as an ordinary tensor, in any floating dtype, on any device."""
+
+    def __init__(self, weight: Tensor, bias: Tensor | None) -> None:
+        self.weight = weight.contiguous()  # [out, in]
+        self.bias = bias
+        self.weight_bytes = weight.numel() * weight.element_size()
+
+    def __call__(self, x: Tensor) -> Tensor:
+        return F.linear(x, self.weight, self.bias)
+
+
+class PackedLinear:
+    """bfloat16 W in oneDNN's blocked layout (CPU): near the memory limit for 1 to 8 rows."""
+
+    def __init__(self, weight: Tensor, bias: Tensor | None) -> None:
+        self.weight_bytes = weight.numel() * weight.element_size()
+        self.packed = torch.ops.mkldnn._reorder_linear_weight(weight.contiguous(), PACK_ROWS)
+        self.bias = bias
+
+    def __call__(self, x: Tensor) -> Tensor:
+        result: Tensor = torch.ops.mkldnn._linear_pointwise(x, self.packed, self.bias, "none", [], "")
+        return result
+
+
+class Nf4Linear:
+    """4-bit NormalFloat W in blocks of 64 with double-quantised scales (bitsandbytes)."""
+
+    def __init__(self, weight: Tensor, bias: Tensor | None) -> None:
+        bnb = import_bitsandbytes()
+        out_features, in_features = weight.shape
+        self.layer = bnb.nn.Linear4bit(
+            in_features,
+            out_features,
+            bias=bias is not None,
+            compute_dtype=torch.bfloat16,
+            compress_statistics=True,
+            quant_type="nf4",
+        )
+        self.layer.weight = bnb.nn.Params4bit(
+            weight.contiguous(), requires_grad=False, compress_statistics=True, quant_type="nf4"
+        )
+        if bias is not None:
+            self.layer.bias = torch.nn.Parameter(bias, requires_grad=False)
+        self.layer = self.layer.to(weight.device).eval()
+        # half a byte a weight, one byte a block of 64, four bytes for every 256 blocks
+        self.weight_bytes = weight.numel() // 2 + weight.numel() // 64 + weight.numel() // (64 * 256) * 4
+
+    def __call__(self, x: Tensor) -> Tensor:
+        result: Tensor = self.layer(x)
+        return result
+
+
+def packed_bf16_supported() -> bool:
+    """True where the CPU computes bfloat16 matrices natively through oneDNN."""
+    return torch.backends.mkldnn.is_available() and bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+
+
+def import_bitsandbytes() -> Any:
+    """bitsandbytes, without its advice on the console to install a package that downloads kernels from a hub."""
+    logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
+    import bitsandbytes
+
+    return bitsandbytes
