@@ -137,6 +137,9 @@ class GenerationFailed(EngineEvent):
 
 @dataclass(frozen=True, slots=True)
 class LoadFailed(EngineEvent):
+    """``still_loaded``: the pair that was in use before is untouched and goes on."""
+
     message: str
     hint: str
     detail: str = ""
+    still_loaded: bool = False

@@ -1,0 +1,156 @@
+"""Every menu entry and shortcut of the window, in one place."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from app.settings import Settings
+from dspark_core.models import catalogue
+
+if TYPE_CHECKING:
+    from app.main_window import MainWindow
+
+PRECISIONS = ("auto", "bf16", "fp32", "nf4")
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(slots=True)
+class Actions:
+    """The entries whose state follows the window's."""
+
+    targets: QActionGroup
+    drafters: QActionGroup
+    precisions: QActionGroup
+    themes: QActionGroup
+    marks: QAction
+    sidebar: QAction
+    inspector: QAction
+    regenerate: QAction
+    stop: QAction
+    copy_answer: QAction
+    pair_menu: QMenu
+
+
+def make_actions(window: "MainWindow") -> Actions:
+    """Fill the menu bar of ``window``."""
+    bar = window.menuBar()
+    tr = window.tr
+
+    chat = bar.addMenu(tr("&Chat"))
+    _add(chat, tr("&New chat"), window.new_chat, QKeySequence.StandardKey.New)
+    stop = _add(chat, tr("&Stop"), window.stop, "Esc")
+    regenerate = _add(chat, tr("&Regenerate answer"), window.regenerate_last, "Ctrl+R")
+    copy_answer = _add(chat, tr("&Copy last answer"), window.copy_last_answer, "Ctrl+Shift+C")
+    _add(chat, tr("&Search conversations"), window.search_conversations, "Ctrl+Shift+F")
+    chat.addSeparator()
+    _add(chat, tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
+
+    pair = bar.addMenu(tr("&Pair"))
+    pair.addSection(tr("Target"))
+    targets = QActionGroup(window)
+    for packaged in catalogue.TARGETS:
+        _choice(pair, targets, packaged.title, packaged.name, partial(window.choose_pair, target=packaged.name))
+    _add(pair, tr("Local &folder…"), window.choose_folder, "Ctrl+O")
+    pair.addSection(tr("Drafter"))
+    drafters = QActionGroup(window)
+    names = {"lookup": tr("lookup: copies from the text so far"), "none": tr("none: plain decoding")}
+    for name, text in names.items():
+        _choice(pair, drafters, text, name, partial(window.choose_pair, drafter=name))
+    pair.addSection(tr("Precision"))
+    precisions = QActionGroup(window)
+    words = {
+        "auto": tr("auto: nf4 on CUDA, bf16 on CPU"),
+        "bf16": tr("bf16: 16 bits"),
+        "fp32": tr("fp32: 32 bits"),
+        "nf4": tr("nf4: 4 bits (bitsandbytes)"),
+    }
+    for name in PRECISIONS:
+        _choice(pair, precisions, words[name], name, partial(window.choose_pair, precision=name))
+    pair.addSeparator()
+    _add(pair, tr("&Sampling…"), window.choose_sampling, "Ctrl+,")
+
+    view = bar.addMenu(tr("&View"))
+    themes = QActionGroup(window)
+    titles = {"system": tr("Theme of the &system"), "light": tr("&Light theme"), "dark": tr("&Dark theme")}
+    for name in THEMES:
+        _choice(view, themes, titles[name], name, partial(window.choose_theme, name))
+    view.addSeparator()
+    marks = _toggle(view, tr("Colour &tokens"), window.set_marks_visible, "Ctrl+T")
+    sidebar = _toggle(view, tr("&Conversations"), window.set_sidebar_visible, "Ctrl+B")
+    inspector = _toggle(view, tr("S&peculation panel"), window.set_inspector_visible, "Ctrl+Shift+S")
+    view.addSeparator()
+    _add(view, tr("&Message box"), window.focus_composer, "Ctrl+L")
+    _add(view, tr("Next &pane"), window.focus_next_pane, "F6")
+
+    about = bar.addMenu(tr("&Help"))
+    _add(about, tr("&Keys, words and licences"), window.show_about, "F1")
+    return Actions(
+        targets, drafters, precisions, themes, marks, sidebar, inspector, regenerate, stop, copy_answer, pair
+    )
+
+
+def show_settings(actions: Actions, settings: Settings) -> None:
+    """Check the entries that the settings name."""
+    chosen = {
+        actions.targets: settings.pair,
+        actions.drafters: settings.drafter,
+        actions.precisions: settings.precision,
+        actions.themes: settings.theme,
+    }
+    for group, name in chosen.items():
+        for action in group.actions():
+            action.setChecked(action.data() == name)
+    actions.marks.setChecked(settings.show_marks)
+    actions.sidebar.setChecked(settings.sidebar_visible)
+    actions.inspector.setChecked(settings.inspector_visible)
+
+
+def add_folder(actions: Actions, title: str, path: str, chosen: "partial[None]") -> None:
+    """A local folder as an entry beside the catalogue's targets (once)."""
+    if all(action.data() != path for action in actions.targets.actions()):
+        action = QAction(title, actions.pair_menu)
+        action.setToolTip(path)
+        _register(action, actions.targets, path, chosen)
+        actions.pair_menu.insertAction(actions.targets.actions()[0], action)
+
+
+def _add(menu: QMenu, text: str, slot: object, shortcut: QKeySequence.StandardKey | str = "") -> QAction:
+    action = menu.addAction(text)
+    if shortcut:
+        action.setShortcut(QKeySequence(shortcut))
+    action.triggered.connect(_without_arguments(slot))
+    return action
+
+
+def _toggle(menu: QMenu, text: str, slot: object, shortcut: str) -> QAction:
+    action = menu.addAction(text)
+    action.setCheckable(True)
+    action.setShortcut(QKeySequence(shortcut))
+    action.triggered.connect(slot)
+    return action
+
+
+def _choice(menu: QMenu, group: QActionGroup, text: str, name: str, chosen: "partial[None]") -> None:
+    action = menu.addAction(text)
+    _register(action, group, name, chosen)
+
+
+def _register(action: QAction, group: QActionGroup, name: str, chosen: "partial[None]") -> None:
+    action.setCheckable(True)
+    action.setData(name)
+    action.setActionGroup(group)
+    action.triggered.connect(_without_arguments(chosen))
+
+
+def _without_arguments(slot: object) -> object:
+    """``triggered`` carries a check mark that most entries have no use for."""
+
+    def call(_checked: bool = False) -> None:
+        slot()  # type: ignore[operator]
+
+    return call
+
+

@@ -1,0 +1,75 @@
+"""What is said below an answer: one line of figures, and the details behind it. Text only, no Qt."""
+
+import dataclasses
+import json
+from typing import Any
+
+from dspark_core.events import GenerationFinished, ModelInfo
+
+ENDED = {"stop": "", "length": "length limit", "stop_string": "stop string", "cancelled": "stopped"}
+
+
+def number(value: float | None, form: str, unit: str = "") -> str:
+    """A figure as text; what cannot be known is a dash, never zero."""
+    return "–" if value is None else f"{value:{form}}{unit}"
+
+
+def footer(event: GenerationFinished) -> str:
+    """One line: what the answer has and how fast it came."""
+    stats = event.stats
+    parts = [
+        f"{stats.output_tokens} tokens" if stats.output_tokens != 1 else "1 token",
+        number(stats.tokens_per_s, ".1f", " tok/s"),
+        "first " + number(stats.ttft_s, ".2f", " s"),
+        "tau " + number(stats.tau, ".2f"),
+        ENDED[event.reason],
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def stats_document(event: GenerationFinished, info: ModelInfo) -> str:
+    """Everything about an answer as JSON, for the database."""
+    values = dataclasses.asdict(event.stats)
+    values.update(
+        reason=event.reason,
+        target=info.title,
+        precision=info.precision,
+        drafter=info.drafter,
+        device=info.device_name,
+    )
+    return json.dumps(values)
+
+
+def details(document: str | None) -> str:
+    """The lines that fold out below the footer, from what stats_document made."""
+    if not document:
+        return ""
+    values: dict[str, Any] = json.loads(document)
+    get = values.get
+    lengths = get("accepted_lengths") or []
+    lines = [
+        f"Pair: {get('target', '–')} · {get('precision', '–')} · drafter {get('drafter', '–')}",
+        f"Device: {get('device', '–')}",
+        f"Prompt: {get('prompt_tokens', '–')} tokens, {get('reused_tokens', '–')} of them already in the cache",
+        f"First token after {number(get('ttft_s'), '.3f', ' s')}; then {number(_milli(get('tpot_s')), '.1f', ' ms')} each",
+        f"Rounds: {get('rounds', '–')}; drafts accepted: {get('accepted', '–')} of {get('proposed', '–')}"
+        f" ({number(_percent(get('acceptance_rate')), '.0f', ' %')})",
+        "Accepted per round: " + (", ".join(f"{k}: {count}" for k, count in enumerate(lengths)) or "–"),
+        f"Time in target passes {number(get('verify_s'), '.2f', ' s')}, drafting {number(get('draft_s'), '.3f', ' s')}",
+        f"Target read {number(_giga(get('target_bytes_per_s')), '.1f', ' GB/s')} (estimate)"
+        f" of {number(_giga(get('peak_bytes_per_s')), '.1f', ' GB/s')} peak",
+        f"Seed: {number(get('seed'), 'd')}",
+    ]
+    return "\n".join(lines)
+
+
+def _milli(value: float | None) -> float | None:
+    return None if value is None else value * 1e3
+
+
+def _percent(value: float | None) -> float | None:
+    return None if value is None else value * 100
+
+
+def _giga(value: float | None) -> float | None:
+    return None if value is None else value / 1e9

@@ -1,0 +1,135 @@
+"""Start-up, in order: log and hooks, the window, the conversations, then the model in its own thread.
+
+The window comes first and needs neither torch nor the model; both load in the engine thread while one can already type.
+Shutting down goes the other way: stop the engine, save what is unsaved, end the threads.
+"""
+
+import faulthandler
+import logging
+import logging.handlers
+import os
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, QtMsgType, Slot, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from app import paths
+from app.engine_worker import EngineHost
+from app.main_window import MainWindow
+from app.notifications import Notifications
+from app.pair_control import PairControl
+from app.session import Session
+from app.settings import SettingsStore
+from app.storage.store import ConversationStore
+
+log = logging.getLogger(__name__)
+
+LOG_BYTES = 1 << 20
+QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+class Program(QObject):
+    """All long-lived parts, wired together. ``close`` ends them; the program can then exit."""
+
+    def __init__(self, host: EngineHost, database: Path, settings_file: Path) -> None:
+        super().__init__()
+        self.notifications = Notifications()
+        self.settings = SettingsStore(settings_file)
+        self.settings.load()
+        self.host = host
+        self.store = ConversationStore(database)
+        self.pair = PairControl(host)
+        self.session = Session(host, self.pair, self.store, self.settings)
+        self.window = MainWindow(self.session, self.pair, self.store, self.settings, self.notifications)
+        self.window.closing.connect(self.close)
+        self._closed = False
+
+    def start(self) -> None:
+        """Show the window, then load the pair and the last conversation."""
+        self.window.show()
+        QTimer.singleShot(0, self._load)
+
+    @Slot()
+    def _load(self) -> None:
+        settings = self.settings.settings
+        self.pair.start(settings)
+        if settings.last_conversation is not None:
+            self.session.open_conversation(settings.last_conversation)
+
+    @Slot()
+    def close(self) -> bool:
+        """Stop the engine (its answer so far is recorded), save, end both threads. True if all ended in time."""
+        if self._closed:
+            return True
+        self._closed = True
+        self.window.hide()
+        stopped = self.host.stop()
+        QApplication.processEvents()  # the last events of the engine thread reach the session
+        self.session.save_now()
+        saved = self.store.close()
+        if self.store.unsaved:
+            log.error("%d writes could not be saved", self.store.unsaved)
+        return stopped and saved
+
+
+def main() -> int:
+    """Run the program; returns its exit status."""
+    notifications_log = _start_log()
+    application = QApplication(sys.argv)
+    application.setApplicationName("DSpark Chat")
+    application.setStyle("Fusion")
+    sys.setswitchinterval(0.001)  # the engine thread must not hold the interpreter from the window for long
+    program = Program(EngineHost(), paths.database_file(), paths.settings_file())
+    program.notifications.install_hooks()
+    if notifications_log:
+        program.notifications.post(notifications_log)
+    signal.signal(signal.SIGINT, lambda *_: program.window.close())
+    signal.signal(signal.SIGTERM, lambda *_: program.window.close())
+    heartbeat = QTimer()  # Python sees a signal only when it runs
+    heartbeat.timeout.connect(_nothing)
+    heartbeat.start(200)
+    program.start()
+    status = application.exec()
+    if not program.close():
+        log.error("a thread did not end in time")
+        logging.shutdown()
+        os._exit(1)  # a stuck thread must not keep the program alive; everything is saved
+    return status
+
+
+def _nothing() -> None:
+    pass
+
+
+def _start_log() -> str:
+    """Log to a file of bounded size. Returns what to tell the user when that is not possible."""
+    folder = paths.logs_dir()
+    handlers: list[logging.Handler] = []
+    problem = ""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handlers.append(
+            logging.handlers.RotatingFileHandler(
+                folder / "dspark.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8"
+            )
+        )
+        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+    except OSError as error:
+        problem = f"The log cannot be written ({error.strerror})."
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=handlers
+    )
+    qInstallMessageHandler(_log_qt)
+    return problem
+
+
+def _log_qt(kind: QtMsgType, context: object, message: str) -> None:
+    logging.getLogger("qt").log(QT_LEVELS.get(kind, logging.WARNING), message)

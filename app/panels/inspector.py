@@ -1,0 +1,202 @@
+"""The speculation panel at the right of the window: takes engine events, counts them, shows the figures.
+
+All counting is RoundCounter's: one for the answer, one for the conversation. What is painted is refreshed at most
+15 times a second, and not at all while the panel is hidden.
+"""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.panels.acceptance_panel import ANSWER, CHAT, LAST_ROUND, AcceptancePanel
+from app.panels.bandwidth_panel import BandwidthPanel
+from app.panels.counting import RecentRounds, add_round
+from app.panels.legend import Legend
+from app.panels.memory_panel import MemoryPanel
+from app.panels.speed_panel import SpeedPanel
+from app.theme import Theme, palette
+from app.widgets.painted import PaintedWidget
+from app.widgets.scroll_bar import scroll_bar_style
+from app.widgets.section import Section
+from dspark_core.events import FirstToken, GenerationFinished, ModelInfo, RoundFinished
+from dspark_core.metrics import GenerationStats, RoundCounter
+
+REFRESH_MS = 66
+SAMPLE_S = 0.2
+"""Least time between two samples of the speed plot: about one pixel of its width."""
+FIRST_SAMPLE_S = 0.5
+"""The rate of one or two rounds says little; the plot of an answer begins after this."""
+
+
+class Inspector(QScrollArea):
+    """Five sections that fold. ``marks_toggled`` is the legend's switch."""
+
+    marks_toggled = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.speed = SpeedPanel()
+        self.acceptance = AcceptancePanel()
+        self.bandwidth = BandwidthPanel()
+        self.memory = MemoryPanel()
+        self.legend = Legend()
+        self.sections = [
+            Section(self.tr("Speed"), self.speed, self.speed.definitions()),
+            Section(self.tr("Acceptance"), self.acceptance, self.acceptance.definitions()),
+            Section(self.tr("Memory bandwidth (estimate)"), self.bandwidth, self.bandwidth.definitions()),
+            Section(self.tr("Memory"), self.memory, self.memory.definitions()),
+            Section(self.tr("Token colours"), self.legend, self.legend.definitions()),
+        ]
+        self.copy_button = QPushButton(self.tr("Copy all figures"))
+        self.copy_button.clicked.connect(self.copy_figures)
+        self._answer = RoundCounter()
+        self._chat = RoundCounter()
+        self._recent = RecentRounds()
+        self._last: RoundFinished | None = None
+        self._final: GenerationStats | None = None
+        self._longest_block = 0
+        self._next_sample = 0.0
+        self._refresh_timer = QTimer(self)
+        self._refresh_timer.setSingleShot(True)
+        self._refresh_timer.setInterval(REFRESH_MS)
+        self._refresh_timer.timeout.connect(self._refresh)
+        self._lay_out()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.setPalette(palette(theme))
+        self.verticalScrollBar().setStyleSheet(scroll_bar_style(theme))
+        for section in self.sections:
+            section.set_theme(theme)
+        for panel in (self.speed, self.acceptance, self.bandwidth, self.memory, self.legend):
+            panel.set_theme(theme)
+
+    def set_marks_visible(self, visible: bool) -> None:
+        self.legend.set_marks_visible(visible)
+
+    def model_ready(self, info: ModelInfo) -> None:
+        """Another pair runs: figures of the last answer would stand beside the wrong name."""
+        self._forget_answer()
+        self.speed.clear()
+        self.bandwidth.set_model(info)
+        self.memory.set_model(info)
+        self.acceptance.set_drafter(info.drafter)
+        self._refresh()
+
+    def model_unloaded(self) -> None:
+        self._forget_answer()
+        self.speed.clear()
+        self.bandwidth.set_model(None)
+        self.memory.set_model(None)
+        self._refresh()
+
+    def answer_started(self) -> None:
+        self._forget_answer()
+        self.speed.clear()
+        self.bandwidth.clear()
+        self._refresh()
+
+    def first_token(self, event: FirstToken) -> None:
+        self._answer.add_first_token(event.seconds)
+        self._chat.add_first_token(event.seconds)
+        self._next_sample = event.at + FIRST_SAMPLE_S
+        self.speed.add_sample(event.at, None)
+        self._refresh_soon()
+
+    def round_finished(self, event: RoundFinished) -> None:
+        add_round(self._answer, event)
+        add_round(self._chat, event)
+        self._recent.add(event)
+        self._last = event
+        self._longest_block = max(self._longest_block, event.proposed)
+        if event.at >= self._next_sample:  # also while hidden, so that the plot has no hole when it is shown again
+            self._next_sample = event.at + SAMPLE_S
+            self.speed.add_sample(event.at, self._recent.stats().tokens_per_s)
+        self._refresh_soon()
+
+    def answer_finished(self, event: GenerationFinished) -> None:
+        self._end_answer(event.stats)
+
+    def answer_failed(self) -> None:
+        """What had been counted until then stays on screen: those rounds did run."""
+        self._end_answer(self._answer.stats())
+
+    def conversation_cleared(self) -> None:
+        self._chat = RoundCounter()
+        self._forget_answer()
+        self.speed.clear()
+        self.bandwidth.clear()
+        self.memory.show_context(None)
+        self._refresh()
+
+    def show_device_memory(self, used: int | None, total: int | None) -> None:
+        """Bytes of graphics memory, as the engine's thread reports them; None where it cannot know."""
+        self.memory.show_device_memory(used, total)
+
+    def figures_text(self) -> str:
+        """All figures as they stand, as lines of tab-separated text."""
+        lines = []
+        for section in self.sections:
+            parts = [part.copy_text() for part in section.body.findChildren(PaintedWidget)]
+            lines += [section.title.text(), *(part for part in parts if part), ""]
+        return "\n".join(lines)
+
+    def copy_figures(self) -> None:
+        QGuiApplication.clipboard().setText(self.figures_text())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._refresh_timer.stop()
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(16, 8, 14, 16)
+        layout.setSpacing(16)
+        for section in self.sections:
+            layout.addWidget(section)
+        layout.addWidget(self.copy_button)
+        layout.addStretch(1)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Speculation figures"))
+        self.legend.marks_toggled.connect(self.marks_toggled)
+
+    def _forget_answer(self) -> None:
+        self._answer = RoundCounter()
+        self._recent.clear()
+        self._last = None
+        self._final = None
+        self._longest_block = 0
+        self._next_sample = 0.0
+
+    def _end_answer(self, stats: GenerationStats) -> None:
+        self._final = stats
+        self._refresh_timer.stop()
+        self._refresh()
+
+    def _refresh_soon(self) -> None:
+        if self.isVisible() and not self._refresh_timer.isActive():
+            self._refresh_timer.start()
+
+    def _refresh(self) -> None:
+        """Show all figures as they stand; the parts repaint only what changed."""
+        answer = self._final or self._answer.stats()
+        if self._last is not None and self._final is None:
+            self.speed.show_live(self._recent.stats().tokens_per_s)
+        elif self._final is not None:
+            self.speed.show_answer(answer.tokens_per_s)
+        self.speed.show_first_token(answer.ttft_s)
+        last = RoundCounter()
+        if self._last is not None:
+            add_round(last, self._last)
+            self.memory.show_context(self._last.anchor_position + len(self._last.tokens))
+        self.acceptance.show_column(LAST_ROUND, last.stats())
+        self.acceptance.show_column(ANSWER, answer)
+        self.acceptance.show_column(CHAT, self._chat.stats())
+        self.acceptance.show_lengths(answer.accepted_lengths, self._longest_block)
+        self.bandwidth.show_stats(answer, self._answer)

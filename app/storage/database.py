@@ -1,0 +1,224 @@
+"""The conversations in one SQLite file. Synchronous, without Qt; used on one thread only (app.storage.store).
+
+SQLite before 3.51.3 can damage a WAL file that two connections write to, so there is exactly one connection. It holds
+the file exclusively, which also keeps a second copy of the program out and needs no shared-memory file.
+"""
+
+import re
+import sqlite3
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from app.storage import schema
+from app.storage.errors import plain_errors
+from app.storage.opening import open_connection
+from app.storage.records import (
+    ConversationRow,
+    MessageState,
+    SearchHit,
+    StoredMessage,
+    excerpt,
+    pack_ids,
+    storable,
+    tidy_title,
+    unpack_ids,
+)
+from dspark_core.requests import Role
+
+SEARCH_LIMIT = 100
+SEARCH_LENGTH = 100
+"""Characters of a search text that count: one long repetitive word would keep the index busy for seconds."""
+TRIGRAM = 3
+"""The index finds words of at least this many characters; shorter ones are looked for in every message."""
+
+_MESSAGE_COLUMNS = "id, conversation_id, position, role, content, token_ids, tokens, footer, stats, state, created_at"
+
+
+class Database:
+    """One open file of conversations.
+
+    Every method raises StorageError (plain words) for a full disk, an unwritable or damaged file. A method that
+    writes has committed when it returns. Ids may be given by the caller, who then takes them from next_ids().
+    """
+
+    def __init__(self, connection: sqlite3.Connection, kept_aside: Path | None) -> None:
+        """Use ``open`` instead."""
+        self._connection = connection
+        self.kept_aside = kept_aside
+        """Where the damaged file is that was found at the path; None if all was well."""
+
+    @classmethod
+    def open(cls, path: Path | str, *, busy_timeout_s: float = 5.0) -> "Database":
+        """Open or create the file, bring it to the newest version, mark answers that a crash cut off as interrupted.
+
+        A damaged file is renamed and a new one started (``kept_aside``). ``path`` may be opening.IN_MEMORY.
+        Raises StorageError: LockedError while another copy of the program has it, NewerVersionError for a file from a
+        newer version.
+        """
+        return cls(*open_connection(path, busy_timeout_s))
+
+    def close(self) -> None:
+        """Write everything into the main file and let go of it."""
+        with plain_errors():
+            self._connection.close()
+
+    def next_ids(self) -> tuple[int, int]:
+        """The first free id of conversations and of messages."""
+        with plain_errors():
+            last = dict(self._connection.execute("SELECT name, seq FROM sqlite_sequence"))
+        return last.get("conversation", 0) + 1, last.get("message", 0) + 1
+
+    def list_conversations(self) -> list[ConversationRow]:
+        """All that are not deleted, newest first."""
+        with plain_errors():
+            rows = self._connection.execute(
+                "SELECT id, title, updated_at FROM conversation WHERE deleted_at IS NULL"
+                " ORDER BY updated_at DESC, id DESC"
+            )
+            return [ConversationRow(*row) for row in rows]
+
+    def create_conversation(self, title: str, *, conversation_id: int | None = None) -> int:
+        now = time.time()
+        return self._insert(
+            "INSERT INTO conversation (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)",
+            (conversation_id, tidy_title(title), now, now),
+        )
+
+    def rename(self, conversation_id: int, title: str) -> None:
+        self._write("UPDATE conversation SET title = ? WHERE id = ?", (tidy_title(title), conversation_id))
+
+    def delete(self, conversation_id: int) -> None:
+        """Hide it. ``restore_conversation`` brings it back until the file is next opened."""
+        self._write("UPDATE conversation SET deleted_at = ? WHERE id = ?", (time.time(), conversation_id))
+
+    def restore_conversation(self, conversation_id: int) -> None:
+        self._write("UPDATE conversation SET deleted_at = NULL WHERE id = ?", (conversation_id,))
+
+    def messages(self, conversation_id: int) -> list[StoredMessage]:
+        """The turns in order; empty for an unknown conversation."""
+        with plain_errors():
+            rows = self._connection.execute(
+                f"SELECT {_MESSAGE_COLUMNS} FROM message WHERE conversation_id = ? ORDER BY position",
+                (conversation_id,),
+            )
+            return [_stored_message(row) for row in rows]
+
+    def add_message(
+        self,
+        conversation_id: int,
+        role: Role,
+        content: str,
+        *,
+        state: MessageState = "complete",
+        message_id: int | None = None,
+    ) -> int:
+        """Add a turn at the end; the conversation becomes the newest."""
+        now = time.time()
+        with plain_errors(), schema.transaction(self._connection):
+            cursor = self._connection.execute(
+                "INSERT INTO message (id, conversation_id, position, role, content, state, created_at) VALUES"
+                " (?, ?, (SELECT coalesce(max(position) + 1, 0) FROM message WHERE conversation_id = ?), ?, ?, ?, ?)",
+                (message_id, conversation_id, conversation_id, role, storable(content), state, now),
+            )
+            self._connection.execute("UPDATE conversation SET updated_at = ? WHERE id = ?", (now, conversation_id))
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def begin_answer(self, conversation_id: int, *, message_id: int | None = None) -> int:
+        """An empty answer in state ``streaming``."""
+        return self.add_message(conversation_id, "assistant", "", state="streaming", message_id=message_id)
+
+    def save_partial(self, message_id: int, content: str, token_ids: Sequence[int], tokens: bytes) -> None:
+        """What the answer holds so far. Does nothing if the answer was deleted meanwhile."""
+        self._write(
+            "UPDATE message SET content = ?, token_ids = ?, tokens = ? WHERE id = ?",
+            (storable(content), pack_ids(token_ids), tokens, message_id),
+        )
+
+    def finish_answer(
+        self,
+        message_id: int,
+        content: str,
+        token_ids: Sequence[int],
+        tokens: bytes,
+        footer: str,
+        stats: str | None,
+        state: MessageState,
+    ) -> None:
+        """The whole answer. Does nothing if the answer was deleted meanwhile."""
+        self._write(
+            "UPDATE message SET content = ?, token_ids = ?, tokens = ?, footer = ?, stats = ?, state = ? WHERE id = ?",
+            (storable(content), pack_ids(token_ids), tokens, storable(footer), stats, state, message_id),
+        )
+
+    def delete_messages_from(self, message_id: int) -> None:
+        """Remove this turn and all after it, for good."""
+        with plain_errors(), schema.transaction(self._connection):
+            self._connection.execute(
+                "WITH first AS MATERIALIZED (SELECT conversation_id, position FROM message WHERE id = ?)"
+                " DELETE FROM message WHERE id IN (SELECT message.id FROM message JOIN first"
+                " ON message.conversation_id = first.conversation_id AND message.position >= first.position)",
+                (message_id,),
+            )
+
+    def search(self, text: str) -> list[SearchHit]:
+        """Conversations with all words of the text in one message or in the title; newest first, one hit each."""
+        words = storable(text[:SEARCH_LENGTH]).replace("\0", " ").split()
+        if not words:
+            return []
+        with plain_errors():
+            hits = {hit.conversation_id: hit for hit in [*self._search_titles(words), *self._search_messages(words)]}
+        return sorted(hits.values(), key=lambda hit: hit.updated_at, reverse=True)[:SEARCH_LIMIT]
+
+    def _search_titles(self, words: list[str]) -> list[SearchHit]:
+        condition, values = _all_like("title", words)
+        rows = self._connection.execute(
+            f"SELECT id, title, updated_at FROM conversation WHERE deleted_at IS NULL AND {condition}"
+            " ORDER BY updated_at DESC LIMIT ?",
+            (*values, SEARCH_LIMIT),
+        )
+        return [SearchHit(conversation_id, None, title, "", at) for conversation_id, title, at in rows]
+
+    def _search_messages(self, words: list[str]) -> list[SearchHit]:
+        long_words = [word for word in words if len(word) >= TRIGRAM]
+        condition, values = _all_like("m.content", [word for word in words if len(word) < TRIGRAM])
+        if long_words:
+            condition += " AND m.id IN (SELECT rowid FROM message_search WHERE message_search MATCH ?)"
+            values.append(" ".join('"' + word.replace('"', '""') + '"' for word in long_words))
+        # with max() SQLite takes the other columns from the same row: the newest message of each conversation
+        rows = self._connection.execute(
+            "SELECT c.id, max(m.id), c.title, m.content, c.updated_at FROM message AS m"
+            " JOIN conversation AS c ON c.id = m.conversation_id"
+            f" WHERE c.deleted_at IS NULL AND {condition} GROUP BY c.id ORDER BY c.updated_at DESC LIMIT ?",
+            (*values, SEARCH_LIMIT),
+        )
+        return [
+            SearchHit(conversation_id, message_id, title, excerpt(content, words), at)
+            for conversation_id, message_id, title, content, at in rows
+        ]
+
+    def _insert(self, statement: str, values: Sequence[object]) -> int:
+        with plain_errors(), schema.transaction(self._connection):
+            cursor = self._connection.execute(statement, values)
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def _write(self, statement: str, values: Sequence[object]) -> None:
+        with plain_errors(), schema.transaction(self._connection):
+            self._connection.execute(statement, values)
+
+
+def _stored_message(row: tuple[Any, ...]) -> StoredMessage:
+    """``row`` has the columns _MESSAGE_COLUMNS, which are in the order of StoredMessage's fields."""
+    message = StoredMessage(*row)
+    return replace(message, token_ids=None if row[5] is None else unpack_ids(row[5]))
+
+
+def _all_like(column: str, words: Sequence[str]) -> tuple[str, list[str]]:
+    """A condition that all words are somewhere in the column, and its values."""
+    escaped = [re.sub(r"([\\%_])", r"\\\1", word) for word in words]
+    condition = " AND ".join(["1", *[f"{column} LIKE ? ESCAPE '\\'"] * len(words)])
+    return condition, [f"%{word}%" for word in escaped]

@@ -1,0 +1,85 @@
+"""What the store hands out: frozen values, and how token ids and texts are kept. Knows no SQL and no Qt."""
+
+import re
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dspark_core.requests import Role
+
+MessageState = Literal["complete", "streaming", "interrupted", "failed"]
+
+TITLE_LENGTH = 200
+EXCERPT_BEFORE = 16
+EXCERPT_LENGTH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationRow:
+    """One line of the list of conversations. ``updated_at`` in seconds since 1970 (UTC)."""
+
+    id: int
+    title: str
+    updated_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMessage:
+    """One turn as it is kept.
+
+    ``tokens`` is what app.answer.pack_tokens made, None where it is not known. ``stats`` is a JSON document.
+    """
+
+    id: int
+    conversation_id: int
+    position: int
+    role: Role
+    content: str
+    token_ids: tuple[int, ...] | None
+    tokens: bytes | None
+    footer: str
+    stats: str | None
+    state: MessageState
+    created_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A conversation in which all words were found: in one message, or (``message_id`` None) in the title."""
+
+    conversation_id: int
+    message_id: int | None
+    title: str
+    snippet: str
+    updated_at: float
+
+
+def storable(text: str) -> str:
+    """The text with lone surrogates replaced, which UTF-8 cannot hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def tidy_title(title: str) -> str:
+    """One line of printable text, of bounded length."""
+    printable = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in title[: TITLE_LENGTH * 10])
+    return " ".join(storable(printable).split())[:TITLE_LENGTH]
+
+
+def excerpt(content: str, words: Sequence[str]) -> str:
+    """One line of the content around the first of the words in it."""
+    found = [match.start() for word in words if (match := re.search(re.escape(word), content, re.IGNORECASE))]
+    start = max(0, min(found, default=0) - EXCERPT_BEFORE)
+    end = start + EXCERPT_LENGTH
+    line = " ".join(content[start:end].replace("\0", " ").split())
+    return ("…" if start else "") + line + ("…" if end < len(content) else "")
+
+
+def pack_ids(ids: Sequence[int]) -> bytes:
+    """Token ids, four bytes each, little-endian on every machine."""
+    return struct.pack(f"<{len(ids)}I", *ids)
+
+
+def unpack_ids(blob: bytes) -> tuple[int, ...]:
+    """The inverse of pack_ids."""
+    return struct.unpack(f"<{len(blob) // 4}I", blob)

@@ -1,0 +1,111 @@
+"""The tables, as numbered steps from an empty file to the newest version (kept in PRAGMA user_version)."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from app.storage.errors import NewerVersionError
+
+Migration = tuple[str, ...]
+"""The statements that lead from one version to the next."""
+
+# AUTOINCREMENT: an id is never used twice, so an id kept elsewhere (the last conversation) cannot come to mean another.
+# A streaming answer is indexed when it ends, not every second: its text is deleted from and added to the index whole.
+_VERSION_1: Migration = (
+    """CREATE TABLE conversation (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        title TEXT NOT NULL,
+        created_at REAL NOT NULL,
+        updated_at REAL NOT NULL,
+        deleted_at REAL
+    )""",
+    """CREATE TABLE message (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        conversation_id INTEGER NOT NULL REFERENCES conversation(id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        role TEXT NOT NULL CHECK (role IN ('system', 'user', 'assistant')),
+        content TEXT NOT NULL,
+        token_ids BLOB,
+        tokens BLOB,
+        footer TEXT NOT NULL DEFAULT '',
+        stats TEXT,
+        state TEXT NOT NULL CHECK (state IN ('complete', 'streaming', 'interrupted', 'failed')),
+        created_at REAL NOT NULL,
+        UNIQUE (conversation_id, position)
+    )""",
+    """CREATE VIRTUAL TABLE message_search USING fts5(
+        content, content='message', content_rowid='id', tokenize='trigram'
+    )""",
+    """CREATE TRIGGER message_added AFTER INSERT ON message WHEN new.state <> 'streaming' BEGIN
+        INSERT INTO message_search(rowid, content) VALUES (new.id, new.content);
+    END""",
+    """CREATE TRIGGER message_removed AFTER DELETE ON message WHEN old.state <> 'streaming' BEGIN
+        INSERT INTO message_search(message_search, rowid, content) VALUES ('delete', old.id, old.content);
+    END""",
+    """CREATE TRIGGER message_unindexed AFTER UPDATE OF content, state ON message WHEN old.state <> 'streaming' BEGIN
+        INSERT INTO message_search(message_search, rowid, content) VALUES ('delete', old.id, old.content);
+    END""",
+    """CREATE TRIGGER message_indexed AFTER UPDATE OF content, state ON message WHEN new.state <> 'streaming' BEGIN
+        INSERT INTO message_search(rowid, content) VALUES (new.id, new.content);
+    END""",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_VERSION_1,)
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing. The connection must be in autocommit mode."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # on a full disk SQLite may have rolled back by itself
+            connection.execute("ROLLBACK")
+        raise
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def refuse_newer(connection: sqlite3.Connection) -> None:
+    """Raises NewerVersionError for a file that this program does not know. Changes nothing."""
+    version = version_of(connection)
+    if version > len(MIGRATIONS):
+        raise NewerVersionError(
+            f"The conversations were written by a newer version of DSpark Chat (format {version}; this one knows "
+            f"{len(MIGRATIONS)}). They were left as they are.",
+            "Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.",
+        )
+
+
+def migrate(connection: sqlite3.Connection, backups: Path | None) -> None:
+    """Bring the file to the newest version, step by step.
+
+    A file of an older version is first copied into ``backups`` (None: not copied). Each step is one transaction:
+    a failed step leaves the version before it.
+    """
+    version = version_of(connection)
+    if 0 < version < len(MIGRATIONS) and backups is not None:
+        _back_up(connection, backups, version)
+    for number, statements in enumerate(MIGRATIONS[version:], start=version + 1):
+        with transaction(connection):
+            for statement in statements:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+
+
+def timestamp() -> str:
+    """Now, fit for a file name."""
+    return datetime.now().astimezone().strftime("%Y%m%d-%H%M%S-%f")
+
+
+def _back_up(connection: sqlite3.Connection, folder: Path, version: int) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"conversations-format{version}-{timestamp()}.db"
+    with closing(sqlite3.connect(path)) as copy:
+        connection.backup(copy)

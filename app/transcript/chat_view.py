@@ -1,0 +1,330 @@
+"""The transcript: what a conversation looks like while it runs and when it is opened again.
+
+Messages are given to it as values and kept as turns; widgets are made for what is near the viewport, a little at a
+time from one timer, so that neither a long answer nor a long conversation holds up the window.
+"""
+
+import time
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
+
+from app.answer import AnswerToken
+from app.theme import LIGHT, Theme
+from app.transcript.code_colors import CodeColors
+from app.transcript.document_style import DocumentStyle
+from app.transcript.message_column import MessageColumn, Place
+from app.transcript.message_widgets import AnswerMessage, ErrorMessage, MessageWidget, UserMessage
+from app.transcript.style_sheet import style_sheet
+from app.transcript.token_hover import TokenHover
+from app.transcript.turns import ErrorNote, Turn
+from app.transcript.welcome import WelcomePanel
+
+_FLUSH_MS = 33
+_QUICK_FLUSH_MS = 16
+_SLOW_FLUSH_MS = 66
+_BUDGET_S = 0.012
+"""How long the timer works before the window gets its turn."""
+
+
+class ChatView(QScrollArea):
+    """``regenerate_requested`` carries a message id, ``action_requested`` the action of an error card."""
+
+    regenerate_requested = Signal(int)
+    action_requested = Signal(str)
+    example_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("transcript")
+        self.setAccessibleName(self.tr("Transcript"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._marks_visible = True
+        self._follow = True
+        self._arranging = False
+        self._tab_order_due = False
+        self._flush_ms = _FLUSH_MS
+        self._welcome: WelcomePanel | None = None
+        self._column = MessageColumn(self._make_widget, self)
+        self._column.resized.connect(self._arrange)
+        self.setWidget(self._column)
+        self._jump = QToolButton(self)
+        self._jump.setObjectName("jump")
+        self._jump.setText(self.tr("Jump to latest"))
+        self._jump.setArrowType(Qt.ArrowType.DownArrow)
+        self._jump.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._jump.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._jump.clicked.connect(self.jump_to_latest)
+        self._jump.hide()
+        self._hover = TokenHover(self)
+        self._work_timer = QTimer(self)
+        self._work_timer.setSingleShot(True)
+        self._work_timer.timeout.connect(self._work)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().setSingleStep(24)
+        self.set_theme(LIGHT)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Make everything anew in the colours of ``theme`` (and the font of the application)."""
+        self._style = DocumentStyle(theme)
+        self._colors = CodeColors(self._style)
+        self._hover.set_style(self._style)
+        self.setStyleSheet(style_sheet(theme))
+        colors = self.palette()
+        colors.setColor(QPalette.ColorRole.Window, QColor(theme.surface))
+        self.viewport().setPalette(colors)
+        self._column.setPalette(colors)
+        for place in self._column.places:
+            self._column.unbuild(place)
+        self._schedule(0)
+
+    def set_marks_visible(self, visible: bool) -> None:
+        """Switch the token colours: at once where they can be seen, soon elsewhere."""
+        self._marks_visible = visible
+        self._hover.set_marks_visible(visible)
+        top, bottom = self._seen()
+        for place in self._column.places:
+            if place.widget is not None:
+                place.marks_due = not place.widget.set_marks_visible(visible, top - place.top, bottom - place.top)
+        self._schedule(0)
+
+    def clear(self) -> None:
+        """Remove all messages and the welcome."""
+        self._hover.hide()
+        self._column.remove_from(0)
+        self._drop_welcome()
+        self._follow = True
+        self._arrange()
+
+    def add_user(self, message_id: int, text: str) -> None:
+        self._add(Turn("user", message_id, text=text))
+
+    def add_answer(self, message_id: int) -> None:
+        """An empty answer; tokens will follow."""
+        self._add(Turn("answer", message_id, streaming=True))
+
+    def set_status(self, message_id: int, text: str) -> None:
+        """A quiet line that stands where the answer will be, until its first token."""
+        place = self._column.place_of(message_id)
+        if place is not None:
+            place.turn.status = text
+            self._refresh(place)
+
+    def append_tokens(self, message_id: int, tokens: Sequence[AnswerToken]) -> None:
+        """Add to a streaming answer. Cheap: what is shown follows in a few milliseconds, many calls at once."""
+        place = self._column.place_of(message_id)
+        if place is not None:
+            place.turn.tokens.extend(tokens)
+            place.has_work = True
+            self._schedule(self._flush_ms)
+
+    def finish_answer(self, message_id: int, footer: str, details: str = "") -> None:
+        """No more tokens will come. ``details`` fold out below the ``footer``."""
+        place = self._column.place_of(message_id)
+        if place is None:
+            return
+        was_streaming = place.turn.streaming
+        place.turn.streaming = False
+        place.turn.footer, place.turn.details = footer, details
+        self._refresh(place)
+        if was_streaming:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.tr("Answer complete")))
+
+    def restore_answer(
+        self, message_id: int, tokens: Sequence[AnswerToken], footer: str, details: str = ""
+    ) -> None:
+        """A stored answer with its tokens."""
+        self._add(Turn("answer", message_id, tokens=list(tokens), footer=footer, details=details))
+
+    def set_answer_text(self, message_id: int, text: str) -> None:
+        """A stored answer without tokens: added, or put in the place of the message that has this id."""
+        place = self._column.place_of(message_id)
+        if place is None:
+            self._add(Turn("answer", message_id, text=text))
+            return
+        place.turn.text, place.turn.tokens, place.turn.streaming = text, [], False
+        self._column.unbuild(place)
+        place.laid_width = -1
+        self._schedule(0)
+
+    def show_error(
+        self, message_id: int | None, message: str, hint: str, detail: str = "", action: str = ""
+    ) -> None:
+        """An error in the place of ``message_id`` (at the end for None); its button emits ``action_requested``."""
+        note = ErrorNote(message, hint, detail, action)
+        place = self._column.place_of(message_id) if message_id is not None else None
+        if place is None or place.turn.role != "answer":
+            self._add(Turn("error", None, error=note))
+            return
+        place.turn.error = note
+        place.turn.streaming = False
+        self._refresh(place)
+
+    def show_welcome(self, lines: Sequence[str], examples: Sequence[str]) -> None:
+        """What an empty chat shows; gone with the first message."""
+        self._drop_welcome()
+        self._welcome = WelcomePanel(lines, examples, self._column)
+        self._welcome.example_chosen.connect(self.example_chosen)
+        self._arrange()
+        self._welcome.show()
+
+    def remove_from(self, message_id: int) -> None:
+        """Remove a message and all after it."""
+        place = self._column.place_of(message_id)
+        if place is not None:
+            self._hover.hide()
+            self._column.remove_from(self._column.places.index(place))
+            self._arrange()
+
+    @Slot()
+    def jump_to_latest(self) -> None:
+        self._follow = True
+        self._arrange()
+        self._schedule(0)
+
+    def _add(self, turn: Turn) -> None:
+        self._drop_welcome()
+        self._column.add(turn)
+        self._follow = True
+        self._schedule(0)
+
+    def _drop_welcome(self) -> None:
+        if self._welcome is not None:
+            self._welcome.hide()
+            self._welcome.deleteLater()
+            self._welcome = None
+
+    def _make_widget(self, turn: Turn, parent: QWidget) -> MessageWidget:
+        self._tab_order_due = True
+        if turn.role == "user":
+            return UserMessage(turn, self._style, parent)
+        if turn.role == "error":
+            error = ErrorMessage(turn, self._style, parent)
+            error.action_requested.connect(self.action_requested)
+            return error
+        answer = AnswerMessage(turn, self._style, self._colors, self._marks_visible, parent)
+        answer.regenerate_requested.connect(self.regenerate_requested)
+        answer.action_requested.connect(self.action_requested)
+        answer.body.hovered.connect(partial(self._hover.hovered, answer.body))
+        answer.body.source_selected.connect(partial(self._hover.selected, answer.body))
+        return answer
+
+    def _refresh(self, place: Place) -> None:
+        if isinstance(place.widget, AnswerMessage):
+            place.widget.refresh()
+            self._tab_order_due = True
+        place.laid_width = -1
+        place.has_work = True
+        self._schedule(0)
+
+    def _seen(self) -> tuple[int, int]:
+        top = self.verticalScrollBar().value()
+        return top, top + self.viewport().height()
+
+    def _reach(self) -> tuple[int, int]:
+        """What is seen and a screen on each side."""
+        top, bottom = self._seen()
+        return top - (bottom - top), bottom + (bottom - top)
+
+    def _schedule(self, delay: int) -> None:
+        if not self._work_timer.isActive() or self._work_timer.remainingTime() > delay:
+            self._work_timer.start(delay)
+
+    @Slot()
+    def _work(self) -> None:
+        """Build, render and colour what is near, for a few milliseconds; then come again if there is more."""
+        started = time.perf_counter()
+        self._arrange()
+        while (place := self._next_place()) is not None:
+            self._work_on(place)
+            self._arrange()
+            if time.perf_counter() - started > _BUDGET_S:
+                break
+        self._column.drop_far(*self._reach())
+        if self._tab_order_due:
+            self._tab_order_due = False
+            self._column.order_focus()
+        took = time.perf_counter() - started
+        self._flush_ms = _QUICK_FLUSH_MS if took < 0.004 else _FLUSH_MS if took < _BUDGET_S else _SLOW_FLUSH_MS
+        if self._next_place() is not None:
+            self._schedule(0)
+
+    def _next_place(self) -> Place | None:
+        """What most needs work: what streams, what is seen, what is near, marks elsewhere."""
+        places = self._column.places
+        if places and places[-1].widget is not None and places[-1].turn.streaming and places[-1].has_work:
+            return places[-1]
+        for reach in (self._seen(), self._reach()):
+            for place in self._column.near(*reach):
+                if place.widget is None or place.has_work or place.marks_due:
+                    return place
+        return next((place for place in places if place.marks_due and place.widget is not None), None)
+
+    def _work_on(self, place: Place) -> None:
+        if place.marks_due and place.widget is not None:
+            place.marks_due = not place.widget.switch_marks_step()
+            return
+        self._column.build(place)
+        assert place.widget is not None
+        place.has_work = place.widget.build_step()
+        place.laid_width = -1
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Lay out, and keep in place what the reader sees (or the end, for one who follows)."""
+        if self._arranging:
+            return
+        self._arranging = True
+        bar = self.verticalScrollBar()
+        seen = bar.value()
+        anchor = next((place for place in self._column.places if place.bottom > seen), None)
+        offset = seen - anchor.top if anchor is not None else 0
+        available = self.viewport().width()
+        height = self._column.arrange(available, *self._reach(), self._style)
+        if self._welcome is not None:
+            height = self._place_welcome(available)
+        bar.setRange(0, max(0, height - self.viewport().height()))
+        if self._follow:
+            bar.setValue(bar.maximum())
+        elif anchor is not None:
+            bar.setValue(anchor.top + offset)
+        self._arranging = False
+        self._update_jump()
+
+    def _place_welcome(self, available: int) -> int:
+        assert self._welcome is not None
+        width = min(560, self._column.text_width(available))
+        height = self._welcome.height_for(width)
+        total = max(self.viewport().height(), height + 48)
+        self._welcome.setGeometry((available - width) // 2, (total - height) // 2, width, height)
+        self._column.resize(available, total)
+        return total
+
+    def _update_jump(self) -> None:
+        streaming = any(place.turn.streaming for place in self._column.places[-2:])
+        size = self._jump.sizeHint()
+        left = (self.viewport().width() - size.width()) // 2
+        self._jump.setGeometry(left, self.height() - size.height() - 12, size.width(), size.height())
+        self._jump.setVisible(streaming and not self._follow)
+
+    @Slot(int)
+    def _scrolled(self, value: int) -> None:
+        self._hover.hide()
+        if not self._arranging:
+            self._follow = value >= self.verticalScrollBar().maximum() - 4
+            self._update_jump()
+            self._schedule(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        self._schedule(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.set_theme(self._style.theme)

@@ -1,0 +1,221 @@
+"""A message on the page: what the user said in a quiet card, answers without a box."""
+
+import math
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.transcript.answer_body import AnswerBody
+from app.transcript.answer_text import showable
+from app.transcript.code_colors import CodeColors
+from app.transcript.document_style import DocumentStyle
+from app.transcript.error_card import ErrorCard
+from app.transcript.markdown_source import Unit
+from app.transcript.message_parts import ActionButton, Footer
+from app.transcript.prose_section import ProseSection
+from app.transcript.turns import Turn, text_as_tokens
+
+_CARD_PADDING = 12
+_CARD_SHARE = 0.86
+_SLICE = 200
+"""Tokens of a stored answer that are rendered in one go: about 5 ms, so that the window stays alive."""
+
+
+class MessageWidget(QWidget):
+    """``resized`` when its height has to be asked for again."""
+
+    resized = Signal()
+
+    def __init__(self, turn: Turn, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.turn = turn
+        self._actions: list[ActionButton] = []
+
+    def set_width(self, width: int) -> int:
+        """Lay out at ``width``; the height it takes."""
+        raise NotImplementedError
+
+    def build_step(self) -> bool:
+        """Do a little of the rendering that is left; whether there is more."""
+        return False
+
+    def set_marks_visible(self, visible: bool, top: int, bottom: int) -> bool:
+        """Switch the token colours of what stands between ``top`` and ``bottom``; whether all are switched now."""
+        return True
+
+    def switch_marks_step(self) -> bool:
+        """Switch the token colours of a little more; whether all are switched now."""
+        return True
+
+    def focus_order(self) -> list[QWidget]:
+        """The widgets that Tab visits, in order."""
+        return list(self._actions)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        for button in self._actions:
+            button.reveal(True)
+
+    def leaveEvent(self, event: object) -> None:
+        for button in self._actions:
+            button.reveal(False)
+
+    def _add_action(self, text: str, name: str) -> ActionButton:
+        button = ActionButton(text, name, self)
+        self._actions.append(button)
+        return button
+
+    @Slot()
+    def copy_markdown(self) -> None:
+        """Put the message on the clipboard as it was written."""
+        QGuiApplication.clipboard().setText(self.turn.markdown)
+
+
+class UserMessage(MessageWidget):
+    def __init__(self, turn: Turn, style: DocumentStyle, parent: QWidget) -> None:
+        super().__init__(turn, parent)
+        self._style = style
+        self.setAccessibleName(self.tr("You"))
+        self._text = ProseSection(style, self)
+        self._text.setAccessibleName(self.tr("Your message"))
+        text = showable(turn.text)
+        self._text.write([Unit("prose", 0, len(text))], text, 0)
+        self._copy = self._add_action(self.tr("Copy"), self.tr("Copy message"))
+        self._copy.clicked.connect(self.copy_markdown)
+        self._card = QRect()
+
+    def focus_order(self) -> list[QWidget]:
+        return [self._text, *self._actions]
+
+    def set_width(self, width: int) -> int:
+        room = round(width * _CARD_SHARE) - 2 * _CARD_PADDING
+        metrics = QFontMetricsF(self._style.font)
+        widest = max(metrics.horizontalAdvance(line) for line in self.turn.text.split("\n"))
+        inner = min(room, math.ceil(widest) + 4)
+        height = self._text.height_for(inner)
+        card = inner + 2 * _CARD_PADDING
+        self._card = QRect(width - card, 0, card, height + 2 * _CARD_PADDING - 6)
+        self._text.setGeometry(self._card.left() + _CARD_PADDING, _CARD_PADDING - 1, inner, height)
+        copy = self._copy.sizeHint()
+        self._copy.setGeometry(self._card.left() - copy.width() - 4, 6, copy.width(), copy.height())
+        self.resize(width, self._card.height())
+        self.update()
+        return self.height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._style.theme.raised))
+        painter.drawRoundedRect(QRectF(self._card), 10, 10)
+
+
+class ErrorMessage(MessageWidget):
+    """An error that belongs to no message."""
+
+    action_requested = Signal(str)
+
+    def __init__(self, turn: Turn, style: DocumentStyle, parent: QWidget) -> None:
+        super().__init__(turn, parent)
+        assert turn.error is not None
+        self._card = ErrorCard(turn.error, style.theme, self)
+        self._card.action_requested.connect(self.action_requested)
+        self._card.resized.connect(self.resized)
+
+    def focus_order(self) -> list[QWidget]:
+        return self._card.focus_order()
+
+    def set_width(self, width: int) -> int:
+        height = self._card.height_for(width)
+        self._card.setGeometry(0, 0, width, height)
+        self.resize(width, height)
+        return height
+
+
+class AnswerMessage(MessageWidget):
+    """An answer: status while there is no text, text, error, footer."""
+
+    regenerate_requested = Signal(int)
+    action_requested = Signal(str)
+
+    def __init__(
+        self, turn: Turn, style: DocumentStyle, colors: CodeColors, marks_visible: bool, parent: QWidget
+    ) -> None:
+        super().__init__(turn, parent)
+        self._style = style
+        self._fed = 0
+        self._tokens = text_as_tokens(turn.text) if turn.text else turn.tokens
+        self._finished = False
+        self._error: ErrorCard | None = None
+        self.setAccessibleName(self.tr("Answer"))
+        self._status = QLabel(turn.status, self)
+        self._status.setObjectName("quiet")
+        self._status.setTextFormat(Qt.TextFormat.PlainText)
+        self.body = AnswerBody(style, colors, marks_visible, self)
+        self._footer = Footer(self)
+        self._footer.resized.connect(self.resized)
+        copy = self._add_action(self.tr("Copy"), self.tr("Copy answer as Markdown"))
+        copy.clicked.connect(self.copy_markdown)
+        again = self._add_action(self.tr("Regenerate"), self.tr("Regenerate answer"))
+        again.clicked.connect(self._regenerate)
+        for button in self._actions:
+            self._footer.add_action(button)
+        self.refresh()
+
+    def build_step(self) -> bool:
+        if self._fed < len(self._tokens):
+            piece = self._tokens[self._fed : self._fed + _SLICE]
+            self._fed += len(piece)
+            self.body.append(piece)
+            return True
+        if not self.turn.streaming and not self._finished:
+            self._finished = True
+            self.body.finish()
+            return True
+        return self.body.color_next()
+
+    def refresh(self) -> None:
+        """Show the turn's status, footer and error as they are now."""
+        turn = self.turn
+        self._status.setText(turn.status)
+        self._footer.set_text(turn.footer, turn.details)
+        self._footer.setVisible(not turn.streaming)
+        if turn.error is not None and self._error is None:
+            self._error = ErrorCard(turn.error, self._style.theme, self)
+            self._error.action_requested.connect(self.action_requested)
+            self._error.resized.connect(self.resized)
+            self._error.show()
+
+    def set_marks_visible(self, visible: bool, top: int, bottom: int) -> bool:
+        return self.body.set_marks_visible(visible, top - self.body.y(), bottom - self.body.y())
+
+    def switch_marks_step(self) -> bool:
+        return self.body.switch_marks_step()
+
+    def focus_order(self) -> list[QWidget]:
+        error = self._error.focus_order() if self._error is not None else []
+        return [*self.body.focus_order(), *error, *self._footer.focus_order(), *self._actions]
+
+    def set_width(self, width: int) -> int:
+        top = 0
+        waiting = self.turn.streaming and not self._fed and bool(self.turn.status)
+        self._status.setVisible(waiting)
+        if waiting:
+            self._status.setGeometry(0, 0, width, self._status.sizeHint().height())
+            top = self._status.height()
+        self.body.move(0, top)
+        top += self.body.set_width(width)
+        if self._error is not None:
+            height = self._error.height_for(width)
+            self._error.setGeometry(0, top + (8 if top else 0), width, height)
+            top = self._error.geometry().bottom() + 1
+        # the footer's place is kept while streaming, so that its coming moves nothing
+        height = self._footer.height_for(width)
+        self._footer.setGeometry(-7, top + 4, width + 7, height)
+        self.resize(width, top + 4 + height)
+        return self.height()
+
+    @Slot()
+    def _regenerate(self) -> None:
+        if self.turn.id is not None:
+            self.regenerate_requested.emit(self.turn.id)

@@ -1,0 +1,40 @@
+"""A stretch of running text: paragraphs, lists, quotes, tables."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app.transcript.document_style import DocumentStyle
+from app.transcript.markdown_document import MarkdownWriter
+from app.transcript.markdown_source import Unit
+from app.transcript.text_view import TextView
+
+FULL = 2000
+"""Source characters after which a section takes no more: what a change costs grows with its document."""
+
+
+class ProseSection(TextView):
+    def __init__(self, style: DocumentStyle, parent: QWidget) -> None:
+        super().__init__(style, parent)
+        self._writer = MarkdownWriter(self.document(), self.spans, style)
+        self._size = 0
+        self.setAccessibleName(self.tr("Answer text"))
+
+    @property
+    def full(self) -> bool:
+        return self._size >= FULL
+
+    def focus_order(self) -> list[QWidget]:
+        return [self]
+
+    def write(self, units: Sequence[Unit], text: str, base: int) -> None:
+        """Append units of ``text``, which stands at ``base`` in the source."""
+        self._size += sum(unit.end - unit.start for unit in units)
+        self._writer.write(units, text, base)
+        self.hold_cursor()
+
+    def rewrite(self, units: Sequence[Unit], text: str, base: int) -> None:
+        """Replace everything."""
+        self._size = 0
+        self._writer.clear()
+        self.write(units, text, base)

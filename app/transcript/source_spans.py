@@ -1,0 +1,96 @@
+"""Which source character each document position shows. No Qt.
+
+Document positions count UTF-16 units, as QTextDocument does; source positions count characters.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+
+def utf16_length(text: str) -> int:
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``doc_length`` units at ``doc`` show ``source_length`` characters at ``source``.
+
+    With equal lengths unit k shows character k; otherwise (an entity, a character outside the BMP) the whole shows
+    the whole.
+    """
+
+    doc: int
+    doc_length: int
+    source: int
+    source_length: int
+
+
+class SourceSpans:
+    """Spans in document order."""
+
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
+        self._docs: list[int] = []
+        self._sources: list[int] = []
+
+    def __iter__(self) -> Iterator[Span]:
+        return iter(self._spans)
+
+    def clear(self) -> None:
+        self._spans.clear()
+        self._docs.clear()
+        self._sources.clear()
+
+    def add(self, doc: int, doc_length: int, source: int, source_length: int) -> None:
+        self._spans.append(Span(doc, doc_length, source, source_length))
+        self._docs.append(doc)
+        self._sources.append(source)
+
+    def add_text(self, doc: int, text: str, sources: Sequence[int]) -> None:
+        """``text`` stands at ``doc``; its character k is the source character ``sources[k]``."""
+        count = len(text)
+        if not count:
+            return
+        if sources[count - 1] - sources[0] == count - 1 and max(text) <= "\uffff":
+            self.add(doc, count, sources[0], count)
+            return
+        start = 0
+        while start < count:
+            if text[start] > "\uffff":
+                self.add(doc, 2, sources[start], 1)
+                doc += 2
+                start += 1
+                continue
+            end = start + 1
+            while end < count and text[end] <= "\uffff" and sources[end] == sources[end - 1] + 1:
+                end += 1
+            self.add(doc, end - start, sources[start], end - start)
+            doc += end - start
+            start = end
+
+    def source_at(self, doc: int) -> int | None:
+        """The source character that the unit at ``doc`` shows; None where the document has something of its own."""
+        index = bisect_right(self._docs, doc) - 1
+        if index < 0:
+            return None
+        span = self._spans[index]
+        if doc >= span.doc + span.doc_length:
+            return None
+        return span.source + (doc - span.doc if span.doc_length == span.source_length else 0)
+
+    def within(self, start: int, end: int) -> Iterator[Span]:
+        """Spans that touch the document range, whole."""
+        index = max(0, bisect_right(self._docs, start) - 1)
+        while index < len(self._spans) and self._docs[index] < end:
+            span = self._spans[index]
+            if span.doc + span.doc_length > start:
+                yield span
+            index += 1
+
+    def shows(self, start: int, end: int) -> bool:
+        """Whether any source character of ``start``..``end`` is in the document."""
+        if end <= start:
+            return False
+        index = bisect_left(self._sources, end) - 1
+        return index >= 0 and self._spans[index].source + self._spans[index].source_length > start

@@ -1,0 +1,222 @@
+"""A read-only document view as tall as its text: selectable, marked, never scrolling by itself, loading nothing."""
+
+import math
+
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from app.transcript.answer_text import AnswerText
+from app.transcript.document_style import DocumentStyle
+from app.transcript.links import LinkDialog, allowed
+from app.transcript.markdown_document import CODE, CODE_PADDING, QUOTE_LEVEL, RULE
+from app.transcript.source_spans import SourceSpans
+from app.transcript.token_marks import TokenMarks
+
+_PAGING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_KEYBOARD_FOCUS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
+class TextView(QTextBrowser):
+    """``hovered``: source position under the pointer (None where there is none), address of the link there, and the
+    place on the screen. ``source_selected``: start and end of what was selected by keyboard, and the place."""
+
+    hovered = Signal(object, str, QRect)
+    source_selected = Signal(int, int, QRect)
+
+    def __init__(self, style: DocumentStyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.spans = SourceSpans()
+        self._style = style
+        self._marks: TokenMarks | None = None
+        self._height_for: tuple[int, int] = (-1, -1)
+        self._height = 0
+        self._keyboard_focus = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setCursorWidth(0)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        # the width of the widget itself counts only once it is shown, too late to ask for the height
+        self.setLineWrapMode(self.LineWrapMode.FixedPixelWidth)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.document().setDocumentMargin(0)
+        self.document().setDefaultFont(style.font)
+        colors = self.palette()
+        colors.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+        colors.setColor(QPalette.ColorRole.Text, QColor(style.theme.text))
+        colors.setColor(QPalette.ColorRole.Dark, QColor(style.theme.line))
+        colors.setColor(QPalette.ColorRole.Highlight, QColor(style.theme.accent))
+        colors.setColor(QPalette.ColorRole.HighlightedText, QColor(style.theme.accent_text))
+        self.setPalette(colors)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setMouseTracking(True)
+        self.anchorClicked.connect(self._open_link)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Nothing is ever loaded, whatever a document asks for."""
+        return None
+
+    def mark_tokens(self, text: AnswerText, visible: bool) -> None:
+        """Colour the tokens of ``text`` over the document from now on."""
+        self._marks = TokenMarks(self.document(), text, self.spans, self._style.theme)
+        self._marks.set_visible(visible)
+
+    def hold_cursor(self) -> None:
+        """Keep the cursor at the beginning: text inserted where it stands would push it to the end, and the view
+        would scroll sideways to it."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection() and cursor.position() and not self.hasFocus():
+            cursor.setPosition(0)
+            self.setTextCursor(cursor)
+
+    @property
+    def marks_visible(self) -> bool:
+        return self._marks is not None and self._marks.visible
+
+    def set_marks_visible(self, visible: bool) -> None:
+        if self._marks is not None:
+            self._marks.set_visible(visible)
+
+    def height_for(self, width: int) -> int:
+        """The height of the document laid out at ``width``."""
+        key = (width, self.document().revision())
+        if key != self._height_for:
+            self.setLineWrapColumnOrWidth(width)
+            self._height = math.ceil(self.document().size().height())
+            self._height_for = key
+        return self._height
+
+    def lead(self) -> int:
+        """The space its first block wants above; a document leaves out that of its very first block."""
+        return round(self.document().begin().blockFormat().topMargin())
+
+    def source_at(self, point: QPoint) -> int | None:
+        """Source position of the character at a viewport point."""
+        if self.document().documentLayout().hitTest(point.toPointF(), Qt.HitTestAccuracy.ExactHit) < 0:
+            return None
+        cursor = self.cursorForPosition(point)
+        position = cursor.position()
+        # the cursor stands between characters, at the nearer side
+        if self.cursorRect(cursor).center().x() > point.x():
+            position -= 1
+        return self.spans.source_at(position)
+
+    def rectangle_of(self, position: int) -> QRect:
+        """Where a document position is on the screen."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        rectangle = self.cursorRect(cursor)
+        return QRect(self.viewport().mapToGlobal(rectangle.topLeft()), rectangle.size())
+
+    def selected_sources(self) -> tuple[int, int] | None:
+        """Start and end in the source of what is selected."""
+        cursor = self.textCursor()
+        spans = list(self.spans.within(cursor.selectionStart(), cursor.selectionEnd()))
+        if not cursor.hasSelection() or not spans:
+            return None
+        start = self.spans.source_at(max(cursor.selectionStart(), spans[0].doc))
+        end = self.spans.source_at(min(cursor.selectionEnd(), spans[-1].doc + spans[-1].doc_length) - 1)
+        return None if start is None or end is None else (start, end + 1)
+
+    @Slot(QUrl)
+    def _open_link(self, url: QUrl) -> None:
+        address = url.toString()
+        if allowed(address):
+            dialog = LinkDialog(address, self.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.show()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if event.buttons():
+            return
+        point = event.position().toPoint()
+        cursor = self.cursorForPosition(point)
+        rectangle = self.cursorRect(cursor)
+        place = QRect(self.viewport().mapToGlobal(rectangle.topLeft()), rectangle.size())
+        self.hovered.emit(self.source_at(point), self.anchorAt(point), place)
+
+    def leaveEvent(self, event: object) -> None:
+        self.hovered.emit(None, "", QRect())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The transcript scrolls, not its parts; only sideways movement is for wide code."""
+        sideways = event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(event.angleDelta().x()) > abs(
+            event.angleDelta().y()
+        )
+        if sideways and self.horizontalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _PAGING:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+        sources = self.selected_sources()
+        if sources is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.source_selected.emit(*sources, self.rectangle_of(self.textCursor().position()))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._keyboard_focus = event.reason() in _KEYBOARD_FOCUS
+        self.setCursorWidth(2 if self._keyboard_focus else 0)
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._keyboard_focus = False
+        super().focusOutEvent(event)
+        self.viewport().update()
+        self.hovered.emit(None, "", QRect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        self._paint_blocks(painter, event.rect())
+        if self._keyboard_focus:
+            painter.setPen(QColor(self._style.theme.accent))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+        painter.end()
+        super().paintEvent(event)
+
+    def _paint_blocks(self, painter: QPainter, exposed: QRect) -> None:
+        """Bars of quotes, rules, and the ground of code in lists: a document has no formats that would do."""
+        layout = self.document().documentLayout()
+        line = QColor(self._style.theme.line)
+        block = self.cursorForPosition(exposed.topLeft()).block()
+        above = block.previous()
+        while block.isValid():
+            rectangle = layout.blockBoundingRect(block)
+            if rectangle.top() > exposed.bottom():
+                break
+            level = block.blockFormat().intProperty(QUOTE_LEVEL)
+            joined = min(level, above.blockFormat().intProperty(QUOTE_LEVEL)) if above.isValid() else 0
+            for depth in range(level):
+                top = rectangle.top() - (block.blockFormat().topMargin() if depth < joined else 0)
+                x = depth * self._style.indent + 2
+                painter.fillRect(x, round(top), 3, round(rectangle.bottom() - top), line)
+            if block.blockFormat().boolProperty(RULE):
+                left = round(block.blockFormat().leftMargin())
+                painter.fillRect(left, round(rectangle.center().y()), self.width(), 1, line)
+            if block.blockFormat().boolProperty(CODE):
+                box = rectangle.adjusted(block.blockFormat().leftMargin() - CODE_PADDING, -4, 0, 4)
+                box.setRight(self.width() - 1)
+                painter.fillRect(box, QColor(self._style.theme.raised))
+            above, block = block, block.next()

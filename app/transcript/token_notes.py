@@ -1,0 +1,57 @@
+"""A token in words, for the popup: how it came about and which drafts it replaced."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.answer import AnswerToken
+from dspark_core.events import TokenKind
+
+
+def kind_name(kind: TokenKind) -> str:
+    names = {
+        "accepted": QCoreApplication.translate("TokenNotes", "Accepted draft"),
+        "correction": QCoreApplication.translate("TokenNotes", "Correction"),
+        "bonus": QCoreApplication.translate("TokenNotes", "Bonus"),
+        "plain": QCoreApplication.translate("TokenNotes", "Plain"),
+    }
+    return names[kind]
+
+
+def kind_meaning(kind: TokenKind) -> str:
+    meanings = {
+        "accepted": QCoreApplication.translate("TokenNotes", "guessed by the drafter, confirmed by the target"),
+        "correction": QCoreApplication.translate("TokenNotes", "written by the target in place of a rejected draft"),
+        "bonus": QCoreApplication.translate("TokenNotes", "added by the target after all drafts passed"),
+        "plain": QCoreApplication.translate("TokenNotes", "written by the target without a draft"),
+    }
+    return meanings[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenNote:
+    """One entry of the popup. ``rejected`` are shown struck through; ``lines`` are further facts, one a line."""
+
+    kind: TokenKind
+    text: str
+    rejected: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+
+
+def visible_form(text: str) -> str:
+    """Token text with its blanks and line ends made visible; cut where it is very long."""
+    shown = text.replace("\n", "⏎").replace("\t", "⇥").replace(" ", "␣")
+    return shown if len(shown) <= 60 else shown[:59] + "…"
+
+
+def note_of(token: AnswerToken) -> TokenNote:
+    return TokenNote(token.kind, token.text, token.rejected)
+
+
+def notes_of_selection(tokens: Sequence[AnswerToken], limit: int = 8) -> tuple[str, list[TokenNote]]:
+    """A line that counts the tokens by kind, and the first corrections among them."""
+    kinds: tuple[TokenKind, ...] = ("accepted", "correction", "bonus", "plain")
+    counted = [(kind, sum(token.kind == kind for token in tokens)) for kind in kinds]
+    line = ", ".join(f"{kind_name(kind)}: {count}" for kind, count in counted if count)
+    return line, [note_of(token) for token in tokens if token.rejected][:limit]

@@ -1,0 +1,46 @@
+"""A line across the window for a message that belongs to no place: what, why, what to do; closed by the user."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.theme import Theme, palette
+
+
+class Banner(QFrame):
+    """Hidden until ``show_message``. A newer message takes the place of an older one."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._detail = ""
+        self.setAutoFillBackground(True)
+        self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy_button = QPushButton(self.tr("Copy details"))
+        self.copy_button.clicked.connect(self._copy)
+        self.close_button = QPushButton(self.tr("Close"))
+        self.close_button.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.copy_button)
+        row.addWidget(self.close_button)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        colors = palette(theme)
+        colors.setColor(self.backgroundRole(), QColor(theme.raised))
+        self.setPalette(colors)
+
+    def show_message(self, message: str, hint: str, detail: str) -> None:
+        self.label.setText(f"{message} {hint}".strip())
+        self._detail = detail
+        self.copy_button.setVisible(bool(detail))
+        self.setAccessibleName(self.label.text())
+        self.show()
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(f"{self.label.text()}\n\n{self._detail}")

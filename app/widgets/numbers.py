@@ -1,0 +1,72 @@
+"""Numbers as text, the same everywhere: a dash for what is unknown, no-break spaces before units."""
+
+from PySide6.QtGui import QFont
+
+DASH = "–"
+NBSP = "\u00a0"
+
+
+def decimal(value: float | None, digits: int = 1) -> str:
+    """``61.3``; a dash for None."""
+    return DASH if value is None else f"{value:.{digits}f}"
+
+
+def percent(value: float | None) -> str:
+    """A share of one as whole percent: ``64 %``."""
+    return DASH if value is None else f"{100 * value:.0f}{NBSP}%"
+
+
+def seconds(value: float | None) -> str:
+    """``31.2 ms`` below a tenth of a second, ``0.21 s`` above it."""
+    if value is None:
+        return DASH
+    if value < 0.1:
+        return f"{1000 * value:.1f}{NBSP}ms"
+    return f"{value:.2f}{NBSP}s" if value < 10 else f"{value:.0f}{NBSP}s"
+
+
+def binary_size(count: float | None) -> str:
+    """Memory in binary units: ``258 MiB``, ``23.5 GiB``."""
+    if count is None:
+        return DASH
+    for unit in ("B", "KiB", "MiB"):
+        if count < 1000:
+            return f"{count:.0f}{NBSP}{unit}"
+        count /= 1024
+    return f"{count:.1f}{NBSP}GiB" if count < 100 else f"{count:.0f}{NBSP}GiB"
+
+
+def decimal_size(count: float | None) -> str:
+    """Traffic in decimal units, as bandwidths are given: ``270 MB``."""
+    if count is None:
+        return DASH
+    for unit in ("B", "kB", "MB"):
+        if count < 1000:
+            return f"{count:.0f}{NBSP}{unit}"
+        count /= 1000
+    return f"{count:.1f}{NBSP}GB"
+
+
+def nice_ceiling(value: float) -> float:
+    """The smallest of 1, 2, 2.5, 5 times a power of ten that is not below ``value`` (1 for nothing)."""
+    if value <= 0:
+        return 1.0
+    power = 1.0
+    while power < value:
+        power *= 10
+    while power / 10 >= value:
+        power /= 10
+    return next(step * power for step in (0.1, 0.2, 0.25, 0.5, 1.0) if step * power >= value)
+
+
+def scaled(font: QFont, factor: float, *, weight: QFont.Weight | None = None) -> QFont:
+    """``font`` in another size, with figures of equal width, so that changing digits do not move their neighbours."""
+    result = QFont(font)
+    if font.pointSizeF() > 0:
+        result.setPointSizeF(font.pointSizeF() * factor)
+    else:
+        result.setPixelSize(max(1, round(font.pixelSize() * factor)))
+    if weight is not None:
+        result.setWeight(weight)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    return result

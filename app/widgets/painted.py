@@ -1,0 +1,47 @@
+"""What all self-painted parts have in common: a theme, and a menu that copies what they show."""
+
+import textwrap
+
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.theme import LIGHT, Theme
+
+
+class PaintedWidget(QWidget):
+    """A widget that paints itself with the colours of a Theme."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self.update()
+
+    def set_definition(self, text: str) -> None:
+        """What the figure means, as its tooltip."""
+        self.setToolTip("\n".join(textwrap.fill(line, 64) for line in text.splitlines()))
+
+    def copy_text(self) -> str:
+        """What "Copy value" puts on the clipboard; empty when there is nothing to copy."""
+        return ""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        text = self.copy_text()
+        if not text:
+            event.ignore()
+            return
+        menu = QMenu(self)
+        action = QAction(self.tr("Copy value"), menu)
+        action.triggered.connect(lambda: QGuiApplication.clipboard().setText(text))
+        menu.addAction(action)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+
+def with_alpha(color: str, opacity: float) -> QColor:
+    """A theme colour made transparent."""
+    result = QColor(color)
+    result.setAlphaF(opacity)
+    return result

@@ -1,0 +1,221 @@
+"""The virtual environment .venv: made, filled from the hashed lock, repaired, and recognised as done.
+
+``.venv/dspark-setup.lock`` marks the folder as ours and keeps two runs apart; ``.venv/dspark-setup.json`` is written
+last, so an environment without it was left half-made and is built anew.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import venv
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch_choice
+from problems import SetupError, say
+from run_pip import run_pip
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = ROOT / "packaging" / "locks"
+VENV = ROOT / ".venv"
+MARKER = "dspark-setup.lock"
+DONE = "dspark-setup.json"
+LOG = "dspark-setup.log"
+DISK_BYTES = 3_000_000_000
+"""Asked for before a fresh set-up: the packages with the CPU build of torch, unpacked and in pip's cache."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a finished environment was made from."""
+
+    root: str
+    python: str
+    pip: str
+    runtime: str
+    dev: str
+    torch: str
+    asked: str
+    build: str
+
+
+def python_of(folder: Path) -> Path:
+    return folder / "Scripts" / "python.exe" if os.name == "nt" else folder / "bin" / "python"
+
+
+def digest(lock: str) -> str:
+    """SHA-256 of a lock file by name."""
+    return hashlib.sha256((LOCKS / f"{lock}.lock").read_bytes()).hexdigest()
+
+
+def read_done(folder: Path) -> Done | None:
+    """What the environment was made from; None when it is missing or half-made."""
+    try:
+        return Done(**json.loads((folder / DONE).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def python_version() -> str:
+    return f"{sys.version_info[0]}.{sys.version_info[1]}"
+
+
+def reusable(done: Done | None) -> bool:
+    """Whether packages can be changed in place: a whole environment, not moved, of this same Python."""
+    return done is not None and done.root == str(ROOT) and done.python == python_version() and python_of(VENV).exists()
+
+
+def torch_fits(done: Done, asked: str) -> bool:
+    return done.torch == torch_choice.VERSION and asked in ("auto", done.asked, done.build)
+
+
+def up_to_date(done: Done | None, *, dev: bool, torch: str) -> bool:
+    """Whether nothing is left to do. Reads three small files; no network, no pip."""
+    if done is None or not reusable(done) or not torch_fits(done, torch):
+        return False
+    locks = done.pip == digest("bootstrap-pip") and done.runtime == digest("runtime")
+    return locks and (not dev or done.dev == digest("dev"))
+
+
+def ensure(*, dev: bool, torch: str, yes: bool) -> Path:
+    """Make the environment what it has to be and return its Python.
+
+    ``dev`` adds the tools of the check command; ``torch`` is auto, cpu, cuda or a wheel file; ``yes`` agrees to big
+    downloads. Raises SetupError.
+    """
+    if up_to_date(read_done(VENV), dev=dev, torch=torch):
+        return python_of(VENV)
+    if VENV.exists() and any(VENV.iterdir()) and not (VENV / MARKER).exists():
+        raise SetupError(
+            f"The folder {VENV} exists and was not made by this program, so it is left alone. "
+            "Rename or delete it, then run the same command again."
+        )
+    if Path(sys.prefix).resolve() == VENV:
+        raise SetupError("Run this with the system's Python (python3), not with the one inside .venv.")
+    VENV.mkdir(exist_ok=True)
+    with alone(VENV / MARKER):
+        done = read_done(VENV)  # another run may just have finished
+        if not up_to_date(done, dev=dev, torch=torch):
+            _set_up(done, dev=dev, torch=torch, yes=yes)
+    return python_of(VENV)
+
+
+def _set_up(done: Done | None, *, dev: bool, torch: str, yes: bool) -> None:
+    log = VENV / LOG
+    (VENV / DONE).unlink(missing_ok=True)
+    if not reusable(done):
+        done = None
+        say(f"Setting up {VENV} with Python {python_version()} (once; a few minutes)")
+        _check_disk()
+        _make_venv(log)
+    python = python_of(VENV)
+    if done is None or done.pip != digest("bootstrap-pip"):
+        install_lock(python, "bootstrap-pip", what="install pip", log=log)
+    dev = dev or (done is not None and done.dev != "")
+    lock = "dev" if dev else "runtime"
+    if done is None or (done.dev if dev else done.runtime) != digest(lock):
+        say(f"Installing {count(lock)} packages, each checked against its pinned SHA-256")
+        install_lock(python, lock, what="install the packages", log=log)
+    if done is not None and torch_fits(done, torch):
+        asked, build = done.asked, done.build
+    else:
+        asked, build = torch, torch_choice.install(python, torch, yes=yes, log=log)
+    made = Done(
+        root=str(ROOT),
+        python=python_version(),
+        pip=digest("bootstrap-pip"),
+        runtime=digest("runtime"),
+        dev=digest("dev") if dev else "",
+        torch=torch_choice.VERSION,
+        asked=asked,
+        build=build,
+    )
+    unfinished = VENV / (DONE + ".part")
+    unfinished.write_text(json.dumps(asdict(made), indent=1), encoding="utf-8")
+    os.replace(unfinished, VENV / DONE)
+    say("The environment is ready.")
+
+
+def count(lock: str) -> int:
+    """Pinned lines of a lock file (a few are for other systems)."""
+    lines = (LOCKS / f"{lock}.lock").read_text(encoding="utf-8").splitlines()
+    return sum("==" in line and not line.startswith((" ", "#")) for line in lines)
+
+
+def install_lock(python: Path, lock: str, *, what: str, log: Path) -> None:
+    """Install exactly what a lock file names: hashed files only, nothing that is not in it."""
+    arguments = ["install", "--require-hashes", "--no-deps", "--only-binary", ":all:", "--progress-bar", "off"]
+    run_pip(python, [*arguments, "-r", str(LOCKS / f"{lock}.lock")], what=what, log=log)
+
+
+def _check_disk() -> None:
+    free = shutil.disk_usage(VENV).free
+    if free < DISK_BYTES:
+        raise SetupError(
+            f"Setting up needs about {DISK_BYTES / 1e9:.0f} GB of free disk space in {ROOT}, and {free / 1e9:.1f} GB "
+            "are free. Free some space and run the same command again."
+        )
+
+
+def _make_venv(log: Path) -> None:
+    """A fresh environment with pip. Debian's Python often has neither ensurepip nor python3-venv, but has pip."""
+    for old in VENV.iterdir():
+        if old.name != MARKER:
+            shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
+    venv.EnvBuilder(with_pip=False, symlinks=os.name != "nt").create(VENV)
+    python = python_of(VENV)
+    # The program's own packages are imported from here, whatever folder it is started in.
+    site = subprocess.run(
+        [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    (Path(site.stdout.strip()) / "dspark-chat.pth").write_text(f"{ROOT}\n", encoding="utf-8")
+    if _runs([sys.executable, "-m", "pip", "--python", str(python), "--version"]):
+        lock = str(LOCKS / "bootstrap-pip.lock")
+        arguments = ["--python", str(python), "install", "--require-hashes", "--no-deps", "-r", lock]
+        run_pip(sys.executable, arguments, what="install pip", log=log)
+    elif not _runs([str(python), "-m", "ensurepip", "--default-pip"]):
+        raise SetupError(
+            "This Python has neither pip nor ensurepip. On Debian or Ubuntu run: sudo apt-get install python3-pip  "
+            "(elsewhere install pip for it), then run the same command again."
+        )
+
+
+def _runs(command: list[str]) -> bool:
+    return subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL).returncode == 0
+
+
+@contextlib.contextmanager
+def alone(marker: Path) -> Iterator[None]:
+    """Hold the lock on ``marker``; the system drops it when this process ends, however it ends.
+
+    A running pip shares the lock, so that when only this process is killed, the next run waits until that pip is done.
+    """
+    with marker.open("a+b") as file:
+        os.set_inheritable(file.fileno(), True)
+        if not _try_lock(file.fileno()):
+            say("Another set-up of this folder is running; waiting for it.")
+            while not _try_lock(file.fileno()):
+                time.sleep(0.5)
+        yield
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

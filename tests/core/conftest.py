@@ -1,0 +1,75 @@
+"""Fixtures of the engine's tests: tiny models are made once a run, the starter target must be installed."""
+
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+import torch
+from fakes import tiny_target
+from tiny_models import exact_reference, write_chat_model, write_model
+
+from dspark_core import loading
+from dspark_core.models import store
+
+
+@pytest.fixture(scope="session")
+def tiny_folder(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """family name -> folder of a tiny model."""
+    folders: dict[str, Path] = {}
+
+    def make(family: str) -> Path:
+        if family not in folders:
+            folders[family] = tmp_path_factory.mktemp(family)
+            write_model(folders[family], family)
+        return folders[family]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def tiny(tiny_folder: Callable[[str], Path]) -> Callable[[str], Any]:
+    """family name -> its float64 ``target``, the transformers ``reference`` and the ``folder``."""
+    made: dict[str, Any] = {}
+
+    def make(family: str) -> Any:
+        if family not in made:
+            folder = tiny_folder(family)
+            made[family] = SimpleNamespace(
+                folder=folder, target=tiny_target(folder), reference=exact_reference(folder)
+            )
+        return made[family]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def chat_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny model with tokenizer and chat template."""
+    folder = tmp_path_factory.mktemp("chat")
+    write_chat_model(folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _quick_bandwidth(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The yardstick is measured once per data folder; a test of its own checks the measurement."""
+    monkeypatch.setattr(loading, "peak_bytes_per_s", lambda device, threads: 1e10)
+
+
+@pytest.fixture(autouse=True)
+def _same_threads_and_signals() -> Iterator[None]:
+    threads, handler = torch.get_num_threads(), signal.getsignal(signal.SIGINT)
+    yield
+    torch.set_num_threads(threads)
+    signal.signal(signal.SIGINT, handler)
+
+
+@pytest.fixture(scope="session")
+def starter_folder() -> Path:
+    folder = store.installed("starter")
+    if folder is None:
+        pytest.fail("The starter target is not installed: run python -m dspark_core fetch starter")
+    return folder

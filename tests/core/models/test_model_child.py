@@ -1,0 +1,48 @@
+import sys
+import time
+from collections.abc import Generator
+
+import pytest
+from tiny_target import drain
+
+from dspark_core.cancel import CancelToken
+from dspark_core.models import child
+from dspark_core.models.child import Ended, run_child
+
+
+def python(code: str, cancel: CancelToken | None = None) -> Generator[str, None, Ended]:
+    return run_child([sys.executable, "-c", code], {"PYTHONUTF8": "1"}, cancel or CancelToken())
+
+
+def test_lines_status_and_errors_arrive() -> None:
+    lines, ended = drain(python("import sys; print('a'); print('bé'); sys.stderr.write('why'); sys.exit(3)"))
+    assert lines == ["a", "bé"]
+    assert ended == Ended(3, False, "why")
+
+
+def test_only_the_end_of_much_stderr_is_kept() -> None:
+    _, ended = drain(python("import sys; sys.stderr.write('x' * 100_000 + 'end')"))
+    assert len(ended.errors) == child.ERRORS_BYTES
+    assert ended.errors.endswith("xend")
+
+
+def test_cancel_stops_a_silent_child_within_a_second() -> None:
+    cancel = CancelToken()
+    lines = python("import time; print('started', flush=True); time.sleep(60)", cancel)
+    assert next(lines) == "started"
+    cancel.cancel()
+    begun = time.monotonic()
+    _, ended = drain(lines)
+    assert ended.cancelled
+    assert ended.status != 0
+    assert time.monotonic() - begun < 5
+
+
+def test_a_child_that_ignores_the_request_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "STOP_S", 0.3)
+    code = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('on', flush=True); time.sleep(60)"
+    lines = python(code)
+    next(lines)
+    begun = time.monotonic()
+    lines.close()
+    assert time.monotonic() - begun < 5
