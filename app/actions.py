@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.settings import Settings
 from dspark_core.models import catalogue
+from dspark_core.requests import LoadRequest
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -92,17 +93,16 @@ def make_actions(window: "MainWindow") -> Actions:
     )
 
 
+def show_pair(actions: Actions, pair: LoadRequest) -> None:
+    """Check the entries of the pair that was asked for."""
+    _check(actions.targets, pair.target)
+    _check(actions.drafters, pair.drafter)
+    _check(actions.precisions, pair.precision)
+
+
 def show_settings(actions: Actions, settings: Settings) -> None:
     """Check the entries that the settings name."""
-    chosen = {
-        actions.targets: settings.pair,
-        actions.drafters: settings.drafter,
-        actions.precisions: settings.precision,
-        actions.themes: settings.theme,
-    }
-    for group, name in chosen.items():
-        for action in group.actions():
-            action.setChecked(action.data() == name)
+    _check(actions.themes, settings.theme)
     actions.marks.setChecked(settings.show_marks)
     actions.sidebar.setChecked(settings.sidebar_visible)
     actions.inspector.setChecked(settings.inspector_visible)
@@ -115,6 +115,11 @@ def add_folder(actions: Actions, title: str, path: str, chosen: "partial[None]")
         action.setToolTip(path)
         _register(action, actions.targets, path, chosen)
         actions.pair_menu.insertAction(actions.targets.actions()[0], action)
+
+
+def _check(group: QActionGroup, name: str) -> None:
+    for action in group.actions():
+        action.setChecked(action.data() == name)
 
 
 def _add(menu: QMenu, text: str, slot: object, shortcut: QKeySequence.StandardKey | str = "") -> QAction:
@@ -152,5 +157,3 @@ def _without_arguments(slot: object) -> object:
         slot()  # type: ignore[operator]
 
     return call
-
-

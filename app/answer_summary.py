@@ -42,16 +42,18 @@ def stats_document(event: GenerationFinished, info: ModelInfo) -> str:
 
 def details(document: str | None) -> str:
     """The lines that fold out below the footer, from what stats_document made."""
-    if not document:
+    try:
+        values: dict[str, Any] = json.loads(document or "")
+    except ValueError:
         return ""
-    values: dict[str, Any] = json.loads(document)
     get = values.get
     lengths = get("accepted_lengths") or []
     lines = [
         f"Pair: {get('target', '–')} · {get('precision', '–')} · drafter {get('drafter', '–')}",
         f"Device: {get('device', '–')}",
         f"Prompt: {get('prompt_tokens', '–')} tokens, {get('reused_tokens', '–')} of them already in the cache",
-        f"First token after {number(get('ttft_s'), '.3f', ' s')}; then {number(_milli(get('tpot_s')), '.1f', ' ms')} each",
+        f"First token after {number(get('ttft_s'), '.3f', ' s')};"
+        f" then {number(_milli(get('tpot_s')), '.1f', ' ms')} each",
         f"Rounds: {get('rounds', '–')}; drafts accepted: {get('accepted', '–')} of {get('proposed', '–')}"
         f" ({number(_percent(get('acceptance_rate')), '.0f', ' %')})",
         "Accepted per round: " + (", ".join(f"{k}: {count}" for k, count in enumerate(lengths)) or "–"),

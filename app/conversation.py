@@ -26,14 +26,32 @@ class Conversation:
     turns: list[Turn] = field(default_factory=list)
 
     def messages(self) -> tuple[Message, ...]:
-        """What the engine is asked to continue."""
-        return tuple(Message(turn.role, turn.content, turn.token_ids) for turn in self.turns)
+        """What the engine is asked to continue.
+
+        An answer that was cut off before its first token says nothing; the prompts around it become one, since many
+        chat templates refuse two prompts in a row.
+        """
+        messages: list[Message] = []
+        for turn in self.turns:
+            if turn.role == "assistant" and not turn.content and not turn.token_ids:
+                continue
+            if messages and turn.role == "user" == messages[-1].role:
+                messages[-1] = Message("user", f"{messages[-1].content}\n\n{turn.content}")
+            else:
+                messages.append(Message(turn.role, turn.content, turn.token_ids))
+        return tuple(messages)
 
     def index_of(self, turn_id: int) -> int | None:
         return next((index for index, turn in enumerate(self.turns) if turn.id == turn_id), None)
 
     def last_prompt(self) -> Turn | None:
-        return next((turn for turn in reversed(self.turns) if turn.role == "user"), None)
+        return self._last("user")
+
+    def last_answer(self) -> Turn | None:
+        return self._last("assistant")
+
+    def _last(self, role: Role) -> Turn | None:
+        return next((turn for turn in reversed(self.turns) if turn.role == role), None)
 
 
 @dataclass(slots=True)

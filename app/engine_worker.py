@@ -6,6 +6,7 @@ since a queued slot could not run while the engine works. torch is imported in t
 
 import time
 import traceback
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from dspark_core.cancel import CancelToken
-from dspark_core.errors import EngineError
-from dspark_core.events import GenerationFailed, LoadFailed
+from dspark_core.errors import EngineError, MissingComponentError
+from dspark_core.events import GenerationFailed, GenerationFinished, LoadFailed, ModelReady
 from dspark_core.models import catalogue
 from dspark_core.models.fetch import fetch_starter
 from dspark_core.requests import GenerationRequest, LoadRequest
@@ -26,8 +27,12 @@ STOP_TIMEOUT_MS = 10_000
 
 
 def _make_engine() -> "Engine":
-    from dspark_core.engine import Engine
-
+    try:
+        from dspark_core.engine import Engine
+    except ImportError as error:
+        raise MissingComponentError(
+            f"A part of the program is missing or damaged ({error}).", "Run packaging/bootstrap.py to install it again."
+        ) from error
     return Engine()
 
 
@@ -42,10 +47,11 @@ def describe(error: Exception) -> tuple[str, str, str]:
 class EngineWorker(QObject):
     """Lives in the engine thread; the engine is made, used and freed there.
 
-    Signals: ``event`` an EngineEvent; ``fetch_progress`` a FetchProgress; ``fetch_failed`` message, hint, detail.
+    Signals: ``engine_event`` an EngineEvent; ``fetch_progress`` a FetchProgress; ``fetch_failed`` message, hint and
+    detail.
     """
 
-    event = Signal(object)
+    engine_event = Signal(object)
     fetch_progress = Signal(object)
     fetch_failed = Signal(str, str, str)
 
@@ -59,12 +65,16 @@ class EngineWorker(QObject):
         try:
             if self._engine is None:
                 self._engine = self._make_engine()
+            ended = False
             for event in self._engine.load(request, cancel):
-                self.event.emit(event)
-        except Exception as error:  # noqa: BLE001  everything must reach the user as one terminal event
+                ended = isinstance(event, ModelReady)
+                self.engine_event.emit(event)
+            if not ended:
+                raise EngineError("Loading the model was stopped.", "Choose a model in the menu Pair.")
+        except Exception as error:  # everything must reach the user as one terminal event
             still_loaded = self._engine is not None and self._engine.info is not None
-            message, hint, detail = describe(error)
-            self.event.emit(LoadFailed(request.request_id, time.perf_counter(), message, hint, detail, still_loaded))
+            now = time.perf_counter()
+            self.engine_event.emit(LoadFailed(request.request_id, now, *describe(error), still_loaded))
 
     @Slot(object, object)
     def generate(self, request: GenerationRequest, cancel: CancelToken) -> None:
@@ -72,9 +82,12 @@ class EngineWorker(QObject):
             if self._engine is None:
                 self._engine = self._make_engine()
             for event in self._engine.generate(request, cancel):
-                self.event.emit(event)
-        except Exception as error:  # noqa: BLE001  everything must reach the user as one terminal event
-            self.event.emit(GenerationFailed(request.request_id, time.perf_counter(), *describe(error)))
+                self.engine_event.emit(event)
+                if isinstance(event, GenerationFinished):
+                    return
+            raise RuntimeError("the answer ended without GenerationFinished")
+        except Exception as error:  # everything must reach the user as one terminal event
+            self.engine_event.emit(GenerationFailed(request.request_id, time.perf_counter(), *describe(error)))
 
     @Slot(str, object, object)
     def fetch(self, name: str, source: Path | None, cancel: CancelToken) -> None:
@@ -83,20 +96,22 @@ class EngineWorker(QObject):
             assert target is not None  # only catalogue targets can be asked for
             for progress in fetch_starter(target, source, cancel):
                 self.fetch_progress.emit(progress)
-        except Exception as error:  # noqa: BLE001  everything must reach the user as one terminal event
+        except Exception as error:  # everything must reach the user as one terminal event
             self.fetch_failed.emit(*describe(error))
 
     @Slot()
     def close(self) -> None:
-        if self._engine is not None:
-            self._engine.close()
-        self.thread().quit()
+        try:
+            if self._engine is not None:
+                self._engine.close()
+        finally:
+            self.thread().quit()
 
 
 class EngineHost(QObject):
     """The engine as the window sees it: calls that return at once, events as signals in the GUI thread."""
 
-    event = Signal(object)
+    engine_event = Signal(object)
     fetch_progress = Signal(object)
     fetch_failed = Signal(str, str, str)
 
@@ -111,36 +126,40 @@ class EngineHost(QObject):
         self._thread.setObjectName("engine")
         self._worker = EngineWorker(make_engine)
         self._worker.moveToThread(self._thread)
-        self._worker.event.connect(self.event)
+        self._worker.engine_event.connect(self.engine_event)
         self._worker.fetch_progress.connect(self.fetch_progress)
         self._worker.fetch_failed.connect(self.fetch_failed)
         self._load_asked.connect(self._worker.load)
         self._generate_asked.connect(self._worker.generate)
         self._fetch_asked.connect(self._worker.fetch)
         self._close_asked.connect(self._worker.close)
-        self._cancel = CancelToken()
+        self._cancels: weakref.WeakSet[CancelToken] = weakref.WeakSet()
+        """Those of all requests that have not ended; the queued calls hold them."""
         self._thread.start()
 
     def load(self, request: LoadRequest) -> None:
-        self._cancel = CancelToken()
-        self._load_asked.emit(request, self._cancel)
+        self._load_asked.emit(request, self._new_cancel())
 
     def generate(self, request: GenerationRequest) -> None:
-        self._cancel = CancelToken()
-        self._generate_asked.emit(request, self._cancel)
+        self._generate_asked.emit(request, self._new_cancel())
 
     def fetch(self, name: str, source: Path | None = None) -> None:
         """Fetch a catalogue target, from ``source`` (a file or folder) where one is given."""
-        self._cancel = CancelToken()
-        self._fetch_asked.emit(name, source, self._cancel)
+        self._fetch_asked.emit(name, source, self._new_cancel())
 
     def cancel(self) -> None:
-        """Stop whatever the engine does; it still ends with its own terminal event."""
-        self._cancel.cancel()
+        """Stop whatever the engine does or was asked to do; it still ends with its own terminal event."""
+        for token in list(self._cancels):
+            token.cancel()
 
     def stop(self, timeout_ms: int = STOP_TIMEOUT_MS) -> bool:
         """Cancel, free the engine, end the thread. False if that took longer than allowed."""
-        self._cancel.cancel()
+        self.cancel()
         if self._thread.isRunning():
             self._close_asked.emit()
         return self._thread.wait(timeout_ms)
+
+    def _new_cancel(self) -> CancelToken:
+        token = CancelToken()
+        self._cancels.add(token)
+        return token

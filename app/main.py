@@ -50,7 +50,7 @@ class Program(QObject):
         self.session = Session(host, self.pair, self.store, self.settings)
         self.window = MainWindow(self.session, self.pair, self.store, self.settings, self.notifications)
         self.window.closing.connect(self.close)
-        self._closed = False
+        self._ended: bool | None = None
 
     def start(self) -> None:
         """Show the window, then load the pair and the last conversation."""
@@ -67,17 +67,19 @@ class Program(QObject):
     @Slot()
     def close(self) -> bool:
         """Stop the engine (its answer so far is recorded), save, end both threads. True if all ended in time."""
-        if self._closed:
-            return True
-        self._closed = True
+        if self._ended is not None:
+            return self._ended
+        self._ended = False  # should an event below lead here again
         self.window.hide()
+        self.session.close()
         stopped = self.host.stop()
         QApplication.processEvents()  # the last events of the engine thread reach the session
         self.session.save_now()
         saved = self.store.close()
         if self.store.unsaved:
             log.error("%d writes could not be saved", self.store.unsaved)
-        return stopped and saved
+        self._ended = stopped and saved
+        return self._ended
 
 
 def main() -> int:
@@ -124,9 +126,7 @@ def _start_log() -> str:
         faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
     except OSError as error:
         problem = f"The log cannot be written ({error.strerror})."
-    logging.basicConfig(
-        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=handlers
-    )
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=handlers)
     qInstallMessageHandler(_log_qt)
     return problem
 

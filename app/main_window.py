@@ -1,6 +1,8 @@
 """Places panels and menus, and connects session and pair to them. No logic of its own."""
 
 import base64
+import logging
+import zlib
 from functools import partial
 from pathlib import Path
 
@@ -17,13 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.actions import add_folder, make_actions, show_settings
-from app.answer import unpack_tokens
+from app.actions import add_folder, make_actions, show_pair, show_settings
+from app.answer import AnswerToken, unpack_tokens
 from app.answer_summary import details
 from app.dialogs.about_dialog import AboutDialog
 from app.dialogs.sampling_dialog import SamplingChoice, SamplingDialog
 from app.notifications import Notifications
-from app.pair_control import PairControl
+from app.pair_control import PairControl, pair_words
 from app.panels.composer import Composer
 from app.panels.conversations_panel import ConversationsPanel
 from app.panels.fetch_panel import FetchPanel
@@ -44,7 +46,10 @@ from dspark_core.events import (
     ModelInfo,
     RoundFinished,
 )
-from dspark_core.requests import SamplingParams
+from dspark_core.models.catalogue import PackagedTarget
+from dspark_core.requests import LoadRequest, SamplingParams
+
+log = logging.getLogger(__name__)
 
 NARROW = 1024
 """Width in pixels up to which the speculation panel is a tab beside the chat instead of a dock."""
@@ -71,7 +76,6 @@ class MainWindow(QMainWindow):
         self._pair = pair
         self._store = store
         self._settings = settings
-        self._last_answer: int | None = None
         self.header = Header()
         self.banner = Banner()
         self.conversations = ConversationsPanel()
@@ -87,8 +91,10 @@ class MainWindow(QMainWindow):
         notifications.posted.connect(self.banner.show_message)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         self._show_settings()
+        self._show_pair()
+        self._busy_changed(False)
         self._show_empty()
-        self.composer.set_enabled_reason(False, self.tr("The model is being loaded; type already."))
+        self._pair_loading()
         self.composer.setFocus()
 
     # Choices of the user
@@ -96,7 +102,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def new_chat(self) -> None:
         self._session.new_conversation()
-        self.composer.setFocus()
+        self.focus_composer()
 
     @Slot()
     def stop(self) -> None:
@@ -104,8 +110,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def regenerate_last(self) -> None:
-        if self._last_answer is not None:
-            self._session.regenerate(self._last_answer)
+        self._session.regenerate_last()
 
     @Slot()
     def copy_last_answer(self) -> None:
@@ -121,13 +126,10 @@ class MainWindow(QMainWindow):
     def choose_pair(
         self, *, target: str | None = None, drafter: str | None = None, precision: str | None = None
     ) -> None:
-        """Change what is named; the rest stays as the settings have it."""
-        now = self._settings.settings
-        changed = self._settings.update(
-            pair=target or now.pair, drafter=drafter or now.drafter, precision=precision or now.precision
-        )
-        self._show_settings()
-        self._pair.choose(changed.pair, changed.drafter, changed.precision)
+        """Change what is named; the rest stays as it was asked for before."""
+        now = self._pair.asked
+        self._pair.choose(target or now.target, drafter or now.drafter, precision or now.precision)
+        self._show_pair()
 
     @Slot()
     def choose_folder(self) -> None:
@@ -170,15 +172,22 @@ class MainWindow(QMainWindow):
     def set_inspector_visible(self, visible: bool) -> None:
         self._settings.update(inspector_visible=visible)
         self._show_sides()
+        if visible and self._middle.indexOf(self.inspector) >= 0:
+            self._middle.setCurrentWidget(self.inspector)
 
     @Slot()
     def focus_composer(self) -> None:
+        self._middle.setCurrentIndex(0)
         self.composer.setFocus()
 
     @Slot()
     def focus_next_pane(self) -> None:
-        panes = [pane for pane in (self.composer.edit, self.chat, self.conversations.list) if pane.isVisible()]
-        focused = [pane.isAncestorOf(self.focusWidget()) or pane is self.focusWidget() for pane in panes]
+        centre = self._centre.currentWidget()
+        chat = self.chat if centre is self._chat_column else self.fetch.fetch_button
+        every: list[QWidget] = [self.composer.edit, chat, self.inspector, self.conversations.list, self.header.pair]
+        panes = [pane for pane in every if pane.isVisible()]
+        focus = self.focusWidget()
+        focused = [pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane in panes]
         position = focused.index(True) if True in focused else -1
         panes[(position + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -193,15 +202,14 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _conversation_shown(self, messages: list[StoredMessage] | None) -> None:
         self.chat.clear()
-        self._last_answer = None
+        self.composer.end_edit()
         self.inspector.conversation_cleared()
         for message in messages or []:
             if message.role == "user":
                 self.chat.add_user(message.id, message.content)
                 continue
-            self._last_answer = message.id
             note = message.footer or (self.tr("interrupted") if message.state == "interrupted" else "")
-            tokens = unpack_tokens(message.tokens) if message.tokens else ()
+            tokens = _recorded_tokens(message)
             if tokens:
                 self.chat.restore_answer(message.id, tokens, note, details(message.stats))
             else:
@@ -217,7 +225,7 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _answer_begun(self, answer_id: int) -> None:
-        self._last_answer = answer_id
+        self._middle.setCurrentIndex(0)
         self.chat.add_answer(answer_id)
         self.inspector.answer_started()
 
@@ -252,12 +260,22 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _pair_ready(self, info: ModelInfo) -> None:
         self._centre.setCurrentWidget(self._chat_column)
-        self.header.set_pair_text(f"{info.title} {info.precision} + {info.drafter}")
+        self.header.set_pair_text(pair_words(info))
         self.inspector.model_ready(info)
+        self._show_pair()
         if info.has_chat_template:
             self.composer.set_enabled_reason(True, "")
         else:
             self.composer.set_enabled_reason(False, self.tr("This model has no chat template, so it cannot chat."))
+
+    @Slot(object)
+    def _pair_chosen(self, pair: LoadRequest) -> None:
+        """Only what could be loaded is remembered: a model that cannot be would fail again at every start."""
+        self._settings.update(pair=pair.target, drafter=pair.drafter, precision=pair.precision)
+
+    @Slot()
+    def _pair_loading(self) -> None:
+        self.composer.set_enabled_reason(False, self.tr("The model is being loaded; type already."), can_wait=True)
 
     @Slot()
     def _pair_unloaded(self) -> None:
@@ -268,17 +286,28 @@ class MainWindow(QMainWindow):
     @Slot(str, str, str)
     def _pair_failed(self, message: str, hint: str, detail: str) -> None:
         self.banner.show_message(message, hint, detail)
-        if self._pair.info is None:
-            self.composer.set_enabled_reason(False, self.tr("No model is loaded; choose one in the menu Pair."))
 
     @Slot(object)
-    def _fetch_needed(self, target: object) -> None:
-        self.fetch.offer(target)
+    def _fetch_needed(self, target: PackagedTarget) -> None:
+        self.fetch.offer(target, can_decline=self._pair.info is not None)
+        self._show_fetch()
+
+    def _show_fetch(self) -> None:
         self._centre.setCurrentWidget(self.fetch)
-        self.composer.set_enabled_reason(False, self.tr("The model must be fetched first; type already."))
+        self.composer.set_enabled_reason(
+            False, self.tr("The model must be fetched first; type already."), can_wait=True
+        )
+
+    @Slot()
+    def _fetch_declined(self) -> None:
+        info = self._pair.info
+        if info is not None:
+            self._pair.keep_running()
+            self._pair_ready(info)
 
     @Slot(str, str, str)
     def _fetch_failed(self, message: str, hint: str, detail: str) -> None:
+        self._show_fetch()
         self.fetch.show_failure(message, hint)
         if detail:
             self.banner.show_message(message, hint, detail)
@@ -333,7 +362,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         geometry = self._settings.settings.window_geometry
         if geometry:
-            self.restoreGeometry(QByteArray(base64.b64decode(geometry)))
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
 
     def _connect_panels(self) -> None:
         self.header.sidebar_toggled.connect(self._toggle_sidebar)
@@ -344,10 +373,12 @@ class MainWindow(QMainWindow):
         self.composer.send_requested.connect(self._send)
         self.composer.stop_requested.connect(self.stop)
         self.composer.edit_last_requested.connect(self._session.edit_last_prompt)
+        self.composer.edit_left.connect(self._session.leave_edit)
         self.chat.regenerate_requested.connect(self._session.regenerate)
         self.chat.example_chosen.connect(self.composer.restore_text)
         self.fetch.fetch_requested.connect(self._fetch_requested)
         self.fetch.cancel_requested.connect(self._pair.cancel_fetch)
+        self.fetch.declined.connect(self._fetch_declined)
         panel, store = self.conversations, self._store
         panel.new_requested.connect(self.new_chat)
         panel.conversation_chosen.connect(self._session.open_conversation)
@@ -371,11 +402,15 @@ class MainWindow(QMainWindow):
         session.answer_failed.connect(self._answer_failed)
         session.removed_from.connect(chat.remove_from)
         session.prompt_returned.connect(self.composer.restore_text)
+        session.edit_begun.connect(self.composer.edit_text)
+        session.notice.connect(self.banner.show_message)
         session.busy_changed.connect(self._busy_changed)
         session.status.connect(self.header.set_state)
         session.engine_event.connect(self._engine_event)
         pair.status.connect(self.header.set_state)
+        pair.loading_started.connect(self._pair_loading)
         pair.ready.connect(self._pair_ready)
+        pair.chosen.connect(self._pair_chosen)
         pair.unloaded.connect(self._pair_unloaded)
         pair.failed.connect(self._pair_failed)
         pair.fetch_needed.connect(self._fetch_needed)
@@ -385,8 +420,7 @@ class MainWindow(QMainWindow):
 
     @Slot(int)
     def _delete_conversation(self, conversation_id: int) -> None:
-        if conversation_id == self._session.conversation_id:
-            self.new_chat()
+        self._session.forget_conversation(conversation_id)
         self._store.delete(conversation_id)
 
     @Slot(str, str)
@@ -397,7 +431,7 @@ class MainWindow(QMainWindow):
         lines = [
             self.tr("Chat with a model that runs on this computer"),
             self.tr("A drafter guesses the next few tokens; the target model checks them all in one pass."),
-            self.tr("What it accepts is marked blue, what it corrects orange: point at a word to see what was rejected."),
+            self.tr("What it accepts is marked blue, what it corrects orange; a word shows what was rejected."),
             self.tr("The panel on the right counts it live: tokens per second, acceptance, memory bandwidth."),
             self.tr("Everything stays on this computer. Press Enter to send, Esc to stop."),
         ]
@@ -410,9 +444,6 @@ class MainWindow(QMainWindow):
 
     def _show_settings(self) -> None:
         settings = self._settings.settings
-        if settings.pair and Path(settings.pair).is_absolute():
-            path = settings.pair
-            add_folder(self.actions_table, Path(path).name, path, partial(self.choose_pair, target=path))
         show_settings(self.actions_table, settings)
         self._apply_theme(resolve(settings.theme))
         self._show_marks(settings.show_marks)
@@ -420,6 +451,12 @@ class MainWindow(QMainWindow):
         problem = self._settings.take_problem()
         if problem:
             self.banner.show_message(problem, "", "")
+
+    def _show_pair(self) -> None:
+        for path in (self._settings.settings.pair, self._pair.asked.target):
+            if Path(path).is_absolute():
+                add_folder(self.actions_table, Path(path).name, path, partial(self.choose_pair, target=path))
+        show_pair(self.actions_table, self._pair.asked)
 
     def _show_marks(self, visible: bool) -> None:
         self.chat.set_marks_visible(visible)
@@ -451,7 +488,8 @@ class MainWindow(QMainWindow):
             self.inspector.setFixedWidth(INSPECTOR_WIDTH)
             self._row.addWidget(self.inspector)
         self._middle.tabBar().setVisible(as_tab and visible)
-        self.inspector.setVisible(visible)
+        if not as_tab:
+            self.inspector.setVisible(visible)  # the tabs show and hide their pages themselves
 
     def _apply_theme(self, theme: Theme) -> None:
         application = QApplication.instance()
@@ -491,3 +529,12 @@ class MainWindow(QMainWindow):
         self._settings.update(window_geometry=geometry)
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _recorded_tokens(message: StoredMessage) -> tuple[AnswerToken, ...]:
+    """The tokens of a stored answer; none where the record is missing or damaged: its text is still there."""
+    try:
+        return unpack_tokens(message.tokens) if message.tokens else ()
+    except (ValueError, TypeError, LookupError, zlib.error):
+        log.warning("the tokens of message %d cannot be read", message.id)
+        return ()

@@ -25,9 +25,7 @@ class Notifications(QObject):
         sys.excepthook = self._uncaught
         threading.excepthook = self._uncaught_in_thread
 
-    def _uncaught(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return

@@ -1,6 +1,7 @@
 """Which pair was asked for, which one runs, and the way there: fetch, load, fall back. No widgets.
 
-What is asked for is kept apart from what runs: a choice that cannot be loaded leaves the pair in use as it was.
+What is asked for is kept apart from what runs: a choice that cannot be loaded leaves the pair in use as it was, or
+brings it back. Only a pair that could be loaded is remembered for the next start.
 """
 
 from dataclasses import replace
@@ -19,7 +20,9 @@ from dspark_core.requests import LoadRequest, new_request_id
 class PairControl(QObject):
     """Signals:
     status(kind, text, explanation): for the state chip
+    loading_started(): until ready or failed nothing can be asked
     ready(ModelInfo): the pair that runs from now on
+    chosen(LoadRequest): it runs because it was asked for (not because something else failed)
     unloaded(): nothing is loaded any more
     failed(message, hint, detail): the pair asked for cannot be loaded
     fetch_needed(PackagedTarget): the target is not on this computer yet
@@ -28,7 +31,9 @@ class PairControl(QObject):
     """
 
     status = Signal(str, str, str)
+    loading_started = Signal()
     ready = Signal(object)
+    chosen = Signal(object)
     unloaded = Signal()
     failed = Signal(str, str, str)
     fetch_needed = Signal(object)
@@ -41,11 +46,25 @@ class PairControl(QObject):
         self._host = host
         self._asked = LoadRequest()
         self._running: LoadRequest | None = None
+        self._in_flight: dict[str, LoadRequest] = {}
+        """Every load that has not ended yet; only the newest counts."""
+        self._newest = ""
+        self._fetching = False
         self.info: ModelInfo | None = None
         self.loading = False
-        host.event.connect(self._engine_event)
+        host.engine_event.connect(self._engine_event)
         host.fetch_progress.connect(self._fetch_progress)
         host.fetch_failed.connect(self._fetch_failed)
+
+    @property
+    def asked(self) -> LoadRequest:
+        """What was asked for last; what runs, once that turned out impossible."""
+        return self._asked
+
+    @property
+    def usable(self) -> bool:
+        """Whether a question would be answered now: a pair is loaded and the engine is not at work on another."""
+        return self.info is not None and not self.loading
 
     def start(self, settings: Settings) -> None:
         """Load the pair of the settings, or say that it must be fetched first."""
@@ -54,31 +73,49 @@ class PairControl(QObject):
     def choose(self, target: str, drafter: str, precision: str) -> None:
         """Ask for a pair. What the engine does is stopped first."""
         self._asked = LoadRequest(target=target, drafter=drafter, precision=precision, request_id=new_request_id())
+        if self._fetching:
+            self._host.cancel()
+            self._fetching = self.loading = False
         packaged = catalogue.packaged(target)
         if packaged is not None and store.installed(target) is None:
+            reason = self.tr("it must be fetched first")
             self.status.emit("idle", self.tr("model not fetched yet"), self.tr("The starter model is fetched once."))
+            self.differs.emit(*((describe(self._asked), self._running_words(), reason) if self.info else ("", "", "")))
             self.fetch_needed.emit(packaged)
             return
+        self.differs.emit("", "", "")
         self._load(self._asked)
 
     def fetch(self, source: Path | None) -> None:
         """Fetch the target asked for, by download or from a file or folder; it is loaded when it is there."""
-        self.loading = True
-        self._host.fetch(self._asked.target, source)
+        if not self.loading:
+            self.loading = self._fetching = True
+            self.loading_started.emit()
+            self._host.fetch(self._asked.target, source)
 
     def cancel_fetch(self) -> None:
-        self._host.cancel()
+        if self._fetching:
+            self._host.cancel()
+
+    def keep_running(self) -> None:
+        """Give up a pair that must be fetched first; the one loaded goes on."""
+        if self._running is not None and not self.loading:
+            self._asked = self._running
+            self.differs.emit("", "", "")
+            self._tell_ready()
 
     def _load(self, request: LoadRequest) -> None:
         self._host.cancel()
         self.loading = True
-        self.differs.emit("", "", "")
+        self._newest = request.request_id
+        self._in_flight[request.request_id] = request
+        self.loading_started.emit()
         self.status.emit("loading", self.tr("loading"), self.tr("The model is being read into memory."))
         self._host.load(request)
 
     @Slot(object)
     def _engine_event(self, event: EngineEvent) -> None:
-        if isinstance(event, LoadProgress):
+        if isinstance(event, LoadProgress) and event.request_id == self._newest:
             percent = "" if event.fraction is None else f" {event.fraction:.0%}"
             self.status.emit("loading", self.tr("loading") + percent, event.stage)
         elif isinstance(event, ModelReady):
@@ -87,34 +124,66 @@ class PairControl(QObject):
             self._load_failed(event)
 
     def _model_ready(self, event: ModelReady) -> None:
-        self.loading = False
+        self._running = self._in_flight.pop(event.request_id, None)
         self.info = event.info
-        fell_back = self._asked.request_id != event.request_id
-        self._running = self._asked if not fell_back else self._running
+        if event.request_id != self._newest:
+            return  # another one was chosen meanwhile, and is being loaded
+        self.loading = False
         self.ready.emit(event.info)
-        self.status.emit("idle", self.tr("ready"), self.tr("The pair is loaded; the next message is answered at once."))
+        if self._running is not None and event.request_id == self._asked.request_id:
+            self.chosen.emit(self._running)
+        elif self._running is not None:
+            self._asked = self._running
+        self._tell_ready()
 
     def _load_failed(self, event: LoadFailed) -> None:
+        request = self._in_flight.pop(event.request_id, self._asked)
+        if not event.still_loaded:
+            self.info = None
+        if event.request_id != self._newest:
+            return  # another one was chosen meanwhile
         self.failed.emit(event.message, event.hint, event.detail)
-        if event.still_loaded and self.info is not None:
+        if self.info is not None and self._running is not None:
             self.loading = False
-            self.differs.emit(describe(self._asked), describe(self._running), event.message)
-            self.status.emit("idle", self.tr("ready"), self.tr("The pair loaded before goes on."))
+            self._asked = self._running
+            self.differs.emit(describe(request), self._running_words(), event.message)
+            self.ready.emit(self.info)
+            self._tell_ready()
             return
-        self.info = None
         self.unloaded.emit()
-        if self._running is not None and event.request_id == self._asked.request_id:
-            asked, self._running = self._asked, replace(self._running, request_id=new_request_id())
-            self._load(self._running)
-            self.differs.emit(describe(asked), describe(self._running), event.message)
+        other = self._other_than(request)
+        if other is not None:
+            self._load(other)
+            self.differs.emit(describe(request), describe(other), event.message)
             return
         self.loading = False
         self.status.emit("error", self.tr("no model loaded"), event.message)
 
+    def _other_than(self, failed: LoadRequest) -> LoadRequest | None:
+        """What to load instead: the pair before, or at the start the starter; None when that failed too."""
+        if failed.request_id != self._asked.request_id:
+            return None
+        if self._running is not None:
+            return replace(self._running, request_id=new_request_id())
+        starter = LoadRequest()
+        if (failed.target, failed.drafter, failed.precision) == (starter.target, starter.drafter, starter.precision):
+            return None
+        return starter if store.installed(starter.target) is not None else None
+
+    def _tell_ready(self) -> None:
+        self.status.emit("idle", self.tr("ready"), self.tr("The pair is loaded; the next message is answered at once."))
+
+    def _running_words(self) -> str:
+        return pair_words(self.info) if self.info is not None else describe(self._running)
+
     @Slot(object)
     def _fetch_progress(self, progress: FetchProgress) -> None:
+        if not self._fetching:
+            return  # it was given up
         self.fetching.emit(progress)
         if progress.finished:
+            self._fetching = False
+            self.differs.emit("", "", "")
             self._load(self._asked)
             return
         percent = f" {progress.done / progress.total:.0%}" if progress.total else ""
@@ -122,7 +191,9 @@ class PairControl(QObject):
 
     @Slot(str, str, str)
     def _fetch_failed(self, message: str, hint: str, detail: str) -> None:
-        self.loading = False
+        if not self._fetching:
+            return
+        self.loading = self._fetching = False
         self.status.emit("idle", self.tr("model not fetched yet"), message)
         self.fetch_failed.emit(message, hint, detail)
 
@@ -134,3 +205,8 @@ def describe(request: LoadRequest | None) -> str:
     packaged = catalogue.packaged(request.target)
     name = packaged.title if packaged else Path(request.target).name
     return f"{name} {request.precision} + {request.drafter}"
+
+
+def pair_words(info: ModelInfo) -> str:
+    """What really runs, in the same words."""
+    return f"{info.title} {info.precision} + {info.drafter}"

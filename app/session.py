@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.answer import AnswerToken, tokens_of
+from app.answer import tokens_of
 from app.answer_summary import details, footer, stats_document
 from app.conversation import AnswerInProgress, Conversation, Turn, title_of
 from app.engine_worker import EngineHost
@@ -37,7 +37,9 @@ class Session(QObject):
     answer_ended(id, footer, details)
     answer_failed(id or None, message, hint, detail)
     removed_from(id): this message and all after it are gone
-    prompt_returned(text): a refused or edited prompt goes back to the prompt box
+    prompt_returned(text): a prompt that was refused or stopped before any answer goes back to the prompt box
+    edit_begun(text): the last prompt, to be edited; leave_edit ends that, send replaces the prompt and what follows it
+    notice(message, hint, detail): trouble with an answer that is not on screen
     busy_changed(bool); status(kind, text, explanation) for the state chip; engine_event(EngineEvent) for the panels
     """
 
@@ -51,6 +53,8 @@ class Session(QObject):
     answer_failed = Signal(object, str, str, str)
     removed_from = Signal(int)
     prompt_returned = Signal(str)
+    edit_begun = Signal(str)
+    notice = Signal(str, str, str)
     busy_changed = Signal(bool)
     status = Signal(str, str, str)
     engine_event = Signal(object)
@@ -70,11 +74,15 @@ class Session(QObject):
         self._settings = settings
         self._conversation = Conversation()
         self._opening: int | None = None
+        self._outdated = False
+        """Whether an answer of the conversation being opened ended while the storage thread was reading it."""
+        self._editing: int | None = None
+        self._closed = False
         self._answer: AnswerInProgress | None = None
         self._save_timer = QTimer(self)
         self._save_timer.setInterval(SAVE_INTERVAL_MS)
         self._save_timer.timeout.connect(self._save_partial)
-        host.event.connect(self._engine_event)
+        host.engine_event.connect(self._engine_event)
         store.conversation_opened.connect(self._conversation_opened)
 
     @property
@@ -87,12 +95,14 @@ class Session(QObject):
 
     def send(self, text: str) -> bool:
         """Ask for an answer to ``text``. False when that is not possible now; the text then stays where it is."""
-        if self.busy or self._pair.info is None or not text.strip():
+        if not self._can_ask() or not text.strip():
             return False
+        self._opening = None  # who writes into what is on screen stays there
         try:
             if self._conversation.id is None:
                 self._conversation.id = self._store.create_conversation(title_of(text))
                 self.current_changed.emit(self._conversation.id)
+            self._remove_edited()
             prompt_id = self._store.add_message(self._conversation.id, "user", text)
         except StorageError as error:
             self.answer_failed.emit(None, error.message, error.hint, "")
@@ -110,49 +120,90 @@ class Session(QObject):
     def regenerate(self, answer_id: int) -> None:
         """Drop an answer and all after it, and ask again."""
         index = self._conversation.index_of(answer_id)
-        if self.busy or self._pair.info is None or not index:
+        if not self._can_ask() or not index:
             return
+        self._opening = None
         self._remove_from(index)
         self._ask()
 
+    def regenerate_last(self) -> None:
+        """The same for the newest answer."""
+        answer = self._conversation.last_answer()
+        if answer is not None:
+            self.regenerate(answer.id)
+
     def edit_last_prompt(self) -> None:
-        """Take the last prompt back into the prompt box, with what came after it."""
+        """Offer the last prompt for editing. Nothing changes until it is sent again."""
         prompt = self._conversation.last_prompt()
-        if self.busy or prompt is None:
-            return
-        self._remove_from(self._conversation.turns.index(prompt))
-        self.prompt_returned.emit(prompt.content)
+        if not self.busy and prompt is not None:
+            self._editing = prompt.id
+            self.edit_begun.emit(prompt.content)
+
+    @Slot()
+    def leave_edit(self) -> None:
+        """The edit was given up; the conversation stays as it is."""
+        self._editing = None
 
     def last_answer_text(self) -> str:
         """The newest complete answer as Markdown, empty if there is none."""
-        answers = [turn.content for turn in self._conversation.turns if turn.role == "assistant"]
-        return answers[-1] if answers else ""
+        answer = self._conversation.last_answer()
+        return answer.content if answer else ""
+
+    def close(self) -> None:
+        """The program ends: nothing new is asked, and what there is of an answer will be recorded as it comes."""
+        self._closed = True
+        self.stop()
 
     def save_now(self) -> None:
-        """Record the answer in the making, for when the program ends in the middle of it."""
+        """Record the answer in the making, for when the engine could not end it."""
         self._save_partial()
 
     def new_conversation(self) -> None:
         self.stop()
         self._opening = None
-        self._conversation = Conversation()
-        self.current_changed.emit(None)
+        self._show(Conversation())
         self.conversation_shown.emit(None)
 
     def open_conversation(self, conversation_id: int) -> None:
+        """Show another conversation; the answer in the making is stopped. The one on screen just stays."""
+        if conversation_id == self._conversation.id:
+            self._opening = None
+            return
         self.stop()
-        self._opening = conversation_id
+        self._opening, self._outdated = conversation_id, False
         self._store.open_conversation(conversation_id)
+
+    def forget_conversation(self, conversation_id: int) -> None:
+        """It is about to be deleted: nothing more is written into it."""
+        if conversation_id in (self._conversation.id, self._opening):
+            self.new_conversation()
 
     @Slot(int, object)
     def _conversation_opened(self, conversation_id: int, messages: Sequence[StoredMessage]) -> None:
         if conversation_id != self._opening:
             return  # another one was chosen meanwhile
+        if self._outdated:
+            self._outdated = False
+            self._store.open_conversation(conversation_id)
+            return
         self._opening = None
+        answer = self._answer
+        if answer is not None:  # if it belongs here, what has come of it is known better than what was saved
+            messages = [message for message in messages if message.id != answer.id]
         turns = [Turn(message.id, message.role, message.content, message.token_ids) for message in messages]
-        self._conversation = Conversation(conversation_id if turns else None, turns)
-        self.current_changed.emit(self._conversation.id)
+        self._show(Conversation(conversation_id if turns else None, turns))
         self.conversation_shown.emit(list(messages))
+        if answer is not None and self._on_screen(answer):
+            self.answer_begun.emit(answer.id)
+            self.tokens_added.emit(answer.id, tuple(answer.tokens))
+
+    def _show(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+        self._editing = None
+        self.current_changed.emit(conversation.id)
+
+    def _can_ask(self) -> bool:
+        return self._pair.usable and not self.busy and not self._closed
 
     def _ask(self) -> None:
         conversation, settings = self._conversation, self._settings.settings
@@ -213,34 +264,44 @@ class Session(QObject):
             self.status.emit("plain", self.tr("plain: nothing to propose here"), meaning)
 
     def _finished(self, answer: AnswerInProgress, event: GenerationFinished) -> None:
-        assert self._pair.info is not None  # it has just answered
-        line, document = footer(event), stats_document(event, self._pair.info)
-        self._close_answer(answer, event.token_ids, line, document, "complete")
-        if self._on_screen(answer):
-            self.answer_ended.emit(answer.id, line, details(document))
+        if not event.token_ids and self._on_screen(answer) and not self._closed:
+            self._take_back(answer)  # stopped while the prompt was read: as if it had not been sent
+        else:
+            assert self._pair.info is not None  # it has just answered
+            line, document = footer(event), stats_document(event, self._pair.info)
+            state: MessageState = "complete" if event.token_ids else "interrupted"
+            self._close_answer(answer, event.token_ids, line, document, state)
+            if self._on_screen(answer):
+                self.answer_ended.emit(answer.id, line, details(document))
         if event.reason == "cancelled":
             self.status.emit("stopped", self.tr("stopped"), self.tr("The answer was stopped; what there is stays."))
         else:
             self.status.emit("idle", self.tr("ready"), self.tr("The answer is complete."))
 
     def _failed(self, answer: AnswerInProgress, event: GenerationFailed) -> None:
-        if answer.tokens:
+        on_screen = self._on_screen(answer)
+        if on_screen and not answer.tokens:
+            self._take_back(answer)
+            self.answer_failed.emit(None, event.message, event.hint, event.detail)
+        else:
             self._close_answer(answer, answer.token_ids, self.tr("failed"), None, "failed")
-            if self._on_screen(answer):
+            if on_screen:
                 self.answer_ended.emit(answer.id, self.tr("failed"), "")
                 self.answer_failed.emit(answer.id, event.message, event.hint, event.detail)
-        else:
-            # refused before any work: the prompt goes back, nothing of it stays in the conversation
-            self._end_request()
-            self._store.delete_messages_from(answer.prompt_id)
-            if self._on_screen(answer):
-                index = self._conversation.index_of(answer.prompt_id)
-                if index is not None:
-                    del self._conversation.turns[index:]
-                self.removed_from.emit(answer.prompt_id)
-                self.prompt_returned.emit(answer.prompt)
-            self.answer_failed.emit(None, event.message, event.hint, event.detail)
+            else:
+                self.notice.emit(event.message, event.hint, event.detail)
         self.status.emit("error", self.tr("the last answer failed"), event.message)
+
+    def _take_back(self, answer: AnswerInProgress) -> None:
+        """Nothing was answered: the prompt goes back to the prompt box, and no trace of it stays."""
+        self._end_request()
+        index = self._conversation.index_of(answer.prompt_id)
+        if index is not None:
+            self._remove_from(index)
+        if not self._conversation.turns:
+            self._store.delete(answer.conversation_id)
+            self._show(Conversation())
+        self.prompt_returned.emit(answer.prompt)
 
     def _close_answer(
         self,
@@ -251,6 +312,7 @@ class Session(QObject):
         state: MessageState,
     ) -> None:
         self._end_request()
+        self._outdated = self._opening == answer.conversation_id
         text = answer.text
         self._store.finish_answer(answer.id, text, token_ids, answer.packed(), line, document, state)
         if answer.conversation_id == self._conversation.id:
@@ -267,8 +329,14 @@ class Session(QObject):
         self._store.delete_messages_from(turn_id)
         self.removed_from.emit(turn_id)
 
+    def _remove_edited(self) -> None:
+        index = None if self._editing is None else self._conversation.index_of(self._editing)
+        self._editing = None
+        if index is not None:
+            self._remove_from(index)
+
     def _on_screen(self, answer: AnswerInProgress) -> bool:
-        return self._opening is None and answer.conversation_id == self._conversation.id
+        return answer.conversation_id == self._conversation.id
 
     @Slot()
     def _save_partial(self) -> None:

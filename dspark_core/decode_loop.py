@@ -53,25 +53,31 @@ def prefill(
     """Bring ``prompt`` into both caches and commit the token that follows it.
 
     Yields (tokens in the cache, tokens reused) before the first chunk and after each one. Stops without committing when
-    cancelled: what is cached then stays valid for the next request.
+    cancelled: what is cached then stays valid for the next request (with a drafter that reads features: what was there
+    before).
     """
     reused = sequence.begin(prompt)
     drafter.truncate(reused)
-    yield reused, reused
     features: list[Tensor] = []
-    done = reused
-    while done < len(prompt) and not cancel.cancelled:
-        end = min(len(prompt), (done // PREFILL_CHUNK + 1) * PREFILL_CHUNK)
-        chunk = prompt[done:end]
-        result = target.forward(chunk, sequence.cache, taps=drafter.feature_layers, logits_from=len(chunk) - 1)
-        sequence.prefilled(chunk)
-        if result.features is not None:
-            features.append(result.features)
-        done = end
-        if done == len(prompt):
-            sequence.commit([sampler.choose(result.logits[-1])])
-            drafter.begin(sequence.tokens, torch.cat(features) if features else None)
-        yield done, reused
+    done, begun = reused, False
+    try:
+        yield reused, reused
+        while done < len(prompt) and not cancel.cancelled:
+            end = min(len(prompt), (done // PREFILL_CHUNK + 1) * PREFILL_CHUNK)
+            chunk = prompt[done:end]
+            result = target.forward(chunk, sequence.cache, taps=drafter.feature_layers, logits_from=len(chunk) - 1)
+            sequence.prefilled(chunk)
+            if result.features is not None:
+                features.append(result.features)
+            done = end
+            if done == len(prompt):
+                sequence.commit([sampler.choose(result.logits[-1])])
+                drafter.begin(sequence.tokens, torch.cat(features) if features else None)
+                begun = True
+            yield done, reused
+    finally:
+        if drafter.feature_layers and not begun:
+            sequence.truncate(reused)  # the drafter never saw the features of the rows behind
 
 
 def decode(

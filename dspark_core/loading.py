@@ -98,9 +98,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     if files.reusable is not None:
         target, sequence = files.reusable.target, files.reusable.sequence
     else:
-        steps = load_target(
-            folder, precision=files.precision, device=device, context_length=files.context_length
-        )
+        steps = load_target(folder, precision=files.precision, device=device, context_length=files.context_length)
         while True:
             try:
                 fraction = next(steps)

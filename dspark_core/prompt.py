@@ -59,9 +59,7 @@ def _splice_stored_ids(tokenizer: Any, messages: tuple[Message, ...], text: str)
     marks = {index: f"@{uuid.uuid4().hex}@" for index, message in enumerate(messages) if message.token_ids}
     if not marks:
         return None
-    marked = tuple(
-        Message(message.role, marks.get(index, message.content)) for index, message in enumerate(messages)
-    )
+    marked = tuple(Message(message.role, marks.get(index, message.content)) for index, message in enumerate(messages))
     rest = _render(tokenizer, marked)
     # a template that edits answers (cuts out thinking, say) would be by-passed: then its text decides
     check = rest

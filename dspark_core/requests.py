@@ -40,9 +40,7 @@ class SamplingParams:
     def validated(self) -> "SamplingParams":
         """Return self. Raises InvalidRequestError naming the value that is out of range."""
         if self.temperature is not None and not 0.0 <= self.temperature <= 10.0:
-            raise InvalidRequestError(
-                f"Temperature {self.temperature} is out of range.", "Use 0 (greedy) to 10."
-            )
+            raise InvalidRequestError(f"Temperature {self.temperature} is out of range.", "Use 0 (greedy) to 10.")
         if self.top_k is not None and self.top_k < 0:
             raise InvalidRequestError(f"top-k {self.top_k} is negative.", "Use 0 to switch it off.")
         if self.top_p is not None and not 0.0 < self.top_p <= 1.0:

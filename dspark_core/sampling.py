@@ -5,6 +5,9 @@ from torch import Tensor
 
 from dspark_core.requests import SamplingParams
 
+TINY = 1e-30
+"""A smaller temperature would be zero in float32; with this one the highest score already takes everything."""
+
 
 class Sampler:
     """Processes logits as ``params`` say and draws with one seeded generator per request.
@@ -27,7 +30,8 @@ class Sampler:
     def probs(self, logits: Tensor) -> Tensor:
         """logits [rows, vocab] -> probabilities [rows, vocab]: temperature, then top-k, then top-p."""
         scores = logits.float() if logits.dtype != torch.float64 else logits
-        scores = scores / self.temperature
+        # less the highest, so that no temperature can turn them into infinities
+        scores = (scores - scores.amax(dim=-1, keepdim=True)) / max(self.temperature, TINY)
         if 0 < self.top_k < scores.shape[-1]:
             kept, ids = scores.topk(self.top_k, dim=-1)  # sorted: no sort of the whole vocabulary is needed
             kept_probs = self._nucleus(kept.softmax(dim=-1))

@@ -31,9 +31,13 @@ class Sequence:
         shared = 0
         while shared < limit and self.tokens[shared] == prompt[shared]:
             shared += 1
-        self.cache.truncate(shared)
-        self.tokens = prompt[:shared]
+        self.truncate(shared)
         return shared
+
+    def truncate(self, length: int) -> None:
+        """Keep the first ``length`` tokens, all of which are in the cache."""
+        self.cache.truncate(length)
+        self.tokens = self.tokens[:length]
 
     def prefilled(self, chunk: list[int]) -> None:
         """The pass over ``chunk`` has written its keys and values: it belongs to the sequence now."""

@@ -83,9 +83,10 @@ def _wait(process: "subprocess.Popen[bytes]", log: Path, begin: int) -> int:
 def _doing(log: Path, begin: int) -> str:
     """The last thing pip said that means something to a user."""
     for line in reversed(_read_from(log, begin).splitlines()):
-        words = line.split()
-        if words[:1] in (["Collecting"], ["Downloading"], ["Installing"]):
-            return " ".join(words)[:70]
+        if line.startswith("Installing collected packages"):
+            return "unpacking"
+        if line.startswith(("Collecting ", "Downloading ", "  Downloading ")):
+            return " ".join(line.split()[:2])
     return ""
 
 

@@ -6,7 +6,6 @@ from typing import TypeVar
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.widgets.check_box import CheckBox
 from dspark_core.requests import SamplingParams
 
 LARGEST_ANSWER = 1_000_000
@@ -70,7 +70,7 @@ class SamplingDialog(QDialog):
         self.seed = QLineEdit("" if choice.seed is None else str(choice.seed))  # a spin box ends at 31 bits
         self.seed.setPlaceholderText(self.tr("drawn"))
         self.seed.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{1,18}"), self))
-        self.random_seed = QCheckBox(self.tr("random"))
+        self.random_seed = CheckBox(self.tr("random"))
         self._add_row(
             self.tr("Seed"),
             self.seed,
@@ -124,20 +124,20 @@ class SamplingDialog(QDialog):
 
     def _value(
         self, box: Box, name: str, hint: str, value: float | None, default: float | None
-    ) -> tuple[Box, QCheckBox]:
+    ) -> tuple[Box, CheckBox]:
         """A row whose box is off while the model's own value is used."""
         shown = value if value is not None else default
         if shown is not None:
             box.setValue(int(shown) if isinstance(box, QSpinBox) else shown)
         known = "–" if default is None else f"{default:g}"
-        check = QCheckBox(self.tr("model default ({value})").format(value=known))
+        check = CheckBox(self.tr("model default ({value})").format(value=known))
         check.toggled.connect(box.setDisabled)
         check.setChecked(value is None)
         self._add_row(name, box, check, hint)
         return box, check
 
     def _add_row(
-        self, name: str, box: QSpinBox | QDoubleSpinBox | QLineEdit, check: QCheckBox | None, hint: str
+        self, name: str, box: QSpinBox | QDoubleSpinBox | QLineEdit, check: CheckBox | None, hint: str
     ) -> None:
         row = self._grid.rowCount()
         label = QLabel(name)

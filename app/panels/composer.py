@@ -17,17 +17,25 @@ CHARACTERS_PER_TOKEN = 4
 
 
 class Composer(QWidget):
-    """The text stays in the box when ``send_requested`` is emitted: whoever accepts it calls ``take_text``."""
+    """The text stays in the box when ``send_requested`` is emitted: whoever accepts it calls ``take_text``.
+
+    Enter while sending only has to wait (``set_enabled_reason``) is remembered; changing the text or Escape forgets it.
+    ``edit_left``: the prompt of ``edit_text`` was not sent again but given up.
+    """
 
     send_requested = Signal(str)
     stop_requested = Signal()
     edit_last_requested = Signal()
+    edit_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._busy = False
         self._enabled = True
         self._reason = ""
+        self._can_wait = False
+        self._waiting = False
+        self._editing = False
         self.setAutoFillBackground(True)
         self.edit = PromptEdit()
         self.edit.setAccessibleName(self.tr("Message"))
@@ -60,11 +68,19 @@ class Composer(QWidget):
         self._busy = busy
         self._show_state()
 
-    def set_enabled_reason(self, enabled: bool, reason: str) -> None:
-        """Whether a prompt can be sent, and in words why not. Typing is always possible."""
+    def set_enabled_reason(self, enabled: bool, reason: str, *, can_wait: bool = False) -> None:
+        """Whether a prompt can be sent, and in words why not. Typing is always possible.
+
+        ``can_wait``: it will be possible soon, so Enter is remembered until then.
+        """
         self._enabled = enabled
         self._reason = reason
+        self._can_wait = can_wait and not enabled
+        send_now = enabled and self._waiting
+        self._waiting = self._waiting and self._can_wait
         self._show_state()
+        if send_now:
+            self._send()
 
     def text(self) -> str:
         return self.edit.toPlainText()
@@ -72,8 +88,22 @@ class Composer(QWidget):
     def take_text(self) -> str:
         """The text of the box, which is emptied; Undo brings it back."""
         text = self.edit.toPlainText()
+        self._editing = False
         self.edit.replace_text("")
+        self._show_state()
         return text
+
+    def edit_text(self, text: str) -> None:
+        """Offer a prompt that was sent before for editing, in the empty box."""
+        self.edit.replace_text(text)
+        self._editing = True
+        self._show_state()
+        self.edit.setFocus()
+
+    def end_edit(self) -> None:
+        """What stands in the box is a new prompt after all (another conversation is shown)."""
+        self._editing = False
+        self._show_state()
 
     def restore_text(self, text: str) -> None:
         """Put back a prompt that was refused, before whatever has been typed since."""
@@ -118,15 +148,25 @@ class Composer(QWidget):
             label.setFont(scaled(self.font(), 0.85))
 
     def _send(self) -> None:
-        if self._busy or not self._enabled:
-            return
         text = self.edit.toPlainText()
-        if text.strip():
+        if self._busy or not text.strip():
+            return
+        if self._enabled:
             self.send_requested.emit(text)
+        elif self._can_wait:
+            self._waiting = True
+            self._show_state()
 
     def _stop(self) -> None:
+        """Escape: what is under way ends, the newest first."""
         if self._busy:
             self.stop_requested.emit()
+        elif self._waiting:
+            self._waiting = False
+            self._show_state()
+        elif self._editing:
+            self.take_text()
+            self.edit_left.emit()
 
     def _button_clicked(self) -> None:
         if self._busy:
@@ -136,6 +176,12 @@ class Composer(QWidget):
         self.edit.setFocus()
 
     def _text_changed(self) -> None:
+        if self._waiting:
+            self._waiting = False
+            self._show_state()
+        if self._editing and self.edit.character_count() == 0:
+            self.end_edit()
+            self.edit_left.emit()
         self._show_button()
         count = self.edit.character_count()
         if count < LONG:
@@ -146,14 +192,19 @@ class Composer(QWidget):
 
     def _show_button(self) -> None:
         self.button.set_stopping(self._busy)
-        self.button.setEnabled(self._busy or (self._enabled and self.edit.character_count() > 0))
+        can_send = (self._enabled or self._can_wait) and not self._waiting
+        self.button.setEnabled(self._busy or (can_send and self.edit.character_count() > 0))
 
     def _show_state(self) -> None:
-        self.edit.escape_stops = self._busy
+        self.edit.escape_stops = self._busy or self._waiting or self._editing
         if self._busy:
             hint = self.tr("Esc stops the answer")
+        elif self._waiting:
+            hint = self.tr("Will be sent when the model is ready; Esc takes it back")
         elif not self._enabled:
             hint = self._reason
+        elif self._editing:
+            hint = self.tr("Enter replaces your last message and its answer, Esc leaves them as they are")
         else:
             hint = self.tr("Enter sends, Shift+Enter starts a new line")
         self.hint.setText(hint)

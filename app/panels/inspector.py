@@ -4,7 +4,7 @@ All counting is RoundCounter's: one for the answer, one for the conversation. Wh
 15 times a second, and not at all while the panel is hidden.
 """
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,6 +21,8 @@ from app.widgets.section import Section
 from dspark_core.events import FirstToken, GenerationFinished, ModelInfo, RoundFinished
 from dspark_core.metrics import GenerationStats, RoundCounter
 
+COLUMN_WIDTH = 560
+"""In a narrow window the panel is a tab as wide as the window; plots and bars wider than this read badly."""
 REFRESH_MS = 66
 SAMPLE_S = 0.2
 """Least time between two samples of the speed plot: about one pixel of its width."""
@@ -160,6 +162,8 @@ class Inspector(QScrollArea):
             layout.addWidget(section)
         layout.addWidget(self.copy_button)
         layout.addStretch(1)
+        content.setMaximumWidth(COLUMN_WIDTH)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

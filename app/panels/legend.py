@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.theme import TINT, UNDERLINES, Theme, token_color
+from app.widgets.check_box import CheckBox
 from app.widgets.numbers import scaled
 from app.widgets.painted import PaintedWidget, with_alpha
 from dspark_core.events import TokenKind
@@ -22,6 +23,7 @@ class LegendRow(PaintedWidget):
         self.setAccessibleDescription(meaning)
         self.setToolTip(f"{word}: {meaning}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)  # there is no value to copy
 
     def sizeHint(self) -> QSize:
         return QSize(264, round(QFontMetricsF(self.font()).height()) + 5)
@@ -64,7 +66,7 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.switch = QCheckBox(self.tr("Colour tokens"))
+        self.switch = CheckBox(self.tr("Colour tokens"))
         self.switch.setChecked(True)
         self.switch.toggled.connect(self.marks_toggled)
         self.rows = [

@@ -21,6 +21,11 @@ from app.transcript.text_view import TextView
 
 Section = ProseSection | CodeSection
 
+FIRST_WIDTH = 700
+"""The width text is laid out at before the column has one; much narrower would take very long."""
+
+_AFTER_CODE = 6
+
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:", re.MULTILINE)
 
 
@@ -40,6 +45,7 @@ class AnswerBody(QWidget):
         self._style = style
         self._colors = colors
         self._marks_visible = marks_visible
+        self._width = FIRST_WIDTH
         self._committed = 0
         self._next_number: int | None = None
         self._final: list[Section] = []
@@ -95,10 +101,13 @@ class AnswerBody(QWidget):
 
     def set_width(self, width: int) -> int:
         """Lay out at ``width``; the height it takes."""
+        self._width = width
         top = 0
+        above: Section | None = None
         for section in self.sections:
-            if top:
-                top += section.lead()
+            if above is not None:
+                top += section.lead() + (_AFTER_CODE if isinstance(above, CodeSection) else 0)
+            above = section
             height = section.height_for(width)
             section.setGeometry(0, top, width, height)
             section.show()
@@ -140,8 +149,7 @@ class AnswerBody(QWidget):
 
     def _commit(self, unit: Unit, text: str, base: int) -> None:
         waiting = self._tail.pop(0) if self._tail else None
-        if self._tail_texts:
-            self._tail_texts.pop(0)
+        shown = self._tail_texts.pop(0) if self._tail_texts else ""
         if waiting is not None and not _fits(waiting, unit):
             self._discard(waiting)
             waiting = None
@@ -152,7 +160,8 @@ class AnswerBody(QWidget):
                 self._discard(waiting)
             return
         section = waiting or self._new_section(unit)
-        self._fill(section, unit, text, base, closed=True)
+        if unit.kind == "code" or shown != text[unit.start : unit.end]:
+            self._fill(section, unit, text, base, closed=True)
         self._final.append(section)
         if isinstance(section, CodeSection):
             self._uncolored.append(section)
@@ -190,7 +199,7 @@ class AnswerBody(QWidget):
         if unit.kind == "code":
             section = CodeSection(self._style, self._colors, _language(unit), self)
         else:
-            section = ProseSection(self._style, self)
+            section = ProseSection(self._style, self._width, self)
         view = view_of(section)
         view.mark_tokens(self.text, self._marks_visible)
         view.hovered.connect(self.hovered)

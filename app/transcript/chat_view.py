@@ -52,15 +52,15 @@ class ChatView(QScrollArea):
         self._column = MessageColumn(self._make_widget, self)
         self._column.resized.connect(self._arrange)
         self.setWidget(self._column)
-        self._jump = QToolButton(self)
-        self._jump.setObjectName("jump")
-        self._jump.setText(self.tr("Jump to latest"))
-        self._jump.setArrowType(Qt.ArrowType.DownArrow)
-        self._jump.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._jump.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._jump.clicked.connect(self.jump_to_latest)
-        self._jump.hide()
-        self._hover = TokenHover(self)
+        self.jump_button = QToolButton(self)
+        self.jump_button.setObjectName("jump")
+        self.jump_button.setText(self.tr("Jump to latest"))
+        self.jump_button.setArrowType(Qt.ArrowType.DownArrow)
+        self.jump_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.jump_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.jump_button.clicked.connect(self.jump_to_latest)
+        self.jump_button.hide()
+        self.token_hover = TokenHover(self)
         self._work_timer = QTimer(self)
         self._work_timer.setSingleShot(True)
         self._work_timer.timeout.connect(self._work)
@@ -68,11 +68,20 @@ class ChatView(QScrollArea):
         self.verticalScrollBar().setSingleStep(24)
         self.set_theme(LIGHT)
 
+    @property
+    def turns(self) -> list[Turn]:
+        return [place.turn for place in self._column.places]
+
+    @property
+    def busy(self) -> bool:
+        """Whether something near is still to be rendered."""
+        return self._work_timer.isActive()
+
     def set_theme(self, theme: Theme) -> None:
         """Make everything anew in the colours of ``theme`` (and the font of the application)."""
         self._style = DocumentStyle(theme)
         self._colors = CodeColors(self._style)
-        self._hover.set_style(self._style)
+        self.token_hover.set_style(self._style)
         self.setStyleSheet(style_sheet(theme))
         colors = self.palette()
         colors.setColor(QPalette.ColorRole.Window, QColor(theme.surface))
@@ -85,7 +94,7 @@ class ChatView(QScrollArea):
     def set_marks_visible(self, visible: bool) -> None:
         """Switch the token colours: at once where they can be seen, soon elsewhere."""
         self._marks_visible = visible
-        self._hover.set_marks_visible(visible)
+        self.token_hover.set_marks_visible(visible)
         top, bottom = self._seen()
         for place in self._column.places:
             if place.widget is not None:
@@ -94,7 +103,7 @@ class ChatView(QScrollArea):
 
     def clear(self) -> None:
         """Remove all messages and the welcome."""
-        self._hover.hide()
+        self.token_hover.hide()
         self._column.remove_from(0)
         self._drop_welcome()
         self._follow = True
@@ -134,9 +143,7 @@ class ChatView(QScrollArea):
         if was_streaming:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.tr("Answer complete")))
 
-    def restore_answer(
-        self, message_id: int, tokens: Sequence[AnswerToken], footer: str, details: str = ""
-    ) -> None:
+    def restore_answer(self, message_id: int, tokens: Sequence[AnswerToken], footer: str, details: str = "") -> None:
         """A stored answer with its tokens."""
         self._add(Turn("answer", message_id, tokens=list(tokens), footer=footer, details=details))
 
@@ -151,9 +158,7 @@ class ChatView(QScrollArea):
         place.laid_width = -1
         self._schedule(0)
 
-    def show_error(
-        self, message_id: int | None, message: str, hint: str, detail: str = "", action: str = ""
-    ) -> None:
+    def show_error(self, message_id: int | None, message: str, hint: str, detail: str = "", action: str = "") -> None:
         """An error in the place of ``message_id`` (at the end for None); its button emits ``action_requested``."""
         note = ErrorNote(message, hint, detail, action)
         place = self._column.place_of(message_id) if message_id is not None else None
@@ -176,7 +181,7 @@ class ChatView(QScrollArea):
         """Remove a message and all after it."""
         place = self._column.place_of(message_id)
         if place is not None:
-            self._hover.hide()
+            self.token_hover.hide()
             self._column.remove_from(self._column.places.index(place))
             self._arrange()
 
@@ -209,8 +214,8 @@ class ChatView(QScrollArea):
         answer = AnswerMessage(turn, self._style, self._colors, self._marks_visible, parent)
         answer.regenerate_requested.connect(self.regenerate_requested)
         answer.action_requested.connect(self.action_requested)
-        answer.body.hovered.connect(partial(self._hover.hovered, answer.body))
-        answer.body.source_selected.connect(partial(self._hover.selected, answer.body))
+        answer.body.hovered.connect(partial(self.token_hover.hovered, answer.body))
+        answer.body.source_selected.connect(partial(self.token_hover.selected, answer.body))
         return answer
 
     def _refresh(self, place: Place) -> None:
@@ -249,7 +254,8 @@ class ChatView(QScrollArea):
             self._tab_order_due = False
             self._column.order_focus()
         took = time.perf_counter() - started
-        self._flush_ms = _QUICK_FLUSH_MS if took < 0.004 else _FLUSH_MS if took < _BUDGET_S else _SLOW_FLUSH_MS
+        quick = _QUICK_FLUSH_MS if took < 0.004 else _FLUSH_MS
+        self._flush_ms = quick if took < _BUDGET_S else max(_SLOW_FLUSH_MS, round(2000 * took))
         if self._next_place() is not None:
             self._schedule(0)
 
@@ -306,14 +312,14 @@ class ChatView(QScrollArea):
 
     def _update_jump(self) -> None:
         streaming = any(place.turn.streaming for place in self._column.places[-2:])
-        size = self._jump.sizeHint()
+        size = self.jump_button.sizeHint()
         left = (self.viewport().width() - size.width()) // 2
-        self._jump.setGeometry(left, self.height() - size.height() - 12, size.width(), size.height())
-        self._jump.setVisible(streaming and not self._follow)
+        self.jump_button.setGeometry(left, self.height() - size.height() - 12, size.width(), size.height())
+        self.jump_button.setVisible(streaming and not self._follow)
 
     @Slot(int)
     def _scrolled(self, value: int) -> None:
-        self._hover.hide()
+        self.token_hover.hide()
         if not self._arranging:
             self._follow = value >= self.verticalScrollBar().maximum() - 4
             self._update_jump()

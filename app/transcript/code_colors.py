@@ -15,6 +15,9 @@ from app.transcript.document_style import DocumentStyle
 MAX_COLORED = 60_000
 """Characters beyond which code stays plain: colours would hold up the window."""
 
+MIN_CONTRAST = 6.0
+"""Leaves 4.5 over a token's tint."""
+
 
 @lru_cache(maxsize=32)
 def _lexer(language: str) -> Lexer | None:
@@ -22,6 +25,32 @@ def _lexer(language: str) -> Lexer | None:
         return get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:
         return None
+
+
+def _luminance(color: QColor) -> float:
+    channels = (color.redF(), color.greenF(), color.blueF())
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The WCAG contrast ratio of two opaque colours."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def readable(color: QColor, ground: QColor, text: QColor) -> QColor:
+    """``color`` moved towards the colour of text until it can be read on ``ground``, with a tint over it."""
+    for step in range(10):
+        share = step / 10
+        mixed = QColor.fromRgbF(
+            color.redF() * (1 - share) + text.redF() * share,
+            color.greenF() * (1 - share) + text.greenF() * share,
+            color.blueF() * (1 - share) + text.blueF() * share,
+        )
+        if contrast(mixed, ground) >= MIN_CONTRAST:
+            return mixed
+    return text
 
 
 class CodeColors:
@@ -47,7 +76,8 @@ class CodeColors:
         look = self._colors.style_for_token(kind)
         chars = self._style.code()
         if look["color"]:
-            chars.setForeground(QColor(f"#{look['color']}"))
+            theme = self._style.theme
+            chars.setForeground(readable(QColor(f"#{look['color']}"), QColor(theme.raised), QColor(theme.text)))
         if look["bold"]:
             chars.setFontWeight(QFont.Weight.Bold)
         chars.setFontItalic(bool(look["italic"]))

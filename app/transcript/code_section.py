@@ -14,10 +14,11 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import CODE_LINE_HEIGHT, DocumentStyle
+from app.transcript.message_parts import ActionButton
 from app.transcript.source_spans import utf16_length
 from app.transcript.text_view import TextView
 
@@ -40,7 +41,7 @@ class CodeSection(QWidget):
         self._pieces: Iterator[tuple[str, QTextCharFormat]] | None = None
         self._plain = QColor(style.theme.text)
         self._at = self._doc_at = 0
-        self.view = TextView(style, self)
+        self.view = TextView(style, 0, self)
         self.view.setLineWrapMode(TextView.LineWrapMode.NoWrap)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         option = self.view.document().defaultTextOption()
@@ -50,10 +51,8 @@ class CodeSection(QWidget):
         self._label = QLabel(language or self.tr("code"), self)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setObjectName("quiet")
-        self._copy = QToolButton(self)
-        self._copy.setText(self.tr("Copy"))
-        self._copy.setAccessibleName(self.tr("Copy code"))
-        self._copy.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._copy = ActionButton(self.tr("Copy"), self.tr("Copy code"), self)
+        self._copy.reveal(True)
         self._copy.clicked.connect(self.copy)
         self.view.setAccessibleName(self.tr("Code: %1").replace("%1", self._label.text()))
 
@@ -125,12 +124,10 @@ class CodeSection(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         copy = self._copy.sizeHint()
-        top = (_HEADER - copy.height()) // 2
-        self._copy.setGeometry(self.width() - copy.width() - 6, top, copy.width(), copy.height())
-        self._label.setGeometry(_PADDING, 0, self.width() - copy.width() - 3 * _PADDING, _HEADER)
-        self.view.setGeometry(
-            _PADDING, _HEADER, self.width() - 2 * _PADDING, self.height() - _HEADER - _PADDING // 2
-        )
+        width = copy.width() + 24  # room for the longer word that confirms it
+        self._copy.setGeometry(self.width() - width - 4, (_HEADER - copy.height()) // 2, width, copy.height())
+        self._label.setGeometry(_PADDING, 0, self.width() - width - 3 * _PADDING, _HEADER)
+        self.view.setGeometry(_PADDING, _HEADER, self.width() - 2 * _PADDING, self.height() - _HEADER - _PADDING // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -141,4 +138,6 @@ class CodeSection(QWidget):
 
     @Slot()
     def copy(self) -> None:
+        """Put the code on the clipboard, exactly, without the line end before its fence."""
         QGuiApplication.clipboard().setText(self.code)
+        self._copy.confirm(self.tr("Copied"))

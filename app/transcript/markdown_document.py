@@ -98,12 +98,13 @@ class MarkdownWriter:
                 index = self._table(tokens, index)
                 continue
             if kind in ("ordered_list_open", "bullet_list_open"):
+                self._marker_alone()
                 ordered = kind == "ordered_list_open"
                 self._lists.append(_List(int(token.attrs.get("start", 1)) if ordered else None))
             elif kind in ("ordered_list_close", "bullet_list_close"):
                 self._lists.pop()
             elif kind == "list_item_open":
-                self._open_item(token)
+                self._marker = token
             elif kind == "list_item_close":
                 self._close_item()
             elif kind in ("blockquote_open", "blockquote_close"):
@@ -120,16 +121,14 @@ class MarkdownWriter:
                 self._rule()
             index += 1
 
-    def _open_item(self, token: Token) -> None:
-        if self._marker is not None:  # an item that begins with a list has a line of its own
+    def _marker_alone(self) -> None:
+        """Give a marker that is still to be written a line of its own: its item is empty, or begins with a list."""
+        if self._marker is not None:
             self._start_block(self._block(self._style.gap), self._style.text())
             self._write_marker()
-        self._marker = token
 
     def _close_item(self) -> None:
-        if self._marker is not None:  # an empty item
-            self._start_block(self._block(self._style.gap), self._style.text())
-            self._write_marker()
+        self._marker_alone()
         number = self._lists[-1].number
         if number is not None:
             self._lists[-1].number = number + 1
@@ -190,9 +189,7 @@ class MarkdownWriter:
 
     def _code(self, token: Token) -> None:
         """A code block inside a list or quote: one block, so that its background is one piece."""
-        if self._marker is not None:
-            self._start_block(self._block(self._style.gap), self._style.text())
-            self._write_marker()
+        self._marker_alone()
         block = self._block(self._style.gap * 1.3, CODE_LINE_HEIGHT)
         block.setProperty(CODE, True)
         block.setLeftMargin(block.leftMargin() + CODE_PADDING)
@@ -329,4 +326,3 @@ class MarkdownWriter:
         self._cursor.insertText(text, chars)
         source = self._sources[at]
         self._spans.add(doc, utf16_length(text), self._base + source, self._sources[at + written - 1] + 1 - source)
-

@@ -202,9 +202,10 @@ class _Lines:
         sources: list[int] = []
         for offset, part in enumerate(content.removesuffix("\n").split("\n")):
             line = min(first + offset, len(self.lines) - 1)
-            start, end = self.starts[line], self.starts[line] + len(self.lines[line])
-            # an indent that was cut in the middle of a tab has more characters here than in the source
-            lead = max(0, len(part) - (end - start))
-            sources.extend([start] * lead)
-            sources.extend(range(end - len(part) + lead, end + 1))
+            end = self.starts[line] + len(self.lines[line])
+            # a tab that reaches into the code is given as blanks: only from the first letter on is it a suffix
+            lead = len(part) - len(part.lstrip())
+            first_letter = end - (len(part) - lead)
+            sources.extend(max(self.starts[line], first_letter - lead + blank) for blank in range(lead))
+            sources.extend(range(first_letter, end + 1))
         return sources

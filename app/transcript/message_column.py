@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
@@ -140,6 +140,7 @@ class MessageColumn(QWidget):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
+    @Slot()
     def _widget_resized(self) -> None:
         widget = self.sender()
         for place in self.places:

@@ -1,8 +1,10 @@
 """Small parts of a message: buttons that wait for pointer or focus, and the footer with its details."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+_CONFIRMED_MS = 1500
 
 
 def height_of(widget: QWidget, width: int) -> int:
@@ -22,6 +24,20 @@ class ActionButton(QToolButton):
         self.setToolTip(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._revealed = False
+        self._usual = text
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._back.setInterval(_CONFIRMED_MS)
+        self._back.timeout.connect(self._show_usual)
+
+    def confirm(self, done: str) -> None:
+        """Say for a moment that it is done."""
+        self.setText(done)
+        self._back.start()
+
+    @Slot()
+    def _show_usual(self) -> None:
+        self.setText(self._usual)
 
     def reveal(self, revealed: bool) -> None:
         self._revealed = revealed

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.transcript.answer_body import AnswerBody
+from app.transcript.answer_body import FIRST_WIDTH, AnswerBody
 from app.transcript.answer_text import showable
 from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
@@ -30,7 +30,7 @@ class MessageWidget(QWidget):
     def __init__(self, turn: Turn, parent: QWidget) -> None:
         super().__init__(parent)
         self.turn = turn
-        self._actions: list[ActionButton] = []
+        self._actions: list[ActionButton] = []  # that which copies comes first
 
     def set_width(self, width: int) -> int:
         """Lay out at ``width``; the height it takes."""
@@ -69,6 +69,7 @@ class MessageWidget(QWidget):
     def copy_markdown(self) -> None:
         """Put the message on the clipboard as it was written."""
         QGuiApplication.clipboard().setText(self.turn.markdown)
+        self._actions[0].confirm(self.tr("Copied"))
 
 
 class UserMessage(MessageWidget):
@@ -76,7 +77,7 @@ class UserMessage(MessageWidget):
         super().__init__(turn, parent)
         self._style = style
         self.setAccessibleName(self.tr("You"))
-        self._text = ProseSection(style, self)
+        self._text = ProseSection(style, FIRST_WIDTH, self)
         self._text.setAccessibleName(self.tr("Your message"))
         text = showable(turn.text)
         self._text.write([Unit("prose", 0, len(text))], text, 0)

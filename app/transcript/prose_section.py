@@ -14,8 +14,8 @@ FULL = 2000
 
 
 class ProseSection(TextView):
-    def __init__(self, style: DocumentStyle, parent: QWidget) -> None:
-        super().__init__(style, parent)
+    def __init__(self, style: DocumentStyle, width: int, parent: QWidget) -> None:
+        super().__init__(style, width, parent)
         self._writer = MarkdownWriter(self.document(), self.spans, style)
         self._size = 0
         self.setAccessibleName(self.tr("Answer text"))

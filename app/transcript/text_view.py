@@ -35,7 +35,7 @@ class TextView(QTextBrowser):
     hovered = Signal(object, str, QRect)
     source_selected = Signal(int, int, QRect)
 
-    def __init__(self, style: DocumentStyle, parent: QWidget | None = None) -> None:
+    def __init__(self, style: DocumentStyle, width: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.spans = SourceSpans()
         self._style = style
@@ -53,6 +53,7 @@ class TextView(QTextBrowser):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         # the width of the widget itself counts only once it is shown, too late to ask for the height
         self.setLineWrapMode(self.LineWrapMode.FixedPixelWidth)
+        self.setLineWrapColumnOrWidth(width)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextBrowserInteraction | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -1,9 +1,13 @@
-"""The small window beside a token that says how it came about. Never takes the focus or the pointer."""
+"""The small card beside a token that says how it came about. Never takes the focus or the pointer.
+
+It lies over the transcript and is no window of its own: where windows may be put is not for a program to say on every
+desktop.
+"""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.theme import TINT, Theme, token_color
@@ -24,16 +28,11 @@ class TokenPopup(QWidget):
     """Painted, not made of labels: it changes with every move of the pointer, and paints plain text only."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(
-            parent,
-            Qt.WindowType.ToolTip
-            | Qt.WindowType.FramelessWindowHint
-            | Qt.WindowType.WindowDoesNotAcceptFocus
-            | Qt.WindowType.WindowTransparentForInput,
-        )
-        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        self._page = parent
         self._notes: Sequence[TokenNote] = ()
         self._lines: Sequence[str] = ()
         self._style: DocumentStyle | None = None
@@ -59,13 +58,14 @@ class TokenPopup(QWidget):
         self._lines = [line for line in lines if line]
         self.setAccessibleName(self.as_text())
         size = self._layout(None)
-        screen = QGuiApplication.screenAt(place.center()) or QGuiApplication.primaryScreen()
-        room = screen.availableGeometry()
-        x = max(room.left(), min(place.left(), room.right() - size.width()))
-        y = place.bottom() + 6
+        room = self._page.rect().adjusted(4, 4, -4, -4)
+        beside = QRect(self._page.mapFromGlobal(place.topLeft()), place.size())
+        x = max(room.left(), min(beside.left(), room.right() - size.width()))
+        y = beside.bottom() + 6
         if y + size.height() > room.bottom():
-            y = place.top() - size.height() - 6
+            y = beside.top() - size.height() - 6
         self.setGeometry(QRect(QPoint(x, y), size))
+        self.raise_()
         self.show()
         self.update()
 
@@ -91,12 +91,14 @@ class TokenPopup(QWidget):
             return QSize(0, 0)
         theme = style.theme
         if painter is not None:
-            painter.fillRect(self.rect(), QColor(theme.surface))
+            painter.fillRect(self.rect(), QColor(theme.raised))
             painter.setPen(QColor(theme.line))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        mono = QFont(style.mono)
+        mono.setPointSizeF(self.font().pointSizeF())
         text = _Text(painter, theme)
         for note in self._notes:
-            _paint_note(text, note, self.font(), style.mono, self.tr("instead of"))
+            _paint_note(text, note, self.font(), mono, self.tr("instead of"))
         for line in self._lines:
             text.run(line, self.font(), theme.secondary)
             text.new_line()

@@ -45,5 +45,5 @@ class Turn:
 
 
 def text_as_tokens(text: str) -> list[AnswerToken]:
-    """An answer without records, as plain tokens: it is rendered like any other and has no marks."""
-    return [AnswerToken(UNKNOWN, text[at : at + 1500], "plain") for at in range(0, len(text), 1500)]
+    """An answer without records, as plain tokens of a usual length: it is rendered like any other, without marks."""
+    return [AnswerToken(UNKNOWN, text[at : at + 5], "plain") for at in range(0, len(text), 5)]

@@ -34,6 +34,7 @@ class Banner(QFrame):
         colors.setColor(self.backgroundRole(), QColor(theme.raised))
         self.setPalette(colors)
 
+    @Slot(str, str, str)  # also reached from other threads, by uncaught exceptions
     def show_message(self, message: str, hint: str, detail: str) -> None:
         self.label.setText(f"{message} {hint}".strip())
         self._detail = detail

@@ -2,8 +2,9 @@
 
 import textwrap
 
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QColor, QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from app.theme import LIGHT, Theme
 
@@ -14,6 +15,10 @@ class PaintedWidget(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme: Theme = LIGHT
+        self.copy_action = QAction(self.tr("Copy value"), self)
+        self.copy_action.triggered.connect(self.copy_value)
+        self.addAction(self.copy_action)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme
@@ -27,17 +32,10 @@ class PaintedWidget(QWidget):
         """What "Copy value" puts on the clipboard; empty when there is nothing to copy."""
         return ""
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def copy_value(self) -> None:
         text = self.copy_text()
-        if not text:
-            event.ignore()
-            return
-        menu = QMenu(self)
-        action = QAction(self.tr("Copy value"), menu)
-        action.triggered.connect(lambda: QGuiApplication.clipboard().setText(text))
-        menu.addAction(action)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        if text:
+            QGuiApplication.clipboard().setText(text)
 
 
 def with_alpha(color: str, opacity: float) -> QColor:

@@ -107,9 +107,7 @@ class TensorReader:
     def read(self, name: str, shape: tuple[int, ...]) -> torch.Tensor:
         """The tensor ``name``, which must have ``shape``. Raises CorruptFileError naming the tensor."""
         if name not in self._sources:
-            raise CorruptFileError(
-                f"The weights lack the tensor {name}.", "The folder is incomplete: fetch it again."
-            )
+            raise CorruptFileError(f"The weights lack the tensor {name}.", "The folder is incomplete: fetch it again.")
         source = self._sources[name]
         found = tuple(source.get_slice(name).get_shape())
         if found != shape:

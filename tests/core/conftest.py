@@ -37,9 +37,7 @@ def tiny(tiny_folder: Callable[[str], Path]) -> Callable[[str], Any]:
     def make(family: str) -> Any:
         if family not in made:
             folder = tiny_folder(family)
-            made[family] = SimpleNamespace(
-                folder=folder, target=tiny_target(folder), reference=exact_reference(folder)
-            )
+            made[family] = SimpleNamespace(folder=folder, target=tiny_target(folder), reference=exact_reference(folder))
         return made[family]
 
     return make
@@ -60,10 +58,11 @@ def _quick_bandwidth(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _same_threads_and_signals() -> Iterator[None]:
-    threads, handler = torch.get_num_threads(), signal.getsignal(signal.SIGINT)
+def _one_thread_and_same_signals() -> Iterator[None]:
+    """Tiny matrices only lose by threads, and much when other programs run beside the tests."""
+    torch.set_num_threads(1)
+    handler = signal.getsignal(signal.SIGINT)
     yield
-    torch.set_num_threads(threads)
     signal.signal(signal.SIGINT, handler)
 
 

@@ -138,9 +138,7 @@ def answer(
         pass
     if len(sequence.tokens) <= len(prompt):
         return sequence, []
-    rounds = decode(
-        sequence, target, drafter, sampler, stop_ids=stop_ids, max_new_tokens=max_new_tokens, cancel=cancel
-    )
+    rounds = decode(sequence, target, drafter, sampler, stop_ids=stop_ids, max_new_tokens=max_new_tokens, cancel=cancel)
     return sequence, list(rounds)
 
 
@@ -158,7 +156,7 @@ def assert_cache_matches(target: Target, sequence: Sequence) -> None:
 
 def load(engine: Engine, folder: Path, **request: Any) -> ModelInfo:
     """Load the pair in ``folder`` (float64, drafter none, unless said otherwise) and return its ModelInfo."""
-    fields = {"target": str(folder), "drafter": "none", "precision": "fp64", "threads": 2, **request}
+    fields = {"target": str(folder), "drafter": "none", "precision": "fp64", "threads": 1, **request}
     ready = list(engine.load(LoadRequest(**fields)))[-1]
     assert isinstance(ready, ModelReady)
     return ready.info

@@ -57,9 +57,7 @@ def test_every_pattern_of_acceptance_over_three_rounds(plain, first):
         assert [(len(r.proposal.tokens), r.accepted) for r in rounds[:3]] == [first, second, third]
         length = sequence.cache.length
         assert length == len(sequence.tokens) - 1
-        torch.testing.assert_close(
-            sequence.cache.keys[:, :, :length], reference.keys[:, :, :length], rtol=0, atol=1e-9
-        )
+        torch.testing.assert_close(sequence.cache.keys[:, :, :length], reference.keys[:, :, :length], rtol=0, atol=1e-9)
         torch.testing.assert_close(
             sequence.cache.values[:, :, :length], reference.values[:, :, :length], rtol=0, atol=1e-9
         )
@@ -70,7 +68,9 @@ def test_patterns_on_other_families(tiny, family):
     model = tiny(family)
     text = PROMPT + reference_greedy(model.reference, PROMPT, 14)
     for pattern in itertools.product([(4, 0), (4, 2), (4, 4), (1, 0), (3, 3)], repeat=2):
-        sequence, _ = answer(model.target, ScriptedDrafter(forced_blocks(text, list(pattern), VOCAB)), PROMPT, max_new_tokens=13)
+        sequence, _ = answer(
+            model.target, ScriptedDrafter(forced_blocks(text, list(pattern), VOCAB)), PROMPT, max_new_tokens=13
+        )
         assert sequence.tokens == text[: len(PROMPT) + 13]
         assert_cache_matches(model.target, sequence)
 
@@ -112,11 +112,8 @@ def test_the_length_limit_falls_anywhere(plain, count, block_size):
 @pytest.mark.parametrize("block_size", [0, 1, 3, 4])
 def test_a_stop_token_at_every_place_of_a_block(plain, stop_at, block_size):
     target, text = plain
-    at = len(PROMPT) + stop_at
-    stop = text[at]
-    ids = frozenset({stop, 95, 94} - set(text[len(PROMPT) : at]))
-    if stop not in ids:
-        pytest.skip("the token occurs earlier: that place is another case")
+    stop = text[len(PROMPT) + stop_at]
+    ids = frozenset({stop, 95, 94})
     first = next(k for k in range(len(PROMPT), len(text)) if text[k] in ids)
     sequence, rounds = answer(
         target, ScriptedDrafter(oracle(text), block_size), PROMPT, max_new_tokens=24, stop_ids=ids
@@ -136,9 +133,7 @@ def test_a_rejected_stop_token_does_not_stop(plain):
     def script(tokens, budget, sampler):
         return Proposal([text[len(tokens)], wrong, wrong][:budget])
 
-    sequence, rounds = answer(
-        target, ScriptedDrafter(script), PROMPT, max_new_tokens=12, stop_ids=frozenset({wrong})
-    )
+    sequence, rounds = answer(target, ScriptedDrafter(script), PROMPT, max_new_tokens=12, stop_ids=frozenset({wrong}))
     assert sequence.tokens == text[: len(PROMPT) + 12]
     assert all(r.closing is not None for r in rounds)
 
@@ -211,7 +206,7 @@ def test_a_drafter_with_features_survives_a_cancelled_prefill(tiny):
     prompt = [(7 * k) % VOCAB for k in range(PREFILL_CHUNK + 20)]
     drafter = ScriptedDrafter(feature_layers=(0,))
     sequence, _ = answer(model.target, drafter, prompt, cancel=CancelAfter(1))
-    assert sequence.cache.length == PREFILL_CHUNK
+    assert sequence.cache.length == len(sequence.tokens)
     answer(model.target, drafter, prompt, max_new_tokens=3, sequence=sequence)  # the fake counts the rows
     assert drafter.tokens == sequence.tokens
 

@@ -49,9 +49,7 @@ def test_begin_against_a_plain_definition():
         before = [numbers.randrange(2) for _ in range(numbers.randrange(1, 8))]
         prompt = [numbers.randrange(2) for _ in range(numbers.randrange(1, 8))]
         sequence = after(before)
-        wanted = max(
-            n for n in range(len(prompt)) if n <= len(before) - 1 and before[:n] == prompt[:n]
-        )
+        wanted = max(n for n in range(len(prompt)) if n <= len(before) - 1 and before[:n] == prompt[:n])
         assert sequence.begin(prompt) == wanted
 
 

@@ -172,7 +172,8 @@ def test_the_pip_of_a_killed_run_is_waited_for(tmp_path: Path) -> None:
     marker = tmp_path / "marker"
     code = (
         "import sys; sys.path.append(sys.argv[1]); import pathlib, environment as e, run_pip\n"
-        "with e.alone(pathlib.Path(sys.argv[2])): run_pip.run_pip(sys.argv[3], [], what='', log=pathlib.Path(sys.argv[4]))"
+        "marker, log = pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[4])\n"
+        "with e.alone(marker): run_pip.run_pip(sys.argv[3], [], what='', log=log)"
     )
     slow_pip = tmp_path / "python"
     slow_pip.write_text("#!/bin/sh\necho started\nexec sleep 2\n")

@@ -26,8 +26,8 @@ def without(*names: str) -> object:
 
 
 def test_missing_libraries_are_those_that_do_not_load() -> None:
-    assert missing_libraries(without("libEGL.so.1", "libxcb-cursor.so.0")) == ["libEGL.so.1", "libxcb-cursor.so.0"]  # type: ignore[arg-type]
-    assert missing_libraries(without()) == []  # type: ignore[arg-type]
+    assert missing_libraries(without("libEGL.so.1", "libxcb-cursor.so.0")) == ["libEGL.so.1", "libxcb-cursor.so.0"]
+    assert missing_libraries(without()) == []
 
 
 def test_missing_libraries_are_told_with_one_apt_line_and_the_terminal_way(monkeypatch: pytest.MonkeyPatch) -> None:

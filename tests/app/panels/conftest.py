@@ -43,7 +43,7 @@ def make_round() -> Callable[..., RoundFinished]:
 
     def make(accepted: int, proposed: int, **changes: Any) -> RoundFinished:
         closing = "plain" if not proposed else "bonus" if accepted == proposed else "correction"
-        tokens = tuple(Token(7, "a", "accepted") for _ in range(accepted)) + (Token(8, "b", closing),)
+        tokens = (*(Token(7, "a", "accepted") for _ in range(accepted)), Token(8, "b", closing))
         values: dict[str, Any] = {
             "request_id": "r",
             "at": 10.0,

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from app.panels.composer import Composer
 from app.theme import DARK, LIGHT
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so
+
 
 @pytest.fixture
 def composer(qtbot):

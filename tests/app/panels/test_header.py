@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu
 from app.panels.header import HEIGHT, Header
 from app.theme import DARK, LIGHT
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so
 KINDS = ("idle", "loading", "prefill", "speculating", "plain", "stopped", "error")
 
 

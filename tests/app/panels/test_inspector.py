@@ -13,6 +13,8 @@ from app.widgets.painted import PaintedWidget
 from dspark_core.events import FirstToken, GenerationFinished, Token
 from dspark_core.metrics import RoundCounter
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so
+
 
 @pytest.fixture
 def inspector(qtbot):

@@ -24,7 +24,7 @@ def render(qtbot: QtBot, style: DocumentStyle) -> Callable[..., AnswerBody]:
 
     pages: list[QWidget] = []  # qtbot holds them weakly
 
-    def make(tokens: list[AnswerToken], per_flush: int | None = None) -> AnswerBody:
+    def make(tokens: list[AnswerToken], per_flush: int | None = None, color: bool = True) -> AnswerBody:
         page = QWidget()
         qtbot.addWidget(page)
         pages.append(page)
@@ -33,7 +33,7 @@ def render(qtbot: QtBot, style: DocumentStyle) -> Callable[..., AnswerBody]:
         for at in range(0, len(tokens), step):
             body.append(tokens[at : at + step])
         body.finish()
-        while body.color_next():
+        while color and body.color_next():
             pass
         body.set_width(600)
         return body

@@ -80,7 +80,9 @@ class MarkdownMaker:
         letters = []
         for _ in range(self._random.randint(1, 4)):
             self._next += 1
-            letters.append(chr(self._next if self._random.random() < 0.8 else self._next + 0x1B000))
+            letters.append(
+                chr(self._next if self._next < 0x9000 and self._random.random() < 0.8 else self._next + 0x1B000)
+            )
         return "".join(letters)
 
     def inline(self, depth: int = 0) -> str:

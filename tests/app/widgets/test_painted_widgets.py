@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QLabel
 
-from app.theme import DARK, LIGHT
-from app.widgets import painted
+from app.theme import DARK, LIGHT, palette
+from app.widgets.check_box import CheckBox
 from app.widgets.figure import Figure
 from app.widgets.figure_table import FigureTable
 from app.widgets.histogram import Histogram
@@ -15,6 +15,7 @@ from app.widgets.numbers import DASH
 from app.widgets.section import Section
 from app.widgets.sparkline import Sparkline
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 
 
@@ -148,14 +149,12 @@ def test_a_table_reads_out_its_cells(qtbot):
     assert table.copy_text() == f"\tround\tchat\ntau\t{DASH}\t2.91"
 
 
-def test_copy_value_puts_the_figure_on_the_clipboard(qtbot, monkeypatch):
+def test_copy_value_puts_the_figure_on_the_clipboard(qtbot):
     figure = Figure("last answer", "tok/s", "")
     qtbot.addWidget(figure)
+    assert figure.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
     figure.set_number("61.3")
-    monkeypatch.setattr(painted.QMenu, "exec", lambda menu, place: menu.actions()[0].trigger())
-    qtbot.addWidget(figure)
-    place = figure.rect().center()
-    figure.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, figure.mapToGlobal(place)))
+    figure.actions()[0].trigger()
     assert QGuiApplication.clipboard().text() == "61.3\u00a0tok/s"
 
 
@@ -203,3 +202,16 @@ def test_an_empty_plot_says_what_will_appear(request, theme, part):
     widget.set_theme(theme)
     assert widget.accessibleDescription() == "nothing yet"
     assert len(colors_of(widget)) > 3
+
+
+@THEMES
+def test_a_check_box_shows_its_frame_and_its_tick(qtbot, theme):
+    box = CheckBox("Colour tokens")
+    qtbot.addWidget(box)
+    box.setPalette(palette(theme))
+    box.resize(box.sizeHint())
+    assert theme.accent not in colors_of(box)
+    assert theme.secondary in colors_of(box)
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
+    assert box.isChecked()
+    assert theme.accent in colors_of(box)

@@ -283,7 +283,7 @@ def test_old_pips_are_not_asked_for_a_bar_they_do_not_have(
 
     def record(command: list[str], *rest: object) -> object:
         commands.append(command)
-        return pretend(command, *rest)  # type: ignore[arg-type]
+        return pretend(command, *rest)
 
     monkeypatch.setattr(fetch, "run_child", record)
     monkeypatch.setattr(fetch.importlib.metadata, "version", lambda _name: version)

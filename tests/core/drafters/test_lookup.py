@@ -1,0 +1,87 @@
+"""The lookup drafter against a brute-force search."""
+
+import random
+
+import numpy as np
+import pytest
+
+from dspark_core.drafters.lookup import MAX_MATCH, MIN_MATCH, LookupDrafter, longest_suffix_match
+from dspark_core.requests import SamplingParams
+from dspark_core.sampling import Sampler
+
+SAMPLER = Sampler(SamplingParams(0.0), 0)
+
+
+def brute_force(ids: list[int]) -> int | None:
+    """The longest suffix of MIN_MATCH..MAX_MATCH tokens that occurred before; the latest place of equals."""
+    for size in range(min(MAX_MATCH, len(ids) - 1), MIN_MATCH - 1, -1):
+        suffix = ids[-size:]
+        for start in range(len(ids) - size - 1, -1, -1):
+            if ids[start : start + size] == suffix:
+                return start + size
+    return None
+
+
+@pytest.mark.parametrize("alphabet", [1, 2, 3, 5, 20])
+def test_against_brute_force(alphabet):
+    numbers = random.Random(alphabet)
+    for _ in range(400):
+        ids = [numbers.randrange(alphabet) for _ in range(numbers.randrange(0, 90))]
+        assert longest_suffix_match(np.array(ids, dtype=np.int64)) == brute_force(ids), ids
+
+
+def test_long_repeats_are_cut_at_the_longest_match():
+    ids = list(range(50)) * 3
+    assert longest_suffix_match(np.array(ids)) == 100 == brute_force(ids)
+
+
+def drafter_with(tokens: list[int], block_size: int = 7) -> LookupDrafter:
+    drafter = LookupDrafter(block_size)
+    drafter.begin(tokens, None)
+    return drafter
+
+
+@pytest.mark.parametrize("budget", range(0, 10))
+def test_the_budget_is_kept(budget):
+    tokens = [*range(20), 0, 1]
+    proposal = drafter_with(tokens).propose(1, budget, SAMPLER)
+    assert proposal.tokens == list(range(2, 20))[: min(budget, 7)]
+    assert proposal.probs is None
+    assert all(type(token) is int for token in proposal.tokens)
+
+
+@pytest.mark.parametrize("tokens", [[1], [1, 1], [1, 2], [1, 2, 3, 4], [5, 1, 2, 9, 1, 9, 2]])
+def test_nothing_to_find(tokens):
+    assert drafter_with(tokens).propose(tokens[-1], 7, SAMPLER).tokens == []
+
+
+def test_what_is_found_ends_at_the_text():
+    assert drafter_with([4, 4, 4]).propose(4, 7, SAMPLER).tokens == [4]
+    assert drafter_with([1, 2, 1, 2]).propose(2, 7, SAMPLER).tokens == [1, 2]
+
+
+def test_growing_by_rounds_equals_starting_anew():
+    numbers = random.Random(0)
+    tokens = [numbers.randrange(4) for _ in range(6)]
+    drafter = drafter_with(tokens)
+    for _ in range(400):  # grows past its first buffer of 1,024
+        new = [numbers.randrange(4) for _ in range(numbers.randrange(1, 8))]
+        drafter.update(new, None)
+        tokens += new
+        assert drafter.propose(tokens[-1], 7, SAMPLER) == drafter_with(tokens).propose(tokens[-1], 7, SAMPLER)
+
+
+def test_truncate_then_begin_forgets_the_old_text():
+    drafter = drafter_with([1, 2, 3, 1, 2])
+    drafter.truncate(2)
+    drafter.truncate(100)
+    assert drafter.propose(2, 7, SAMPLER).tokens == []
+    drafter.begin([7, 8, 9, 7, 8], None)
+    assert drafter.propose(8, 7, SAMPLER).tokens == [9, 7, 8]
+
+
+def test_a_proposal_does_not_change_when_the_text_goes_on():
+    drafter = drafter_with([1, 2, 3, 1, 2])
+    proposal = drafter.propose(2, 7, SAMPLER)
+    drafter.update([9, 9, 9], None)
+    assert proposal.tokens == [3, 1, 2]

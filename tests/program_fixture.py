@@ -1,0 +1,89 @@
+"""The whole program in a test: real window, real threads and database, scripted engine."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.engine_worker import EngineHost
+from app.main import Program
+from app.storage.records import StoredMessage
+
+
+class ProgramUnderTest:
+    """A Program and what a user would do with it. Waiting is always for a state, never for a time."""
+
+    def __init__(self, engine: Any, home: Path, qtbot: QtBot, *, wait_ready: bool = True) -> None:
+        self.engine = engine
+        self.qtbot = qtbot
+        self.program = Program(EngineHost(lambda: engine), home / "conversations.db", home / "settings.json")
+        self.session, self.pair = self.program.session, self.program.pair
+        self.store, self.window = self.program.store, self.program.window
+        self.composer, self.chat = self.window.composer, self.window.chat
+        self.errors: list[tuple[int | None, str]] = []
+        self.session.answer_failed.connect(lambda ident, message, hint, detail: self.errors.append((ident, message)))
+        self.program.start()
+        if wait_ready:
+            self.until(lambda: self.pair.usable and self.program.session._opening is None)
+
+    def until(self, condition: Callable[[], bool], timeout: int = 5000) -> None:
+        self.qtbot.waitUntil(condition, timeout=timeout)
+
+    def type_and_send(self, text: str) -> None:
+        self.composer.edit.setPlainText(text)
+        self.qtbot.keyClick(self.composer.edit, Qt.Key.Key_Return)
+
+    def ask(self, text: str) -> None:
+        """Send and wait for the end of the answer."""
+        self.type_and_send(text)
+        self.until(lambda: not self.session.busy)
+
+    def messages(self, conversation_id: int | None = None) -> list[StoredMessage]:
+        """What the database holds, after all that was asked of it so far."""
+        wanted = conversation_id or self.session.conversation_id
+        assert wanted is not None
+        got: list[StoredMessage] = []
+
+        def take(ident: int, messages: list[StoredMessage]) -> None:
+            if ident == wanted:
+                got[:] = messages
+
+        self.store.conversation_opened.connect(take)
+        with self.qtbot.waitSignal(self.store.conversation_opened, check_params_cb=lambda i, m: i == wanted):
+            self.store.open_conversation(wanted)
+        self.store.conversation_opened.disconnect(take)
+        return got
+
+    def titles(self) -> list[str]:
+        """The conversations in the sidebar, as the database has them now."""
+        rows: list[Any] = []
+        self.store.conversations_changed.connect(rows.append)
+        with self.qtbot.waitSignal(self.store.conversations_changed):
+            self.store._write(_nothing, True)
+        return [row.title for row in rows[-1]]
+
+    def shown(self) -> list[tuple[str, str]]:
+        """(role, text) of what the transcript shows."""
+        return [(place.turn.role, place.turn.markdown) for place in self.chat._column.places]
+
+    def close(self) -> bool:
+        """As the window's button would: True when all threads ended in time."""
+        for answer in self.engine.answers:
+            answer.go.set()
+        self.window.close()
+        return self.program.close()
+
+
+class _Nothing:
+    """A write that changes nothing, to learn that all before it are done."""
+
+    func = staticmethod(lambda database: None)
+    keywords: dict[str, object] = {}  # noqa: RUF012
+
+    def __call__(self, database: object) -> None:
+        pass
+
+
+_nothing: Any = _Nothing()

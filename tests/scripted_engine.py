@@ -1,0 +1,215 @@
+"""An engine that says what a test tells it to, at the moment the test wants. Never imports torch."""
+
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from dspark_core.cancel import CancelToken
+from dspark_core.errors import InvalidRequestError
+from dspark_core.events import (
+    EngineEvent,
+    FinishReason,
+    FirstToken,
+    GenerationFinished,
+    LoadProgress,
+    ModelInfo,
+    ModelReady,
+    PrefillProgress,
+    RoundFinished,
+    Token,
+    TokenKind,
+)
+from dspark_core.metrics import RoundCounter
+from dspark_core.requests import GenerationRequest, LoadRequest
+
+INFO = ModelInfo(
+    target="starter",
+    title="Scripted",
+    folder="",
+    architecture="llama",
+    precision="bf16",
+    drafter="lookup",
+    device="cpu",
+    device_name="CPU",
+    context_length=8192,
+    weight_bytes=269_000_000,
+    kv_bytes_per_token=46_080,
+    peak_bytes_per_s=20e9,
+    threads=2,
+    temperature=0.0,
+    top_k=0,
+    top_p=1.0,
+    has_tokenizer=True,
+    has_chat_template=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Texts: the drafts that are accepted, those that are rejected, and the token that closes the round."""
+
+    closing: str
+    accepted: tuple[str, ...] = ()
+    rejected: tuple[str, ...] = ()
+
+
+def plain(text: str) -> tuple[Round, ...]:
+    """A round without drafts for every word."""
+    return tuple(Round(word + " ") for word in text.split())
+
+
+@dataclass(slots=True)
+class Answer:
+    """One call of generate: prefill, ``first``, then the rounds.
+
+    With ``hold_at`` n the engine waits for ``go`` or a cancel before its n-th event (0: before prefill has ended,
+    1: before the first round). ``error`` is raised ``error_at`` such an event. ``reached`` is set when it waits.
+    """
+
+    rounds: Sequence[Round] = plain("world, how are you?")
+    first: str = "Hello "
+    reason: FinishReason = "stop"
+    hold_at: int | None = None
+    error: Exception | None = None
+    error_at: int = 0
+    delay_s: float = 0.0
+    deaf: bool = False
+    """Does not heed a cancel while it waits."""
+    go: threading.Event = field(default_factory=threading.Event)
+    reached: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def text(self) -> str:
+        return self.first + "".join("".join(r.accepted) + r.closing for r in self.rounds)
+
+
+@dataclass(slots=True)
+class Load:
+    """One call of load. ``error`` is raised before the loaded pair is given up, or with ``frees`` after that."""
+
+    error: Exception | None = None
+    frees: bool = False
+    hold: bool = False
+    info: ModelInfo = INFO
+    go: threading.Event = field(default_factory=threading.Event)
+    reached: threading.Event = field(default_factory=threading.Event)
+
+
+class ScriptedEngine:
+    """Like dspark_core.engine.Engine. Takes the next Answer and Load of its lists; without one, a default."""
+
+    def __init__(self, answers: Iterable[Answer] = (), loads: Iterable[Load] = ()) -> None:
+        self.answers = list(answers)
+        self.loads = list(loads)
+        self.requests: list[GenerationRequest] = []
+        self.load_requests: list[LoadRequest] = []
+        self.threads: set[int] = set()
+        self.closed = False
+        self.info: ModelInfo | None = None
+
+    def load(self, request: LoadRequest, cancel: CancelToken) -> Iterator[EngineEvent]:
+        self.threads.add(threading.get_ident())
+        self.load_requests.append(request)
+        script = self.loads.pop(0) if self.loads else Load()
+        yield LoadProgress(request.request_id, time.perf_counter(), "Opening the model", 0.0)
+        if script.error is not None and not script.frees:
+            raise script.error
+        self.info = None
+        yield LoadProgress(request.request_id, time.perf_counter(), "Reading the weights", 0.5)
+        if script.hold:
+            _wait(script.go, script.reached, cancel)
+        if cancel.cancelled:
+            return
+        if script.error is not None:
+            raise script.error
+        precision = "bf16" if request.precision == "auto" else request.precision
+        title = "Scripted" if request.target == "starter" else request.target.rpartition("/")[2]
+        self.info = replace(
+            script.info, target=request.target, title=title, precision=precision, drafter=request.drafter
+        )
+        yield ModelReady(request.request_id, time.perf_counter(), self.info, 0.1)
+
+    def generate(self, request: GenerationRequest, cancel: CancelToken) -> Iterator[EngineEvent]:
+        self.threads.add(threading.get_ident())
+        if self.info is None:
+            raise InvalidRequestError("No model is loaded.", "Choose a pair first.")
+        self.requests.append(request)
+        script = self.answers.pop(0) if self.answers else Answer()
+        counter = RoundCounter(prompt_tokens=10)
+        made: list[Token] = []
+        reason: FinishReason = "cancelled"
+        ident = request.request_id
+        for step in range(len(script.rounds) + 2):
+            if script.hold_at == step:
+                _wait(script.go, script.reached, None if script.deaf else cancel)
+            if script.delay_s:
+                time.sleep(script.delay_s)
+            if cancel.cancelled and not script.deaf:
+                break
+            if script.error is not None and script.error_at == step:
+                raise script.error
+            now = time.perf_counter()
+            if step == 0:
+                yield PrefillProgress(ident, now, 10, 10, 0)
+            elif step == 1:
+                made.append(Token(100, script.first, "plain"))
+                counter.add_first_token(0.01)
+                yield FirstToken(ident, now, made[0], 0.01)
+            else:
+                event = _round(script.rounds[step - 2], step - 2, ident, len(made))
+                made += event.tokens
+                counter.add_round(
+                    proposed=event.proposed,
+                    accepted=event.accepted,
+                    emitted=len(event.tokens),
+                    seconds=event.seconds,
+                    draft_s=event.draft_s,
+                    verify_s=event.verify_s,
+                    target_bytes=event.target_bytes,
+                    draft_bytes=0,
+                )
+                yield event
+        else:
+            reason = script.reason
+        text = "".join(token.text for token in made)
+        ids = tuple(token.id for token in made)
+        yield GenerationFinished(ident, time.perf_counter(), reason, text, ids, counter.stats(seed=1))
+
+    def close(self) -> None:
+        self.threads.add(threading.get_ident())
+        self.closed = True
+        self.info = None
+
+
+def _wait(go: threading.Event, reached: threading.Event, cancel: CancelToken | None) -> None:
+    reached.set()
+    while not go.wait(0.002):
+        if cancel is not None and cancel.cancelled:
+            return
+
+
+def _round(script: Round, index: int, request_id: str, position: int) -> RoundFinished:
+    drafts = (*script.accepted, *script.rejected)
+    kind: TokenKind = "plain" if not drafts else "correction" if script.rejected else "bonus"
+    texts = [*((text, "accepted") for text in script.accepted), (script.closing, kind)]
+    tokens = tuple(Token(101 + position + at, text, how) for at, (text, how) in enumerate(texts))
+    return RoundFinished(
+        request_id=request_id,
+        at=time.perf_counter(),
+        index=index,
+        anchor_position=10 + position,
+        anchor=100,
+        drafts=tuple(range(len(drafts))),
+        draft_texts=drafts,
+        proposed=len(drafts),
+        accepted=len(script.accepted),
+        closing=tokens[-1].id,
+        confidence=None,
+        tokens=tokens,
+        seconds=0.04,
+        draft_s=0.001,
+        verify_s=0.03,
+        target_bytes=269_000_000,
+        draft_bytes=0,
+    )
