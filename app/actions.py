@@ -47,7 +47,7 @@ def make_actions(window: "MainWindow") -> Actions:
     copy_answer = _add(chat, tr("&Copy last answer"), window.copy_last_answer, "Ctrl+Shift+C")
     _add(chat, tr("&Search conversations"), window.search_conversations, "Ctrl+Shift+F")
     chat.addSeparator()
-    _add(chat, tr("&Quit"), window.close, QKeySequence.StandardKey.Quit)
+    _add(chat, tr("&Quit"), window.close, "Ctrl+Q")
 
     pair = bar.addMenu(tr("&Pair"))
     pair.addSection(tr("Target"))

@@ -17,6 +17,8 @@ def number(value: float | None, form: str, unit: str = "") -> str:
 def footer(event: GenerationFinished) -> str:
     """One line: what the answer has and how fast it came."""
     stats = event.stats
+    if not stats.output_tokens:
+        return ENDED[event.reason]
     parts = [
         f"{stats.output_tokens} tokens" if stats.output_tokens != 1 else "1 token",
         number(stats.tokens_per_s, ".1f", " tok/s"),

@@ -59,6 +59,7 @@ class Program(QObject):
 
     @Slot()
     def _load(self) -> None:
+        log.info("the window is there")
         settings = self.settings.settings
         self.pair.start(settings)
         if settings.last_conversation is not None:
@@ -79,6 +80,7 @@ class Program(QObject):
         if self.store.unsaved:
             log.error("%d writes could not be saved", self.store.unsaved)
         self._ended = stopped and saved
+        log.info("ended" if self._ended else "a thread did not end in time")
         return self._ended
 
 
@@ -101,7 +103,6 @@ def main() -> int:
     program.start()
     status = application.exec()
     if not program.close():
-        log.error("a thread did not end in time")
         logging.shutdown()
         os._exit(1)  # a stuck thread must not keep the program alive; everything is saved
     return status

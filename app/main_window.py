@@ -6,7 +6,7 @@ import zlib
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -53,6 +53,7 @@ log = logging.getLogger(__name__)
 
 NARROW = 1024
 """Width in pixels up to which the speculation panel is a tab beside the chat instead of a dock."""
+MINIMUM_SIZE = QSize(600, 420)
 SIDEBAR_WIDTH = 240
 INSPECTOR_WIDTH = 300
 
@@ -286,6 +287,7 @@ class MainWindow(QMainWindow):
     @Slot(str, str, str)
     def _pair_failed(self, message: str, hint: str, detail: str) -> None:
         self.banner.show_message(message, hint, detail)
+        self.fetch.show_failure(message, hint)  # where one looks when it was fetched just now
 
     @Slot(object)
     def _fetch_needed(self, target: PackagedTarget) -> None:
@@ -300,10 +302,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _fetch_declined(self) -> None:
-        info = self._pair.info
-        if info is not None:
-            self._pair.keep_running()
-            self._pair_ready(info)
+        self._pair.keep_running()
 
     @Slot(str, str, str)
     def _fetch_failed(self, message: str, hint: str, detail: str) -> None:
@@ -341,6 +340,8 @@ class MainWindow(QMainWindow):
         self._middle = QTabWidget()
         self._middle.setDocumentMode(True)
         self._middle.addTab(middle, self.tr("Chat"))
+        self._middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab would end at its hidden bar
+        self._middle.tabBar().setAccessibleName(self.tr("Chat or speculation figures"))
         self._middle.tabBar().hide()
         self.conversations.setFixedWidth(SIDEBAR_WIDTH)
         self.inspector.setFixedWidth(INSPECTOR_WIDTH)
@@ -359,7 +360,8 @@ class MainWindow(QMainWindow):
         outer.addWidget(self.banner)
         outer.addLayout(row, 1)
         self.setCentralWidget(whole)
-        self.resize(1280, 800)
+        self.setMinimumSize(MINIMUM_SIZE)  # the panel that still stands there must not keep it from getting narrow
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
         geometry = self._settings.settings.window_geometry
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))

@@ -4,6 +4,7 @@ What is asked for is kept apart from what runs: a choice that cannot be loaded l
 brings it back. Only a pair that could be loaded is remembered for the next start.
 """
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from dspark_core.events import EngineEvent, LoadFailed, LoadProgress, ModelInfo,
 from dspark_core.models import catalogue, store
 from dspark_core.models.fetch import FetchProgress
 from dspark_core.requests import LoadRequest, new_request_id
+
+log = logging.getLogger(__name__)
 
 
 class PairControl(QObject):
@@ -71,7 +74,11 @@ class PairControl(QObject):
         self.choose(settings.pair, settings.drafter, settings.precision)
 
     def choose(self, target: str, drafter: str, precision: str) -> None:
-        """Ask for a pair. What the engine does is stopped first."""
+        """Ask for a pair. What the engine does is stopped first (unless it is the pair that runs)."""
+        if self._running is not None and self.usable and _parts(self._running) == (target, drafter, precision):
+            if self._asked is not self._running:
+                self.keep_running()
+            return
         self._asked = LoadRequest(target=target, drafter=drafter, precision=precision, request_id=new_request_id())
         if self._fetching:
             self._host.cancel()
@@ -103,6 +110,7 @@ class PairControl(QObject):
             self._asked = self._running
             self.differs.emit("", "", "")
             self._tell_ready()
+            self.ready.emit(self.info)
 
     def _load(self, request: LoadRequest) -> None:
         self._host.cancel()
@@ -128,13 +136,14 @@ class PairControl(QObject):
         self.info = event.info
         if event.request_id != self._newest:
             return  # another one was chosen meanwhile, and is being loaded
+        log.info("pair ready after %.1f s: %s on %s", event.seconds, pair_words(event.info), event.info.device)
         self.loading = False
-        self.ready.emit(event.info)
         if self._running is not None and event.request_id == self._asked.request_id:
             self.chosen.emit(self._running)
         elif self._running is not None:
-            self._asked = self._running
+            self._asked = self._running  # the one asked for could not be loaded
         self._tell_ready()
+        self.ready.emit(event.info)  # a prompt that waited is sent now
 
     def _load_failed(self, event: LoadFailed) -> None:
         request = self._in_flight.pop(event.request_id, self._asked)
@@ -142,13 +151,14 @@ class PairControl(QObject):
             self.info = None
         if event.request_id != self._newest:
             return  # another one was chosen meanwhile
+        log.warning("pair failed (%s): %s %s", describe(request), event.message, event.detail)
         self.failed.emit(event.message, event.hint, event.detail)
         if self.info is not None and self._running is not None:
             self.loading = False
             self._asked = self._running
             self.differs.emit(describe(request), self._running_words(), event.message)
-            self.ready.emit(self.info)
             self._tell_ready()
+            self.ready.emit(self.info)
             return
         self.unloaded.emit()
         other = self._other_than(request)
@@ -166,7 +176,7 @@ class PairControl(QObject):
         if self._running is not None:
             return replace(self._running, request_id=new_request_id())
         starter = LoadRequest()
-        if (failed.target, failed.drafter, failed.precision) == (starter.target, starter.drafter, starter.precision):
+        if _parts(failed) == _parts(starter):
             return None
         return starter if store.installed(starter.target) is not None else None
 
@@ -193,9 +203,15 @@ class PairControl(QObject):
     def _fetch_failed(self, message: str, hint: str, detail: str) -> None:
         if not self._fetching:
             return
+        log.warning("fetch failed: %s %s", message, detail)
         self.loading = self._fetching = False
         self.status.emit("idle", self.tr("model not fetched yet"), message)
         self.fetch_failed.emit(message, hint, detail)
+
+
+def _parts(request: LoadRequest) -> tuple[str, str, str]:
+    """What a user chooses of a pair."""
+    return request.target, request.drafter, request.precision
 
 
 def describe(request: LoadRequest | None) -> str:

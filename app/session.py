@@ -3,6 +3,7 @@
 An answer is recorded to the conversation it was asked in, whichever is on screen when it arrives.
 """
 
+import logging
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -26,6 +27,8 @@ from dspark_core.events import (
 )
 from dspark_core.requests import GenerationRequest
 
+log = logging.getLogger(__name__)
+
 SAVE_INTERVAL_MS = 1000
 
 
@@ -40,7 +43,8 @@ class Session(QObject):
     prompt_returned(text): a prompt that was refused or stopped before any answer goes back to the prompt box
     edit_begun(text): the last prompt, to be edited; leave_edit ends that, send replaces the prompt and what follows it
     notice(message, hint, detail): trouble with an answer that is not on screen
-    busy_changed(bool); status(kind, text, explanation) for the state chip; engine_event(EngineEvent) for the panels
+    busy_changed(bool); status(kind, text, explanation) for the state chip
+    engine_event(EngineEvent): for the panels, those of the answer on screen
     """
 
     conversation_shown = Signal(object)
@@ -221,6 +225,7 @@ class Session(QObject):
         self.answer_begun.emit(answer_id)
         self.busy_changed.emit(True)
         self.status.emit("prefill", self.tr("reading prompt"), self.tr("The target reads the prompt in chunks."))
+        log.info("answer %d begins", answer_id)
         self._host.generate(request)
 
     @Slot(object)
@@ -228,7 +233,8 @@ class Session(QObject):
         answer = self._answer
         if answer is None or event.request_id != answer.request_id:
             return
-        self.engine_event.emit(event)
+        if self._on_screen(answer):
+            self.engine_event.emit(event)
         if isinstance(event, PrefillProgress):
             percent = f"{event.done / event.total:.0%}"
             self.status.emit(
@@ -264,7 +270,8 @@ class Session(QObject):
             self.status.emit("plain", self.tr("plain: nothing to propose here"), meaning)
 
     def _finished(self, answer: AnswerInProgress, event: GenerationFinished) -> None:
-        if not event.token_ids and self._on_screen(answer) and not self._closed:
+        log.info("answer %d ended (%s): %s", answer.id, event.reason, footer(event))
+        if not event.token_ids and self._stays(answer):
             self._take_back(answer)  # stopped while the prompt was read: as if it had not been sent
         else:
             assert self._pair.info is not None  # it has just answered
@@ -279,13 +286,14 @@ class Session(QObject):
             self.status.emit("idle", self.tr("ready"), self.tr("The answer is complete."))
 
     def _failed(self, answer: AnswerInProgress, event: GenerationFailed) -> None:
-        on_screen = self._on_screen(answer)
-        if on_screen and not answer.tokens:
+        log.warning("answer %d failed: %s %s", answer.id, event.message, event.detail)
+        stays = self._stays(answer)
+        if stays and not answer.tokens:
             self._take_back(answer)
             self.answer_failed.emit(None, event.message, event.hint, event.detail)
         else:
             self._close_answer(answer, answer.token_ids, self.tr("failed"), None, "failed")
-            if on_screen:
+            if stays:
                 self.answer_ended.emit(answer.id, self.tr("failed"), "")
                 self.answer_failed.emit(answer.id, event.message, event.hint, event.detail)
             else:
@@ -334,6 +342,10 @@ class Session(QObject):
         self._editing = None
         if index is not None:
             self._remove_from(index)
+
+    def _stays(self, answer: AnswerInProgress) -> bool:
+        """Whether the user goes on looking at it: then a prompt without an answer can go back to the prompt box."""
+        return self._on_screen(answer) and self._opening is None and not self._closed
 
     def _on_screen(self, answer: AnswerInProgress) -> bool:
         return answer.conversation_id == self._conversation.id

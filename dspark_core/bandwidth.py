@@ -53,7 +53,7 @@ def _read_kept() -> dict[str, float]:
     try:
         kept = json.loads(_path().read_text(encoding="utf-8"))
         return {str(key): float(value) for key, value in kept.items()}
-    except (OSError, ValueError, AttributeError, TypeError):
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
         return {}  # not measured yet, or not readable: it is measured again
 
 

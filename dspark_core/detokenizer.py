@@ -3,6 +3,10 @@
 from typing import Any
 
 REPLACEMENT = "\ufffd"
+MAX_MARKS = 3
+"""The longest character has four bytes, so an unfinished one has at most three."""
+MAX_WINDOW = 256
+"""Tokens after which a text that never comes to the end of a character is cut all the same."""
 
 
 class Detokenizer:
@@ -14,23 +18,29 @@ class Detokenizer:
 
     def __init__(self, tokenizer: Any) -> None:
         self._tokenizer = tokenizer
-        self._window: list[int] = []  # ids since the last known good place
-        self._shown = 0  # how many of them are already text
+        self._window: list[int] = []  # ids since a good place before the last one
+        self._fresh = 0  # how many of them came since the last good place
+        self._shown = 0  # characters of the window that were given out
 
     def add(self, token_id: int) -> str:
         """The text that ``token_id`` completes; empty while a character is unfinished or for a special token."""
         if self._tokenizer is None:
             return ""
-        before = self._decode(self._window[: self._shown])
         self._window.append(token_id)
-        after = self._decode(self._window)
-        # an unfinished character decodes to a replacement mark; four bytes is the longest character
-        if after.endswith(REPLACEMENT) and len(self._window) - self._shown < 4:
-            return ""
-        piece = after[len(before) :]
+        self._fresh += 1
+        text = self._decode(self._window)
+        # an unfinished character decodes to one mark, or to one for each of its bytes: what is before it can be shown
+        marks = len(text) - len(text.rstrip(REPLACEMENT))
+        end = len(text) - min(marks, MAX_MARKS)
+        if marks and self._fresh < MAX_WINDOW:
+            piece = text[self._shown : end]
+            self._shown = max(self._shown, end)
+            return piece
+        piece = text[self._shown :]
         # the window restarts at the tokens just shown: enough context for the next one
-        self._window = self._window[self._shown :]
-        self._shown = len(self._window)
+        self._window = self._window[-self._fresh :]
+        self._shown = len(self._decode(self._window))
+        self._fresh = 0
         return piece
 
     def _decode(self, ids: list[int]) -> str:

@@ -166,7 +166,8 @@ class Engine:
         closing_kind: TokenKind = "plain"
         if proposal.tokens:
             closing_kind = "bonus" if accepted == len(proposal.tokens) else "correction"
-        kinds: list[TokenKind] = ["accepted"] * accepted + [closing_kind]
+        accepted_kind: TokenKind = "accepted"
+        kinds = [accepted_kind] * accepted + [closing_kind]
         tokens = tuple(
             Token(token, detokenizer.add(token), kind)
             for token, kind in zip(done_round.committed, kinds, strict=False)  # no closing after a stop token
@@ -214,16 +215,19 @@ class Engine:
         """The prompt as ids, checked against the vocabulary and the context before any work."""
         if request.max_new_tokens < 1:
             raise InvalidRequestError(f"max_new_tokens is {request.max_new_tokens}.", "Ask for at least one token.")
+        if request.seed is not None and not -(1 << 63) <= request.seed < 1 << 64:
+            raise InvalidRequestError(f"The seed {request.seed} is out of range.", "Use a number of at most 64 bits.")
         if request.prompt_ids is not None:
             prompt = list(request.prompt_ids)
-            vocab = pair.target.config.vocab_size
-            outside = [token for token in prompt if not 0 <= token < vocab]
-            if outside:
-                raise InvalidRequestError(f"Token id {outside[0]} is outside the vocabulary of {vocab}.")
         else:
             prompt = encode_messages(pair.tokenizer, request.messages)
         if not prompt:
             raise InvalidRequestError("The prompt is empty.", "Write something first.")
+        # also what a tokenizer gives: it may be another model's
+        vocab = pair.target.config.vocab_size
+        outside = [token for token in prompt if not 0 <= token < vocab]
+        if outside:
+            raise InvalidRequestError(f"Token id {outside[0]} is outside the vocabulary of {vocab}.")
         limit = pair.info.context_length
         if len(prompt) >= limit:
             raise ContextOverflowError(

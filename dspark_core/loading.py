@@ -28,6 +28,8 @@ from dspark_core.target.model import Target
 
 DRAFTERS = ("none", "lookup")
 DEFAULT_CONTEXT = 8192
+MAX_THREADS = 256
+"""torch takes any number and crashes with a very large one."""
 
 
 @dataclass(slots=True)
@@ -68,6 +70,8 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     device = resolve_device(request.device)
     precision = resolve_precision(request.precision, device)
     folder = open_model_folder(find_target(request.target))
+    if request.threads is not None and not 1 <= request.threads <= MAX_THREADS:
+        raise InvalidRequestError(f"{request.threads} threads is out of range.", f"Use 1 to {MAX_THREADS}.")
     limit = parse_config(folder.config).max_positions
     context = request.context_length or min(limit, DEFAULT_CONTEXT)
     if not 16 <= context <= limit:
@@ -93,10 +97,12 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
 def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, None, LoadedPair | None]:
     """Read the weights, yielding progress; returns None when cancelled. Raises any EngineError."""
     request, folder, device = files.request, files.folder, files.device
-    threads = request.threads or os.cpu_count() or 1
+    threads = request.threads or min(os.cpu_count() or 1, MAX_THREADS)
     torch.set_num_threads(threads)
     if files.reusable is not None:
         target, sequence = files.reusable.target, files.reusable.sequence
+        if files.drafter.feature_layers:
+            sequence.reset()  # a new drafter has not seen the features of what is cached
     else:
         steps = load_target(folder, precision=files.precision, device=device, context_length=files.context_length)
         while True:
@@ -155,7 +161,10 @@ def find_target(name: str) -> Path:
                 f"Fetch it once with: python -m dspark_core fetch {name}",
             )
         return installed
-    return Path(name).expanduser().resolve()
+    try:
+        return Path(name).expanduser().resolve()
+    except (OSError, RuntimeError, ValueError) as error:  # no such user, a loop of links, a zero byte
+        raise ModelFolderError(f"{name} is not a path that can be followed ({error}).", "Check the path.") from error
 
 
 def same_target(loaded: LoadRequest, asked: LoadRequest) -> bool:

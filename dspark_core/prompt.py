@@ -1,10 +1,12 @@
 """Messages to token ids through the model's own chat template, in transformers' sandbox. Never our own guess."""
 
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from dspark_core.checkpoints.model_folder import read_json
+from dspark_core.detokenizer import REPLACEMENT
 from dspark_core.errors import CorruptFileError, InvalidRequestError
 from dspark_core.requests import Message, SamplingParams
 
@@ -15,7 +17,8 @@ def load_tokenizer(folder: Path) -> Any:
 
     try:
         return AutoTokenizer.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
-    except Exception as error:  # noqa: BLE001  tokenizers raises bare Exception for a broken file
+    except Exception as error:
+        # tokenizers raises bare Exception for a broken file
         raise CorruptFileError(
             f"The tokenizer in {folder} cannot be read ({error}).", "Fetch the model again, or choose another folder."
         ) from error
@@ -33,18 +36,26 @@ def encode_messages(tokenizer: Any, messages: tuple[Message, ...]) -> list[int]:
         )
     if not any(message.role == "user" and message.content.strip() for message in messages):
         raise InvalidRequestError("The prompt is empty.", "Write something first.")
+    messages = tuple(replace(message, content=whole_characters(message.content)) for message in messages)
     text = _render(tokenizer, messages)
     spliced = _splice_stored_ids(tokenizer, messages, text)
     return spliced if spliced is not None else _tokenize(tokenizer, text)
+
+
+def whole_characters(text: str) -> str:
+    """``text`` with halves of surrogate pairs joined, or marked where they stand alone: no tokenizer takes them."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _render(tokenizer: Any, messages: tuple[Message, ...]) -> str:
     turns = [{"role": message.role, "content": message.content} for message in messages]
     try:
         text: str = tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
-    except Exception as error:  # noqa: BLE001  a template is foreign code: whatever it raises is its refusal
+    except Exception as error:
+        # a template is foreign code: whatever it raises is its refusal
+        reason = " ".join(str(error).split())
         raise InvalidRequestError(
-            f"The model's chat template refused this conversation ({error}).", "Start a new chat."
+            f"The model's chat template refused this conversation ({reason}).", "Start a new chat."
         ) from error
     return text
 
@@ -56,7 +67,9 @@ def _tokenize(tokenizer: Any, text: str) -> list[int]:
 
 def _splice_stored_ids(tokenizer: Any, messages: tuple[Message, ...], text: str) -> list[int] | None:
     """Tokenise the template around the stored answers. None where the template does not use an answer as it is."""
-    marks = {index: f"@{uuid.uuid4().hex}@" for index, message in enumerate(messages) if message.token_ids}
+    marks = {
+        index: f"@{uuid.uuid4().hex}@" for index, message in enumerate(messages) if _ids_are_text(tokenizer, message)
+    }
     if not marks:
         return None
     marked = tuple(Message(message.role, marks.get(index, message.content)) for index, message in enumerate(messages))
@@ -65,7 +78,7 @@ def _splice_stored_ids(tokenizer: Any, messages: tuple[Message, ...], text: str)
     check = rest
     for index, mark in marks.items():
         check = check.replace(mark, messages[index].content)
-    if check != text:
+    if check != text or any(rest.count(mark) != 1 for mark in marks.values()):
         return None
     ids: list[int] = []
     for index, mark in marks.items():
@@ -80,6 +93,16 @@ def _splice_stored_ids(tokenizer: Any, messages: tuple[Message, ...], text: str)
     return ids + _tokenize(tokenizer, rest)
 
 
+def _ids_are_text(tokenizer: Any, message: Message) -> bool:
+    """Whether this tokenizer reads the stored ids as the message's text: another model may have written them."""
+    ids = message.token_ids
+    if not ids or not all(0 <= token < len(tokenizer) for token in ids):
+        return False
+    text: str = tokenizer.decode(list(ids), skip_special_tokens=True, clean_up_tokenization_spaces=False)
+    # bytes that are no text, and a character cut off at the end, may stand as marks in one and not in the other
+    return text.replace(REPLACEMENT, "") == message.content.replace(REPLACEMENT, "")
+
+
 def sampling_defaults(folder: Path) -> SamplingParams:
     """Temperature, top-k and top-p of generation_config.json; greedy where it does not ask for sampling."""
     path = folder / "generation_config.json"
@@ -88,15 +111,14 @@ def sampling_defaults(folder: Path) -> SamplingParams:
         return SamplingParams(temperature=0.0, top_k=0, top_p=1.0)
     values = [config.get("temperature"), config.get("top_k"), config.get("top_p")]
     temperature, top_k, top_p = (value if isinstance(value, int | float) else None for value in values)
-    params = SamplingParams(
-        temperature=1.0 if temperature is None else float(temperature),
-        top_k=50 if top_k is None else int(top_k),  # transformers' own default
-        top_p=1.0 if top_p is None else float(top_p),
-    )
     try:
-        return params.validated()
-    except InvalidRequestError as error:
-        raise CorruptFileError(f"{path}: {error.message}", "Mend the file, or fetch the model again.") from error
+        return SamplingParams(
+            temperature=1.0 if temperature is None else float(temperature),
+            top_k=50 if top_k is None else int(top_k),  # transformers' own default
+            top_p=1.0 if top_p is None else float(top_p),
+        ).validated()
+    except (InvalidRequestError, OverflowError, ValueError) as error:
+        raise CorruptFileError(f"{path}: {error}", "Mend the file, or fetch the model again.") from error
 
 
 def stop_ids(folder: Path, config: dict[str, Any]) -> frozenset[int]:
@@ -105,4 +127,4 @@ def stop_ids(folder: Path, config: dict[str, Any]) -> frozenset[int]:
     generation = read_json(path) if path.is_file() else {}
     value = generation.get("eos_token_id", config.get("eos_token_id"))
     values = value if isinstance(value, list) else [value]
-    return frozenset(token for token in values if isinstance(token, int))
+    return frozenset(token for token in values if isinstance(token, int) and not isinstance(token, bool))

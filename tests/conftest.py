@@ -61,6 +61,7 @@ def _no_thread_is_left() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     running = [thread for thread in list(STARTED) if thread.isRunning()]
+    STARTED.clear()
     named = [f"QThread {thread.objectName() or thread!r}" for thread in running if not thread.wait(2000)]
     for thread in set(threading.enumerate()) - before:
         if type(thread) is threading._DummyThread or thread.daemon:  # the first: a QThread that has run Python

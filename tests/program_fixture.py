@@ -24,6 +24,8 @@ class ProgramUnderTest:
         self.composer, self.chat = self.window.composer, self.window.chat
         self.errors: list[tuple[int | None, str]] = []
         self.session.answer_failed.connect(lambda ident, message, hint, detail: self.errors.append((ident, message)))
+        if not self.program.settings.settings.window_geometry:
+            self.window.resize(1280, 800)  # the screen of the tests is smaller
         self.program.start()
         if wait_ready:
             self.until(lambda: self.pair.usable and self.program.session._opening is None)

@@ -11,9 +11,10 @@ from typing import Any
 import torch
 from safetensors import SafetensorError, safe_open
 
-from dspark_core.errors import CorruptFileError, ModelFolderError, UnsafeModelError
+from dspark_core.errors import CorruptFileError, ModelFolderError, UnsafeModelError, UnsupportedModelError
 
 PICKLE_SUFFIXES = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"}
+WEIGHT_DTYPES = {"F64", "F32", "F16", "BF16"}
 MAX_JSON_BYTES = 64 << 20  # a config is kilobytes, a shard index a few megabytes
 
 
@@ -35,6 +36,13 @@ def open_model_folder(path: Path) -> ModelFolder:
 
     Raises ModelFolderError (missing or incomplete), UnsafeModelError (pickle only), CorruptFileError (bad JSON).
     """
+    try:
+        return _checked_folder(path)
+    except OSError as error:
+        raise ModelFolderError(f"{path} cannot be read ({error.strerror}).", "Check the path.") from error
+
+
+def _checked_folder(path: Path) -> ModelFolder:
     if not path.exists():
         raise ModelFolderError(f"There is no folder at {path}.", "Check the path, or choose the starter pair.")
     if not path.is_dir():
@@ -69,7 +77,10 @@ def read_json(path: Path) -> dict[str, Any]:
 def _find_shards(path: Path) -> tuple[Path, ...]:
     index_path = path / "model.safetensors.index.json"
     if index_path.is_file():
-        names = sorted({str(name) for name in read_json(index_path).get("weight_map", {}).values()})
+        weight_map = read_json(index_path).get("weight_map", {})
+        if not isinstance(weight_map, dict):
+            raise CorruptFileError(f"{index_path}: weight_map is no table.", "Fetch the model again.")
+        names = sorted({str(name) for name in weight_map.values()})
         for name in names:
             # an index may not lead out of its folder
             if Path(name).name != name or not name.endswith(".safetensors"):
@@ -109,7 +120,13 @@ class TensorReader:
         if name not in self._sources:
             raise CorruptFileError(f"The weights lack the tensor {name}.", "The folder is incomplete: fetch it again.")
         source = self._sources[name]
-        found = tuple(source.get_slice(name).get_shape())
+        header = source.get_slice(name)
+        if str(header.get_dtype()) not in WEIGHT_DTYPES:
+            raise UnsupportedModelError(
+                f"Tensor {name} holds numbers of type {header.get_dtype()}, which the engine does not read.",
+                "Use the original, unquantised safetensors of this model.",
+            )
+        found = tuple(header.get_shape())
         if found != shape:
             raise CorruptFileError(
                 f"Tensor {name} has shape {list(found)}, but config.json says {list(shape)}.",

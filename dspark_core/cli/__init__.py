@@ -4,6 +4,7 @@ Exit status 0 done, 1 could not be carried out (one line on stderr), 2 wrong usa
 """
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 
@@ -25,11 +26,15 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a console that lacks a character shows a mark for it
     args = build_parser().parse_args(arguments)
     try:
         status: int = args.run(args)
     except EngineError as error:
-        print(f"error: {error}", file=sys.stderr)
+        line = "".join(c if c.isprintable() else " " for c in str(error))  # a message may quote foreign text
+        print(f"error: {' '.join(line.split())}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away: nothing more to say, not even at exit

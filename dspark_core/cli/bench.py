@@ -29,12 +29,16 @@ def run(args: argparse.Namespace) -> int:
 
     if args.repeats < 1 or args.max_new_tokens < 2:
         raise InvalidRequestError("A benchmark needs at least 1 repeat and 2 new tokens.")
+    drafters = [name for name in args.drafters.split(",") if name]
+    peers = [name for name in args.peers.split(",") if name]
+    if len({*drafters, *peers}) < len(drafters) + len(peers):
+        raise InvalidRequestError("A system is named twice.", "Name each drafter and peer once.")
     prompts = _read_prompts(args.prompts, args.limit)
     report = run_bench(
         base=load_request(args),
         prompts=prompts,
-        drafters=[name for name in args.drafters.split(",") if name],
-        peers=[name for name in args.peers.split(",") if name],
+        drafters=drafters,
+        peers=peers,
         repeats=args.repeats,
         max_new_tokens=args.max_new_tokens,
         temperature=args.temperature,
@@ -55,10 +59,15 @@ def _read_prompts(path: Path, limit: int | None) -> list[dict[str, str]]:
         try:
             row = json.loads(line)
             prompt = {"id": str(row["id"]), "domain": str(row["domain"]), "prompt": str(row["prompt"])}
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
             raise InvalidRequestError(
                 f"{path}, line {number}, is not a prompt.", 'Each line is {"id": .., "domain": .., "prompt": ..}.'
             ) from error
+        if prompt["domain"] == "all" or any(other["id"] == prompt["id"] for other in prompts):
+            raise InvalidRequestError(
+                f"{path}, line {number}: the id {prompt['id']!r} occurs twice, or the domain is called all.",
+                "Give every prompt its own id; the domain all stands for the sum.",
+            )
         same_domain = sum(other["domain"] == prompt["domain"] for other in prompts)
         if limit is None or same_domain < limit:
             prompts.append(prompt)

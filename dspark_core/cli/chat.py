@@ -8,7 +8,14 @@ from typing import Any
 
 from dspark_core.cancel import CancelToken
 from dspark_core.cli.generate import stats_line
-from dspark_core.cli.options import add_pair_options, add_sampling_options, load_engine, load_into, sampling_params
+from dspark_core.cli.options import (
+    add_pair_options,
+    add_sampling_options,
+    load_engine,
+    load_into,
+    printable,
+    sampling_params,
+)
 from dspark_core.errors import EngineError
 from dspark_core.events import FirstToken, GenerationFinished, RoundFinished, Token
 from dspark_core.requests import GenerationRequest, LoadRequest, Message
@@ -88,8 +95,7 @@ def _answer(engine: Any, args: argparse.Namespace, messages: tuple[Message, ...]
 def _show(tokens: tuple[Token, ...], colors: bool) -> None:
     for token in tokens:
         color = ANSI.get(token.kind, "") if colors else ""
-        # a model may write escape sequences: the terminal must not obey them
-        text = "".join(c for c in token.text if c.isprintable() or c in "\n\t")
+        text = printable(token.text)
         print(f"{color}{text}\x1b[0m" if color else text, end="", flush=True)
 
 

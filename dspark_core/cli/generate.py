@@ -13,6 +13,7 @@ from dspark_core.cli.options import (
     add_pair_options,
     add_sampling_options,
     load_engine,
+    printable,
     read_text_file,
     sampling_params,
 )
@@ -57,12 +58,11 @@ def run(args: argparse.Namespace) -> int:
     rounds: list[RoundFinished] = []
     finished = None
     for event in engine.generate(request, cancel):
-        if isinstance(event, FirstToken) and not args.json:
-            print(event.token.text, end="", flush=True)
+        if isinstance(event, FirstToken):
+            _show(args, event.token.text)
         elif isinstance(event, RoundFinished):
             rounds.append(event)
-            if not args.json:
-                print("".join(token.text for token in event.tokens), end="", flush=True)
+            _show(args, "".join(token.text for token in event.tokens))
         elif isinstance(event, GenerationFinished):
             finished = event
     assert finished is not None  # a request that raised nothing ends with GenerationFinished
@@ -72,6 +72,11 @@ def run(args: argparse.Namespace) -> int:
         print()
         print(stats_line(finished.stats), file=sys.stderr)
     return 130 if finished.reason == "cancelled" else 0
+
+
+def _show(args: argparse.Namespace, text: str) -> None:
+    if not args.json:
+        print(printable(text) if sys.stdout.isatty() else text, end="", flush=True)
 
 
 def stats_line(stats: GenerationStats) -> str:
@@ -116,7 +121,7 @@ def _read_messages(path: Path) -> tuple[Message, ...]:
     try:
         rows = json.loads(read_text_file(path))
         messages = tuple(Message(row["role"], row["content"]) for row in rows)
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise InvalidRequestError(
             f"{path} is not a list of messages.", 'Write it like [{"role": "user", "content": "Hello"}].'
         ) from error

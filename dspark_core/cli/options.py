@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,6 @@ def load_request(args: argparse.Namespace, drafter: str | None = None) -> LoadRe
     """What the pair options ask for. Raises InvalidRequestError."""
     if args.exact:
         raise InvalidRequestError("Exact mode is not part of this version yet.", "Leave --exact out.")
-    if args.threads is not None and args.threads < 1:
-        raise InvalidRequestError(f"--threads {args.threads} is out of range.", "Use 1 or more.")
     if args.target:
         target, own_drafter = args.target, "lookup"
     else:
@@ -91,6 +90,11 @@ def load_into(engine: "Engine", request: LoadRequest) -> ModelInfo:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
     assert info is not None  # a load that was not cancelled ends with ModelReady
     return info
+
+
+def printable(text: str) -> str:
+    """``text`` without control characters: a model may write escape sequences, which a terminal must not obey."""
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
 
 
 def read_text_file(path: Path) -> str:

@@ -78,7 +78,8 @@ class Nf4Linear:
 
 def packed_bf16_supported() -> bool:
     """True where the CPU computes bfloat16 matrices natively through oneDNN."""
-    return torch.backends.mkldnn.is_available() and bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
+    available: bool = torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
+    return available and bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
 
 
 def import_bitsandbytes() -> Any:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator
 import torch
 from torch import Tensor
 
-from dspark_core.checkpoints.model_folder import ModelFolder, TensorReader, open_tensors
+from dspark_core.checkpoints.model_folder import ModelFolder, open_tensors
 from dspark_core.device import require_memory
 from dspark_core.errors import InvalidRequestError, UnsupportedModelError
 from dspark_core.target.config import DecoderConfig, parse_config
@@ -20,7 +20,7 @@ BYTES_PER_WEIGHT = {"bf16": 2.0, "nf4": 0.53, "fp32": 4.0, "fp64": 8.0}
 
 
 def resolve_precision(name: str, device: torch.device) -> str:
-    """``auto``: nf4 on CUDA; on CPU bf16, or fp32 where the CPU has no bfloat16 matrices. Raises InvalidRequestError."""
+    """``auto``: nf4 on CUDA; on CPU bf16, or fp32 where it has no bfloat16 matrices. Raises InvalidRequestError."""
     if name not in PRECISIONS:
         raise InvalidRequestError(f"There is no precision called {name!r}.", f"Use one of {', '.join(PRECISIONS)}.")
     if name != "auto":
@@ -39,8 +39,8 @@ def load_target(
 ) -> Generator[float, None, Target]:
     """Build a Target from the folder's safetensors.
 
-    Yields the fraction of layers done, returns the Target. Raises UnsupportedModelError, CorruptFileError, OutOfMemoryError
-    (before anything is read, when the weights cannot fit).
+    Yields the fraction of layers done, returns the Target. Raises UnsupportedModelError, CorruptFileError,
+    OutOfMemoryError (before anything is read, when the weights cannot fit).
     """
     config = parse_config(folder.config)
     dtype = DTYPES[precision]
@@ -55,11 +55,10 @@ def load_target(
         embedding = read("model.embed_tokens.weight", config.vocab_size, hidden)
         layers = []
         for index in range(config.layers):
-            layers.append(_read_layer(config, index, read, reader, make_linear))
+            layers.append(_read_layer(config, index, read, make_linear))
             yield (index + 1) / config.layers
         final_norm = read("model.norm.weight", hidden)
-        tied = config.tied_embeddings or "lm_head.weight" not in reader
-        head_weight = embedding if tied else read("lm_head.weight", config.vocab_size, hidden)
+        head_weight = embedding if config.tied_embeddings else read("lm_head.weight", config.vocab_size, hidden)
         reader.unread.discard("lm_head.weight")  # written by some tools although it is tied
         # the head stays in bfloat16 under nf4: quantising it is a decision on quality
         head = _linear_factory("bf16" if precision == "nf4" else precision, device)(head_weight, None)
@@ -94,16 +93,14 @@ def _read_layer(
     config: DecoderConfig,
     index: int,
     read: Callable[..., Tensor],
-    reader: TensorReader,
     make_linear: Callable[[Tensor, Tensor | None], Linear],
 ) -> DecoderLayer:
     prefix = f"model.layers.{index}."
     hidden, inner, dim = config.hidden_size, config.intermediate_size, config.head_dim
     q_rows, kv_rows = config.heads * dim, config.kv_heads * dim
 
-    def fused(names: list[str], rows: list[int], columns: int) -> Linear:
+    def fused(names: list[str], rows: list[int], columns: int, has_bias: bool) -> Linear:
         weights = [read(f"{prefix}{name}.weight", count, columns) for name, count in zip(names, rows, strict=True)]
-        has_bias = f"{prefix}{names[0]}.bias" in reader
         biases = [read(f"{prefix}{name}.bias", count) for name, count in zip(names, rows, strict=True) if has_bias]
         return make_linear(torch.cat(weights), torch.cat(biases) if has_bias else None)
 
@@ -115,12 +112,12 @@ def _read_layer(
     names = ["self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"]
     return DecoderLayer(
         input_norm=read(f"{prefix}input_layernorm.weight", hidden),
-        qkv=fused(names, [q_rows, kv_rows, kv_rows], hidden),
+        qkv=fused(names, [q_rows, kv_rows, kv_rows], hidden, config.qkv_bias),
         qk_norm=qk_norm,
-        out=fused(["self_attn.o_proj"], [hidden], q_rows),
+        out=fused(["self_attn.o_proj"], [hidden], q_rows, config.out_bias),
         post_norm=read(f"{prefix}post_attention_layernorm.weight", hidden),
-        gate_up=fused(["mlp.gate_proj", "mlp.up_proj"], [inner, inner], hidden),
-        down=fused(["mlp.down_proj"], [hidden], inner),
+        gate_up=fused(["mlp.gate_proj", "mlp.up_proj"], [inner, inner], hidden, config.mlp_bias),
+        down=fused(["mlp.down_proj"], [hidden], inner, config.mlp_bias),
         window=config.windows[index],
         rotary=config.rotary[index],
     )

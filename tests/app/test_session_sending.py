@@ -1,5 +1,7 @@
 """Sending, stopping, asking again and editing: what is on screen and in the database afterwards."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from scripted_engine import Answer, Round, ScriptedEngine, plain
@@ -44,8 +46,6 @@ def test_the_next_prompt_carries_the_conversation_with_the_ids_of_the_answers(la
 
 
 def test_all_engine_work_happens_in_one_thread_and_all_events_arrive_in_the_window_s(launch):
-    import threading
-
     p = launch()
     seen = set()
     p.session.engine_event.connect(lambda event: seen.add(threading.get_ident()))

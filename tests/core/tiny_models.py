@@ -61,7 +61,7 @@ TEMPLATE = (
     "{% if add_generation_prompt %}<|start|>assistant\n{% endif %}"
 )
 SPECIALS = ["<|end|>", "<|start|>"]
-TOKENIZER_VOCAB = 320
+TOKENIZER_VOCAB = 266
 
 
 def write_model(folder: Path, family: str = "llama", *, seed: int = 0, shard_bytes: int | None = None, **changes: Any):

@@ -41,7 +41,7 @@ def drafter_with(tokens: list[int], block_size: int = 7) -> LookupDrafter:
     return drafter
 
 
-@pytest.mark.parametrize("budget", range(0, 10))
+@pytest.mark.parametrize("budget", range(10))
 def test_the_budget_is_kept(budget):
     tokens = [*range(20), 0, 1]
     proposal = drafter_with(tokens).propose(1, budget, SAMPLER)

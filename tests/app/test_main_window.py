@@ -1,0 +1,323 @@
+"""Menus, keys, themes, widths and focus of the whole window."""
+
+import base64
+import json
+
+import pytest
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAccessible, QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QScrollBar, QWidget
+from scripted_engine import Answer, ScriptedEngine, plain
+
+from app.dialogs.sampling_dialog import SamplingChoice, SamplingDialog
+from app.theme import DARK, LIGHT
+from dspark_core.models.catalogue import STARTER
+from dspark_core.requests import SamplingParams
+
+
+def all_actions(p) -> dict[str, QAction]:
+    found: dict[str, QAction] = {}
+    for menu in p.window.menuBar().findChildren(QMenu):
+        for action in menu.actions():
+            if action.menu() is None and not action.isSeparator():
+                found[action.text().replace("&", "")] = action
+    return found
+
+
+def press(p, keys: str) -> None:
+    """As the keyboard would, through the shortcut of the window."""
+    combination = QKeySequence(keys)[0]
+    p.qtbot.keyClick(p.window.focusWidget() or p.window, combination.key(), combination.keyboardModifiers())
+
+
+def test_no_two_entries_share_a_shortcut_and_all_are_enabled_when_they_can_be_used(launch):
+    p = launch()
+    shortcuts = [a.shortcut().toString() for a in all_actions(p).values() if not a.shortcut().isEmpty()]
+    assert len(shortcuts) == len(set(shortcuts))
+    assert {"Ctrl+N", "Esc", "Ctrl+R", "Ctrl+Shift+C", "Ctrl+Shift+F", "Ctrl+Q", "Ctrl+O", "Ctrl+,", "Ctrl+T",
+            "Ctrl+B", "Ctrl+Shift+S", "Ctrl+L", "F6", "F1"} <= set(shortcuts)
+    assert [text for text, a in all_actions(p).items() if not a.isEnabled()] == ["Stop"]
+
+
+def test_the_menus_without_dialogs_can_all_be_triggered(launch, monkeypatch):
+    p = launch()
+    p.ask("Hello?")
+    opened = []
+    monkeypatch.setattr(QDialog, "exec", lambda dialog: opened.append(type(dialog).__name__) or 0)
+    monkeypatch.setattr("app.main_window.QFileDialog.getExistingDirectory", lambda *a: "")
+    for text, action in all_actions(p).items():
+        if text != "Quit":
+            action.trigger()
+            p.until(lambda: p.pair.usable and not p.session.busy)
+    assert sorted(opened) == ["AboutDialog", "SamplingDialog"]
+
+
+def test_keys_new_chat_search_and_message_box(launch):
+    p = launch()
+    p.ask("Hello?")
+    press(p, "Ctrl+N")
+    assert p.shown() == []
+    assert p.composer.edit.hasFocus()
+    press(p, "Ctrl+B")
+    assert not p.window.conversations.isVisible()
+    press(p, "Ctrl+Shift+F")
+    assert p.window.conversations.isVisible()
+    assert p.window.conversations.search_field.hasFocus()
+    press(p, "Ctrl+L")
+    assert p.composer.edit.hasFocus()
+
+
+def test_the_last_answer_is_copied(launch):
+    p = launch()
+    p.ask("Hello?")
+    press(p, "Ctrl+Shift+C")
+    assert QGuiApplication.clipboard().text() == Answer().text
+
+
+def test_escape_in_the_search_field_ends_the_search_when_nothing_streams(launch):
+    p = launch()
+    p.window.search_conversations()
+    p.window.conversations.search_field.setText("abc")
+    press(p, "Esc")
+    assert p.window.conversations.search_field.text() == ""
+
+
+def test_stop_and_regenerate_are_offered_when_they_can_be_used(launch):
+    answer = Answer(plain("two"), first="one ", hold_at=2)
+    p = launch(ScriptedEngine([answer]))
+    table = p.window.actions_table
+    p.type_and_send("Count.")
+    p.until(answer.reached.is_set)
+    assert (table.stop.isEnabled(), table.regenerate.isEnabled()) == (True, False)
+    table.stop.trigger()
+    p.until(lambda: not p.session.busy)
+    assert (table.stop.isEnabled(), table.regenerate.isEnabled()) == (False, True)
+
+
+@pytest.mark.parametrize("order", [("dark", "light"), ("light", "dark")])
+def test_the_theme_changes_at_once_in_both_directions(launch, order):
+    p = launch()
+    p.ask("Hello?")
+    for name in order:
+        theme = DARK if name == "dark" else LIGHT
+        p.window.choose_theme(name)
+        QApplication.processEvents()
+        p.until(lambda: p.chat._next_place() is None)
+        image = p.window.grab().toImage()
+
+        def color(widget: QWidget, x: int, y: int, image=image) -> str:
+            at = widget.mapTo(p.window, widget.rect().topLeft())
+            return image.pixelColor(at.x() + x, at.y() + y).name().upper()
+
+        assert color(p.chat, 3, 3) == theme.surface
+        assert color(p.window.header, 2, 2) == theme.side
+        assert color(p.composer, 3, 3) == theme.surface
+        assert color(p.window.conversations, 3, 3) == theme.side
+        assert [a.data() for a in p.window.actions_table.themes.actions() if a.isChecked()] == [name]
+
+
+def test_the_theme_is_remembered(launch, own_home):
+    p = launch()
+    p.window.choose_theme("dark")
+    assert json.loads((own_home / "settings.json").read_bytes())["theme"] == "dark"
+
+
+@pytest.mark.parametrize("way", ["menu", "header", "inspector"])
+def test_the_switch_of_the_marks_keeps_all_places_in_step(launch, way):
+    p = launch()
+    window = p.window
+    for shown in (False, True):
+        if way == "menu":
+            window.actions_table.marks.trigger()
+        elif way == "header":
+            window.header.marks.click()
+        else:
+            window.inspector.marks_toggled.emit(shown)
+        assert window.actions_table.marks.isChecked() is shown
+        assert window.header.marks.isChecked() is shown
+        assert window.chat._marks_visible is shown
+        assert window.inspector.legend.switch.isChecked() is shown
+
+
+@pytest.mark.parametrize("side", ["sidebar", "inspector"])
+def test_sides_fold_from_menu_and_header(launch, side):
+    p = launch()
+    panel = p.window.conversations if side == "sidebar" else p.window.inspector
+    button = getattr(p.window.header, side)
+    action = getattr(p.window.actions_table, side)
+    assert panel.isVisible()
+    button.click()
+    assert (panel.isVisible(), button.isChecked(), action.isChecked()) == (False, False, False)
+    action.trigger()
+    assert (panel.isVisible(), button.isChecked(), action.isChecked()) == (True, True, True)
+
+
+def test_a_narrow_window_turns_the_inspector_into_a_tab_and_back(launch):
+    p = launch()
+    window = p.window
+    window.resize(1000, 700)
+    p.until(lambda: window.width() == 1000)
+    tabs = window._middle
+    assert tabs.tabBar().isVisible()
+    assert p.chat.isVisible()
+    assert not window.inspector.isVisible()
+    tabs.setCurrentIndex(1)
+    assert window.inspector.isVisible()
+    assert not p.chat.isVisible()
+    press(p, "F6")
+    press(p, "Ctrl+L")
+    assert p.composer.edit.isVisible()
+    assert p.composer.edit.hasFocus()
+    tabs.setCurrentIndex(1)
+    window.resize(1280, 800)
+    p.until(lambda: window.width() == 1280)
+    assert not tabs.tabBar().isVisible()
+    assert window.inspector.isVisible()
+    assert p.chat.isVisible()
+    assert window.inspector.width() == 300
+
+
+def test_in_a_narrow_window_the_inspector_s_key_brings_its_tab_up(launch):
+    p = launch()
+    p.window.resize(1000, 700)
+    press(p, "Ctrl+Shift+S")
+    assert p.window._middle.count() == 1
+    press(p, "Ctrl+Shift+S")
+    assert p.window.inspector.isVisible()
+    p.type_and_send("Hello?")
+    p.until(p.chat.isVisible)
+    p.until(lambda: not p.session.busy)
+
+
+def test_the_window_can_be_made_as_narrow_as_a_small_screen(launch):
+    p = launch()
+    p.window.resize(1280, 800)
+    p.window.resize(760, 500)
+    assert (p.window.width(), p.window.height()) == (760, 500)
+    p.until(lambda: p.composer.edit.width() > 200)
+
+
+def test_size_and_place_come_back(launch):
+    p = launch()
+    p.window.setGeometry(60, 50, 700, 500)  # within the screen of the test
+    assert p.close()
+    again = launch()
+    assert again.window.geometry() == p.window.geometry()
+
+
+@pytest.mark.parametrize("text", ["abc", "%%%", "AAAA", base64.b64encode(b"x" * 66).decode()])
+def test_a_damaged_geometry_does_not_keep_the_window_from_opening(launch, own_home, text):
+    (own_home / "settings.json").write_text(json.dumps({"window_geometry": text}))
+    p = launch()
+    assert p.window.isVisible()
+    assert p.window.width() > 400
+
+
+def test_damaged_settings_are_told_in_the_banner(launch, own_home):
+    (own_home / "settings.json").write_text("{")
+    p = launch()
+    assert p.window.banner.isVisible()
+    assert "settings could not be read" in p.window.banner.label.text()
+
+
+def test_f6_goes_round_all_panes(launch):
+    p = launch()
+    p.ask("Hello?")
+    p.until(p.window.conversations.list.isVisible)
+    seen = []
+    for _ in range(5):
+        press(p, "F6")
+        seen.append(p.window.focusWidget())
+    assert len(set(seen)) == 5
+    assert p.composer.edit in seen
+    press(p, "F6")
+    assert p.window.focusWidget() is seen[0]
+
+
+def _reachable(p) -> list[QWidget]:
+    """All widgets that Tab comes to, from the prompt box once around."""
+    start = p.window.focusWidget()
+    found = [start]
+    for _ in range(300):
+        p.qtbot.keyClick(p.window.focusWidget(), Qt.Key.Key_Tab)
+        if p.window.focusWidget() is start:
+            return found
+        found.append(p.window.focusWidget())
+    raise AssertionError("Tab does not come round")
+
+
+def test_tab_reaches_every_widget_that_takes_it(launch):
+    p = launch()
+    p.ask("Hello?")
+    p.until(lambda: p.chat._next_place() is None)
+    p.composer.edit.setPlainText("x")  # enables the button
+    p.composer.edit.setFocus()
+    reached = _reachable(p)
+    wanted = [
+        widget
+        for widget in p.window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(widget, QLabel)
+        and widget.focusProxy() is None
+    ]
+    missing = [f"{type(widget).__name__} {widget.accessibleName()}" for widget in wanted if widget not in reached]
+    assert not missing
+
+
+@pytest.mark.parametrize("fetch_panel", [False, True])
+def test_every_widget_that_takes_the_keyboard_has_a_name(launch, fetch_panel):
+    p = launch()
+    p.window.resize(1280, 800)
+    p.ask("Hello?")
+    p.window.banner.show_message("Trouble.", "Do this.", "details")
+    if fetch_panel:
+        p.window._fetch_needed(STARTER)
+    p.until(lambda: p.chat._next_place() is None)
+    nameless = []
+    for widget in p.window.findChildren(QWidget):
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible() or isinstance(widget, QScrollBar):
+            continue
+        accessible = QAccessible.queryAccessibleInterface(widget)
+        name = accessible.text(QAccessible.Text.Name) if accessible else ""
+        if not (name or widget.accessibleName()) and not isinstance(widget, QLabel):
+            nameless.append(f"{type(widget).__name__} {widget.objectName()} in {type(widget.parent()).__name__}")
+    assert not nameless
+
+
+def test_the_keyboard_alone_is_enough_for_a_conversation(launch, qtbot):
+    p = launch()
+    qtbot.keyClicks(p.window.focusWidget(), "Hello?")
+    qtbot.keyClick(p.window.focusWidget(), Qt.Key.Key_Return)
+    p.until(lambda: p.session.last_answer_text() == Answer().text)
+    first = p.session.conversation_id
+    press(p, "Ctrl+N")
+    qtbot.keyClicks(p.window.focusWidget(), "Another?")
+    qtbot.keyClick(p.window.focusWidget(), Qt.Key.Key_Return)
+    p.until(lambda: not p.session.busy and len(p.shown()) == 2)
+    while not p.window.conversations.list.hasFocus():
+        press(p, "F6")
+    p.until(lambda: p.window.conversations.list.count() == 3)
+    qtbot.keyClick(p.window.conversations.list, Qt.Key.Key_Down)
+    qtbot.keyClick(p.window.conversations.list, Qt.Key.Key_Return)
+    p.until(lambda: p.session.conversation_id == first)
+    assert p.shown()[0] == ("user", "Hello?")
+
+
+def test_the_sampling_chosen_is_the_one_that_is_asked_for(launch, monkeypatch):
+    made = SamplingChoice(SamplingParams(0.5, 7, 0.9), 3, 99)
+    monkeypatch.setattr(SamplingDialog, "exec", lambda dialog: 1)
+    monkeypatch.setattr(SamplingDialog, "choice", lambda dialog: made)
+    p = launch()
+    p.window.choose_sampling()
+    p.ask("Hello?")
+    request = p.engine.requests[0]
+    assert (request.sampling, request.seed, request.max_new_tokens) == (made.sampling, 3, 99)
+
+
+def test_saved_geometry_is_what_the_window_had(launch, own_home):
+    p = launch()
+    p.close()
+    kept = json.loads((own_home / "settings.json").read_bytes())["window_geometry"]
+    assert QByteArray.fromBase64(kept.encode()).size() > 0

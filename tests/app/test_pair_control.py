@@ -1,0 +1,242 @@
+"""Choosing a pair: what runs, what is said about it, and what the next start will try."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from scripted_engine import INFO, Answer, Load, ScriptedEngine, plain
+
+from dspark_core.errors import CorruptFileError, ModelFolderError, OutOfMemoryError
+
+WRONG = ModelFolderError("The folder holds no config.json.", "Choose a folder with a model.")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    path = tmp_path / "Tiny-Instruct"
+    path.mkdir()
+    return str(path)
+
+
+def remembered(own_home) -> tuple[str, str, str]:
+    values = json.loads((own_home / "settings.json").read_bytes())
+    return values["pair"], values["drafter"], values.get("precision", "auto")
+
+
+def checked(p) -> list[str]:
+    table = p.window.actions_table
+    groups = (table.targets, table.drafters, table.precisions)
+    return [action.data() for group in groups for action in group.actions() if action.isChecked()]
+
+
+def test_the_first_start_loads_the_starter_and_the_header_says_what_runs(launch):
+    p = launch()
+    assert checked(p) == ["starter", "lookup", "auto"]
+    assert "Scripted bf16 + lookup" in p.window.header.pair.accessibleName()
+    assert not p.window.header.note.isVisible()
+    assert p.window.header.chip.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("choice", "running"),
+    [({"drafter": "none"}, "Scripted bf16 + none"), ({"precision": "fp32"}, "Scripted fp32 + lookup")],
+)
+def test_a_chosen_drafter_or_precision_is_loaded_checked_and_remembered(launch, own_home, choice, running):
+    p = launch()
+    p.window.choose_pair(**choice)
+    assert not p.pair.usable
+    p.until(lambda: p.pair.usable)
+    assert running in p.window.header.pair.accessibleName()
+    pair = {"target": "starter", "drafter": "lookup", "precision": "auto"} | choice
+    assert checked(p) == list(pair.values())
+    assert remembered(own_home) == tuple(pair.values())
+    assert p.close()
+    again = launch(ScriptedEngine())
+    assert [(r.target, r.drafter, r.precision) for r in again.engine.load_requests] == [tuple(pair.values())]
+
+
+def test_a_folder_gets_an_entry_of_its_own_and_comes_back_at_the_next_start(launch, folder):
+    p = launch()
+    p.window.choose_pair(target=folder)
+    p.until(lambda: p.pair.usable)
+    assert checked(p) == [folder, "lookup", "auto"]
+    assert p.close()
+    again = launch(ScriptedEngine())
+    assert again.engine.load_requests[0].target == folder
+    assert checked(again) == [folder, "lookup", "auto"]
+
+
+def test_two_choices_in_a_row_add_up_and_only_the_last_one_runs(launch, folder):
+    slow = Load(hold=True)
+    p = launch(ScriptedEngine(loads=[Load(), slow]))
+    p.window.choose_pair(target=folder)
+    p.until(slow.reached.is_set)
+    p.window.choose_pair(drafter="none")
+    p.until(lambda: p.pair.usable)
+    asked = p.engine.load_requests[-1]
+    assert (asked.target, asked.drafter) == (folder, "none")
+    assert "Tiny-Instruct bf16 + none" in p.window.header.pair.accessibleName()
+    assert not p.window.banner.isVisible()
+
+
+def test_choosing_in_mid_answer_keeps_the_answer_so_far(launch):
+    answer = Answer(plain("two three"), first="one ", hold_at=3)
+    p = launch(ScriptedEngine([answer]))
+    p.type_and_send("Count.")
+    p.until(answer.reached.is_set)
+    p.window.choose_pair(drafter="none")
+    p.until(lambda: p.pair.usable and not p.session.busy)
+    assert p.shown() == [("user", "Count."), ("answer", "one two ")]
+    kept = p.messages()[1]
+    assert kept.content == "one two "
+    assert json.loads(kept.stats)["drafter"] == "lookup"
+    p.ask("Go on.")
+    assert json.loads(p.messages()[-1].stats)["drafter"] == "none"
+
+
+def test_a_wrong_folder_leaves_the_pair_in_use_and_says_why(launch, own_home, folder):
+    p = launch(ScriptedEngine(loads=[Load(), Load(error=WRONG)]))
+    p.window.choose_pair(drafter="none", target=folder)
+    p.until(lambda: p.pair.usable)
+    assert WRONG.message in p.window.banner.label.text()
+    assert WRONG.hint in p.window.banner.label.text()
+    assert p.window.banner.isVisible()
+    note = p.window.header.note.text()
+    assert "asked: Tiny-Instruct auto + none" in note
+    assert "running: Scripted bf16 + lookup" in note
+    assert WRONG.message in note
+    assert checked(p) == ["starter", "lookup", "auto"]
+    p.ask("Still there?")
+    assert p.session.last_answer_text() == Answer().text
+    p.window.choose_pair(precision="fp32")
+    p.until(lambda: p.pair.usable)
+    assert not p.window.header.note.isVisible()
+    assert remembered(own_home) == ("starter", "lookup", "fp32")
+
+
+def test_after_the_weights_were_freed_the_pair_before_comes_back(launch, folder):
+    broken = Load(error=CorruptFileError("model.safetensors is cut short.", "Fetch it again."), frees=True)
+    p = launch(ScriptedEngine(loads=[Load(), broken]))
+    p.window.choose_pair(target=folder)
+    p.until(lambda: p.pair.usable)
+    assert [r.target for r in p.engine.load_requests] == ["starter", folder, "starter"]
+    assert "Scripted bf16 + lookup" in p.window.header.pair.accessibleName()
+    assert "asked: Tiny-Instruct" in p.window.header.note.text()
+    assert checked(p) == ["starter", "lookup", "auto"]
+    assert p.composer.text() == ""
+    p.ask("Still there?")
+    assert p.session.last_answer_text() == Answer().text
+
+
+def test_when_the_pair_before_fails_too_nothing_is_loaded_and_there_is_a_way_out(launch, folder):
+    no_room = OutOfMemoryError("Not enough memory.", "Close other programs.")
+    p = launch(ScriptedEngine(loads=[Load(), Load(error=no_room, frees=True), Load(error=no_room, frees=True)]))
+    p.window.choose_pair(target=folder)
+    p.until(lambda: len(p.engine.load_requests) == 3 and not p.pair.loading)
+    assert p.pair.info is None
+    assert not p.pair.usable
+    assert "No model is loaded" in p.composer.hint.text()
+    p.window.choose_pair(target="starter")
+    p.until(lambda: p.pair.usable)
+    p.ask("Back?")
+    assert p.session.last_answer_text() == Answer().text
+
+
+def test_a_remembered_pair_that_is_gone_gives_way_to_the_starter(launch, own_home, folder):
+    (own_home / "settings.json").write_text(json.dumps({"pair": folder, "drafter": "none"}))
+    p = launch(ScriptedEngine(loads=[Load(error=WRONG)]))
+    assert [r.target for r in p.engine.load_requests] == [folder, "starter"]
+    assert WRONG.message in p.window.banner.label.text()
+    assert "asked: Tiny-Instruct auto + none, running: " in p.window.header.note.text()
+    assert remembered(own_home)[0] == folder  # it may be on a disk that is only not there today
+    p.window.choose_pair(target="starter", drafter="lookup")
+    p.until(lambda: p.pair.usable)
+    assert remembered(own_home) == ("starter", "lookup", "auto")
+
+
+def test_a_pair_that_failed_is_not_tried_at_the_next_start(launch, folder):
+    p = launch(ScriptedEngine(loads=[Load(), Load(error=WRONG)]))
+    p.window.choose_pair(target=folder)
+    p.until(lambda: p.pair.usable)
+    assert p.close()
+    again = launch(ScriptedEngine())
+    assert [r.target for r in again.engine.load_requests] == ["starter"]
+
+
+def test_a_starter_that_cannot_be_loaded_is_tried_once(launch):
+    p = launch(ScriptedEngine(loads=[Load(error=WRONG)]), wait_ready=False)
+    p.until(lambda: p.window.banner.isVisible() and not p.pair.loading)
+    assert len(p.engine.load_requests) == 1
+    assert p.window.header.chip.accessibleName() or p.window.header.chip.toolTip()
+
+
+def test_a_model_without_chat_template_is_not_asked(launch):
+    info = replace(INFO, has_chat_template=False)
+    p = launch(ScriptedEngine(loads=[Load(info=info)]))
+    p.type_and_send("Hello?")
+    assert p.engine.requests == []
+    assert p.composer.text() == "Hello?"
+    assert "no chat template" in p.composer.hint.text()
+
+
+def test_choosing_what_runs_already_does_not_stop_the_answer(launch):
+    answer = Answer(plain("two three"), first="one ", hold_at=3)
+    p = launch(ScriptedEngine([answer]))
+    p.type_and_send("Count.")
+    p.until(answer.reached.is_set)
+    p.window.choose_pair(drafter="lookup")
+    answer.go.set()
+    p.until(lambda: not p.session.busy)
+    assert p.session.last_answer_text() == answer.text
+    assert len(p.engine.load_requests) == 1
+
+
+# Enter while the model is loading
+
+
+def loading(launch):
+    load = Load(hold=True)
+    p = launch(ScriptedEngine(loads=[load]), wait_ready=False)
+    p.until(load.reached.is_set)
+    p.until(lambda: p.pair.loading)
+    return p, load
+
+
+def test_enter_while_loading_is_remembered_until_the_model_is_ready(launch):
+    p, load = loading(launch)
+    p.type_and_send("Early bird")
+    assert "Will be sent when the model is ready" in p.composer.hint.text()
+    assert p.composer.text() == "Early bird"
+    load.go.set()
+    p.until(lambda: p.session.last_answer_text() == Answer().text)
+    assert p.composer.text() == ""
+    assert len(p.engine.requests) == 1
+
+
+@pytest.mark.parametrize("way", ["text changed", "escape"])
+def test_a_waiting_prompt_can_be_taken_back(launch, qtbot, way):
+    p, load = loading(launch)
+    p.type_and_send("Early bird")
+    if way == "escape":
+        qtbot.keyClick(p.composer.edit, Qt.Key.Key_Escape)
+    else:
+        qtbot.keyClicks(p.composer.edit, "s")
+    assert "Will be sent" not in p.composer.hint.text()
+    load.go.set()
+    p.until(lambda: p.pair.usable)
+    assert "Early bird" in p.composer.text()
+    assert p.engine.requests == []
+    p.ask(p.composer.text())
+    assert len(p.engine.requests) == 1
+
+
+def test_a_waiting_prompt_stays_in_the_box_when_loading_fails(launch):
+    load = Load(hold=True, error=WRONG, frees=True)
+    p = launch(ScriptedEngine(loads=[load]), wait_ready=False)
+    p.until(load.reached.is_set)
+    p.type_and_send("Early bird")
+    load.go.set()
+    p.until(lambda: not p.pair.loading)
+    assert p.composer.text() == "Early bird"
+    assert "No model is loaded" in p.composer.hint.text()

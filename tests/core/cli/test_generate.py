@@ -1,0 +1,113 @@
+"""``generate``: the JSON document of the contract, and the text for people."""
+
+import json
+
+import pytest
+
+from dspark_core.cli import main
+
+STATS = {
+    "ttft_s",
+    "tpot_s",
+    "tokens_per_s",
+    "tau",
+    "acceptance_rate",
+    "rounds",
+    "target_bytes_per_s",
+    "draft_bytes_per_s",
+    "peak_bytes_per_s",
+}
+ROUND = {"anchor_position", "anchor", "drafts", "proposed", "accepted", "closing", "confidence", "seconds"}
+EFFECTIVE = {"target", "precision", "drafter", "device", "exact", "widths", "speculation"}
+
+
+def generate(capsys, folder, *arguments: str) -> dict:
+    status = main(["generate", "--target", str(folder), "--threads", "1", "--precision", "fp64", "--json", *arguments])
+    captured = capsys.readouterr()
+    assert status == 0
+    assert captured.out.count("\n") == 1
+    return json.loads(captured.out, parse_constant=lambda name: pytest.fail(f"{name} is not JSON"))
+
+
+@pytest.mark.parametrize("drafter", ["none", "lookup"])
+def test_the_document(capsys, chat_folder, drafter):
+    document = generate(
+        capsys, chat_folder, "--prompt", "hello hello hello", "--drafter", drafter, "--max-new-tokens", "30"
+    )
+    assert set(document) == {"text", "token_ids", "prompt_tokens", "finish_reason", "rounds", "stats", "effective"}
+    assert set(document["stats"]) >= STATS
+    assert set(document["effective"]) >= EFFECTIVE
+    assert all(set(row) == ROUND for row in document["rounds"])
+    assert isinstance(document["text"], str)
+    assert document["finish_reason"] in ("stop", "length")
+    tokens = document["token_ids"][:1]
+    for row in document["rounds"]:
+        assert row["anchor_position"] == document["prompt_tokens"] + len(tokens) - 1
+        assert row["anchor"] == tokens[-1]
+        assert len(row["drafts"]) >= row["proposed"] >= row["accepted"]
+        tokens += row["drafts"][: row["accepted"]]
+        tokens += [] if row["closing"] is None else [row["closing"]]
+    assert tokens == document["token_ids"]
+    assert document["stats"]["rounds"] == len(document["rounds"])
+    assert document["effective"]["precision"] == "fp64"
+    assert document["effective"]["drafter"] == drafter
+    assert document["effective"]["exact"] is False
+    assert document["effective"]["speculation"].startswith("off: " if drafter == "none" else "on")
+
+
+def test_ids_for_a_target_without_a_tokenizer(capsys, tiny_folder):
+    document = generate(
+        capsys, tiny_folder("qwen3"), "--prompt-ids", "5,9,12", "--drafter", "none", "--max-new-tokens", "6"
+    )
+    assert document["text"] is None
+    assert len(document["token_ids"]) == 6
+    assert document["prompt_tokens"] == 3
+    assert document["finish_reason"] == "length"
+
+
+def test_ids_for_a_target_with_a_tokenizer_have_text(capsys, chat_folder):
+    document = generate(capsys, chat_folder, "--prompt-ids", "5, 9 ,12", "--drafter", "none", "--max-new-tokens", "6")
+    assert isinstance(document["text"], str)
+
+
+def test_messages_from_a_file(capsys, chat_folder, tmp_path):
+    path = tmp_path / "messages.json"
+    turns = [("system", "be"), ("user", "hello"), ("assistant", "the"), ("user", "hello")]
+    path.write_text(json.dumps([{"role": role, "content": content} for role, content in turns]))
+    document = generate(capsys, chat_folder, "--messages", str(path), "--drafter", "lookup", "--max-new-tokens", "6")
+    assert document["prompt_tokens"] > 20
+
+
+def test_an_answer_of_one_token(capsys, chat_folder):
+    document = generate(capsys, chat_folder, "--prompt", "hello", "--drafter", "none", "--max-new-tokens", "1")
+    assert document["rounds"] == []
+    assert document["stats"]["tau"] is None
+    assert document["stats"]["tokens_per_s"] is None
+    assert document["effective"]["widths"] == []
+
+
+def test_the_seed_decides(capsys, chat_folder):
+    arguments = ["--prompt", "hello", "--drafter", "lookup", "--max-new-tokens", "20", "--temperature", "1"]
+    first, again, other = (generate(capsys, chat_folder, *arguments, "--seed", seed) for seed in "112")
+    assert first["token_ids"] == again["token_ids"] != other["token_ids"]
+
+
+def test_text_for_people(capsys, chat_folder):
+    arguments = ["--threads", "1", "--prompt", "hello", "--drafter", "none", "--max-new-tokens", "8"]
+    status = main(["generate", "--target", str(chat_folder), *arguments, "--temperature", "0"])
+    captured = capsys.readouterr()
+    assert status == 0
+    assert captured.err.startswith("8 tokens · ")
+    assert captured.err.count("\n") == 1
+
+
+def test_a_terminal_does_not_obey_the_model(capsys, chat_folder, monkeypatch):
+    import sys
+
+    from dspark_core.detokenizer import Detokenizer
+
+    monkeypatch.setattr(Detokenizer, "add", lambda self, token: "a\x1b[2J\x07b\n")
+    arguments = ["--threads", "1", "--prompt", "hello", "--drafter", "none", "--max-new-tokens", "3"]
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    main(["generate", "--target", str(chat_folder), *arguments])
+    assert capsys.readouterr().out == "a[2Jb\n" * 3 + "\n"
