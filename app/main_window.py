@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self._pair = pair
         self._store = store
         self._settings = settings
+        self._store_open = False
         self.header = Header()
         self.banner = Banner()
         self.conversations = ConversationsPanel()
@@ -264,10 +265,22 @@ class MainWindow(QMainWindow):
         self.header.set_pair_text(pair_words(info))
         self.inspector.model_ready(info)
         self._show_pair()
-        if info.has_chat_template:
-            self.composer.set_enabled_reason(True, "")
-        else:
+        self._offer_sending(info)
+
+    def _offer_sending(self, info: ModelInfo) -> None:
+        if not info.has_chat_template:
             self.composer.set_enabled_reason(False, self.tr("This model has no chat template, so it cannot chat."))
+        elif not self._store_open:  # where prompts are kept; another copy of the program may hold it for seconds
+            reason = self.tr("The conversations are being opened; type already.")
+            self.composer.set_enabled_reason(False, reason, can_wait=True)
+        else:
+            self.composer.set_enabled_reason(True, "")
+
+    @Slot()
+    def _store_opened(self) -> None:
+        self._store_open = True
+        if self._pair.usable and self._pair.info is not None:
+            self._offer_sending(self._pair.info)
 
     @Slot(object)
     def _pair_chosen(self, pair: LoadRequest) -> None:
@@ -345,7 +358,10 @@ class MainWindow(QMainWindow):
         self._middle.tabBar().hide()
         self.conversations.setFixedWidth(SIDEBAR_WIDTH)
         self.inspector.setFixedWidth(INSPECTOR_WIDTH)
-        row = QHBoxLayout()
+        # A layout of its own, not added to another one: addLayout makes Python objects for what is in the layout, and
+        # when the inspector later leaves it, its object would point to freed memory (seen as a crash elsewhere).
+        body = QWidget()
+        row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.conversations)
@@ -358,7 +374,7 @@ class MainWindow(QMainWindow):
         outer.setSpacing(0)
         outer.addWidget(self.header)
         outer.addWidget(self.banner)
-        outer.addLayout(row, 1)
+        outer.addWidget(body, 1)
         self.setCentralWidget(whole)
         self.setMinimumSize(MINIMUM_SIZE)  # the panel that still stands there must not keep it from getting narrow
         self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
@@ -391,6 +407,7 @@ class MainWindow(QMainWindow):
         store.conversations_changed.connect(panel.set_conversations)
         store.search_finished.connect(panel.show_search_results)
         store.failed.connect(self._storage_failed)
+        store.opened.connect(self._store_opened)
 
     def _connect_session(self) -> None:
         session, pair, chat = self._session, self._pair, self.chat

@@ -78,6 +78,8 @@ class PairControl(QObject):
         if self._running is not None and self.usable and _parts(self._running) == (target, drafter, precision):
             if self._asked is not self._running:
                 self.keep_running()
+            self.differs.emit("", "", "")
+            self.chosen.emit(self._running)  # perhaps it was only a way out until now
             return
         self._asked = LoadRequest(target=target, drafter=drafter, precision=precision, request_id=new_request_id())
         if self._fetching:

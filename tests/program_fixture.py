@@ -28,7 +28,11 @@ class ProgramUnderTest:
             self.window.resize(1280, 800)  # the screen of the tests is smaller
         self.program.start()
         if wait_ready:
-            self.until(lambda: self.pair.usable and self.program.session._opening is None)
+            try:
+                self.until(lambda: self.pair.usable and self.window._store_open and self.session._opening is None)
+            except BaseException:
+                self.close()
+                raise
 
     def until(self, condition: Callable[[], bool], timeout: int = 5000) -> None:
         self.qtbot.waitUntil(condition, timeout=timeout)
@@ -59,11 +63,12 @@ class ProgramUnderTest:
         return got
 
     def titles(self) -> list[str]:
-        """The conversations in the sidebar, as the database has them now."""
+        """The conversations in the sidebar, after all that was asked of the database so far."""
         rows: list[Any] = []
         self.store.conversations_changed.connect(rows.append)
-        with self.qtbot.waitSignal(self.store.conversations_changed):
-            self.store._write(_nothing, True)
+        self.store._write(_nothing, True)
+        self.messages(-1)  # comes after the list
+        self.store.conversations_changed.disconnect(rows.append)
         return [row.title for row in rows[-1]]
 
     def shown(self) -> list[tuple[str, str]]:

@@ -5,7 +5,9 @@ Exit status 0 done, 1 could not be carried out (one line on stderr), 2 wrong usa
 
 import argparse
 import io
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 
 from dspark_core import __version__
@@ -30,14 +32,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a console that lacks a character shows a mark for it
     args = build_parser().parse_args(arguments)
+    interrupts: list[int] = []
+
+    def interrupt(number: int, _frame: object) -> None:
+        interrupts.append(number)
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, interrupt)
     try:
         status: int = args.run(args)
-    except EngineError as error:
+    except Exception as error:
+        if interrupts:
+            return 130  # a library turned the interrupt into an error of its own
+        if isinstance(error, BrokenPipeError):
+            sys.stderr.close()  # the reader went away: nothing more to say, not even at exit
+            return 1
+        if not isinstance(error, EngineError):
+            raise
         line = "".join(c if c.isprintable() else " " for c in str(error))  # a message may quote foreign text
         print(f"error: {' '.join(line.split())}", file=sys.stderr)
-        return 1
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader went away: nothing more to say, not even at exit
         return 1
     except KeyboardInterrupt:
         return 130

@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,7 @@ class Lateness:
 
 def lateness(ticks: list[float]) -> Lateness:
     """From the times at which the ticks came, in seconds."""
-    late = sorted(
-        max(0.0, (after - before) * 1e3 - INTERVAL_MS) for before, after in zip(ticks, ticks[1:], strict=False)
-    )
+    late = sorted(max(0.0, (after - before) * 1e3 - INTERVAL_MS) for before, after in pairwise(ticks))
     at = [late[min(len(late) - 1, round(part * (len(late) - 1)))] for part in (0.5, 0.99)]
     return Lateness(len(late), at[0], at[1], late[-1])
 
