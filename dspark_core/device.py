@@ -49,6 +49,14 @@ def available_bytes(device: torch.device) -> int:
     return int(psutil.virtual_memory().available)
 
 
+def device_memory(device: torch.device) -> tuple[int, int] | None:
+    """(used, total) bytes of the card's own memory, by all programs; None for the CPU."""
+    if device.type != "cuda":
+        return None
+    free, total = torch.cuda.mem_get_info(device)
+    return total - free, total
+
+
 def require_memory(device: torch.device, needed: int) -> None:
     """Raise OutOfMemoryError when ``needed`` bytes of weights cannot fit, before any time is spent on them."""
     available = available_bytes(device)

@@ -14,9 +14,10 @@ import torch
 from dspark_core.cancel import CancelToken
 from dspark_core.decode_loop import Round, decode, finish_reason, prefill
 from dspark_core.detokenizer import Detokenizer, token_text
-from dspark_core.device import out_of_memory_in_words
+from dspark_core.device import device_memory, out_of_memory_in_words
 from dspark_core.errors import ContextOverflowError, InvalidRequestError
 from dspark_core.events import (
+    DeviceMemory,
     EngineEvent,
     FinishReason,
     FirstToken,
@@ -34,6 +35,9 @@ from dspark_core.metrics import RoundCounter
 from dspark_core.prompt import encode_messages
 from dspark_core.requests import GenerationRequest, LoadRequest, SamplingParams
 from dspark_core.sampling import Sampler
+
+
+MEMORY_INTERVAL_S = 1.0
 
 
 class Engine:
@@ -126,6 +130,7 @@ class Engine:
         counter.add_first_token(last - began)
         yield FirstToken(request_id, last, first, last - began)
 
+        memory_told = 0.0
         rounds = decode(
             sequence,
             pair.target,
@@ -150,6 +155,10 @@ class Engine:
                 draft_bytes=event.draft_bytes,
             )
             yield event
+            memory = device_memory(pair.target.device) if last - memory_told >= MEMORY_INTERVAL_S else None
+            if memory is not None:
+                memory_told = last
+                yield DeviceMemory(request_id, last, *memory)
         reason = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) or "cancelled"
         yield self._finished(pair, request_id, counter, reason, text, sequence.tokens[len(prompt) :], sampler)
 

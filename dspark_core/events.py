@@ -119,6 +119,14 @@ class RoundFinished(EngineEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class DeviceMemory(EngineEvent):
+    """Graphics memory in use on the whole card and its size, bytes; about once a second on CUDA, never on CPU."""
+
+    used: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class GenerationFinished(EngineEvent):
     reason: FinishReason
     text: str

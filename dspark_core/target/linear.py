@@ -10,9 +10,13 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from dspark_core.errors import UnsupportedModelError
+
 PACK_ROWS = 8
 """Row count that oneDNN packs for. Packed for 1 row, 256 rows took 4 times as long; packed for 8, 1 row loses nothing
 (docs/performance.md)."""
+
+NF4_BLOCK = 64
 
 
 class Linear(Protocol):
@@ -54,6 +58,11 @@ class Nf4Linear:
     def __init__(self, weight: Tensor, bias: Tensor | None) -> None:
         bnb = import_bitsandbytes()
         out_features, in_features = weight.shape
+        if out_features % NF4_BLOCK or in_features % NF4_BLOCK:
+            raise UnsupportedModelError(
+                f"A matrix of {out_features} x {in_features} cannot be stored in nf4, which needs multiples of {NF4_BLOCK}.",
+                "Use precision bf16.",
+            )
         self.layer = bnb.nn.Linear4bit(
             in_features,
             out_features,

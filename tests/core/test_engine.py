@@ -8,7 +8,7 @@ from dspark_core import loading
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.engine import Engine
 from dspark_core.errors import ContextOverflowError, InvalidRequestError
-from dspark_core.events import FirstToken, GenerationFinished, PrefillProgress, RoundFinished
+from dspark_core.events import DeviceMemory, FirstToken, GenerationFinished, PrefillProgress, RoundFinished
 from dspark_core.requests import Message, SamplingParams
 
 PROMPT = (3, 14, 15, 9, 26, 5, 35)
@@ -262,3 +262,14 @@ def test_the_loop_and_the_engine_agree(tiny):
     events = ask(engine, prompt_ids=PROMPT, max_new_tokens=20)
     assert list(finished(events).token_ids) == sequence.tokens[len(PROMPT) :]
     assert [event.accepted for event in events if isinstance(event, RoundFinished)] == [r.accepted for r in rounds]
+
+
+def test_the_cards_memory_is_told_about_once_a_second(engine, monkeypatch):
+    monkeypatch.setattr("dspark_core.engine.device_memory", lambda device: (3, 8))
+    monkeypatch.setattr("dspark_core.engine.MEMORY_INTERVAL_S", 0.0)
+    told = [event for event in ask(engine, prompt_ids=PROMPT, max_new_tokens=4) if isinstance(event, DeviceMemory)]
+    assert [(event.used, event.total) for event in told] == [(3, 8)] * 3  # one a round
+
+
+def test_a_cpu_has_no_memory_of_its_own_to_tell_of(engine):
+    assert not any(isinstance(event, DeviceMemory) for event in ask(engine, prompt_ids=PROMPT, max_new_tokens=4))

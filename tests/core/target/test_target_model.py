@@ -3,7 +3,9 @@
 import pytest
 import torch
 from fakes import tiny_target
-from tiny_models import FAMILIES, reference_logits
+from tiny_models import FAMILIES, reference_logits, write_model
+
+from dspark_core.errors import UnsupportedModelError
 
 TEXT = [int(token) for token in torch.randint(0, 96, (40,), generator=torch.Generator().manual_seed(1))]
 
@@ -76,7 +78,6 @@ def test_rows_past_the_length_are_never_read(tiny):
     wanted = target.forward(TEXT, cache).logits
     cache.keys[:, :, len(TEXT) :] = float("nan")
     cache.values[:, :, len(TEXT) :] = float("nan")
-    cache.keys[:, :, :5] = cache.keys[:, :, :5]
     cache.length = 10
     assert torch.isfinite(target.forward(TEXT[10:], cache).logits).all()
     torch.testing.assert_close(target.forward(TEXT[10:], cache).logits, wanted[10:], rtol=0, atol=1e-9)
@@ -145,6 +146,15 @@ def test_small_precisions_are_close_to_dense(tiny, family, precision, tolerance)
     logits = target.forward(TEXT, target.new_cache(64)).logits.double()
     error = (logits - wanted).norm() / wanted.norm()
     assert error < tolerance
+
+
+@pytest.mark.parametrize("sizes", [(96, 128), (64, 100)], ids=str)
+def test_sizes_that_nf4_cannot_store_are_refused(tmp_path, sizes):
+    hidden, intermediate = sizes
+    write_model(tmp_path, "llama", hidden_size=hidden, intermediate_size=intermediate)
+    with pytest.raises(UnsupportedModelError, match="nf4"):
+        tiny_target(tmp_path, "nf4")
+    tiny_target(tmp_path, "bf16")
 
 
 def test_fewer_bytes_in_fewer_bits(tiny_folder):
