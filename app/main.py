@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QtMsgType, Slot, qInstallMessageHandler
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import paths
@@ -90,6 +91,7 @@ def main() -> int:
     application = QApplication(sys.argv)
     application.setApplicationName("DSpark Chat")
     application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(paths.resources_dir() / "icon.svg")))
     sys.setswitchinterval(0.001)  # the engine thread must not hold the interpreter from the window for long
     program = Program(EngineHost(), paths.database_file(), paths.settings_file())
     program.notifications.install_hooks()

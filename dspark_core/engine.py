@@ -36,7 +36,6 @@ from dspark_core.prompt import encode_messages
 from dspark_core.requests import GenerationRequest, LoadRequest, SamplingParams
 from dspark_core.sampling import Sampler
 
-
 MEMORY_INTERVAL_S = 1.0
 
 

@@ -60,8 +60,8 @@ class Nf4Linear:
         out_features, in_features = weight.shape
         if out_features % NF4_BLOCK or in_features % NF4_BLOCK:
             raise UnsupportedModelError(
-                f"A matrix of {out_features} x {in_features} cannot be stored in nf4, which needs multiples of {NF4_BLOCK}.",
-                "Use precision bf16.",
+                f"A matrix of {out_features} x {in_features} cannot be stored in nf4.",
+                f"Use precision bf16: nf4 needs multiples of {NF4_BLOCK}.",
             )
         self.layer = bnb.nn.Linear4bit(
             in_features,
