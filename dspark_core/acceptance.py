@@ -26,12 +26,11 @@ def accept(drafts: list[int], draft_probs: Tensor | None, logits: Tensor, sample
     deterministically, that is from one-hot distributions.
     """
     if sampler.greedy:
-        return _accept_greedy(drafts, logits)
-    return _accept_sampled(drafts, draft_probs, sampler.probs(logits), sampler)
+        return _accept_greedy(drafts, sampler.argmaxes(logits, drafts))
+    return _accept_sampled(drafts, draft_probs, sampler.probs(logits, drafts), sampler)
 
 
-def _accept_greedy(drafts: list[int], logits: Tensor) -> Verdict:
-    choices: list[int] = logits.argmax(dim=-1).tolist()
+def _accept_greedy(drafts: list[int], choices: list[int]) -> Verdict:
     accepted = 0
     while accepted < len(drafts) and drafts[accepted] == choices[accepted]:
         accepted += 1

@@ -57,6 +57,7 @@ def prefill(
     before).
     """
     reused = sequence.begin(prompt)
+    sampler.begin(prompt)
     drafter.truncate(reused)
     features: list[Tensor] = []
     done, begun = reused, False
@@ -72,6 +73,7 @@ def prefill(
             done = end
             if done == len(prompt):
                 sequence.commit([sampler.choose(result.logits[-1])])
+                sampler.commit([sequence.anchor])
                 drafter.begin(sequence.tokens, torch.cat(features) if features else None)
                 begun = True
             yield done, reused
@@ -118,6 +120,7 @@ def decode(
             target_bytes=target.bytes_per_pass(sequence.cache),
         )
         committed = finished.committed
+        sampler.commit(committed)
         sequence.commit(committed)  # sets the cache length: the rows of rejected drafts are forgotten
         features = None if result.features is None else result.features[: len(committed)]
         drafter.update(committed, features)

@@ -7,13 +7,15 @@ import os
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import torch
 
+from dspark_core.answer_text import AnswerText
 from dspark_core.cancel import CancelToken
 from dspark_core.decode_loop import Round, decode, finish_reason, prefill
-from dspark_core.detokenizer import Detokenizer, token_text
+from dspark_core.detokenizer import token_text
 from dspark_core.device import device_memory, out_of_memory_in_words
 from dspark_core.errors import ContextOverflowError, InvalidRequestError
 from dspark_core.events import (
@@ -33,7 +35,7 @@ from dspark_core.events import (
 from dspark_core.loading import LoadedPair, open_pair, read_pair
 from dspark_core.metrics import RoundCounter
 from dspark_core.prompt import encode_messages
-from dspark_core.requests import GenerationRequest, LoadRequest, SamplingParams
+from dspark_core.requests import GenerationRequest, LoadRequest
 from dspark_core.sampling import Sampler
 
 MEMORY_INTERVAL_S = 1.0
@@ -88,17 +90,15 @@ class Engine:
         began = time.perf_counter()
         pair = self._loaded()
         cancel = cancel or CancelToken()
-        sampling = request.sampling.validated().filled_from(
-            SamplingParams(pair.info.temperature, pair.info.top_k, pair.info.top_p)
-        )
+        sampling = request.sampling.validated().filled_from(pair.info.sampling)
         prompt = self._prompt_ids(pair, request)
         max_new_tokens = min(request.max_new_tokens, pair.info.context_length - len(prompt))
         seed = random.randrange(1 << 31) if request.seed is None else request.seed
-        sampler = Sampler(sampling, seed)
+        sampler = Sampler(sampling, seed, stop_ids=pair.stop_ids, min_new_tokens=request.min_new_tokens)
         torch.set_num_threads(pair.info.threads)
         try:
             with out_of_memory_in_words():
-                yield from self._answer(pair, request.request_id, prompt, max_new_tokens, sampler, cancel, began)
+                yield from self._answer(pair, request, prompt, max_new_tokens, sampler, cancel, began)
         except Exception:
             pair.sequence.reset()  # what failed half-way may have left the drafter out of step
             raise
@@ -106,15 +106,16 @@ class Engine:
     def _answer(
         self,
         pair: LoadedPair,
-        request_id: str,
+        request: GenerationRequest,
         prompt: list[int],
         max_new_tokens: int,
         sampler: Sampler,
         cancel: CancelToken,
         began: float,
     ) -> Iterator[EngineEvent]:
-        sequence, stops = pair.sequence, pair.stop_ids
+        request_id, sequence, stops = request.request_id, pair.sequence, pair.stop_ids
         counter = RoundCounter(prompt_tokens=len(prompt))
+        answer = AnswerText(pair.tokenizer, request.stop)
         for done, reused in prefill(sequence, prompt, pair.target, pair.drafter, sampler, cancel):
             counter.reused_tokens = reused
             yield PrefillProgress(request_id, time.perf_counter(), done, len(prompt), reused)
@@ -122,12 +123,11 @@ class Engine:
             yield self._finished(pair, request_id, counter, "cancelled", "", [], sampler)
             return
 
-        detokenizer = Detokenizer(pair.tokenizer)
-        first = Token(sequence.anchor, detokenizer.add(sequence.anchor), "plain")
-        text = first.text
+        first = sequence.anchor
+        token = Token(first, answer.add(first), "plain")
         last = time.perf_counter()
         counter.add_first_token(last - began)
-        yield FirstToken(request_id, last, first, last - began)
+        yield FirstToken(request_id, last, token, last - began)
 
         memory_told = 0.0
         rounds = decode(
@@ -139,10 +139,10 @@ class Engine:
             max_new_tokens=max_new_tokens,
             cancel=cancel,
         )
-        for done_round in rounds:
-            event = self._round_event(pair, request_id, counter.rounds, done_round, detokenizer, last)
+        while not answer.stopped and (done_round := next(rounds, None)) is not None:
+            ended = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) is not None
+            event = self._round_event(pair, request_id, counter.rounds, done_round, answer, ended, last)
             last = event.at
-            text += "".join(token.text for token in event.tokens)
             counter.add_round(
                 proposed=event.proposed,
                 accepted=event.accepted,
@@ -158,8 +158,13 @@ class Engine:
             if memory is not None:
                 memory_told = last
                 yield DeviceMemory(request_id, last, *memory)
-        reason = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) or "cancelled"
-        yield self._finished(pair, request_id, counter, reason, text, sequence.tokens[len(prompt) :], sampler)
+        if answer.stopped:
+            sequence.cut(len(prompt) + answer.kept)
+            reason: FinishReason = "stop_string"
+        else:
+            answer.flush()
+            reason = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) or "cancelled"
+        yield self._finished(pair, request_id, counter, reason, answer.text, sequence.tokens[len(prompt) :], sampler)
 
     def _round_event(
         self,
@@ -167,19 +172,24 @@ class Engine:
         request_id: str,
         index: int,
         done_round: Round,
-        detokenizer: Detokenizer,
+        answer: AnswerText,
+        ended: bool,
         last: float,
     ) -> RoundFinished:
-        proposal, accepted = done_round.proposal, done_round.accepted
+        proposal, accepted, closing = done_round.proposal, done_round.accepted, done_round.closing
         closing_kind: TokenKind = "plain"
         if proposal.tokens:
             closing_kind = "bonus" if accepted == len(proposal.tokens) else "correction"
         accepted_kind: TokenKind = "accepted"
         kinds = [accepted_kind] * accepted + [closing_kind]
-        tokens = tuple(
-            Token(token, detokenizer.add(token), kind)
-            for token, kind in zip(done_round.committed, kinds, strict=False)  # no closing after a stop token
-        )
+        tokens: list[Token] = []
+        for token, kind in zip(done_round.committed, kinds, strict=False):  # no closing after a stop token
+            tokens.append(Token(token, answer.add(token), kind))
+            if answer.stopped:  # what follows a stop string does not belong to the answer
+                accepted, closing = min(accepted, len(tokens)), closing if kind == closing_kind else None
+                break
+        if ended:
+            tokens[-1] = replace(tokens[-1], text=tokens[-1].text + answer.flush())
         now = time.perf_counter()
         return RoundFinished(
             request_id=request_id,
@@ -191,9 +201,9 @@ class Engine:
             draft_texts=tuple(token_text(pair.tokenizer, draft) for draft in proposal.tokens),
             proposed=len(proposal.tokens),
             accepted=accepted,
-            closing=done_round.closing,
+            closing=closing,
             confidence=proposal.confidence,
-            tokens=tokens,
+            tokens=tuple(tokens),
             seconds=now - last,
             draft_s=done_round.draft_s,
             verify_s=done_round.verify_s,
@@ -223,6 +233,10 @@ class Engine:
         """The prompt as ids, checked against the vocabulary and the context before any work."""
         if request.max_new_tokens < 1:
             raise InvalidRequestError(f"max_new_tokens is {request.max_new_tokens}.", "Ask for at least one token.")
+        if "" in request.stop:
+            raise InvalidRequestError(
+                "A stop string is empty.", "Leave it out, or write what the answer should end at."
+            )
         if request.seed is not None and not -(1 << 63) <= request.seed < 1 << 64:
             raise InvalidRequestError(f"The seed {request.seed} is out of range.", "Use a number of at most 64 bits.")
         if request.prompt_ids is not None:

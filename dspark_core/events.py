@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dspark_core.metrics import GenerationStats
+from dspark_core.requests import SamplingParams
 
 TokenKind = Literal["plain", "accepted", "correction", "bonus"]
 FinishReason = Literal["stop", "length", "stop_string", "cancelled"]
@@ -52,6 +53,14 @@ class ModelInfo:
     has_tokenizer: bool
     has_chat_template: bool
     exact: bool = False
+    min_p: float = 0.0
+    repetition_penalty: float = 1.0
+    """Two more sampling defaults of the model's generation_config."""
+
+    @property
+    def sampling(self) -> SamplingParams:
+        """All sampling defaults."""
+        return SamplingParams(self.temperature, self.top_k, self.top_p, self.min_p, self.repetition_penalty)
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,8 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         temperature=defaults.temperature or 0.0,
         top_k=defaults.top_k or 0,
         top_p=1.0 if defaults.top_p is None else defaults.top_p,
+        min_p=defaults.min_p or 0.0,
+        repetition_penalty=defaults.repetition_penalty or 1.0,
         has_tokenizer=tokenizer is not None,
         has_chat_template=bool(tokenizer is not None and tokenizer.chat_template),
     )

@@ -104,18 +104,22 @@ def _ids_are_text(tokenizer: Any, message: Message) -> bool:
 
 
 def sampling_defaults(folder: Path) -> SamplingParams:
-    """Temperature, top-k and top-p of generation_config.json; greedy where it does not ask for sampling."""
+    """The sampling of generation_config.json; greedy where it does not ask for sampling. Raises CorruptFileError."""
     path = folder / "generation_config.json"
     config = read_json(path) if path.is_file() else {}
-    if not config.get("do_sample"):
-        return SamplingParams(temperature=0.0, top_k=0, top_p=1.0)
-    values = [config.get("temperature"), config.get("top_k"), config.get("top_p")]
-    temperature, top_k, top_p = (value if isinstance(value, int | float) else None for value in values)
+
+    def value(name: str, default: float) -> float:
+        found = config.get(name)
+        return float(found) if isinstance(found, int | float) and not isinstance(found, bool) else default
+
+    sampled = bool(config.get("do_sample"))
     try:
         return SamplingParams(
-            temperature=1.0 if temperature is None else float(temperature),
-            top_k=50 if top_k is None else int(top_k),  # transformers' own default
-            top_p=1.0 if top_p is None else float(top_p),
+            temperature=value("temperature", 1.0) if sampled else 0.0,
+            top_k=int(value("top_k", 50)) if sampled else 0,  # 50 is transformers' own default
+            top_p=value("top_p", 1.0) if sampled else 1.0,
+            min_p=value("min_p", 0.0) if sampled else 0.0,
+            repetition_penalty=value("repetition_penalty", 1.0),
         ).validated()
     except (InvalidRequestError, OverflowError, ValueError) as error:
         raise CorruptFileError(f"{path}: {error}", "Mend the file, or fetch the model again.") from error

@@ -1,7 +1,8 @@
 """What a caller asks of the engine. Pure values, standard library only."""
 
+import math
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dspark_core.errors import InvalidRequestError
@@ -26,34 +27,49 @@ class Message:
     token_ids: tuple[int, ...] | None = None
 
 
+_RANGES: dict[str, tuple[float, float, str]] = {
+    "temperature": (0.0, 10.0, "Use 0 (greedy) to 10."),
+    "top_k": (0, 1 << 30, "Use 0 to switch it off."),
+    "top_p": (1e-9, 1.0, "Use a value above 0, up to 1."),
+    "min_p": (0.0, 1.0, "Use 0 (off) to 1."),
+    "repetition_penalty": (0.01, 100.0, "Use 1 to switch it off; usual values are 1.05 to 1.3."),
+    "presence_penalty": (-100.0, 100.0, "Use 0 to switch it off; usual values are -2 to 2."),
+    "frequency_penalty": (-100.0, 100.0, "Use 0 to switch it off; usual values are -2 to 2."),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SamplingParams:
-    """How the next token is chosen. ``None`` means: as the model's own ``generation_config`` says.
+    """How the next token is chosen. ``None`` means: as the model's own ``generation_config`` says, or off.
 
-    ``temperature`` 0 is greedy. ``top_k`` 0 and ``top_p`` 1 switch those filters off.
+    ``temperature`` 0 is greedy. ``top_k`` 0, ``top_p`` 1, ``min_p`` 0, ``repetition_penalty`` 1, ``presence_penalty`` 0
+    and ``frequency_penalty`` 0 switch these off. ``logit_bias`` holds (token id, what is added to its logit).
     """
 
     temperature: float | None = None
     top_k: int | None = None
     top_p: float | None = None
+    min_p: float | None = None
+    repetition_penalty: float | None = None
+    presence_penalty: float | None = None
+    frequency_penalty: float | None = None
+    logit_bias: tuple[tuple[int, float], ...] = ()
 
     def validated(self) -> "SamplingParams":
         """Return self. Raises InvalidRequestError naming the value that is out of range."""
-        if self.temperature is not None and not 0.0 <= self.temperature <= 10.0:
-            raise InvalidRequestError(f"Temperature {self.temperature} is out of range.", "Use 0 (greedy) to 10.")
-        if self.top_k is not None and self.top_k < 0:
-            raise InvalidRequestError(f"top-k {self.top_k} is negative.", "Use 0 to switch it off.")
-        if self.top_p is not None and not 0.0 < self.top_p <= 1.0:
-            raise InvalidRequestError(f"top-p {self.top_p} is out of range.", "Use a value above 0, up to 1.")
+        for name, (least, most, hint) in _RANGES.items():
+            value = getattr(self, name)
+            if value is not None and not least <= value <= most:
+                raise InvalidRequestError(f"{name.replace('_', '-')} {value} is out of range.", hint)
+        for token, bias in self.logit_bias:
+            if token < 0 or not math.isfinite(bias):
+                raise InvalidRequestError(f"The logit bias {bias} of token {token} is out of range.")
         return self
 
     def filled_from(self, defaults: "SamplingParams") -> "SamplingParams":
         """These values where given, those of ``defaults`` where not."""
-        return SamplingParams(
-            self.temperature if self.temperature is not None else defaults.temperature,
-            self.top_k if self.top_k is not None else defaults.top_k,
-            self.top_p if self.top_p is not None else defaults.top_p,
-        )
+        given = {name: getattr(self, name) for name in _RANGES if getattr(self, name) is not None}
+        return replace(defaults, **given, logit_bias=self.logit_bias)
 
     @property
     def greedy(self) -> bool:
@@ -64,7 +80,8 @@ class SamplingParams:
 class GenerationRequest:
     """One answer to be made: ``messages`` through the model's chat template, or ``prompt_ids`` as they are.
 
-    ``seed`` None draws one; the one used is reported in the statistics.
+    ``seed`` None draws one; the one used is reported in the statistics. The answer ends where one of the ``stop``
+    strings would begin, and has at least ``min_new_tokens`` tokens before an end token may come.
     """
 
     messages: tuple[Message, ...] = ()
@@ -72,6 +89,8 @@ class GenerationRequest:
     sampling: SamplingParams = field(default_factory=SamplingParams)
     max_new_tokens: int = 512
     seed: int | None = None
+    stop: tuple[str, ...] = ()
+    min_new_tokens: int = 0
     request_id: str = field(default_factory=new_request_id)
 
 

@@ -1,8 +1,12 @@
 """From logits to the distribution a token is drawn from, and seeded draws. Always in float32 (or wider)."""
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor
 
+from dspark_core.errors import CorruptFileError
+from dspark_core.processors import LogitsProcessor
 from dspark_core.requests import SamplingParams
 
 TINY = 1e-30
@@ -15,10 +19,19 @@ class Sampler:
     The probabilities it returns are the very tensor a token is drawn from: acceptance tests use no other.
     """
 
-    def __init__(self, params: SamplingParams, seed: int) -> None:
+    def __init__(
+        self,
+        params: SamplingParams,
+        seed: int,
+        *,
+        stop_ids: frozenset[int] = frozenset(),
+        min_new_tokens: int = 0,
+    ) -> None:
+        self._processor = LogitsProcessor(params, stop_ids, min_new_tokens)
         self.temperature = params.temperature or 0.0
         self.top_k = params.top_k or 0
         self.top_p = 1.0 if params.top_p is None else params.top_p
+        self.min_p = params.min_p or 0.0
         self.seed = seed
         # on the CPU on every device: a seed gives the same numbers everywhere, and a draw is one small copy
         self._generator = torch.Generator().manual_seed(seed)
@@ -27,36 +40,67 @@ class Sampler:
     def greedy(self) -> bool:
         return self.temperature == 0.0
 
-    def probs(self, logits: Tensor) -> Tensor:
-        """logits [rows, vocab] -> probabilities [rows, vocab]: temperature, then top-k, then top-p."""
-        scores = logits.float() if logits.dtype != torch.float64 else logits
+    def begin(self, prompt: list[int]) -> None:
+        """The request's prompt: penalties look at it."""
+        self._processor.begin(prompt)
+
+    def commit(self, tokens: list[int]) -> None:
+        """Tokens were added to the answer for good."""
+        self._processor.commit(tokens)
+
+    def argmaxes(self, logits: Tensor, drafts: Sequence[int] = (), first: int = 0) -> list[int]:
+        """The greedy choice of each row of logits [rows, vocab]; row i comes after ``drafts[: first + i]``."""
+        if self._processor.active:
+            logits = self._processor.process(logits, list(drafts), first)
+        choices: list[int] = logits.argmax(dim=-1).tolist()
+        return choices
+
+    def probs(self, logits: Tensor, drafts: Sequence[int] = (), first: int = 0) -> Tensor:
+        """logits [rows, vocab] -> probabilities [rows, vocab]; row i comes after ``drafts[: first + i]``.
+
+        In this order: bias, penalties and minimum length, temperature, top-k, top-p, min-p.
+        """
+        if self._processor.active:
+            scores = self._processor.process(logits, list(drafts), first)
+        else:
+            scores = logits.float() if logits.dtype != torch.float64 else logits
         # less the highest, so that no temperature can turn them into infinities
         scores = (scores - scores.amax(dim=-1, keepdim=True)) / max(self.temperature, TINY)
         if 0 < self.top_k < scores.shape[-1]:
             kept, ids = scores.topk(self.top_k, dim=-1)  # sorted: no sort of the whole vocabulary is needed
-            kept_probs = self._nucleus(kept.softmax(dim=-1))
+            kept_probs = self._head(kept.softmax(dim=-1))
             return torch.zeros_like(scores).scatter_(-1, ids, kept_probs)
         probs = scores.softmax(dim=-1)
-        if self.top_p >= 1.0:
-            return probs
-        ordered, ids = probs.sort(dim=-1, descending=True)
-        return torch.zeros_like(probs).scatter_(-1, ids, self._nucleus(ordered))
+        if self.top_p < 1.0:
+            ordered, ids = probs.sort(dim=-1, descending=True)
+            return torch.zeros_like(probs).scatter_(-1, ids, self._head(ordered))
+        if self.min_p > 0.0:
+            probs = probs.masked_fill(probs < self.min_p * probs.amax(dim=-1, keepdim=True), 0.0)
+            return probs / probs.sum(dim=-1, keepdim=True)
+        return probs
 
-    def _nucleus(self, ordered: Tensor) -> Tensor:
-        """Keep the smallest head of a descending distribution that reaches top_p (at least one), renormalised."""
+    def _head(self, ordered: Tensor) -> Tensor:
+        """The head of a descending distribution: the smallest that reaches top_p (at least one token), of it what has
+        at least min_p times the highest probability; renormalised."""
         if self.top_p < 1.0:
             before = ordered.cumsum(dim=-1) - ordered  # mass in front of each token
             ordered = ordered.masked_fill(before >= self.top_p, 0.0)
+        if self.min_p > 0.0:
+            ordered = ordered.masked_fill(ordered < self.min_p * ordered[..., :1], 0.0)
         return ordered / ordered.sum(dim=-1, keepdim=True)
 
     def choose(self, logits: Tensor) -> int:
         """One token from logits [vocab]: the argmax when greedy, else a draw."""
         if self.greedy:
-            return int(logits.argmax())
+            return self.argmaxes(logits[None])[0]
         return self.draw(self.probs(logits[None])[0])
 
     def draw(self, weights: Tensor) -> int:
-        """One index from non-negative weights [vocab], which need not sum to one."""
+        """One index from non-negative weights [vocab], which need not sum to one. Raises CorruptFileError for NaN."""
+        if not bool(torch.isfinite(weights.sum())):
+            raise CorruptFileError(
+                "The model's output is not a number.", "Its weights are damaged, or need another precision (fp32)."
+            )
         return int(torch.multinomial(weights.cpu(), 1, generator=self._generator))
 
     def uniforms(self, count: int) -> list[float]:

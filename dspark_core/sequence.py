@@ -49,6 +49,11 @@ class Sequence:
         self.tokens.extend(tokens)
         self.cache.length = len(self.tokens) - 1
 
+    def cut(self, count: int) -> None:
+        """Keep the first ``count`` tokens (a stop string begins behind them); the last of them is the anchor again."""
+        self.tokens = self.tokens[:count]
+        self.cache.truncate(count - 1)
+
     def reset(self) -> None:
         """Forget everything: after a failure nothing is reused."""
         self.tokens = []

@@ -74,7 +74,12 @@ def _answer(engine: Any, args: argparse.Namespace, messages: tuple[Message, ...]
     cancel = CancelToken()
     previous = signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
     request = GenerationRequest(
-        messages=messages, sampling=sampling_params(args), max_new_tokens=args.max_new_tokens, seed=args.seed
+        messages=messages,
+        sampling=sampling_params(args),
+        max_new_tokens=args.max_new_tokens,
+        seed=args.seed,
+        stop=tuple(args.stop),
+        min_new_tokens=args.min_new_tokens,
     )
     finished = None
     try:

@@ -111,9 +111,11 @@ def _request(args: argparse.Namespace) -> GenerationRequest:
     return GenerationRequest(
         messages=messages,
         prompt_ids=prompt_ids,
-        sampling=sampling_params(args).validated(),
+        sampling=sampling_params(args),
         max_new_tokens=args.max_new_tokens,
         seed=args.seed,
+        stop=tuple(args.stop),
+        min_new_tokens=args.min_new_tokens,
     )
 
 

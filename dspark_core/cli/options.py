@@ -38,6 +38,15 @@ def add_sampling_options(parser: argparse.ArgumentParser, *, max_new_tokens: int
     parser.add_argument("--temperature", type=float, metavar="T", help="0 is greedy (default: the model's own)")
     parser.add_argument("--top-p", type=float, metavar="P")
     parser.add_argument("--top-k", type=int, metavar="K")
+    parser.add_argument("--min-p", type=float, metavar="P", help="drop tokens below P times the likeliest one")
+    parser.add_argument(
+        "--repetition-penalty", type=float, metavar="R", help="of tokens in prompt and answer; 1 is off"
+    )
+    parser.add_argument("--presence-penalty", type=float, metavar="R", help="of tokens in the answer, once each")
+    parser.add_argument("--frequency-penalty", type=float, metavar="R", help="of tokens in the answer, per occurrence")
+    parser.add_argument("--logit-bias", action="append", default=[], metavar="ID=X", help="add X to a token's logit")
+    parser.add_argument("--min-new-tokens", type=int, default=0, metavar="N", help="no end token before N tokens")
+    parser.add_argument("--stop", action="append", default=[], metavar="TEXT", help="end the answer before TEXT")
     parser.add_argument("--seed", type=int, metavar="S")
 
 
@@ -61,7 +70,26 @@ def load_request(args: argparse.Namespace, drafter: str | None = None) -> LoadRe
 
 
 def sampling_params(args: argparse.Namespace) -> SamplingParams:
-    return SamplingParams(args.temperature, args.top_k, args.top_p)
+    """What the sampling options ask for. Raises InvalidRequestError."""
+    biases = []
+    for pair in args.logit_bias:
+        token, _, bias = pair.partition("=")
+        try:
+            biases.append((int(token), float(bias)))
+        except ValueError as error:
+            raise InvalidRequestError(
+                f"--logit-bias {pair!r} is not of the form ID=X.", "Write it like 42=-5."
+            ) from error
+    return SamplingParams(
+        temperature=args.temperature,
+        top_k=args.top_k,
+        top_p=args.top_p,
+        min_p=args.min_p,
+        repetition_penalty=args.repetition_penalty,
+        presence_penalty=args.presence_penalty,
+        frequency_penalty=args.frequency_penalty,
+        logit_bias=tuple(biases),
+    ).validated()
 
 
 def load_engine(args: argparse.Namespace) -> "tuple[Engine, ModelInfo]":

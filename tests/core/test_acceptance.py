@@ -21,7 +21,7 @@ class Enumerated:
         self._uniforms = uniforms
         self.weights = torch.zeros(0)
 
-    def probs(self, logits: torch.Tensor) -> torch.Tensor:
+    def probs(self, logits: torch.Tensor, drafts: list[int]) -> torch.Tensor:
         return logits  # the cases below give probabilities
 
     def uniforms(self, count: int) -> list[float]:
@@ -119,6 +119,9 @@ def test_the_target_probs_are_not_changed():
 
 class Greedy:
     greedy = True
+
+    def argmaxes(self, logits: torch.Tensor, drafts: list[int]) -> list[int]:
+        return logits.argmax(dim=-1).tolist()
 
 
 @pytest.mark.parametrize("size", range(5))

@@ -2,8 +2,9 @@
 
 import pytest
 import torch
-from fakes import ask, assert_cache_matches, finished, load
+from fakes import ScriptedDrafter, ask, assert_cache_matches, finished, load
 
+from dspark_core import loading
 from dspark_core.cancel import CancelToken
 from dspark_core.engine import Engine
 from dspark_core.errors import EngineError, OutOfMemoryError
@@ -119,6 +120,23 @@ def test_after_a_failure_anywhere_the_next_answer_is_right(tiny_folder, monkeypa
     end = finished(ask(engine, prompt_ids=prompt, max_new_tokens=14))
     assert end.token_ids == wanted
     assert_cache_matches(engine._pair.target, engine._pair.sequence)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_after_a_failure_a_drafter_with_features_is_in_step(tiny_folder, monkeypatch, place):
+    drafter = ScriptedDrafter(feature_layers=(0,))
+    monkeypatch.setattr(loading, "make_drafter", lambda name: drafter)
+    engine = Engine()
+    load(engine, tiny_folder("llama"))
+    known = finished(ask(engine, prompt_ids=PROMPT, max_new_tokens=8)).token_ids
+    part, name = place.split(".")
+    owner = getattr(engine._pair, part)
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, name, Failing(getattr(owner, name), 1, ZeroDivisionError()), raising=False)
+        with pytest.raises(ZeroDivisionError):
+            ask(engine, prompt_ids=PROMPT, max_new_tokens=8)
+    for size in (4, 2):  # the fake counts the rows of features
+        ask(engine, prompt_ids=(*PROMPT, *known[:size], 5), max_new_tokens=4)
 
 
 @pytest.mark.parametrize("method", ["choose", "probs", "draw", "uniforms"])

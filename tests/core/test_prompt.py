@@ -216,15 +216,17 @@ def test_a_tokenizer_with_code_of_its_own_runs_none(tmp_path):
 @pytest.mark.parametrize(
     ("content", "wanted"),
     [
-        ("{}", (0.0, 0, 1.0)),
-        ('{"do_sample": false, "temperature": 0.7}', (0.0, 0, 1.0)),
-        ('{"do_sample": true}', (1.0, 50, 1.0)),
-        ('{"do_sample": true, "temperature": 0.6, "top_k": 20, "top_p": 0.95}', (0.6, 20, 0.95)),
-        ('{"do_sample": true, "top_k": "many"}', (1.0, 50, 1.0)),
+        ("{}", (0.0, 0, 1.0, 0.0, 1.0)),
+        ('{"do_sample": false, "temperature": 0.7, "min_p": 0.1}', (0.0, 0, 1.0, 0.0, 1.0)),
+        ('{"repetition_penalty": 1.1}', (0.0, 0, 1.0, 0.0, 1.1)),
+        ('{"do_sample": true}', (1.0, 50, 1.0, 0.0, 1.0)),
+        ('{"do_sample": true, "min_p": 0.05}', (1.0, 50, 1.0, 0.05, 1.0)),
+        ('{"do_sample": true, "temperature": 0.6, "top_k": 20, "top_p": 0.95}', (0.6, 20, 0.95, 0.0, 1.0)),
+        ('{"do_sample": true, "top_k": "many"}', (1.0, 50, 1.0, 0.0, 1.0)),
     ],
 )
 def test_sampling_defaults(tmp_path, content, wanted):
-    assert sampling_defaults(tmp_path) == SamplingParams(0.0, 0, 1.0)
+    assert sampling_defaults(tmp_path) == SamplingParams(0.0, 0, 1.0, 0.0, 1.0)
     (tmp_path / "generation_config.json").write_text(content)
     assert sampling_defaults(tmp_path) == SamplingParams(*wanted)
 

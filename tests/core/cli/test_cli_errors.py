@@ -212,6 +212,7 @@ def test_interrupted_while_answering(starter_folder):
 def test_interrupted_at_the_start(starter_folder, wait):
     arguments = ["generate", "--target", str(starter_folder), "--prompt", "Count to one thousand.", "--json"]
     done = interrupted([*arguments, "--max-new-tokens", "4000"], lambda process: time.sleep(wait))
-    assert done.returncode == 130 or (wait < 1 and done.returncode == -signal.SIGINT)  # before Python's own set-up
+    # before the program's first line Python ends by the signal itself, which a shell shows as 130 too
+    assert done.returncode in (130, -signal.SIGINT)
     if done.stdout:
         assert json.loads(done.stdout)["finish_reason"] == "cancelled"
