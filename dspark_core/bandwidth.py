@@ -26,11 +26,16 @@ def peak_bytes_per_s(device: torch.device, threads: int) -> float | None:
         clock_khz = getattr(properties, "memory_clock_rate", 0)
         bus_bits = getattr(properties, "memory_bus_width", 0)
         return 2.0 * clock_khz * 1e3 * bus_bits / 8 or None
-    key = f"{device_name(device)} x{threads}"
+    kept = _read_kept().get(_key(device, threads))
+    return kept if kept is not None else measure_and_keep(device, threads)
+
+
+def measure_and_keep(device: torch.device, threads: int) -> float:
+    """Measure now and keep the higher of this and what was kept before, which is returned; bytes per second."""
     kept = _read_kept()
-    if key not in kept:
-        kept[key] = measure_read_bandwidth()
-        _write_kept(kept)
+    key = _key(device, threads)
+    kept[key] = max(measure_read_bandwidth(), kept.get(key, 0.0))
+    _write_kept(kept)
     return kept[key]
 
 
@@ -43,6 +48,10 @@ def measure_read_bandwidth() -> float:
         buffer.sum()
         best = max(best, READ_BYTES / (time.perf_counter() - began))
     return best
+
+
+def _key(device: torch.device, threads: int) -> str:
+    return f"{device_name(device)} x{threads}"
 
 
 def _path() -> Path:

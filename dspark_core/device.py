@@ -11,6 +11,7 @@ import torch
 from dspark_core.errors import DeviceError, InvalidRequestError, OutOfMemoryError
 
 GIB = 1 << 30
+OUT_OF_MEMORY_SIGNS = ("DefaultCPUAllocator", "CUDA error: out of memory", "CUBLAS_STATUS_ALLOC_FAILED")
 
 
 def resolve_device(name: str) -> torch.device:
@@ -75,8 +76,8 @@ def out_of_memory_in_words() -> Iterator[None]:
     except (MemoryError, torch.OutOfMemoryError) as error:
         raise _out_of_memory() from error
     except RuntimeError as error:
-        # the CPU allocator has no exception class of its own
-        if "DefaultCPUAllocator" not in str(error):
+        # the CPU allocator, CUDA and cuBLAS have no exception class of their own for this
+        if not any(sign in str(error) for sign in OUT_OF_MEMORY_SIGNS):
             raise
         raise _out_of_memory() from error
 

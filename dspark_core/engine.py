@@ -6,7 +6,8 @@ Knows text, tokens and events; the decode loop knows only ids. All device memory
 import os
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -48,6 +49,7 @@ class Engine:
         # models are local folders: no library may go to a hub on its own
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         self._pair: LoadedPair | None = None
+        self._newest: GenerationRequest | None = None
 
     @property
     def info(self) -> ModelInfo | None:
@@ -73,6 +75,7 @@ class Engine:
         began = time.perf_counter()
         yield LoadProgress(request.request_id, began, "Opening the model", 0.0)
         files = open_pair(request, self._pair)
+        self._newest = None  # an answer still open would go on with weights that are gone
         self._pair = None  # frees its memory before the next one is read (a target that stays is held by files)
         with out_of_memory_in_words():
             pair = yield from read_pair(files, cancel or CancelToken())
@@ -94,13 +97,19 @@ class Engine:
         prompt = self._prompt_ids(pair, request)
         max_new_tokens = min(request.max_new_tokens, pair.info.context_length - len(prompt))
         seed = random.randrange(1 << 31) if request.seed is None else request.seed
+        self._newest = request
         sampler = Sampler(sampling, seed, stop_ids=pair.stop_ids, min_new_tokens=request.min_new_tokens)
         torch.set_num_threads(pair.info.threads)
         try:
-            with out_of_memory_in_words():
-                yield from self._answer(pair, request, prompt, max_new_tokens, sampler, cancel, began)
+            events = self._answer(pair, request, prompt, max_new_tokens, sampler, cancel, began)
+            with out_of_memory_in_words(), closing(events):
+                for event in events:
+                    yield event
+                    if self._newest is not request:
+                        raise InvalidRequestError("Another request was begun, which ended this one.")
         except Exception:
-            pair.sequence.reset()  # what failed half-way may have left the drafter out of step
+            if self._newest is request:
+                pair.sequence.reset()  # what failed half-way may have left the drafter out of step
             raise
 
     def _answer(
@@ -112,7 +121,7 @@ class Engine:
         sampler: Sampler,
         cancel: CancelToken,
         began: float,
-    ) -> Iterator[EngineEvent]:
+    ) -> Generator[EngineEvent, None, None]:
         request_id, sequence, stops = request.request_id, pair.sequence, pair.stop_ids
         counter = RoundCounter(prompt_tokens=len(prompt))
         answer = AnswerText(pair.tokenizer, request.stop)

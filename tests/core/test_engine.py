@@ -1,15 +1,16 @@
 """The engine as its callers see it: events, reuse of the cache between turns, failures it survives."""
 
 import pytest
-from fakes import ScriptedDrafter, answer, ask, finished, load, oracle
-from tiny_models import reference_greedy, write_chat_model
+from fakes import ScriptedDrafter, answer, ask, finished, forced_blocks, load, oracle
+from tiny_models import TOKENIZER_VOCAB, reference_greedy, write_chat_model
 
 from dspark_core import loading
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.engine import Engine
 from dspark_core.errors import ContextOverflowError, InvalidRequestError
 from dspark_core.events import DeviceMemory, FirstToken, GenerationFinished, PrefillProgress, RoundFinished
-from dspark_core.requests import Message, SamplingParams
+from dspark_core.prompt import encode_messages
+from dspark_core.requests import GenerationRequest, Message, SamplingParams
 
 PROMPT = (3, 14, 15, 9, 26, 5, 35)
 
@@ -273,3 +274,43 @@ def test_the_cards_memory_is_told_about_once_a_second(engine, monkeypatch):
 
 def test_a_cpu_has_no_memory_of_its_own_to_tell_of(engine):
     assert not any(isinstance(event, DeviceMemory) for event in ask(engine, prompt_ids=PROMPT, max_new_tokens=4))
+
+
+def test_an_answer_that_another_request_interrupts_says_so(engine, tiny):
+    older = engine.generate(GenerationRequest(prompt_ids=PROMPT, max_new_tokens=8))
+    while not isinstance(next(older), FirstToken):
+        pass
+    newer = finished(ask(engine, prompt_ids=PROMPT[:4], max_new_tokens=8))
+    with pytest.raises(InvalidRequestError, match="Another request"):
+        list(older)
+    assert list(newer.token_ids) == reference_greedy(tiny("llama").reference, list(PROMPT[:4]), 8)
+    again = finished(ask(engine, prompt_ids=PROMPT[:4], max_new_tokens=8))
+    assert again.token_ids == newer.token_ids
+
+
+@pytest.mark.parametrize("ends", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("blocks", [[(0, 0)] * 30, [(4, 4)] * 10, [(3, 1), (4, 2)] * 8])
+def test_a_stop_string_cuts_text_ids_and_caches(chat, monkeypatch, ends, blocks):
+    """Wherever in a block the stop string is complete, and however many tokens it spans."""
+    message = (Message("user", "hello there"),)
+    whole = finished(ask(chat, messages=message, max_new_tokens=24))
+    tokens = whole.token_ids
+    pieces = [chat.tokenizer.decode([token]) for token in tokens]
+    first = next(k for k in range(3, len(pieces)) if whole.text.count("".join(pieces[k : k + ends])) == 1)
+    stop = "".join(pieces[first : first + ends])
+    drafter = ScriptedDrafter(
+        forced_blocks([*encode_messages(chat.tokenizer, message), *tokens], blocks, TOKENIZER_VOCAB)
+    )
+    monkeypatch.setattr(loading, "make_drafter", lambda name: drafter)
+    load(chat, chat.info.folder, drafter="scripted")
+    events = ask(chat, messages=message, max_new_tokens=24, stop=(stop,))
+    end = finished(events)
+    assert end.reason == "stop_string"
+    assert end.text == whole.text[: whole.text.index(stop)]
+    assert end.token_ids == tokens[:first]
+    shown = "".join(t.text for e in events for t in getattr(e, "tokens", ()))
+    first_token = next(e.token for e in events if isinstance(e, FirstToken))
+    assert first_token.text + shown == end.text
+    sequence = chat._pair.sequence
+    assert sequence.cache.length == len(sequence.tokens) - 1
+    assert sequence.tokens[-first:] == list(tokens[:first])
