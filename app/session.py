@@ -1,4 +1,4 @@
-"""The conversation and the one request in flight: sends, records, saves. No widgets, no engine calls but requests.
+"""The conversation and the one request in flight: what is sent, and what becomes of its answer. No widgets.
 
 An answer is recorded to the conversation it was asked in, whichever is on screen when it arrives.
 """
@@ -6,9 +6,11 @@ An answer is recorded to the conversation it was asked in, whichever is on scree
 import logging
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
+from app import state_words
 from app.answer import tokens_of
+from app.answer_recorder import AnswerRecorder
 from app.answer_summary import details, footer, stats_document
 from app.conversation import AnswerInProgress, Conversation, Turn, title_of
 from app.engine_worker import EngineHost
@@ -28,8 +30,6 @@ from dspark_core.events import (
 from dspark_core.requests import GenerationRequest
 
 log = logging.getLogger(__name__)
-
-SAVE_INTERVAL_MS = 1000
 
 
 class Session(QObject):
@@ -82,16 +82,13 @@ class Session(QObject):
         """Whether an answer of the conversation being opened ended while the storage thread was reading it."""
         self._editing: int | None = None
         self._closed = False
-        self._answer: AnswerInProgress | None = None
-        self._save_timer = QTimer(self)
-        self._save_timer.setInterval(SAVE_INTERVAL_MS)
-        self._save_timer.timeout.connect(self._save_partial)
+        self._recorder = AnswerRecorder(store, self)
         host.engine_event.connect(self._engine_event)
         store.conversation_opened.connect(self._conversation_opened)
 
     @property
     def busy(self) -> bool:
-        return self._answer is not None
+        return self._recorder.answer is not None
 
     @property
     def conversation_id(self) -> int | None:
@@ -160,7 +157,7 @@ class Session(QObject):
 
     def save_now(self) -> None:
         """Record the answer in the making, for when the engine could not end it."""
-        self._save_partial()
+        self._recorder.save()
 
     def new_conversation(self) -> None:
         self.stop()
@@ -191,7 +188,7 @@ class Session(QObject):
             self._store.open_conversation(conversation_id)
             return
         self._opening = None
-        answer = self._answer
+        answer = self._recorder.answer
         if answer is not None:  # if it belongs here, what has come of it is known better than what was saved
             messages = [message for message in messages if message.id != answer.id]
         turns = [Turn(message.id, message.role, message.content, message.token_ids) for message in messages]
@@ -212,62 +209,42 @@ class Session(QObject):
     def _ask(self) -> None:
         conversation, settings = self._conversation, self._settings.settings
         assert conversation.id is not None  # a prompt was stored in it
-        prompt = conversation.turns[-1]
         request = GenerationRequest(
             messages=conversation.messages(),
             sampling=settings.sampling,
             max_new_tokens=settings.max_new_tokens,
             seed=settings.seed,
         )
-        answer_id = self._store.begin_answer(conversation.id)
-        self._answer = AnswerInProgress(answer_id, conversation.id, request.request_id, prompt.id, prompt.content)
-        self._save_timer.start()
-        self.answer_begun.emit(answer_id)
+        answer = self._recorder.begin(conversation.id, request.request_id, conversation.turns[-1])
+        self.answer_begun.emit(answer.id)
         self.busy_changed.emit(True)
-        self.status.emit("prefill", self.tr("reading prompt"), self.tr("The target reads the prompt in chunks."))
-        log.info("answer %d begins", answer_id)
+        self.status.emit(*state_words.asked())
+        log.info("answer %d begins", answer.id)
         self._host.generate(request)
 
     @Slot(object)
     def _engine_event(self, event: EngineEvent) -> None:
-        answer = self._answer
+        answer = self._recorder.answer
         if answer is None or event.request_id != answer.request_id:
             return
         if self._on_screen(answer):
             self.engine_event.emit(event)
         if isinstance(event, PrefillProgress):
-            percent = f"{event.done / event.total:.0%}"
-            self.status.emit(
-                "prefill",
-                self.tr("reading prompt") + f" {percent}",
-                self.tr("The target reads the prompt in chunks; what it has read before is reused."),
-            )
+            words = state_words.reading(event)
+            self.status.emit(*words)
             if self._on_screen(answer):
-                self.status_line.emit(answer.id, self.tr("reading prompt") + f" {percent}")
+                self.status_line.emit(answer.id, words.text)
         elif isinstance(event, FirstToken | RoundFinished):
             tokens = tokens_of(event)
             answer.tokens.extend(tokens)
             if self._on_screen(answer):
                 self.tokens_added.emit(answer.id, tokens)
             if isinstance(event, RoundFinished):
-                self._tell_round(event)
+                self.status.emit(*state_words.writing(event, self._pair.info))
         elif isinstance(event, GenerationFinished):
             self._finished(answer, event)
         elif isinstance(event, GenerationFailed):
             self._failed(answer, event)
-
-    def _tell_round(self, event: RoundFinished) -> None:
-        if event.proposed:
-            width = event.proposed + 1
-            text = self.tr("speculating, width") + f" {width}"
-            meaning = self.tr("Each round checks the drafts and the token before them in one pass of the target.")
-            self.status.emit("speculating", text, meaning)
-        elif self._pair.info is not None and self._pair.info.drafter == "none":
-            meaning = self.tr("The drafter none proposes nothing: each pass of the target gives one token.")
-            self.status.emit("plain", self.tr("plain: no drafter chosen"), meaning)
-        else:
-            meaning = self.tr("The drafter has no proposal here, so this pass of the target gives one token.")
-            self.status.emit("plain", self.tr("plain: nothing to propose here"), meaning)
 
     def _finished(self, answer: AnswerInProgress, event: GenerationFinished) -> None:
         log.info("answer %d ended (%s): %s", answer.id, event.reason, footer(event))
@@ -280,10 +257,7 @@ class Session(QObject):
             self._close_answer(answer, event.token_ids, line, document, state)
             if self._on_screen(answer):
                 self.answer_ended.emit(answer.id, line, details(document))
-        if event.reason == "cancelled":
-            self.status.emit("stopped", self.tr("stopped"), self.tr("The answer was stopped; what there is stays."))
-        else:
-            self.status.emit("idle", self.tr("ready"), self.tr("The answer is complete."))
+        self.status.emit(*state_words.ended(event))
 
     def _failed(self, answer: AnswerInProgress, event: GenerationFailed) -> None:
         log.warning("answer %d failed: %s %s", answer.id, event.message, event.detail)
@@ -298,11 +272,12 @@ class Session(QObject):
                 self.answer_failed.emit(answer.id, event.message, event.hint, event.detail)
             else:
                 self.notice.emit(event.message, event.hint, event.detail)
-        self.status.emit("error", self.tr("the last answer failed"), event.message)
+        self.status.emit(*state_words.failed(event))
 
     def _take_back(self, answer: AnswerInProgress) -> None:
         """Nothing was answered: the prompt goes back to the prompt box, and no trace of it stays."""
-        self._end_request()
+        self._recorder.drop()
+        self.busy_changed.emit(False)
         index = self._conversation.index_of(answer.prompt_id)
         if index is not None:
             self._remove_from(index)
@@ -319,17 +294,11 @@ class Session(QObject):
         document: str | None,
         state: MessageState,
     ) -> None:
-        self._end_request()
-        self._outdated = self._opening == answer.conversation_id
-        text = answer.text
-        self._store.finish_answer(answer.id, text, token_ids, answer.packed(), line, document, state)
-        if answer.conversation_id == self._conversation.id:
-            self._conversation.turns.append(Turn(answer.id, "assistant", text, token_ids))
-
-    def _end_request(self) -> None:
-        self._save_timer.stop()
-        self._answer = None
+        self._recorder.finish(token_ids, line, document, state)
         self.busy_changed.emit(False)
+        self._outdated = self._opening == answer.conversation_id
+        if self._on_screen(answer):
+            self._conversation.turns.append(Turn(answer.id, "assistant", answer.text, token_ids))
 
     def _remove_from(self, index: int) -> None:
         turn_id = self._conversation.turns[index].id
@@ -349,10 +318,3 @@ class Session(QObject):
 
     def _on_screen(self, answer: AnswerInProgress) -> bool:
         return answer.conversation_id == self._conversation.id
-
-    @Slot()
-    def _save_partial(self) -> None:
-        answer = self._answer
-        if answer is not None and len(answer.tokens) > answer.saved_tokens:
-            answer.saved_tokens = len(answer.tokens)
-            self._store.save_partial(answer.id, answer.text, answer.token_ids, answer.packed())

@@ -29,7 +29,9 @@ class ProgramUnderTest:
         self.program.start()
         if wait_ready:
             try:
-                self.until(lambda: self.pair.usable and self.window._store_open and self.session._opening is None)
+                self.until(
+                    lambda: self.pair.usable and self.window._pair_view._store_open and self.session._opening is None
+                )
             except BaseException:
                 self.close()
                 raise

@@ -47,9 +47,7 @@ def fetch(monkeypatch):
 @pytest.fixture
 def p(launch, fetch, own_home, monkeypatch):
     """The program before anything was fetched."""
-    monkeypatch.setattr(
-        model_store, "installed", lambda name: own_home / "models" / name if fetch.installed else None
-    )
+    monkeypatch.setattr(model_store, "installed", lambda name: own_home / "models" / name if fetch.installed else None)
     program = launch(wait_ready=False)
     program.until(program.window.fetch.isVisible)
     return program

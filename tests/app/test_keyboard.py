@@ -68,7 +68,7 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(launch, fetch_panel):
     p.ask("Hello?")
     p.window.banner.show_message("Trouble.", "Do this.", "details")
     if fetch_panel:
-        p.window._fetch_needed(STARTER)
+        p.pair.fetch_needed.emit(STARTER)
     p.until(lambda: p.chat._next_place() is None)
     nameless = []
     for widget in p.window.findChildren(QWidget):

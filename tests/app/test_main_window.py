@@ -35,8 +35,22 @@ def test_no_two_entries_share_a_shortcut_and_all_are_enabled_when_they_can_be_us
     p = launch()
     shortcuts = [a.shortcut().toString() for a in all_actions(p).values() if not a.shortcut().isEmpty()]
     assert len(shortcuts) == len(set(shortcuts))
-    assert {"Ctrl+N", "Esc", "Ctrl+R", "Ctrl+Shift+C", "Ctrl+Shift+F", "Ctrl+Q", "Ctrl+O", "Ctrl+,", "Ctrl+T",
-            "Ctrl+B", "Ctrl+Shift+S", "Ctrl+L", "F6", "F1"} <= set(shortcuts)
+    assert {
+        "Ctrl+N",
+        "Esc",
+        "Ctrl+R",
+        "Ctrl+Shift+C",
+        "Ctrl+Shift+F",
+        "Ctrl+Q",
+        "Ctrl+O",
+        "Ctrl+,",
+        "Ctrl+T",
+        "Ctrl+B",
+        "Ctrl+Shift+S",
+        "Ctrl+L",
+        "F6",
+        "F1",
+    } <= set(shortcuts)
     assert [text for text, a in all_actions(p).items() if not a.isEnabled()] == ["Stop"]
 
 
@@ -158,7 +172,7 @@ def test_a_narrow_window_turns_the_inspector_into_a_tab_and_back(launch):
     window = p.window
     window.resize(1000, 700)
     p.until(lambda: window.width() == 1000)
-    tabs = window._middle
+    tabs = window._layout._middle
     assert tabs.tabBar().isVisible()
     assert p.chat.isVisible()
     assert not window.inspector.isVisible()
@@ -189,7 +203,7 @@ def test_in_a_narrow_window_the_inspector_s_key_brings_its_tab_up(launch):
     p = launch()
     p.window.resize(1000, 700)
     press(p, "Ctrl+Shift+S")
-    assert p.window._middle.count() == 1
+    assert p.window._layout._middle.count() == 1
     press(p, "Ctrl+Shift+S")
     assert p.window.inspector.isVisible()
     p.type_and_send("Hello?")

@@ -62,8 +62,11 @@ def test_ctrl_c_on_the_console_is_no_fault_of_the_program(hooks, capsys):
 
 @pytest.mark.parametrize(
     ("kind", "level"),
-    [(QtMsgType.QtWarningMsg, logging.WARNING), (QtMsgType.QtCriticalMsg, logging.ERROR),
-     (QtMsgType.QtInfoMsg, logging.INFO)],
+    [
+        (QtMsgType.QtWarningMsg, logging.WARNING),
+        (QtMsgType.QtCriticalMsg, logging.ERROR),
+        (QtMsgType.QtInfoMsg, logging.INFO),
+    ],
 )
 def test_messages_of_qt_go_to_the_log(caplog, kind, level):
     with caplog.at_level(logging.DEBUG):

@@ -164,7 +164,7 @@ def test_a_prompt_refused_off_screen_is_kept_in_its_conversation_and_told_in_the
 def test_a_running_answer_is_saved_about_every_second(launch):
     answer = held()
     p = launch(ScriptedEngine([answer]))
-    p.session._save_timer.setInterval(10)
+    p.session._recorder._save_timer.setInterval(10)
     begin(p, answer)
 
     def saved():
@@ -178,7 +178,7 @@ def test_a_running_answer_is_saved_about_every_second(launch):
 
 
 def test_the_interval_of_saving_is_a_second(launch):
-    assert launch().session._save_timer.interval() == 1000
+    assert launch().session._recorder._save_timer.interval() == 1000
 
 
 def test_a_reopened_conversation_looks_as_it_did(launch):
@@ -245,7 +245,8 @@ def test_leaving_while_the_prompt_is_read_keeps_the_prompt_in_its_conversation(l
     p.until(lambda: p.session.conversation_id == old and not p.session.busy)
     assert p.composer.text() == ""
     assert [(m.content, m.state, m.footer) for m in p.messages(number)] == [
-        ("Not answered yet", "complete", ""), ("", "interrupted", "stopped"),
+        ("Not answered yet", "complete", ""),
+        ("", "interrupted", "stopped"),
     ]
 
 

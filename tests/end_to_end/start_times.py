@@ -67,8 +67,10 @@ def run_inside() -> None:
             if len(took) <= PROMPTS:
                 QTimer.singleShot(100, self.send)
                 return
-            say(f"Enter to first token, median of {PROMPTS} (the first one apart: {took[0]:.3f})",
-                statistics.median(took[1:]))
+            say(
+                f"Enter to first token, median of {PROMPTS} (the first one apart: {took[0]:.3f})",
+                statistics.median(took[1:]),
+            )
             QTimer.singleShot(0, self.window.close)
 
     def shown(window: MainWindow, event: object) -> None:

@@ -1,0 +1,47 @@
+"""The answer in the making and its place in the database: begun empty, saved every second, recorded as it ended."""
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from app.conversation import AnswerInProgress, Turn
+from app.storage.records import MessageState
+from app.storage.store import ConversationStore
+
+SAVE_INTERVAL_MS = 1000
+
+
+class AnswerRecorder(QObject):
+    """``answer`` is None while nothing is being answered; whoever receives its tokens adds them there."""
+
+    def __init__(self, store: ConversationStore, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self.answer: AnswerInProgress | None = None
+        self._save_timer = QTimer(self)
+        self._save_timer.setInterval(SAVE_INTERVAL_MS)
+        self._save_timer.timeout.connect(self.save)
+
+    def begin(self, conversation_id: int, request_id: str, prompt: Turn) -> AnswerInProgress:
+        answer_id = self._store.begin_answer(conversation_id)
+        self.answer = AnswerInProgress(answer_id, conversation_id, request_id, prompt.id, prompt.content)
+        self._save_timer.start()
+        return self.answer
+
+    @Slot()
+    def save(self) -> None:
+        """Record what there is of the answer so far."""
+        answer = self.answer
+        if answer is not None and len(answer.tokens) > answer.saved_tokens:
+            answer.saved_tokens = len(answer.tokens)
+            self._store.save_partial(answer.id, answer.text, answer.token_ids, answer.packed())
+
+    def finish(self, token_ids: tuple[int, ...], line: str, document: str | None, state: MessageState) -> None:
+        """Record the answer as it ended: with its footer and what stats_document made."""
+        answer = self.answer
+        assert answer is not None
+        self.drop()
+        self._store.finish_answer(answer.id, answer.text, token_ids, answer.packed(), line, document, state)
+
+    def drop(self) -> None:
+        """Nothing more is recorded of the answer."""
+        self._save_timer.stop()
+        self.answer = None

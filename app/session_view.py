@@ -1,0 +1,135 @@
+"""What the session tells, and where it is shown: transcript, prompt box, speculation panel, state chip, banner."""
+
+import logging
+import zlib
+
+from PySide6.QtCore import QObject, Slot
+
+from app.answer import AnswerToken, unpack_tokens
+from app.answer_summary import details
+from app.panels.composer import Composer
+from app.panels.header import Header
+from app.panels.inspector import Inspector
+from app.session import Session
+from app.storage.records import StoredMessage
+from app.transcript.chat_view import ChatView
+from app.widgets.banner import Banner
+from app.window_layout import WindowLayout
+from dspark_core.events import EngineEvent, FirstToken, GenerationFailed, GenerationFinished, RoundFinished
+
+log = logging.getLogger(__name__)
+
+
+class SessionView(QObject):
+    """Connects the session with the panels, both ways. Menu entries and the list of conversations are the window's."""
+
+    def __init__(
+        self,
+        session: Session,
+        layout: WindowLayout,
+        header: Header,
+        banner: Banner,
+        chat: ChatView,
+        composer: Composer,
+        inspector: Inspector,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._layout = layout
+        self._chat = chat
+        self._composer = composer
+        self._inspector = inspector
+        session.conversation_shown.connect(self._conversation_shown)
+        session.user_added.connect(chat.add_user)
+        session.answer_begun.connect(self._answer_begun)
+        session.tokens_added.connect(chat.append_tokens)
+        session.status_line.connect(chat.set_status)
+        session.answer_ended.connect(chat.finish_answer)
+        session.answer_failed.connect(self._answer_failed)
+        session.removed_from.connect(chat.remove_from)
+        session.prompt_returned.connect(composer.restore_text)
+        session.edit_begun.connect(composer.edit_text)
+        session.notice.connect(banner.show_message)
+        session.busy_changed.connect(composer.set_busy)
+        session.status.connect(header.set_state)
+        session.engine_event.connect(self._engine_event)
+        composer.send_requested.connect(self._send)
+        composer.stop_requested.connect(session.stop)
+        composer.edit_last_requested.connect(session.edit_last_prompt)
+        composer.edit_left.connect(session.leave_edit)
+        chat.regenerate_requested.connect(session.regenerate)
+        chat.example_chosen.connect(composer.restore_text)
+        self._show_welcome()
+
+    @Slot(str)
+    def _send(self, text: str) -> None:
+        if self._session.send(text):
+            self._composer.take_text()
+
+    @Slot(object)
+    def _conversation_shown(self, messages: list[StoredMessage] | None) -> None:
+        self._chat.clear()
+        self._composer.end_edit()
+        self._inspector.conversation_cleared()
+        for message in messages or []:
+            if message.role == "user":
+                self._chat.add_user(message.id, message.content)
+            else:
+                self._show_stored_answer(message)
+        if not messages:
+            self._show_welcome()
+
+    def _show_stored_answer(self, message: StoredMessage) -> None:
+        note = message.footer or (self.tr("interrupted") if message.state == "interrupted" else "")
+        tokens = _recorded_tokens(message)
+        if tokens:
+            self._chat.restore_answer(message.id, tokens, note, details(message.stats))
+        else:
+            self._chat.set_answer_text(message.id, message.content)
+            self._chat.finish_answer(message.id, note, details(message.stats))
+
+    @Slot(int)
+    def _answer_begun(self, answer_id: int) -> None:
+        self._layout.raise_chat()
+        self._chat.add_answer(answer_id)
+        self._inspector.answer_started()
+
+    @Slot(object)
+    def _engine_event(self, event: EngineEvent) -> None:
+        if isinstance(event, FirstToken):
+            self._inspector.first_token(event)
+        elif isinstance(event, RoundFinished):
+            self._inspector.round_finished(event)
+        elif isinstance(event, GenerationFinished):
+            self._inspector.answer_finished(event)
+        elif isinstance(event, GenerationFailed):
+            self._inspector.answer_failed()
+
+    @Slot(object, str, str, str)
+    def _answer_failed(self, answer_id: int | None, message: str, hint: str, detail: str) -> None:
+        self._chat.show_error(answer_id, message, hint, detail)
+
+    def _show_welcome(self) -> None:
+        lines = [
+            self.tr("Chat with a model that runs on this computer"),
+            self.tr("A drafter guesses the next few tokens; the target model checks them all in one pass."),
+            self.tr("What it accepts is marked blue, what it corrects orange; a word shows what was rejected."),
+            self.tr("The panel on the right counts it live: tokens per second, acceptance, memory bandwidth."),
+            self.tr("Everything stays on this computer. Press Enter to send, Esc to stop."),
+        ]
+        examples = [
+            self.tr("Write a haiku about the sea."),
+            self.tr("Write a Python function that checks whether a string is a palindrome."),
+            self.tr("Repeat this list and number it: apples, bananas, cherries, dates, figs, grapes."),
+        ]
+        self._chat.show_welcome(lines, examples)
+
+
+def _recorded_tokens(message: StoredMessage) -> tuple[AnswerToken, ...]:
+    """The tokens of a stored answer; none where the record is missing or damaged: its text is still there."""
+    try:
+        return unpack_tokens(message.tokens) if message.tokens else ()
+    except (ValueError, TypeError, LookupError, zlib.error):
+        log.warning("the tokens of message %d cannot be read", message.id)
+        return ()

@@ -1,0 +1,64 @@
+"""What the state chip says while an answer is asked for, written and ended: its kind, its text, its explanation."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from dspark_core.events import GenerationFailed, GenerationFinished, ModelInfo, PrefillProgress, RoundFinished
+
+translate = QCoreApplication.translate
+
+
+class StateWords(NamedTuple):
+    """``kind`` is one of those that Header.set_state knows."""
+
+    kind: str
+    text: str
+    explanation: str
+
+
+def asked() -> StateWords:
+    """Nothing has come back yet."""
+    return StateWords(
+        "prefill",
+        translate("StateWords", "reading prompt"),
+        translate("StateWords", "The target reads the prompt in chunks."),
+    )
+
+
+def reading(event: PrefillProgress) -> StateWords:
+    text = translate("StateWords", "reading prompt") + f" {event.done / event.total:.0%}"
+    return StateWords(
+        "prefill",
+        text,
+        translate("StateWords", "The target reads the prompt in chunks; what it has read before is reused."),
+    )
+
+
+def writing(event: RoundFinished, info: ModelInfo | None) -> StateWords:
+    """What the newest round was like; ``info`` is the pair that runs."""
+    if event.proposed:
+        text = translate("StateWords", "speculating, width") + f" {event.proposed + 1}"
+        meaning = translate(
+            "StateWords", "Each round checks the drafts and the token before them in one pass of the target."
+        )
+        return StateWords("speculating", text, meaning)
+    if info is not None and info.drafter == "none":
+        meaning = translate("StateWords", "The drafter none proposes nothing: each pass of the target gives one token.")
+        return StateWords("plain", translate("StateWords", "plain: no drafter chosen"), meaning)
+    meaning = translate("StateWords", "The drafter has no proposal here, so this pass of the target gives one token.")
+    return StateWords("plain", translate("StateWords", "plain: nothing to propose here"), meaning)
+
+
+def ended(event: GenerationFinished) -> StateWords:
+    if event.reason == "cancelled":
+        return StateWords(
+            "stopped",
+            translate("StateWords", "stopped"),
+            translate("StateWords", "The answer was stopped; what there is stays."),
+        )
+    return StateWords("idle", translate("StateWords", "ready"), translate("StateWords", "The answer is complete."))
+
+
+def failed(event: GenerationFailed) -> StateWords:
+    return StateWords("error", translate("StateWords", "the last answer failed"), event.message)
