@@ -1,6 +1,5 @@
 """Find, check and load a pair: from a LoadRequest to everything the decode loop needs, with progress on the way."""
 
-import os
 import time
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ import torch
 from dspark_core.bandwidth import peak_bytes_per_s
 from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
+from dspark_core.cpu import cores
 from dspark_core.device import device_name, resolve_device
 from dspark_core.drafters.base import Drafter
 from dspark_core.drafters.lookup import LookupDrafter
@@ -97,7 +97,7 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
 def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, None, LoadedPair | None]:
     """Read the weights, yielding progress; returns None when cancelled. Raises any EngineError."""
     request, folder, device = files.request, files.folder, files.device
-    threads = request.threads or min(os.cpu_count() or 1, MAX_THREADS)
+    threads = request.threads or min(cores(), MAX_THREADS)
     torch.set_num_threads(threads)
     if files.reusable is not None:
         target, sequence = files.reusable.target, files.reusable.sequence

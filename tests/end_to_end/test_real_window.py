@@ -12,6 +12,8 @@ from app.storage.database import Database
 
 pytestmark = [pytest.mark.display, pytest.mark.starter]
 
+QUIT_S = 20
+"""A pass over the model can take seconds while other programs compute; the window itself is gone at once."""
 LONG = "Write a very long story about a ship, a lighthouse and a storm, with many chapters."
 
 
@@ -62,7 +64,7 @@ def test_ask_stop_quit_in_mid_answer_and_come_back(start, own_home, tmp_path):
     time.sleep(1.5)
     pid, asked = window.process.pid, time.monotonic()
     window.key("ctrl+q")
-    assert window.process.wait(5) == 0
+    assert window.process.wait(QUIT_S) == 0
     assert time.monotonic() - asked < 5
     assert not still_there(pid)
     log = window.new_log()
@@ -89,7 +91,7 @@ def test_ask_stop_quit_in_mid_answer_and_come_back(start, own_home, tmp_path):
     again.wait_for_log("begins")
     again.key("Escape")
     again.key("ctrl+q")
-    assert again.process.wait(5) == 0
+    assert again.process.wait(QUIT_S) == 0
     reopened, _ = stored(own_home)
     # stopped before the first token the prompt would have gone back to the box: both are right
     assert [m.content for m in reopened][:2] == [m.content for m in interrupted]
