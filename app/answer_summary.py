@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from dspark_core.events import GenerationFinished, ModelInfo
+from dspark_core.metrics import GenerationStats
 
 ENDED = {"stop": "", "length": "length limit", "stop_string": "stop string", "cancelled": "stopped"}
 
@@ -40,6 +41,17 @@ def stats_document(event: GenerationFinished, info: ModelInfo) -> str:
         device=info.device_name,
     )
     return json.dumps(values)
+
+
+def stored_stats(document: str | None) -> GenerationStats | None:
+    """The figures of an answer from what stats_document made; None where they are missing or damaged."""
+    try:
+        values: dict[str, Any] = json.loads(document or "")
+        known = {field.name: values[field.name] for field in dataclasses.fields(GenerationStats)}
+        lengths = tuple(int(count) for count in known.pop("accepted_lengths"))
+        return GenerationStats(**known, accepted_lengths=lengths)
+    except (ValueError, TypeError, LookupError):
+        return None
 
 
 def details(document: str | None) -> str:

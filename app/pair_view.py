@@ -43,6 +43,7 @@ class PairView(QObject):
         self._composer = composer
         self._inspector = inspector
         self._store_open = False
+        self._failure = ""
         store.opened.connect(self._store_opened)
         pair.status.connect(header.set_state)
         pair.loading_started.connect(self._loading_started)
@@ -62,6 +63,7 @@ class PairView(QObject):
 
     @Slot()
     def _loading_started(self) -> None:
+        self._banner.withdraw(self._failure)  # it is about the pair asked for before
         self._composer.set_enabled_reason(False, self.tr("The model is being loaded; type already."), can_wait=True)
 
     @Slot(object)
@@ -94,6 +96,7 @@ class PairView(QObject):
 
     @Slot(str, str, str)
     def _failed(self, message: str, hint: str, detail: str) -> None:
+        self._failure = message
         self._banner.show_message(message, hint, detail)
         self._fetch.show_failure(message, hint)  # where one looks when it was fetched just now
 

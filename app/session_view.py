@@ -6,7 +6,7 @@ import zlib
 from PySide6.QtCore import QObject, Slot
 
 from app.answer import AnswerToken, unpack_tokens
-from app.answer_summary import details
+from app.answer_summary import details, stored_stats
 from app.panels.composer import Composer
 from app.panels.header import Header
 from app.panels.inspector import Inspector
@@ -15,7 +15,15 @@ from app.storage.records import StoredMessage
 from app.transcript.chat_view import ChatView
 from app.widgets.banner import Banner
 from app.window_layout import WindowLayout
-from dspark_core.events import EngineEvent, FirstToken, GenerationFailed, GenerationFinished, RoundFinished
+from dspark_core.events import (
+    DeviceMemory,
+    EngineEvent,
+    FirstToken,
+    GenerationFailed,
+    GenerationFinished,
+    RoundFinished,
+)
+from dspark_core.metrics import GenerationStats
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +48,9 @@ class SessionView(QObject):
         self._chat = chat
         self._composer = composer
         self._inspector = inspector
+        self._figures: dict[int, GenerationStats] = {}
+        """Of every answer on screen, by its id: what the chat column of the panel adds up."""
+        self._answer_id = 0
         session.conversation_shown.connect(self._conversation_shown)
         session.user_added.connect(chat.add_user)
         session.answer_begun.connect(self._answer_begun)
@@ -47,7 +58,7 @@ class SessionView(QObject):
         session.status_line.connect(chat.set_status)
         session.answer_ended.connect(chat.finish_answer)
         session.answer_failed.connect(self._answer_failed)
-        session.removed_from.connect(chat.remove_from)
+        session.removed_from.connect(self._removed_from)
         session.prompt_returned.connect(composer.restore_text)
         session.edit_begun.connect(composer.edit_text)
         session.notice.connect(banner.show_message)
@@ -72,16 +83,27 @@ class SessionView(QObject):
         self._chat.clear()
         self._composer.end_edit()
         self._inspector.conversation_cleared()
+        self._figures = {}
         for message in messages or []:
             if message.role == "user":
                 self._chat.add_user(message.id, message.content)
             else:
                 self._show_stored_answer(message)
+        self._inspector.show_earlier_answers(self._figures.values())
         if not messages:
             self._show_welcome()
 
+    @Slot(int)
+    def _removed_from(self, message_id: int) -> None:
+        self._chat.remove_from(message_id)
+        self._figures = {answer: stats for answer, stats in self._figures.items() if answer < message_id}
+        self._inspector.show_earlier_answers(self._figures.values())
+
     def _show_stored_answer(self, message: StoredMessage) -> None:
         note = message.footer or (self.tr("interrupted") if message.state == "interrupted" else "")
+        stats = stored_stats(message.stats)
+        if stats is not None:
+            self._figures[message.id] = stats
         tokens = _recorded_tokens(message)
         if tokens:
             self._chat.restore_answer(message.id, tokens, note, details(message.stats))
@@ -92,6 +114,7 @@ class SessionView(QObject):
     @Slot(int)
     def _answer_begun(self, answer_id: int) -> None:
         self._layout.raise_chat()
+        self._answer_id = answer_id
         self._chat.add_answer(answer_id)
         self._inspector.answer_started()
 
@@ -102,7 +125,10 @@ class SessionView(QObject):
         elif isinstance(event, RoundFinished):
             self._inspector.round_finished(event)
         elif isinstance(event, GenerationFinished):
+            self._figures[self._answer_id] = event.stats
             self._inspector.answer_finished(event)
+        elif isinstance(event, DeviceMemory):
+            self._inspector.show_device_memory(event.used, event.total)
         elif isinstance(event, GenerationFailed):
             self._inspector.answer_failed()
 
@@ -114,12 +140,12 @@ class SessionView(QObject):
         lines = [
             self.tr("Chat with a model that runs on this computer"),
             self.tr("A drafter guesses the next few tokens; the target model checks them all in one pass."),
-            self.tr("What it accepts is marked blue, what it corrects orange; a word shows what was rejected."),
+            self.tr("What it accepts is marked blue, what it corrects orange; point at a word to see more."),
             self.tr("The panel on the right counts it live: tokens per second, acceptance, memory bandwidth."),
             self.tr("Everything stays on this computer. Press Enter to send, Esc to stop."),
         ]
         examples = [
-            self.tr("Write a haiku about the sea."),
+            self.tr("Explain how a rainbow forms, in simple words."),
             self.tr("Write a Python function that checks whether a string is a palindrome."),
             self.tr("Repeat this list and number it: apples, bananas, cherries, dates, figs, grapes."),
         ]

@@ -1,8 +1,8 @@
 """Peak memory bandwidth: the yardstick beside every bytes-per-second figure.
 
-CPU: measured once by reading a buffer far larger than the caches, with the threads that decode, and kept; later
-measurements only raise it, since another program can slow a reading but nothing can make it too fast. CUDA: computed
-from memory clock and bus width.
+CPU: measured at each load by reading a buffer far larger than the caches, with the threads that decode; the highest so
+far is kept, since another program can slow a reading but nothing can make it too fast. CUDA: computed from memory clock
+and bus width.
 """
 
 import json
@@ -15,8 +15,8 @@ import torch
 from dspark_core.device import device_name
 from dspark_core.models.store import data_dir
 
-READ_BYTES = 512 << 20
-REPEATS = 4
+READ_BYTES = 256 << 20
+REPEATS = 8
 
 
 def peak_bytes_per_s(device: torch.device, threads: int) -> float | None:
@@ -26,8 +26,7 @@ def peak_bytes_per_s(device: torch.device, threads: int) -> float | None:
         clock_khz = getattr(properties, "memory_clock_rate", 0)
         bus_bits = getattr(properties, "memory_bus_width", 0)
         return 2.0 * clock_khz * 1e3 * bus_bits / 8 or None
-    kept = _read_kept().get(_key(device, threads))
-    return kept if kept is not None else measure_and_keep(device, threads)
+    return measure_and_keep(device, threads)
 
 
 def measure_and_keep(device: torch.device, threads: int) -> float:

@@ -38,6 +38,7 @@ class GenerationStats:
     target_bytes_per_s: float | None
     """Estimate: bytes that verify passes read / their seconds."""
     draft_bytes_per_s: float | None
+    """Estimate, None for a drafter that reads no weights."""
     peak_bytes_per_s: float | None
     seed: int | None = None
 
@@ -93,6 +94,24 @@ class RoundCounter:
         self.target_bytes += target_bytes
         self.draft_bytes += draft_bytes
 
+    def add_answer(self, stats: GenerationStats) -> None:
+        """A whole answer by its figures, for the sums of a conversation."""
+        after_first = max(0, stats.output_tokens - 1)
+        self.prompt_tokens += stats.prompt_tokens
+        self.reused_tokens += stats.reused_tokens
+        self.output_tokens += stats.output_tokens
+        self.rounds += stats.rounds
+        self.proposed += stats.proposed
+        self.accepted += stats.accepted
+        self.emitted += after_first
+        missing = len(stats.accepted_lengths) - len(self.accepted_lengths)
+        self.accepted_lengths.extend([0] * missing)
+        for length, count in enumerate(stats.accepted_lengths):
+            self.accepted_lengths[length] += count
+        self.decode_s += (stats.tpot_s or 0.0) * after_first
+        self.draft_s += stats.draft_s
+        self.verify_s += stats.verify_s
+
     def stats(self, *, peak_bytes_per_s: float | None = None, seed: int | None = None) -> GenerationStats:
         return GenerationStats(
             prompt_tokens=self.prompt_tokens,
@@ -110,7 +129,7 @@ class RoundCounter:
             draft_s=self.draft_s,
             verify_s=self.verify_s,
             target_bytes_per_s=ratio(self.target_bytes, self.verify_s),
-            draft_bytes_per_s=ratio(self.draft_bytes, self.draft_s),
+            draft_bytes_per_s=ratio(self.draft_bytes, self.draft_s) if self.draft_bytes else None,
             peak_bytes_per_s=peak_bytes_per_s,
             seed=seed,
         )

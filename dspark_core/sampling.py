@@ -52,8 +52,10 @@ class Sampler:
         """The greedy choice of each row of logits [rows, vocab]; row i comes after ``drafts[: first + i]``."""
         if self._processor.active:
             logits = self._processor.process(logits, list(drafts), first)
-        choices: list[int] = logits.argmax(dim=-1).tolist()
-        return choices
+        highest, choices = logits.max(dim=-1)
+        _require_numbers(highest)
+        chosen: list[int] = choices.tolist()
+        return chosen
 
     def probs(self, logits: Tensor, drafts: Sequence[int] = (), first: int = 0) -> Tensor:
         """logits [rows, vocab] -> probabilities [rows, vocab]; row i comes after ``drafts[: first + i]``.
@@ -97,13 +99,19 @@ class Sampler:
 
     def draw(self, weights: Tensor) -> int:
         """One index from non-negative weights [vocab], which need not sum to one. Raises CorruptFileError for NaN."""
-        if not bool(torch.isfinite(weights.sum())):
-            raise CorruptFileError(
-                "The model's output is not a number.", "Its weights are damaged, or need another precision (fp32)."
-            )
+        _require_numbers(weights.sum())
         return int(torch.multinomial(weights.cpu(), 1, generator=self._generator))
 
     def uniforms(self, count: int) -> list[float]:
         """``count`` numbers in [0, 1)."""
         numbers: list[float] = torch.rand(count, generator=self._generator, dtype=torch.float64).tolist()
         return numbers
+
+
+def _require_numbers(values: Tensor) -> None:
+    """Raise CorruptFileError when a pass gave NaN or infinity: damaged weights do, and would be taken for an answer."""
+    if not bool(torch.isfinite(values).all()):
+        raise CorruptFileError(
+            "The model's output is not a number: its weights are damaged, or too large for this precision.",
+            "Fetch the model again, or try precision fp32.",
+        )

@@ -149,9 +149,11 @@ class Composer(QWidget):
 
     def _send(self) -> None:
         text = self.edit.toPlainText()
-        if self._busy or not text.strip():
+        if self._busy:
             return
-        if self._enabled:
+        if not text.strip():
+            self.hint.setText(self.tr("The message is empty; write something first"))
+        elif self._enabled:
             self.send_requested.emit(text)
         elif self._can_wait:
             self._waiting = True
@@ -210,6 +212,7 @@ class Composer(QWidget):
         self.hint.setText(hint)
         waiting = self._reason and not self._enabled and not self._busy
         self.edit.setPlaceholderText(self.tr("Write your message, send it later") if waiting else self.tr("Message"))
+        self.edit.viewport().update()  # Qt does not paint a changed placeholder anew before the box gets focus
         self.edit.setAccessibleDescription(hint)
         self._show_button()
 

@@ -4,6 +4,8 @@ All counting is RoundCounter's: one for the answer, one for the conversation. Wh
 15 times a second, and not at all while the panel is hidden.
 """
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -128,6 +130,13 @@ class Inspector(QScrollArea):
         self.speed.clear()
         self.bandwidth.clear()
         self.memory.show_context(None)
+        self._refresh()
+
+    def show_earlier_answers(self, answers: Iterable[GenerationStats]) -> None:
+        """The answers that the conversation on screen has already: the chat column counts them and what follows."""
+        self._chat = RoundCounter()
+        for stats in answers:
+            self._chat.add_answer(stats)
         self._refresh()
 
     def show_device_memory(self, used: int | None, total: int | None) -> None:

@@ -42,6 +42,11 @@ class Banner(QFrame):
         self.setAccessibleName(self.label.text())
         self.show()
 
+    def withdraw(self, message: str) -> None:
+        """Hide ``message`` if it is the one shown: it is no longer true."""
+        if message and self.label.text().startswith(message):
+            self.hide()
+
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.label.text()}\n\n{self._detail}")

@@ -6,6 +6,7 @@ import random
 import pytest
 import torch
 
+from dspark_core.errors import CorruptFileError
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 
@@ -126,3 +127,13 @@ def test_global_randomness_is_neither_used_nor_disturbed():
     sampler.draw(torch.ones(4))
     sampler.uniforms(2)
     assert torch.equal(torch.rand(3), wanted)
+
+
+@pytest.mark.parametrize("bad", [float("nan"), float("inf")])
+@pytest.mark.parametrize("temperature", [0.0, 1.0])
+def test_logits_that_are_no_numbers_are_no_answer(bad, temperature):
+    sampler = Sampler(SamplingParams(temperature=temperature), 0)
+    logits = torch.zeros(2, 5)
+    logits[1, 3] = bad
+    with pytest.raises(CorruptFileError, match="not a number"):
+        sampler.argmaxes(logits) if sampler.greedy else sampler.draw(sampler.probs(logits)[1])
