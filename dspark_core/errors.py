@@ -37,6 +37,10 @@ class UnsupportedModelError(EngineError):
     """A readable model of a kind that this engine does not run."""
 
 
+class IncompatiblePairError(EngineError):
+    """Target and drafter do not mean the same by their token ids; the message names the field that differs."""
+
+
 class CorruptFileError(EngineError):
     """A file is cut short, altered, or does not hold what its description says."""
 

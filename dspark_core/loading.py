@@ -3,8 +3,7 @@
 import time
 from collections.abc import Generator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 
@@ -12,21 +11,22 @@ from dspark_core.bandwidth import peak_bytes_per_s
 from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
 from dspark_core.cpu import cores
-from dspark_core.device import device_name, resolve_device
+from dspark_core.device import device_name, require_memory, resolve_device
 from dspark_core.drafters.base import Drafter
-from dspark_core.drafters.lookup import LookupDrafter
-from dspark_core.drafters.none import NoDrafter
-from dspark_core.errors import InvalidRequestError, ModelFolderError
+from dspark_core.drafters.loading import SmallModel, has_weights, make_drafter, open_small_model, read_small_model
+from dspark_core.errors import InvalidRequestError
 from dspark_core.events import LoadProgress, ModelInfo
-from dspark_core.models import catalogue, store
+from dspark_core.models import catalogue
+from dspark_core.models.folders import find_model
 from dspark_core.prompt import load_tokenizer, sampling_defaults, stop_ids
 from dspark_core.requests import LoadRequest, SamplingParams
 from dspark_core.sequence import Sequence
 from dspark_core.target.config import parse_config
-from dspark_core.target.loading import load_target, resolve_precision
+from dspark_core.target.loading import bytes_needed, load_target, resolve_precision
 from dspark_core.target.model import Target
 
-DRAFTERS = ("none", "lookup")
+Read = TypeVar("Read")
+
 DEFAULT_CONTEXT = 8192
 MAX_THREADS = 256
 """torch takes any number and crashes with a very large one."""
@@ -46,15 +46,25 @@ class LoadedPair:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What stays of the pair in use because the same is asked for again: weights and cache of the target, and the
+    drafter when it has weights of its own."""
+
+    target: Target
+    sequence: Sequence
+    drafter: Drafter | None
+
+
+@dataclass(frozen=True, slots=True)
 class PairFiles:
     """A pair that was found and checked, but none of whose weights were read yet."""
 
     request: LoadRequest
     folder: ModelFolder
-    drafter: Drafter
+    drafter: Drafter | SmallModel
+    """The drafter itself, or what is to be read for it."""
     tokenizer: Any
-    reusable: LoadedPair | None
-    """The pair in use when it has the same target, so that weights and cache can stay."""
+    kept: Kept | None
     device: torch.device
     precision: str
     context_length: int
@@ -65,27 +75,31 @@ class PairFiles:
 def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     """Find and check everything that can be known before reading weights, so that a pair in use need not be given up
     for one that cannot be loaded. Raises any EngineError."""
-    reusable = loaded if loaded is not None and same_target(loaded.request, request) else None
-    drafter = make_drafter(request.drafter)
+    same = loaded if loaded is not None and same_target(loaded.request, request) else None
+    drafter = None if has_weights(request.drafter) else make_drafter(request.drafter)
     device = resolve_device(request.device)
     precision = resolve_precision(request.precision, device)
-    folder = open_model_folder(find_target(request.target))
+    folder = open_model_folder(find_model(request.target))
     if request.threads is not None and not 1 <= request.threads <= MAX_THREADS:
         raise InvalidRequestError(f"{request.threads} threads is out of range.", f"Use 1 to {MAX_THREADS}.")
     limit = parse_config(folder.config).max_positions
     context = request.context_length or min(limit, DEFAULT_CONTEXT)
     if not 16 <= context <= limit:
         raise InvalidRequestError(f"A context of {context:,} tokens is out of range.", f"Use 16 to {limit:,}.")
-    if reusable is not None:
-        tokenizer = reusable.tokenizer
-    else:
-        tokenizer = load_tokenizer(folder.path) if folder.has_tokenizer else None
+    plan = drafter or open_small_model(request.drafter, folder, precision, device)
+    tokenizer, kept = None, None
+    if same is None and folder.has_tokenizer:
+        tokenizer = load_tokenizer(folder.path)
+    if same is not None:
+        tokenizer = same.tokenizer
+        same_model = isinstance(plan, SmallModel) and same.request.drafter == request.drafter
+        kept = Kept(same.target, same.sequence, same.drafter if same_model else None)
     return PairFiles(
         request=request,
         folder=folder,
-        drafter=drafter,
+        drafter=plan,
         tokenizer=tokenizer,
-        reusable=reusable,
+        kept=kept,
         device=device,
         precision=precision,
         context_length=context,
@@ -99,22 +113,29 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     request, folder, device = files.request, files.folder, files.device
     threads = request.threads or min(cores(), MAX_THREADS)
     torch.set_num_threads(threads)
-    if files.reusable is not None:
-        target, sequence = files.reusable.target, files.reusable.sequence
-        if files.drafter.feature_layers:
-            sequence.reset()  # a new drafter has not seen the features of what is cached
+    kept, plan, context = files.kept, files.drafter, files.context_length
+    if kept is None and isinstance(plan, SmallModel) and plan.folder is not None:
+        # each is checked again when its turn comes, but the target need not be read when both cannot fit
+        require_memory(device, bytes_needed(folder, files.precision) + bytes_needed(plan.folder, plan.precision))
+    if kept is not None:
+        target, sequence = kept.target, kept.sequence
     else:
-        steps = load_target(folder, precision=files.precision, device=device, context_length=files.context_length)
-        while True:
-            try:
-                fraction = next(steps)
-            except StopIteration as finished:
-                target = finished.value
-                break
-            if cancel.cancelled:
-                return None
-            yield LoadProgress(request.request_id, time.perf_counter(), "Reading the weights", fraction)
-        sequence = Sequence(target.new_cache(files.context_length))
+        steps = load_target(folder, precision=files.precision, device=device, context_length=context)
+        read = yield from _told("Reading the weights", steps, request, cancel)
+        if read is None:
+            return None
+        target, sequence = read, Sequence(read.new_cache(context))
+    if isinstance(plan, SmallModel):
+        drafter: Drafter | None = kept.drafter if kept else None
+        if drafter is None:
+            reading = read_small_model(plan, target, device, context)
+            drafter = yield from _told("Reading the drafter's weights", reading, request, cancel)
+        if drafter is None:
+            return None
+    else:
+        drafter = plan
+    if kept is not None and drafter.feature_layers:
+        sequence.reset()  # a new drafter has not seen the features of what is cached
     defaults, tokenizer = files.sampling, files.tokenizer
     known = catalogue.packaged(request.target)
     info = ModelInfo(
@@ -123,7 +144,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         folder=str(folder.path),
         architecture=target.config.architecture,
         precision=files.precision,
-        drafter=files.drafter.name,
+        drafter=drafter.name,
         device=str(device),
         device_name=device_name(device),
         context_length=target.positions,
@@ -139,34 +160,22 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         has_tokenizer=tokenizer is not None,
         has_chat_template=bool(tokenizer is not None and tokenizer.chat_template),
     )
-    return LoadedPair(request, info, target, tokenizer, files.drafter, sequence, files.stop_ids)
+    return LoadedPair(request, info, target, tokenizer, drafter, sequence, files.stop_ids)
 
 
-def make_drafter(name: str) -> Drafter:
-    """A drafter by its command line name. Raises InvalidRequestError."""
-    if name == "none":
-        return NoDrafter()
-    if name == "lookup":
-        return LookupDrafter()
-    raise InvalidRequestError(
-        f"There is no drafter called {name!r} in this version.", f"Use one of: {', '.join(DRAFTERS)}."
-    )
-
-
-def find_target(name: str) -> Path:
-    """The folder of a catalogue target or of a path. Raises ModelFolderError when a catalogue target is not fetched."""
-    if catalogue.packaged(name):
-        installed = store.installed(name)
-        if installed is None:
-            raise ModelFolderError(
-                f"The {name} target is not on this machine yet.",
-                f"Fetch it once with: python -m dspark_core fetch {name}",
-            )
-        return installed
-    try:
-        return Path(name).expanduser().resolve()
-    except (OSError, RuntimeError, ValueError) as error:  # no such user, a loop of links, a zero byte
-        raise ModelFolderError(f"{name} is not a path that can be followed ({error}).", "Check the path.") from error
+def _told(
+    stage: str, steps: Generator[float, None, Read], request: LoadRequest, cancel: CancelToken
+) -> Generator[LoadProgress, None, Read | None]:
+    """Pass on how far ``steps`` are and return what they read, None when cancelled."""
+    while True:
+        try:
+            fraction = next(steps)
+        except StopIteration as finished:
+            result: Read = finished.value
+            return result
+        if cancel.cancelled:
+            return None
+        yield LoadProgress(request.request_id, time.perf_counter(), stage, fraction)
 
 
 def same_target(loaded: LoadRequest, asked: LoadRequest) -> bool:

@@ -13,7 +13,9 @@ from dspark_core.errors import InvalidRequestError
 def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser("bench", help="measure drafters and peers on the same prompts, interleaved")
     parser.add_argument("--prompts", type=Path, required=True, metavar="FILE.jsonl", help="id, domain, prompt a line")
-    parser.add_argument("--drafters", default="none,lookup", metavar="A,B", help="may carry precision: none@bf16")
+    parser.add_argument(
+        "--drafters", default="none,lookup", metavar="A,B", help="may carry the target's precision: none@bf16"
+    )
     parser.add_argument("--peers", default="", metavar="A,B", help="generate, generate-lookup")
     parser.add_argument("--repeats", type=int, default=3, metavar="N")
     parser.add_argument("--max-new-tokens", type=int, default=128, metavar="N")

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 def add_pair_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--pair", default="starter", metavar="NAME", help="a pair of the catalogue (default: starter)")
     parser.add_argument("--target", metavar="PATH", help="a target instead of a pair: a folder with safetensors")
-    parser.add_argument("--drafter", metavar="NAME", help="none or lookup (default: the pair's own)")
+    parser.add_argument(
+        "--drafter",
+        metavar="NAME",
+        help="none, lookup, small:FOLDER[@PRECISION] (a smaller model of the same vocabulary), self:LAYERS or "
+        "self:PRECISION (the target's own first layers, or the target in a lower precision); default: the pair's own",
+    )
     parser.add_argument(
         "--schedule",
         choices=("auto", "fixed"),

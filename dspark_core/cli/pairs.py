@@ -1,9 +1,10 @@
-"""dspark_core pairs: the catalogue, and what of it is on this computer."""
+"""dspark_core pairs: the catalogue, what of it is on this computer, and whether two models fit together."""
 
 import argparse
 import json
 from typing import TYPE_CHECKING
 
+from dspark_core.errors import IncompatiblePairError
 from dspark_core.models.catalogue import PAIRS, target_of
 from dspark_core.models.store import installed
 
@@ -15,6 +16,13 @@ def add_parser(subparsers: "Subparsers") -> None:
     parser = subparsers.add_parser("pairs", help="list the pairs that can be chosen by name")
     parser.add_argument("--json", action="store_true", help="print one JSON document on stdout")
     parser.set_defaults(run=run)
+    actions = parser.add_subparsers(metavar="check", title="more")
+    check = actions.add_parser("check", help="whether a smaller model can draft for a target, or which field differs")
+    check.add_argument("target", metavar="TARGET", help="a folder, or a name of the catalogue")
+    check.add_argument("drafter", metavar="DRAFTER", help="a folder, or a name of the catalogue")
+    # the parser around it has the same option: a default of its own here would hide what was given there
+    check.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="one JSON document on stdout")
+    check.set_defaults(run=run_check)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -41,4 +49,27 @@ def run(args: argparse.Namespace) -> int:
     for row in rows:
         state = f"installed in {row['folder']}" if row["installed"] else f"not installed: fetch {row['name']}"
         print(f"{row['name']:14} {row['title']}, drafter {row['drafter']}  ({state})\n{'':14} {row['note']}")
+    return 0
+
+
+def run_check(args: argparse.Namespace) -> int:
+    """Raises IncompatiblePairError naming the field that differs, or whatever keeps a folder from being read."""
+    from dspark_core.checkpoints.model_folder import open_model_folder
+    from dspark_core.checkpoints.pair_check import find_mismatch
+    from dspark_core.models.folders import find_model
+
+    target, drafter = (open_model_folder(find_model(name)) for name in (args.target, args.drafter))
+    mismatch = find_mismatch(target, drafter)
+    if args.json:
+        found = mismatch and {
+            "field": mismatch.field,
+            "target": mismatch.target,
+            "drafter": mismatch.drafter,
+            "advice": mismatch.advice,
+        }
+        print(json.dumps({"compatible": mismatch is None, "mismatch": found}))
+    elif mismatch is None:
+        print("Compatible: both mean the same by every token id.")
+    if mismatch is not None:
+        raise IncompatiblePairError(mismatch.reason, mismatch.advice)
     return 0

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from dspark_core.drafters.loading import SMALL, split_precision
 from dspark_core.engine import Engine
 from dspark_core.errors import EngineError
 from dspark_core.evaluation.peers import make_peer
@@ -63,8 +64,8 @@ def run_bench(
     engines: dict[str, Engine] = {}
     skipped: list[dict[str, str]] = []
     for name in drafters:
-        drafter, *options = name.split("@")
-        precision = next((option for option in options if option != "fixed"), base.precision)
+        drafter, precision = split_system(name)
+        precision = precision or base.precision
         engine = engines.setdefault(precision, Engine())
         systems.append(OwnSystem(name, engine, replace(base, drafter=drafter, precision=precision)))
     info, engine = None, Engine()
@@ -108,6 +109,17 @@ def run_bench(
         **_ratios(drafters, names, domains, samples, repeats),
         "skipped": skipped,
     }
+
+
+def split_system(name: str) -> tuple[str, str | None]:
+    """``DRAFTER[@PRECISION][@fixed]`` -> drafter, and the target's precision if it is given.
+
+    The first precision behind a ``small`` drafter is its own: small:FOLDER@nf4@bf16 drafts in nf4 for a target in bf16.
+    """
+    drafter, precision = split_precision(name.removesuffix("@fixed"))
+    if precision is not None and drafter.startswith(SMALL) and split_precision(drafter)[1] is None:
+        return f"{drafter}@{precision}", None
+    return drafter, precision
 
 
 def _speed(samples: list[Sample]) -> float:

@@ -30,6 +30,12 @@ def resolve_precision(name: str, device: torch.device) -> str:
     return "bf16" if packed_bf16_supported() else "fp32"
 
 
+def bytes_needed(folder: ModelFolder, precision: str) -> int:
+    """Memory that the folder's weights take in ``precision``, by the headers of its files. Raises CorruptFileError."""
+    with open_tensors(folder) as reader:
+        return int(reader.weight_count() * BYTES_PER_WEIGHT[precision])
+
+
 def load_target(
     folder: ModelFolder,
     *,

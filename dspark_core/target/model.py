@@ -4,7 +4,8 @@ A pass takes the rows to compute (anchor and drafts, or a chunk of the prompt), 
 ``cache.length`` and returns logits. It never moves ``cache.length``: whoever commits tokens does.
 """
 
-from dataclasses import dataclass
+import copy
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -62,8 +63,7 @@ class Target:
         signed = torch.cat([-sin[:, :half], sin[:, half:]], dim=-1)
         self.cos = cos.to(embedding.dtype)[:, None, :]  # [positions, 1, head_dim]
         self.signed_sin = signed.to(embedding.dtype)[:, None, :]  # [positions, 1, head_dim]
-        matrices = [matrix for layer in layers for matrix in (layer.qkv, layer.out, layer.gate_up, layer.down)]
-        self.weight_bytes = sum(matrix.weight_bytes for matrix in matrices) + head.weight_bytes
+        self.weight_bytes = self._weight_bytes()
 
     @property
     def device(self) -> torch.device:
@@ -88,6 +88,21 @@ class Target:
             dtype=self.dtype,
             device=self.device,
         )
+
+    def first_layers(self, count: int) -> "Target":
+        """This model cut off after ``count`` layers, with its own final norm and head. The weights are shared."""
+        part = copy.copy(self)
+        part.config = replace(
+            self.config, layers=count, windows=self.config.windows[:count], rotary=self.config.rotary[:count]
+        )
+        part.layers = self.layers[:count]
+        part.weight_bytes = part._weight_bytes()
+        return part
+
+    def _weight_bytes(self) -> int:
+        """Bytes of all matrices that one pass reads."""
+        matrices = [matrix for layer in self.layers for matrix in (layer.qkv, layer.out, layer.gate_up, layer.down)]
+        return sum(matrix.weight_bytes for matrix in matrices) + self.head.weight_bytes
 
     def bytes_per_pass(self, cache: KVCache) -> int:
         """Estimate of the bytes a pass reads at this cache length: every weight once, every cached row once."""

@@ -174,3 +174,13 @@ def finished(events: list[EngineEvent]) -> GenerationFinished:
     assert len(ends) == 1
     assert events[-1] is ends[0]
     return ends[0]
+
+
+class Pieces:
+    """A tokenizer whose ids stand for one to three letters, so that strings begin and end inside tokens."""
+
+    chat_template = None
+    pieces = tuple("".join("abcdefg"[(k * step) % 7] for step in range(1, 2 + k % 3)) for k in range(96))
+
+    def decode(self, ids, **_options) -> str:
+        return "".join(self.pieces[token] for token in ids)

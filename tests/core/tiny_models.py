@@ -126,10 +126,10 @@ def write_tokenizer(folder: Path, template: str | None = TEMPLATE) -> PreTrained
     return tokenizer
 
 
-def write_chat_model(folder: Path, template: str | None = TEMPLATE, **changes: Any) -> None:
+def write_chat_model(folder: Path, template: str | None = TEMPLATE, family: str = "llama", **changes: Any) -> None:
     """A tiny model that can chat: with tokenizer, template and end token."""
     fields = {"vocab_size": TOKENIZER_VOCAB, "eos_token_id": 0, **changes}
-    write_model(folder, "llama", **fields)
+    write_model(folder, family, **fields)
     write_tokenizer(folder, template)
 
 

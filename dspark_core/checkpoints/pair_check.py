@@ -1,0 +1,104 @@
+"""Whether a smaller model can draft for a target: both must mean the same by every token id.
+
+Reads tokenizers and configs, no weights. Speculation would stay lossless with any drafter; with another vocabulary it
+would be all rejections, and nobody would see why.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dspark_core.checkpoints.model_folder import ModelFolder
+from dspark_core.errors import IncompatiblePairError
+from dspark_core.prompt import load_tokenizer, stop_ids
+from dspark_core.target.config import parse_config
+
+SAME_FAMILY = "Choose a smaller model of the target's own family."
+SAME_TUNING = "Choose the version of the drafter tuned like the target (instruct with instruct, base with base)."
+SPECIAL_TOKENS = ("bos_token_id", "eos_token_id", "unk_token_id")
+"""Not the padding token: no prompt contains it, and sizes of one family often differ in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """The first ``field`` in which two models differ, with both values, and what to do."""
+
+    field: str
+    target: str
+    drafter: str
+    advice: str
+
+    @property
+    def reason(self) -> str:
+        return f"{self.field} differs: the target has {self.target}, the drafter {self.drafter}."
+
+
+def require_compatible(target: ModelFolder, drafter: ModelFolder) -> None:
+    """Raises IncompatiblePairError with the first mismatch, or what keeps a tokenizer or config from being read."""
+    mismatch = find_mismatch(target, drafter)
+    if mismatch is not None:
+        raise IncompatiblePairError(f"This drafter does not fit the target: {mismatch.reason}", mismatch.advice)
+
+
+def find_mismatch(target: ModelFolder, drafter: ModelFolder) -> Mismatch | None:
+    """The first field that makes the two incompatible, or None.
+
+    Embeddings padded to different sizes are compatible. Raises CorruptFileError, UnsupportedModelError.
+    """
+    if target.path == drafter.path:
+        return None
+    target_rows, drafter_rows = (parse_config(folder.config).vocab_size for folder in (target, drafter))
+    if target.has_tokenizer != drafter.has_tokenizer:
+        found, missing = "tokenizer.json", "no tokenizer file"
+        values = (found, missing) if target.has_tokenizer else (missing, found)
+        return Mismatch("the tokenizer", *values, "Copy the tokenizer files of the model's release into its folder.")
+    if not target.has_tokenizer:
+        # without token strings padding cannot be told from another vocabulary
+        if target_rows != drafter_rows:
+            return Mismatch("vocab_size in config.json", f"{target_rows}", f"{drafter_rows}", SAME_FAMILY)
+    else:
+        target_tokenizer, drafter_tokenizer = load_tokenizer(target.path), load_tokenizer(drafter.path)
+        mismatch = _vocabulary_mismatch(target_tokenizer.get_vocab(), drafter_tokenizer.get_vocab(), drafter_rows)
+        mismatch = mismatch or _special_mismatch(target_tokenizer, drafter_tokenizer)
+        if mismatch is not None:
+            return mismatch
+    ends = [sorted(stop_ids(folder.path, folder.config)) for folder in (target, drafter)]
+    if ends[0] != ends[1]:
+        field = "eos_token_id (the end tokens) in generation_config.json or config.json"
+        return Mismatch(field, f"{ends[0]}", f"{ends[1]}", SAME_TUNING)
+    return None
+
+
+def _vocabulary_mismatch(target: dict[str, int], drafter: dict[str, int], drafter_rows: int) -> Mismatch | None:
+    """Compare token string -> id tables."""
+    target_strings, drafter_strings = ({token: text for text, token in table.items()} for table in (target, drafter))
+    ids = sorted(target_strings.keys() | drafter_strings.keys())
+    differing = next((token for token in ids if target_strings.get(token) != drafter_strings.get(token)), None)
+    if len(target) != len(drafter):
+        sizes = [f"{len(table):,} tokens" for table in (target, drafter)]
+        if differing is not None:
+            pairs = zip(sizes, (target_strings, drafter_strings), strict=True)
+            sizes = [f"{size} (token {differing} is {_quoted(strings.get(differing))})" for size, strings in pairs]
+        return Mismatch("the tokenizer's vocabulary size", sizes[0], sizes[1], SAME_FAMILY)
+    if differing is not None:
+        strings = (_quoted(target_strings.get(differing)), _quoted(drafter_strings.get(differing)))
+        return Mismatch(f"the token with id {differing}", *strings, SAME_FAMILY)
+    if ids and ids[-1] >= drafter_rows:  # rows past the last token are padding, missing ones are not
+        values = f"a tokenizer with ids up to {ids[-1]}", f"an embedding of {drafter_rows} rows (vocab_size)"
+        return Mismatch("the embedding's size", *values, "Fetch the drafter again: its files do not belong together.")
+    return None
+
+
+def _special_mismatch(target: Any, drafter: Any) -> Mismatch | None:
+    for name in SPECIAL_TOKENS:
+        ids = [getattr(tokenizer, name, None) for tokenizer in (target, drafter)]
+        if ids[0] != ids[1]:
+            values = [
+                "none" if token is None else f"{token} ({_quoted(tokenizer.convert_ids_to_tokens(token))})"
+                for token, tokenizer in zip(ids, (target, drafter), strict=True)
+            ]
+            return Mismatch(f"{name} of the tokenizer", values[0], values[1], SAME_TUNING)
+    return None
+
+
+def _quoted(text: str | None) -> str:
+    return "missing" if text is None else repr(text)

@@ -1,0 +1,105 @@
+"""From a drafter's name to a drafter: parse, check before anything is read, then read the weights it needs."""
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import torch
+
+from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
+from dspark_core.checkpoints.pair_check import require_compatible
+from dspark_core.drafters.base import Drafter
+from dspark_core.drafters.lookup import LookupDrafter
+from dspark_core.drafters.none import NoDrafter
+from dspark_core.drafters.small_lm import SmallModelDrafter
+from dspark_core.errors import InvalidRequestError
+from dspark_core.models import catalogue
+from dspark_core.models.folders import find_model
+from dspark_core.target.config import parse_config
+from dspark_core.target.loading import BYTES_PER_WEIGHT, PRECISIONS, load_target, resolve_precision
+from dspark_core.target.model import Target
+
+SMALL, SELF = "small:", "self:"
+DRAFTERS = ("none", "lookup", "small:FOLDER[@PRECISION]", "self:LAYERS", "self:PRECISION")
+"""``small`` is another model; ``self`` the target's first layers, or the target in a lower precision."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallModel:
+    """A smaller model that was found and checked. Either ``folder`` and ``precision`` say what to read, or ``layers``
+    how many of the loaded target's layers to share."""
+
+    name: str
+    folder: ModelFolder | None = None
+    precision: str = ""
+    layers: int = 0
+
+
+def make_drafter(name: str) -> Drafter:
+    """A drafter without weights by its command line name. Raises InvalidRequestError."""
+    if name == "none":
+        return NoDrafter()
+    if name == "lookup":
+        return LookupDrafter()
+    raise InvalidRequestError(
+        f"There is no drafter called {name!r} in this version.", f"Use one of: {', '.join(DRAFTERS)}."
+    )
+
+
+def has_weights(name: str) -> bool:
+    """Whether the name is of a drafter that ``open_small_model`` opens."""
+    return name.startswith((SMALL, SELF))
+
+
+def open_small_model(name: str, target: ModelFolder, precision: str, device: torch.device) -> SmallModel:
+    """Find and check the smaller model that drafts for ``target`` in ``precision``, before any of its weights is read.
+
+    A ``small`` drafter without a precision takes the target's. Raises any EngineError.
+    """
+    if name.startswith(SELF):
+        return _open_self(name.removeprefix(SELF), target, precision)
+    source, own_precision = split_precision(name.removeprefix(SMALL))
+    if not source:
+        raise InvalidRequestError("The drafter small needs a model.", "Write small:FOLDER or small:FOLDER@nf4.")
+    folder = open_model_folder(find_model(source))
+    parse_config(folder.config)
+    require_compatible(target, folder)
+    precision = resolve_precision(own_precision or precision, device)
+    known = source if catalogue.packaged(source) else folder.path.name
+    return SmallModel(f"{SMALL}{known}@{precision}", folder, precision)
+
+
+def split_precision(source: str) -> tuple[str, str | None]:
+    """``PATH@PRECISION`` -> both; any other @ belongs to the path."""
+    path, at, last = source.rpartition("@")
+    return (path, last) if at and last in PRECISIONS else (source, None)
+
+
+def _open_self(choice: str, target: ModelFolder, precision: str) -> SmallModel:
+    total = parse_config(target.config).layers
+    if choice.isdecimal():
+        if not 1 <= int(choice) < total:
+            raise InvalidRequestError(
+                f"The drafter self:{choice} needs fewer layers than the target's {total}.",
+                f"Use self:1 to self:{total - 1}." if total > 1 else "Use another drafter.",
+            )
+        return SmallModel(f"{SELF}{int(choice)}", layers=int(choice))
+    lower = [name for name in BYTES_PER_WEIGHT if BYTES_PER_WEIGHT[name] < BYTES_PER_WEIGHT[precision]]
+    if choice not in lower:
+        choices = " or ".join([*(f"self:{name}" for name in lower), "a number of layers, like self:8"])
+        raise InvalidRequestError(
+            f"The drafter self:{choice} is neither a number of layers nor a precision below the target's {precision}.",
+            f"Use {choices}.",
+        )
+    return SmallModel(f"{SELF}{choice}", target, choice)
+
+
+def read_small_model(
+    plan: SmallModel, target: Target, device: torch.device, context_length: int
+) -> Generator[float, None, Drafter]:
+    """Read what the plan needs, yielding the fraction of layers done. Raises any EngineError."""
+    if plan.folder is None:
+        model = target.first_layers(plan.layers)
+    else:
+        positions = min(context_length, parse_config(plan.folder.config).max_positions)
+        model = yield from load_target(plan.folder, precision=plan.precision, device=device, context_length=positions)
+    return SmallModelDrafter(plan.name, model, vocab_size=target.config.vocab_size, context_length=context_length)

@@ -1,0 +1,116 @@
+"""``pairs check TARGET DRAFTER``, and the drafters ``small`` and ``self`` on the command line."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from tiny_models import edit_config
+
+from dspark_core.cli import main
+from dspark_core.evaluation.bench import split_system
+
+OPTIONS = ["--threads", "1", "--prompt", "hello hello", "--max-new-tokens", "9", "--temperature", "0", "--json"]
+
+
+@pytest.fixture
+def copy(chat_folder, tmp_path) -> Path:
+    return Path(shutil.copytree(chat_folder, tmp_path / "copy"))
+
+
+def run(capsys, *arguments) -> tuple[int, str, str]:
+    status = main([str(argument) for argument in arguments])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def test_compatible_is_0(capsys, chat_folder, copy):
+    status, out, err = run(capsys, "pairs", "check", chat_folder, copy)
+    assert (status, err) == (0, "")
+    assert out.startswith("Compatible")
+    status, out, _ = run(capsys, "pairs", "check", chat_folder, copy, "--json")
+    assert status == 0
+    assert json.loads(out) == {"compatible": True, "mismatch": None}
+
+
+@pytest.mark.parametrize("arguments", [["check", "--json"], ["--json", "check"]])
+def test_incompatible_is_1_and_says_why_in_one_line(capsys, chat_folder, copy, arguments):
+    edit_config(copy, vocab_size=200)
+    status, out, err = run(capsys, "pairs", "check", chat_folder, copy)
+    assert (status, out) == (1, "")
+    assert err.count("\n") == 1
+    assert "embedding's size" in err
+    status, out, err = run(capsys, "pairs", *arguments, chat_folder, copy)
+    assert status == 1
+    document = json.loads(out)
+    assert document["compatible"] is False
+    assert document["mismatch"]["field"] == "the embedding's size"
+    assert set(document["mismatch"]) == {"field", "target", "drafter", "advice"}
+
+
+def test_a_missing_folder_and_a_missing_catalogue_model(capsys, chat_folder, tmp_path):
+    status, _, err = run(capsys, "pairs", "check", chat_folder, tmp_path / "nowhere")
+    assert status == 1
+    assert "nowhere" in err
+    status, _, err = run(capsys, "pairs", "check", "starter", chat_folder)
+    assert status == 1
+    assert "fetch starter" in err
+
+
+def test_the_list_is_still_there(capsys):
+    status, out, _ = run(capsys, "pairs", "--json")
+    assert status == 0
+    assert json.loads(out)["pairs"][0]["name"] == "starter"
+
+
+def test_wrong_usage(capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["pairs", "check", "one"])
+    assert ended.value.code == 2
+
+
+def test_generate_gives_the_same_text_with_every_drafter(capsys, chat_folder, copy):
+    def answer(drafter):
+        status, out, err = run(
+            capsys, "generate", "--target", chat_folder, "--precision", "fp32", "--drafter", drafter, *OPTIONS
+        )
+        assert status == 0, err
+        return json.loads(out)
+
+    plain = answer("none")
+    for drafter, name in (
+        (f"small:{copy}", "small:copy@fp32"),
+        (f"small:{copy}@nf4", "small:copy@nf4"),
+        ("self:1", "self:1"),
+        ("self:bf16", "self:bf16"),
+    ):
+        document = answer(drafter)
+        assert document["token_ids"] == plain["token_ids"]
+        assert document["effective"]["drafter"] == name
+        assert document["stats"]["draft_bytes_per_s"] > 0
+
+
+def test_an_unfit_drafter_is_refused_in_one_line(capsys, chat_folder, copy):
+    edit_config(copy, eos_token_id=7)
+    (copy / "generation_config.json").unlink(missing_ok=True)
+    status, out, err = run(capsys, "generate", "--target", chat_folder, "--drafter", f"small:{copy}", *OPTIONS)
+    assert (status, out) == (1, "")
+    assert err.count("\n") == 1
+    assert "does not fit the target" in err
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("none", ("none", None)),
+        ("none@bf16", ("none", "bf16")),
+        ("lookup@fp64@fixed", ("lookup", "fp64")),
+        ("self:8@fixed", ("self:8", None)),
+        ("self:nf4@bf16", ("self:nf4", "bf16")),
+        ("small:a@b/c", ("small:a@b/c", None)),
+        ("small:a@nf4", ("small:a@nf4", None)),
+        ("small:a@nf4@bf16@fixed", ("small:a@nf4", "bf16")),
+    ],
+)
+def test_the_name_of_a_system(name, expected):
+    assert split_system(name) == expected
