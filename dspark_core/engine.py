@@ -133,7 +133,10 @@ class Engine:
             return
 
         first = sequence.anchor
-        token = Token(first, answer.add(first), "plain")
+        text = answer.add(first)
+        if finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel):
+            text += answer.flush()
+        token = Token(first, text, "plain")
         last = time.perf_counter()
         counter.add_first_token(last - began)
         yield FirstToken(request_id, last, token, last - began)
@@ -171,7 +174,6 @@ class Engine:
             sequence.cut(len(prompt) + answer.kept)
             reason: FinishReason = "stop_string"
         else:
-            answer.flush()
             reason = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) or "cancelled"
         yield self._finished(pair, request_id, counter, reason, answer.text, sequence.tokens[len(prompt) :], sampler)
 

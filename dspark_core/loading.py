@@ -53,6 +53,7 @@ class Kept:
     target: Target
     sequence: Sequence
     drafter: Drafter | None
+    peak_bytes_per_s: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     if same is not None:
         tokenizer = same.tokenizer
         same_model = isinstance(plan, SmallModel) and same.request.drafter == request.drafter
-        kept = Kept(same.target, same.sequence, same.drafter if same_model else None)
+        kept = Kept(same.target, same.sequence, same.drafter if same_model else None, same.info.peak_bytes_per_s)
     return PairFiles(
         request=request,
         folder=folder,
@@ -150,7 +151,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         context_length=target.positions,
         weight_bytes=target.weight_bytes,
         kv_bytes_per_token=sequence.cache.bytes_per_token,
-        peak_bytes_per_s=peak_bytes_per_s(device, threads),
+        peak_bytes_per_s=kept.peak_bytes_per_s if kept else peak_bytes_per_s(device, threads),
         threads=threads,
         temperature=defaults.temperature or 0.0,
         top_k=defaults.top_k or 0,

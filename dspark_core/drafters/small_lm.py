@@ -37,7 +37,6 @@ class SmallModelDrafter:
         self.cache = model.new_cache(min(context_length, model.positions))
         self.tokens: list[int] = []  # committed, the last is the anchor
         self._vocab_size = vocab_size
-        self._drafts: list[int] = []  # of the last proposal: the cache may hold rows of all but the last
 
     def begin(self, tokens: list[int], features: Tensor | None) -> None:
         """Keep the rows of the prefix that ``tokens`` share with what is cached; the rest is read by ``propose``."""
@@ -45,7 +44,7 @@ class SmallModelDrafter:
         while shared < limit and self.tokens[shared] == tokens[shared]:
             shared += 1
         self.cache.truncate(shared)
-        self.tokens, self._drafts = list(tokens), []
+        self.tokens = list(tokens)
 
     def propose(self, anchor: int, budget: int, sampler: Sampler) -> Proposal:
         """Draft at most ``budget`` tokens; none while the rest of a long prompt is still being read, one chunk a round.
@@ -74,21 +73,18 @@ class SmallModelDrafter:
                 break
             logits, more = self._read(drafts[-1:])
             bytes_read += more
-        self._drafts = drafts
         return Proposal(drafts, torch.stack(probs) if probs else None, bytes_read=bytes_read)
 
     def update(self, tokens: list[int], features: Tensor | None) -> None:
-        """Keep the rows of drafts that were committed, but not the row of the new anchor (a stop token, say)."""
-        before = len(self.tokens)
+        """Keep the rows of accepted drafts: of all ``tokens`` but the last, the new anchor.
+
+        When every draft passed, the row of the last one is missing; the next proposal fills it.
+        """
         self.tokens += tokens
-        kept = 0
-        while kept < min(len(tokens) - 1, len(self._drafts)) and tokens[kept] == self._drafts[kept]:
-            kept += 1
-        self.cache.truncate(min(self.cache.length, before + kept))
-        self._drafts = []
+        self.cache.truncate(min(self.cache.length, len(self.tokens) - 1))
 
     def truncate(self, length: int) -> None:
-        self.tokens, self._drafts = self.tokens[:length], []
+        self.tokens = self.tokens[:length]
         self.cache.truncate(min(self.cache.length, length))
 
     def _read(self, tokens: list[int]) -> tuple[Tensor, int]:

@@ -64,11 +64,14 @@ def home(tmp_path, monkeypatch):
     return tmp_path
 
 
-def test_the_bandwidth_is_measured_once(home, monkeypatch):
-    first = bandwidth.peak_bytes_per_s(CPU, 2)
-    assert first > 1e8
-    monkeypatch.setattr(bandwidth, "measure_read_bandwidth", lambda: pytest.fail("measured again"))
-    assert bandwidth.peak_bytes_per_s(CPU, 2) == first
+def test_the_highest_bandwidth_so_far_is_kept(home, monkeypatch):
+    assert bandwidth.peak_bytes_per_s(CPU, 2) > 1e8
+    for reading, kept in [(3e12, 3e12), (1e12, 3e12), (4e12, 4e12)]:
+        monkeypatch.setattr(bandwidth, "measure_read_bandwidth", lambda reading=reading: reading)
+        assert bandwidth.peak_bytes_per_s(CPU, 2) == kept
+    assert bandwidth.peak_bytes_per_s(CPU, 1) == 4e12  # each number of threads has its own
+    monkeypatch.setattr(bandwidth, "measure_read_bandwidth", lambda: 1.0)
+    assert bandwidth.peak_bytes_per_s(CPU, 3) == 1.0
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"7", b'{"a": null}', b'{"a": [1]}', b"\xff", b"[" * 100_000])

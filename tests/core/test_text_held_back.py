@@ -1,7 +1,5 @@
-"""Two places where what a stop string holds back does not come out exactly. Each is known; when it is mended the test
-says so by failing, and its mark (and the allowance in fuzz_checks.py) goes."""
+"""Two corners of what a stop string holds back, both found by the fuzz tests."""
 
-import pytest
 from fakes import Pieces, ask, finished, load
 
 from dspark_core.answer_text import AnswerText
@@ -11,7 +9,6 @@ from dspark_core.events import FirstToken
 PROMPT = (3, 14, 15, 9, 26, 5, 35)
 
 
-@pytest.mark.xfail(reason="the first token's text is flushed into the answer, but told in no event", strict=True)
 def test_text_held_back_comes_in_the_events_when_the_first_token_is_the_last(tiny_folder):
     engine = Engine()
     load(engine, tiny_folder("llama"))
@@ -30,7 +27,6 @@ class Bytes:
         return bytes(ids).decode("utf-8", "replace")
 
 
-@pytest.mark.xfail(reason="the first byte of the stop string stays in ids and cache", strict=True)
 def test_a_stop_string_that_begins_inside_a_character_takes_its_first_byte_with_it():
     answer = AnswerText(Bytes(), ("é",))
     for token in "aé".encode():

@@ -126,8 +126,10 @@ class TableModel:
 PROMPT, LENGTH = [0, 2, 1], 4
 
 
-def exact(target: TableModel, draft: TableModel, params: SamplingParams, stop_ids=frozenset(), least=0) -> dict:
-    """Chance of each answer, by every way through the loop."""
+def exact(
+    target: TableModel, draft: TableModel, params: SamplingParams, stop_ids=frozenset(), least=0, rejected=None
+) -> dict:
+    """Chance of each answer, by every way through the loop; ``rejected`` collects how many drafts each of them lost."""
     chance, vocab = Chance(), target.config.vocab_size
 
     def run() -> tuple[int, ...]:
@@ -135,7 +137,11 @@ def exact(target: TableModel, draft: TableModel, params: SamplingParams, stop_id
         drafter = SmallModelDrafter("small", draft, vocab_size=vocab, context_length=32, block_size=2)
         sequence, cancel = Sequence(target.new_cache(32)), CancelToken()
         list(prefill(sequence, PROMPT, target, drafter, sampler, cancel))
-        list(decode(sequence, target, drafter, sampler, stop_ids=stop_ids, max_new_tokens=LENGTH, cancel=cancel))
+        rounds = list(
+            decode(sequence, target, drafter, sampler, stop_ids=stop_ids, max_new_tokens=LENGTH, cancel=cancel)
+        )
+        if rejected is not None:
+            rejected.append(sum(len(done.proposal.tokens) - done.accepted for done in rounds))
         return tuple(sequence.tokens[len(PROMPT) :])
 
     found: dict[tuple[int, ...], float] = {}
@@ -186,8 +192,11 @@ def test_exact_with_an_end_token(least):
 
 
 def test_the_target_as_its_own_drafter_rejects_nothing():
-    target = TableModel(3, seed=7)
-    assert exact(target, target, SETTINGS["all"]) == pytest.approx(wanted(target, SETTINGS["all"]), abs=1e-9)
+    """Equal p and q accept always. (A q that says one-hot would keep the distribution, but reject.)"""
+    target, rejected = TableModel(3, seed=7), []
+    found = exact(target, target, SETTINGS["all"], rejected=rejected)
+    assert found == pytest.approx(wanted(target, SETTINGS["all"]), abs=1e-9)
+    assert set(rejected) == {0}
 
 
 VOCAB, TEXT, COUNT = 8, (7, 0, 1, 7, 1, 2, 7, 2, 3, 7), 3
