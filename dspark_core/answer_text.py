@@ -17,8 +17,7 @@ class AnswerText:
         self._detokenizer = Detokenizer(tokenizer)
         self._stop = stop
         self._raw = ""  # everything decoded
-        self._ends: list[int] = []  # length of _raw after each token whose characters are all complete
-        self._open = 0  # tokens behind these, which end in the middle of a character
+        self._ends: list[int] = []  # length of _raw after each token
         self._shown = 0  # characters of _raw that were given out
         self.stopped = False
 
@@ -29,16 +28,13 @@ class AnswerText:
     @property
     def kept(self) -> int:
         if not self.stopped:
-            return len(self._ends) + self._open
+            return len(self._ends)
         return sum(end <= self._shown for end in self._ends)
 
     def add(self, token_id: int) -> str:
         """The text that can be shown now."""
         self._raw += self._detokenizer.add(token_id)
-        self._open += 1
-        if not self._detokenizer.unfinished:
-            self._ends += [len(self._raw)] * self._open
-            self._open = 0
+        self._ends.append(len(self._raw))
         found = [at for stop in self._stop if (at := self._raw.find(stop, self._shown)) >= 0]
         if found:
             self.stopped = True

@@ -22,11 +22,6 @@ class Detokenizer:
         self._fresh = 0  # how many of them came since the last good place
         self._shown = 0  # characters of the window that were given out
 
-    @property
-    def unfinished(self) -> bool:
-        """Whether the newest tokens end in the middle of a character."""
-        return self._fresh > 0
-
     def add(self, token_id: int) -> str:
         """The text that ``token_id`` completes; empty while a character is unfinished or for a special token."""
         if self._tokenizer is None:
