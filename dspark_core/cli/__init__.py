@@ -5,10 +5,12 @@ Exit status 0 done, 1 could not be carried out (one line on stderr), 2 wrong usa
 
 import argparse
 import io
+import os
 import signal
 import sys
 import threading
 from collections.abc import Sequence
+from types import FrameType
 
 from dspark_core import __version__
 from dspark_core.cli import bench, chat, doctor, fetch, generate, pairs
@@ -26,6 +28,15 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def importing(frame: FrameType | None) -> bool:
+    """Whether a module is being imported at ``frame`` or above it."""
+    while frame is not None:
+        if frame.f_code.co_filename == "<frozen importlib._bootstrap>":
+            return True
+        frame = frame.f_back
+    return False
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     for stream in (sys.stdout, sys.stderr):
@@ -34,7 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = build_parser().parse_args(arguments)
     interrupts: list[int] = []
 
-    def interrupt(number: int, _frame: object) -> None:
+    def interrupt(number: int, frame: FrameType | None) -> None:
+        if importing(frame):
+            os._exit(130)  # nothing to lose yet, and an exception that crosses torch's own start-up aborts the process
         interrupts.append(number)
         raise KeyboardInterrupt
 

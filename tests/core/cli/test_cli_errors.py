@@ -207,6 +207,27 @@ def test_interrupted_while_answering(starter_folder):
     assert "Traceback" not in done.stderr
 
 
+def test_interrupted_while_a_library_is_imported(tmp_path):
+    """An exception there is swallowed by some libraries and aborts the process in others, torch among them."""
+    lines = [
+        "import os, signal",
+        "try:",
+        "    os.kill(os.getpid(), signal.SIGINT)",
+        "except BaseException:",
+        "    pass",
+    ]
+    (tmp_path / "greedy_library.py").write_text("\n".join(lines))
+    program = [
+        "import sys",
+        f"sys.path[:0] = [{str(ROOT)!r}, {str(tmp_path)!r}]",
+        "from dspark_core import cli",
+        "cli.doctor.run = lambda args: print(__import__('greedy_library')) or 0",
+        "sys.exit(cli.main(['doctor']))",
+    ]
+    done = subprocess.run([sys.executable, "-c", "\n".join(program)], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 @pytest.mark.starter
 @pytest.mark.parametrize("wait", [0.3, 1.5, 3.0])
 def test_interrupted_at_the_start(starter_folder, wait):
