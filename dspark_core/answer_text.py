@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dspark_core.detokenizer import Detokenizer
+from dspark_core.detokenizer import MAX_MARKS, Detokenizer
 
 
 class AnswerText:
@@ -15,6 +15,7 @@ class AnswerText:
 
     def __init__(self, tokenizer: Any, stop: tuple[str, ...] = ()) -> None:
         self._detokenizer = Detokenizer(tokenizer)
+        self._ids: list[int] = []
         self._stop = stop
         self._raw = ""  # everything decoded
         self._ends: list[int] = []  # length of _raw after each token
@@ -28,12 +29,16 @@ class AnswerText:
     @property
     def kept(self) -> int:
         if not self.stopped:
-            return len(self._ends)
-        return sum(end <= self._shown for end in self._ends)
+            return len(self._ids)
+        most = sum(end <= self._shown for end in self._ends)
+        # the last of them may be the first bytes of a character behind the cut: with those the text would end in a mark
+        counts = range(most, max(most - MAX_MARKS, 0) - 1, -1)
+        return next((n for n in counts if self.text.startswith(self._detokenizer.decode(self._ids[:n]))), most)
 
     def add(self, token_id: int) -> str:
         """The text that can be shown now."""
         self._raw += self._detokenizer.add(token_id)
+        self._ids.append(token_id)
         self._ends.append(len(self._raw))
         found = [at for stop in self._stop if (at := self._raw.find(stop, self._shown)) >= 0]
         if found:

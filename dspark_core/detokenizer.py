@@ -28,7 +28,7 @@ class Detokenizer:
             return ""
         self._window.append(token_id)
         self._fresh += 1
-        text = self._decode(self._window)
+        text = self.decode(self._window)
         # an unfinished character decodes to one mark, or to one for each of its bytes: what is before it can be shown
         marks = len(text) - len(text.rstrip(REPLACEMENT))
         end = len(text) - min(marks, MAX_MARKS)
@@ -39,11 +39,12 @@ class Detokenizer:
         piece = text[self._shown :]
         # the window restarts at the tokens just shown: enough context for the next one
         self._window = self._window[-self._fresh :]
-        self._shown = len(self._decode(self._window))
+        self._shown = len(self.decode(self._window))
         self._fresh = 0
         return piece
 
-    def _decode(self, ids: list[int]) -> str:
+    def decode(self, ids: list[int]) -> str:
+        """The text of ``ids``; an unfinished character at the end shows as marks."""
         text: str = self._tokenizer.decode(ids, skip_special_tokens=True, clean_up_tokenization_spaces=False)
         return text
 

@@ -82,7 +82,6 @@ class World:
         known = self.ids or self.prompt
         text = readable(self.pair.tokenizer, known)
         stops = [text[at % len(text) :][:size] for at, size in turn.stop] if text else []
-        stops = [stop for stop in stops if stop.isascii()]  # others are tested in test_text_held_back.py
         self.pair.stop_ids = frozenset(known[at % len(known)] if at % 3 else at for at in turn.stop_ids)
         fields: dict[str, Any] = {
             "sampling": turn.sampling,
