@@ -32,7 +32,8 @@ class AnswerText:
             return len(self._ids)
         most = sum(end <= self._shown for end in self._ends)
         # the last of them may be the first bytes of a character behind the cut: with those the text would end in a mark
-        counts = range(most, max(most - MAX_MARKS, 0) - 1, -1)
+        least = sum(end <= self._shown - MAX_MARKS for end in self._ends)
+        counts = range(most, least - 1, -1)
         return next((n for n in counts if self.text.startswith(self._detokenizer.decode(self._ids[:n]))), most)
 
     def add(self, token_id: int) -> str:

@@ -97,6 +97,8 @@ def decode(
     Whatever happens, exceptions and an abandoned iterator included, the cache is left at the committed tokens.
     """
     start = len(sequence.tokens) - 1  # the first token is committed already
+    while not finish_reason(sequence, start, stop_ids, max_new_tokens, cancel) and drafter.catch_up():
+        pass  # between the first token and the first round: a cancel is heard after each piece
     while not finish_reason(sequence, start, stop_ids, max_new_tokens, cancel):
         room = max_new_tokens - (len(sequence.tokens) - start) - 1  # the closing token needs a place too
         began = time.perf_counter()

@@ -172,6 +172,7 @@ class Engine:
                 yield DeviceMemory(request_id, last, *memory)
         if answer.stopped:
             sequence.cut(len(prompt) + answer.kept)
+            pair.drafter.truncate(sequence.cache.length)
             reason: FinishReason = "stop_string"
         else:
             reason = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) or "cancelled"

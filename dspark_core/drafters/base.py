@@ -23,7 +23,8 @@ NOTHING = Proposal([])
 
 
 class Drafter(Protocol):
-    """A source of drafts. The loop calls begin once a request, then propose and update once a round.
+    """A source of drafts. The loop calls begin once a request, then catch_up until nothing is left, then propose and
+    update once a round.
 
     ``block_size`` is the longest proposal; ``feature_layers`` the target layers whose outputs it wants to see
     (-1 is the embedding, empty for none).
@@ -36,6 +37,10 @@ class Drafter(Protocol):
     def begin(self, tokens: list[int], features: Tensor | None) -> None:
         """A request starts: ``tokens`` are committed (the last is the anchor); ``features`` [rows, taps * hidden] are
         those of the rows that were computed for this request."""
+
+    def catch_up(self) -> bool:
+        """Do one bounded piece of what is left to read of the prompt; True while more is left, so that a cancel is
+        heard in between."""
 
     def propose(self, anchor: int, budget: int, sampler: Sampler) -> Proposal:
         """Guess at most ``budget`` tokens that follow the anchor."""

@@ -31,6 +31,9 @@ class LookupDrafter:
         self._length = 0
         self.update(tokens, None)
 
+    def catch_up(self) -> bool:
+        return False
+
     def update(self, tokens: list[int], features: Tensor | None) -> None:
         needed = self._length + len(tokens)
         if needed > len(self._ids):

@@ -16,6 +16,9 @@ class NoDrafter:
     def begin(self, tokens: list[int], features: Tensor | None) -> None:
         pass
 
+    def catch_up(self) -> bool:
+        return False
+
     def propose(self, anchor: int, budget: int, sampler: Sampler) -> Proposal:
         return NOTHING
 

@@ -16,7 +16,7 @@ from dspark_core.target.model import Target
 BLOCK_SIZE = 4
 """Each draft costs a pass of the smaller model, so long blocks pay only where nearly everything is accepted."""
 CATCH_UP_ROWS = 256
-"""Rows of one catch-up pass: a round computes no more of a long prompt than this, so cancel is heard in between."""
+"""Prompt rows of one pass. Chunks start at absolute multiples of it, so a position is always computed alike."""
 
 
 class SmallModelDrafter:
@@ -39,15 +39,23 @@ class SmallModelDrafter:
         self._vocab_size = vocab_size
 
     def begin(self, tokens: list[int], features: Tensor | None) -> None:
-        """Keep the rows of the prefix that ``tokens`` share with what is cached; the rest is read by ``propose``."""
+        """Keep the rows of the prefix that ``tokens`` share with what is cached; ``catch_up`` reads the rest."""
         limit, shared = min(self.cache.length, len(tokens) - 1), 0
         while shared < limit and self.tokens[shared] == tokens[shared]:
             shared += 1
         self.cache.truncate(shared)
         self.tokens = list(tokens)
 
+    def catch_up(self) -> bool:
+        """Read one chunk of what is not in the cache, unless it is so little that ``propose`` takes it along."""
+        length = self.cache.length
+        if len(self.tokens) > self.cache.capacity or len(self.tokens) - length <= CATCH_UP_ROWS:
+            return False
+        self._read(self.tokens[length : (length // CATCH_UP_ROWS + 1) * CATCH_UP_ROWS])
+        return True
+
     def propose(self, anchor: int, budget: int, sampler: Sampler) -> Proposal:
-        """Draft at most ``budget`` tokens; none while the rest of a long prompt is still being read, one chunk a round.
+        """Draft at most ``budget`` tokens.
 
         The tokens not yet in the cache and the anchor go through one pass: after a block that passed whole, that is its
         last draft and the bonus.
@@ -55,12 +63,7 @@ class SmallModelDrafter:
         budget = min(budget, self.block_size, self.cache.capacity - len(self.tokens) + 1)  # the last draft needs no row
         if budget < 1:
             return NOTHING
-        pending = self.tokens[self.cache.length :]
-        if len(pending) > CATCH_UP_ROWS:
-            end = (self.cache.length // CATCH_UP_ROWS + 1) * CATCH_UP_ROWS
-            _, bytes_read = self._read(self.tokens[self.cache.length : end])
-            return Proposal([], bytes_read=bytes_read)
-        logits, bytes_read = self._read(pending)
+        logits, bytes_read = self._read(self.tokens[self.cache.length :])
         drafts: list[int] = []
         probs: list[Tensor] = []  # each [vocab], the very tensor its draft was drawn from
         while True:

@@ -38,6 +38,9 @@ class ScriptedDrafter:
         self.tokens = list(tokens)
         self._add(features)
 
+    def catch_up(self) -> bool:
+        return False
+
     def propose(self, anchor: int, budget: int, sampler: Sampler) -> Proposal:
         assert anchor == self.tokens[-1]
         proposal = self.script(list(self.tokens), budget, sampler)

@@ -24,12 +24,15 @@ from plain_reference import (
 
 from dspark_core import decode_loop
 from dspark_core.cancel import CancelToken
+from dspark_core.drafters.small_lm import SmallModelDrafter
 from dspark_core.engine import Engine
 from dspark_core.errors import ContextOverflowError
 from dspark_core.events import FirstToken, GenerationFinished, PrefillProgress, RoundFinished, Token
 from dspark_core.prompt import encode_messages
 from dspark_core.requests import GenerationRequest, Message
 from dspark_core.sampling import Sampler
+from dspark_core.target.kv_cache import KVCache
+from dspark_core.target.model import Target
 
 
 class PlantedError(Exception):
@@ -161,13 +164,15 @@ class World:
         else:  # nothing was committed behind the prompt: every token is in the cache
             assert length == len(sequence.tokens) or length == len(sequence.tokens) - 1
             assert sequence.tokens[:length] == prompt[:length]
-        if isinstance(drafter, ScriptedDrafter) and length == len(sequence.tokens) - 1:
-            assert drafter.tokens[: len(sequence.tokens)] == sequence.tokens
+        if isinstance(drafter, ScriptedDrafter | SmallModelDrafter) and length == len(sequence.tokens) - 1:
+            assert length <= len(drafter.tokens) <= length + 1
+            assert drafter.tokens == sequence.tokens[: len(drafter.tokens)]
+            if isinstance(drafter, SmallModelDrafter) and drafter.cache.length:
+                assert drafter.cache.length <= length
+                if look_at_cache:
+                    recomputed(drafter.cache, drafter.model, drafter.tokens, ())
         if look_at_cache and length:
-            fresh = target.new_cache(length)
-            features = target.forward(sequence.tokens[:length], fresh, taps=drafter.feature_layers).features
-            for ours, wanted in ((sequence.cache.keys, fresh.keys), (sequence.cache.values, fresh.values)):
-                torch.testing.assert_close(ours[:, :, :length], wanted, rtol=0, atol=1e-8)
+            features = recomputed(sequence.cache, target, sequence.tokens, drafter.feature_layers)
             if features is not None and isinstance(drafter, ScriptedDrafter) and sequence.tokens[length:]:
                 torch.testing.assert_close(drafter.rows[:length], features, rtol=0, atol=1e-8)
 
@@ -257,7 +262,7 @@ class World:
         ids, stats, tokenizer = [token.id for token in tokens], end.stats, self.pair.tokenizer
         place = stop_place(tokenizer, ids, self.rules(request, prompt)) if ids else None
         kept = len(ids) if place is None else tokens_before(tokenizer, ids, place)
-        assert list(end.token_ids) == ids[:kept]
+        assert list(end.token_ids) == ids[:kept], request.stop
         whole = readable(tokenizer, ids)[:place]
         if end.text != whole:  # an answer that is cancelled keeps to itself what may have begun a stop string
             assert end.reason == "cancelled"
@@ -271,6 +276,15 @@ class World:
         assert stats.accepted == sum(event.accepted for event in rounds)
         assert sum(stats.accepted_lengths) == sum(event.proposed > 0 for event in rounds)
         assert stats.seed == request.seed
+
+
+def recomputed(cache: KVCache, model: Target, tokens: list[int], taps: tuple[int, ...]) -> torch.Tensor | None:
+    """Every cached row is that of one pass over ``tokens``, whose features are returned."""
+    fresh = model.new_cache(cache.length)
+    features = model.forward(tokens[: cache.length], fresh, taps=taps).features
+    for ours, wanted in ((cache.keys, fresh.keys), (cache.values, fresh.values)):
+        torch.testing.assert_close(ours[:, :, : cache.length], wanted, rtol=0, atol=1e-8)
+    return features
 
 
 def tokens_of(events: list[Any]) -> list[Token]:

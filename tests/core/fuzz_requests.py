@@ -17,6 +17,7 @@ from dspark_core.detokenizer import MAX_WINDOW
 from dspark_core.drafters.base import NOTHING, Proposal
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.drafters.none import NoDrafter
+from dspark_core.drafters.small_lm import SmallModelDrafter
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 
@@ -53,7 +54,8 @@ def fuzz_model(family: str, seed: int) -> Any:
 
 @dataclass(frozen=True)
 class DrafterPlan:
-    """``none``, ``lookup``, or ``scripted``: up to ``block_size`` drafts a round, right, wrong or sampled."""
+    """``none``, ``lookup``, ``scripted`` (up to ``block_size`` drafts a round, right, wrong or sampled), or ``small``:
+    the target's first ``layers`` draft, all of them when 0, over ``positions`` positions."""
 
     kind: str
     block_size: int = 4
@@ -62,6 +64,8 @@ class DrafterPlan:
     """Chance that a draft is the target's own choice (deterministic) or drawn from its own distribution (sampled)."""
     sampled: bool = False
     seed: int = 0
+    layers: int = 0
+    positions: int = 300
 
 
 @dataclass(frozen=True)
@@ -114,8 +118,15 @@ scripted = st.builds(
     sampled=st.booleans(),
     seed=st.integers(0, 999),
 )
+small = st.builds(
+    DrafterPlan,
+    kind=st.just("small"),
+    block_size=st.integers(1, 6),
+    layers=st.integers(0, 1),
+    positions=st.sampled_from([20, 300, 300]),
+)
 drafters = st.one_of(
-    scripted, st.sampled_from([DrafterPlan("none"), DrafterPlan("lookup", 7), DrafterPlan("lookup", 2)])
+    scripted, small, st.sampled_from([DrafterPlan("none"), DrafterPlan("lookup", 7), DrafterPlan("lookup", 2)])
 )
 turns = st.builds(
     Turn,
@@ -167,6 +178,11 @@ def make_drafter(plan: DrafterPlan, target: Any) -> Any:
         return NoDrafter()
     if plan.kind == "lookup":
         return LookupDrafter(plan.block_size)
+    if plan.kind == "small":
+        config = target.config
+        model = target.first_layers(plan.layers or config.layers)
+        sizes = {"vocab_size": config.vocab_size, "context_length": plan.positions, "block_size": plan.block_size}
+        return SmallModelDrafter("small", model, **sizes)
     return ScriptedDrafter(_script(plan, target), plan.block_size, plan.taps)
 
 

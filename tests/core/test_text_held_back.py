@@ -20,11 +20,14 @@ def test_text_held_back_comes_in_the_events_when_the_first_token_is_the_last(tin
     assert first.text == text
 
 
+SPECIAL = 256
+
+
 class Bytes:
-    """A tokenizer of single bytes."""
+    """A tokenizer of single bytes and one special token."""
 
     def decode(self, ids, **_options) -> str:
-        return bytes(ids).decode("utf-8", "replace")
+        return bytes(token for token in ids if token != SPECIAL).decode("utf-8", "replace")
 
 
 def test_a_stop_string_that_begins_inside_a_character_takes_its_first_byte_with_it():
@@ -43,3 +46,11 @@ def test_bytes_that_are_no_character_lie_before_the_stop_string():
     assert answer.stopped
     assert answer.text == "a\ufffd"
     assert answer.kept == 2
+
+
+def test_special_tokens_inside_a_character_go_with_it():
+    answer = AnswerText(Bytes(), ("é",))
+    for token in [*b"a\xc3", SPECIAL, SPECIAL, SPECIAL, SPECIAL, 0xA9]:
+        answer.add(token)
+    assert answer.stopped
+    assert answer.kept == 1
