@@ -56,7 +56,7 @@ class LogitsProcessor:
         if (self._presence or self._frequency) and answer:
             written = torch.tensor([token for token in answer if token < vocab], device=scores.device)
             counts = torch.bincount(written, minlength=vocab).to(scores.dtype)  # [vocab]
-            scores -= self._presence * (counts > 0) + self._frequency * counts
+            scores -= self._presence * (counts > 0).to(counts.dtype) + self._frequency * counts
         if len(answer) < self._min_new_tokens:
             scores[_ids(self._stop_ids, vocab, scores)] = float("-inf")
 

@@ -1,0 +1,179 @@
+"""Exact enumeration: the real decode loop runs once for every way that chance can fall, on a tiny vocabulary.
+
+Each draw and each acceptance is a fork with a known chance; what is wanted comes from ``plain_reference``, which shares
+no code with the engine.
+"""
+
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+
+import torch
+from plain_reference import Rules, distribution, processed
+
+from dspark_core.cancel import CancelToken
+from dspark_core.decode_loop import Round, decode, prefill
+from dspark_core.drafters.base import Drafter
+from dspark_core.drafters.small_lm import SmallModelDrafter
+from dspark_core.requests import SamplingParams
+from dspark_core.sampling import Sampler
+from dspark_core.sequence import Sequence
+
+# presence penalties that float32 holds exactly: the processor multiplies them in it
+SETTINGS = {
+    "plain": SamplingParams(1.0),
+    "temperature": SamplingParams(0.6),
+    "top-k": SamplingParams(1.0, top_k=2),
+    "top-p": SamplingParams(1.0, top_p=0.7),
+    "min-p": SamplingParams(1.0, min_p=0.4),
+    "repetition": SamplingParams(1.0, repetition_penalty=1.7),
+    "presence and frequency": SamplingParams(1.0, presence_penalty=0.75, frequency_penalty=0.5),
+    "bias": SamplingParams(1.0, logit_bias=((1, 1.5),)),
+    "all": SamplingParams(1.2, 2, 0.9, 0.1, 1.3, 0.5, 0.3, ((0, 0.7),)),
+}
+CAPACITY = 32
+
+
+class Chance:
+    """Runs something once for every outcome of its forks."""
+
+    def __init__(self) -> None:
+        self._path: list[tuple[int, int]] = []  # (choice, number of choices) at each fork
+        self._at = 0
+        self.weight = 1.0
+
+    def fork(self, chances: list[tuple[object, float]]) -> object:
+        possible = [(value, chance) for value, chance in chances if chance > 0]
+        if self._at == len(self._path):
+            self._path.append((0, len(possible)))
+        value, chance = possible[self._path[self._at][0]]
+        self._at += 1
+        self.weight *= chance
+        return value
+
+    def outcomes(self, run: Callable[[], tuple[int, ...]]) -> Iterator[tuple[tuple[int, ...], float]]:
+        """Yield (what ``run()`` gives, its chance)."""
+        while True:
+            self._at, self.weight = 0, 1.0
+            yield run(), self.weight
+            while self._path and self._path[-1][0] + 1 == self._path[-1][1]:
+                self._path.pop()
+            if not self._path:
+                return
+            choice, count = self._path.pop()
+            self._path.append((choice + 1, count))
+
+
+class Uniform:
+    """A number of [0, 1) that is not fixed yet: u * q < p holds with the chance min(1, p / q)."""
+
+    def __init__(self, chance: Chance, factor: float = 1.0) -> None:
+        self._chance, self._factor = chance, factor
+
+    def __mul__(self, q: float) -> "Uniform":
+        return Uniform(self._chance, self._factor * q)
+
+    def __lt__(self, p: float) -> bool:
+        below = min(1.0, p / self._factor) if self._factor > 0 else float(p > 0)
+        return bool(self._chance.fork([(True, below), (False, 1.0 - below)]))
+
+
+class ForkingSampler(Sampler):
+    def __init__(self, chance: Chance, *arguments, **options) -> None:
+        super().__init__(*arguments, **options)
+        self._chance = chance
+
+    def draw(self, weights):
+        chances = weights.tolist()
+        total = sum(chances)
+        return self._chance.fork([(index, weight / total) for index, weight in enumerate(chances)])
+
+    def uniforms(self, count):
+        return [Uniform(self._chance) for _ in range(count)]
+
+
+class TableCache:
+    def __init__(self, capacity: int) -> None:
+        self.capacity, self.length, self.bytes_per_token = capacity, 0, 0
+        self.rows = [0] * capacity
+
+    def truncate(self, length: int) -> None:
+        assert 0 <= length <= self.length
+        self.length = length
+
+
+class TableModel:
+    """Logits of a token by the two before it, read from the cache: a stale row gives other logits."""
+
+    def __init__(self, vocab: int, seed: int, spread: float = 1.0) -> None:
+        generator = torch.Generator().manual_seed(seed)
+        self.table = spread * torch.randn(vocab, vocab, vocab, generator=generator, dtype=torch.float64)
+        self.config = SimpleNamespace(vocab_size=vocab)
+        self.positions = CAPACITY
+
+    def new_cache(self, capacity: int) -> TableCache:
+        return TableCache(capacity)
+
+    def bytes_per_pass(self, cache: TableCache) -> int:
+        return 0
+
+    def forward(self, token_ids, cache, *, taps=(), logits_from=0):
+        start, end = cache.length, cache.length + len(token_ids)
+        cache.rows[start:end] = token_ids
+        logits = [self.table[cache.rows[row - 1] if row else 0, cache.rows[row]] for row in range(start, end)]
+        return SimpleNamespace(logits=torch.stack(logits[logits_from:]), features=None)
+
+
+MakeDrafter = Callable[[TableModel], Drafter]
+
+
+def small(draft: TableModel | None = None, block_size: int = 2) -> MakeDrafter:
+    """The two-model method with ``draft``, or with the target itself."""
+
+    def make(target: TableModel) -> Drafter:
+        vocab = target.config.vocab_size
+        return SmallModelDrafter(
+            "small", draft or target, vocab_size=vocab, context_length=CAPACITY, block_size=block_size
+        )
+
+    return make
+
+
+def exact(
+    target: TableModel, make: MakeDrafter, prompt: list[int], rules: Rules, seen: list[Round] | None = None
+) -> dict[tuple[int, ...], float]:
+    """Chance of each answer, by every way through the loop; ``seen`` collects the rounds of all of them."""
+    chance = Chance()
+
+    def run() -> tuple[int, ...]:
+        stop_ids, most = rules.stop_ids, rules.max_new_tokens
+        sampler = ForkingSampler(chance, rules.params, 0, stop_ids=stop_ids, min_new_tokens=rules.min_new_tokens)
+        drafter, sequence, cancel = make(target), Sequence(target.new_cache(CAPACITY)), CancelToken()
+        list(prefill(sequence, prompt, target, drafter, sampler, cancel))
+        for done in decode(sequence, target, drafter, sampler, stop_ids=stop_ids, max_new_tokens=most, cancel=cancel):
+            if seen is not None:
+                seen.append(done)
+        return tuple(sequence.tokens[len(prompt) :])
+
+    found: dict[tuple[int, ...], float] = {}
+    for tokens, weight in chance.outcomes(run):
+        found[tokens] = found.get(tokens, 0.0) + weight
+    return found
+
+
+def wanted(target: TableModel, prompt: list[int], rules: Rules) -> dict[tuple[int, ...], float]:
+    """Chance of each answer, by the chain rule."""
+    rows, found = target.table.tolist(), {}
+
+    def extend(answer: list[int], weight: float) -> None:
+        if len(answer) == rules.max_new_tokens or (answer and answer[-1] in rules.stop_ids):
+            found[tuple(answer)] = weight
+            return
+        text = [*prompt, *answer]
+        chances, clear = distribution(processed(rows[text[-2]][text[-1]], prompt, answer, rules), rules.params)
+        assert clear, "a truncation is decided by rounding: choose other numbers"
+        for token, p in enumerate(chances):
+            if p > 0:
+                extend([*answer, token], weight * p)
+
+    extend([], 1.0)
+    return found
