@@ -24,14 +24,14 @@ class KVCache:
     ) -> None:
         self.capacity = capacity
         self.length = 0
-        shape = (layers, kv_heads, capacity, head_dim)
-        self.keys = torch.zeros(shape, dtype=dtype, device=device)  # [layers, kv_heads, capacity, head_dim]
-        self.values = torch.zeros(shape, dtype=dtype, device=device)  # [layers, kv_heads, capacity, head_dim]
+        shape = (layers, 2 * kv_heads, capacity, head_dim)
+        self.entries = torch.zeros(shape, dtype=dtype, device=device)  # [layers, 2 kv_heads, capacity, head_dim]
+        self.keys, self.values = self.entries.chunk(2, dim=1)  # each [layers, kv_heads, capacity, head_dim]
 
     @property
     def bytes_per_token(self) -> int:
-        layers, kv_heads, _, head_dim = self.keys.shape
-        return 2 * layers * kv_heads * head_dim * self.keys.element_size()
+        layers, heads, _, head_dim = self.entries.shape
+        return layers * heads * head_dim * self.entries.element_size()
 
     def truncate(self, length: int) -> None:
         """Forget every position at or past ``length`` (rollback, or reuse of a shorter prefix)."""

@@ -11,7 +11,7 @@ from dspark_core.errors import InvalidRequestError, UnsupportedModelError
 from dspark_core.target.config import DecoderConfig, parse_config
 from dspark_core.target.linear import DenseLinear, Linear, Nf4Linear, PackedLinear, packed_bf16_supported
 from dspark_core.target.model import DecoderLayer, Target
-from dspark_core.target.rope import rotary_tables
+from dspark_core.target.rope import interleaved, rotation_table
 
 PRECISIONS = ("auto", "bf16", "fp32", "nf4", "fp64")
 """``fp64`` is for tests of exactness; the window does not offer it."""
@@ -61,7 +61,7 @@ def load_target(
         embedding = read("model.embed_tokens.weight", config.vocab_size, hidden)
         layers = []
         for index in range(config.layers):
-            layers.append(_read_layer(config, index, read, make_linear))
+            layers.append(_read_layer(config, index, read, make_linear, fold=precision != "nf4"))
             yield (index + 1) / config.layers
         final_norm = read("model.norm.weight", hidden)
         head_weight = embedding if config.tied_embeddings else read("lm_head.weight", config.vocab_size, hidden)
@@ -75,15 +75,14 @@ def load_target(
                 f"{len(unused) - 1} more), so its output would be wrong.",
                 "Use the original, unquantised safetensors of this model.",
             )
-    cos, sin = rotary_tables(config.hf_config, config.head_dim, context_length)
+    rotation = rotation_table(config.hf_config, config.head_dim, context_length)[:, None, :].to(device)
     return Target(
         config,
         embedding=embedding,
         layers=layers,
         final_norm=final_norm,
         head=head,
-        cos=cos.to(device),
-        sin=sin.to(device),
+        rotation=rotation.to(torch.complex128) if precision == "fp64" else rotation,
     )
 
 
@@ -100,30 +99,58 @@ def _read_layer(
     index: int,
     read: Callable[..., Tensor],
     make_linear: Callable[[Tensor, Tensor | None], Linear],
+    fold: bool,
 ) -> DecoderLayer:
+    """``fold``: the norm weights go into the matrices, unless these are quantised: there a large one would take the
+    resolution of its whole group."""
     prefix = f"model.layers.{index}."
     hidden, inner, dim = config.hidden_size, config.intermediate_size, config.head_dim
     q_rows, kv_rows = config.heads * dim, config.kv_heads * dim
 
-    def fused(names: list[str], rows: list[int], columns: int, has_bias: bool) -> Linear:
-        weights = [read(f"{prefix}{name}.weight", count, columns) for name, count in zip(names, rows, strict=True)]
-        biases = [read(f"{prefix}{name}.bias", count) for name, count in zip(names, rows, strict=True) if has_bias]
-        return make_linear(torch.cat(weights), torch.cat(biases) if has_bias else None)
+    def fused(parts: list[Tensor], biases: list[Tensor], norm: Tensor | None = None) -> Linear:
+        weight = torch.cat(parts)
+        if norm is not None:
+            weight = (weight.to(norm.dtype) * norm).to(weight.dtype)
+        return make_linear(weight, torch.cat(biases) if biases else None)
+
+    def matrix(name: str, rows: int, columns: int) -> Tensor:
+        return read(f"{prefix}{name}.weight", rows, columns)
+
+    def biases(names: list[str], rows: list[int], present: bool) -> list[Tensor]:
+        return [read(f"{prefix}{name}.bias", count) for name, count in zip(names, rows, strict=True) if present]
+
+    def norm(name: str) -> Tensor:
+        weight = read(f"{prefix}{name}.weight", hidden)
+        return weight.to(torch.promote_types(weight.dtype, torch.float32))  # only the product is rounded
 
     qk_norm = None
     if config.qk_norm:
-        query = read(f"{prefix}self_attn.q_norm.weight", dim).expand(config.heads, dim)
-        key = read(f"{prefix}self_attn.k_norm.weight", dim).expand(config.kv_heads, dim)
+        query = interleaved(read(f"{prefix}self_attn.q_norm.weight", dim), 1).expand(config.heads, dim)
+        key = interleaved(read(f"{prefix}self_attn.k_norm.weight", dim), 1).expand(config.kv_heads, dim)
         qk_norm = torch.cat([query, key])
-    names = ["self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"]
+    names, sizes = ["self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"], [q_rows, kv_rows, kv_rows]
+    qkv, qkv_bias = (
+        [matrix(*part, hidden) for part in zip(names, sizes, strict=True)],
+        biases(names, sizes, config.qkv_bias),
+    )
+    for parts in filter(None, (qkv, qkv_bias)):
+        parts[:2] = interleaved(parts[0], config.heads), interleaved(parts[1], config.kv_heads)
+    gate_up = [matrix("mlp.gate_proj", inner, hidden), matrix("mlp.up_proj", inner, hidden)]
+    input_norm, post_norm = norm("input_layernorm"), norm("post_attention_layernorm")
     return DecoderLayer(
-        input_norm=read(f"{prefix}input_layernorm.weight", hidden),
-        qkv=fused(names, [q_rows, kv_rows, kv_rows], hidden, config.qkv_bias),
+        input_norm=None if fold else input_norm.to(qkv[0].dtype),
+        qkv=fused(qkv, qkv_bias, input_norm if fold else None),
         qk_norm=qk_norm,
-        out=fused(["self_attn.o_proj"], [hidden], q_rows, config.out_bias),
-        post_norm=read(f"{prefix}post_attention_layernorm.weight", hidden),
-        gate_up=fused(["mlp.gate_proj", "mlp.up_proj"], [inner, inner], hidden, config.mlp_bias),
-        down=fused(["mlp.down_proj"], [hidden], inner, config.mlp_bias),
+        out=fused(
+            [matrix("self_attn.o_proj", hidden, q_rows)], biases(["self_attn.o_proj"], [hidden], config.out_bias)
+        ),
+        post_norm=None if fold else post_norm.to(qkv[0].dtype),
+        gate_up=fused(
+            gate_up,
+            biases(["mlp.gate_proj", "mlp.up_proj"], [inner, inner], config.mlp_bias),
+            post_norm if fold else None,
+        ),
+        down=fused([matrix("mlp.down_proj", hidden, inner)], biases(["mlp.down_proj"], [hidden], config.mlp_bias)),
         window=config.windows[index],
         rotary=config.rotary[index],
     )

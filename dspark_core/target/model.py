@@ -1,5 +1,9 @@
 """The target's forward pass: Llama-like decoders over a static cache, one sequence, any number of rows.
 
+On a small model a pass is limited by the number of operations as much as by memory, so there are few of them: norm
+weights are folded into dense matrices behind them, values are rotated along with queries and keys (by nothing), and the
+heads that share a key head are rows of one product.
+
 A pass takes the rows to compute (anchor and drafts, or a chunk of the prompt), writes their keys and values behind
 ``cache.length`` and returns logits. It never moves ``cache.length``: whoever commits tokens does.
 """
@@ -11,21 +15,25 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from dspark_core.target.attention import Attention
 from dspark_core.target.config import DecoderConfig
 from dspark_core.target.kv_cache import KVCache
 from dspark_core.target.linear import Linear
-from dspark_core.target.rope import rotate
 
 
 @dataclass(slots=True)
 class DecoderLayer:
-    """Weights of one layer. ``qkv`` and ``gate_up`` are fused: fewer, larger matrices."""
+    """Weights of one layer. ``qkv`` and ``gate_up`` are fused: fewer, larger matrices.
 
-    input_norm: Tensor  # [hidden]
+    ``input_norm`` and ``post_norm`` [hidden] are None where the matrix behind holds them.
+    """
+
+    input_norm: Tensor | None
+
     qkv: Linear  # hidden -> (heads + 2 kv_heads) * head_dim
     qk_norm: Tensor | None  # [heads + kv_heads, head_dim], each head its norm weight
     out: Linear  # heads * head_dim -> hidden
-    post_norm: Tensor  # [hidden]
+    post_norm: Tensor | None
     gate_up: Linear  # hidden -> 2 intermediate
     down: Linear  # intermediate -> hidden
     window: int | None
@@ -51,18 +59,17 @@ class Target:
         layers: list[DecoderLayer],
         final_norm: Tensor,
         head: Linear,
-        cos: Tensor,
-        sin: Tensor,
+        rotation: Tensor,
     ) -> None:
         self.config = config
         self.embedding = embedding  # [vocab, hidden]
         self.layers = layers
         self.final_norm = final_norm  # [hidden]
         self.head = head
-        half = config.head_dim // 2
-        signed = torch.cat([-sin[:, :half], sin[:, half:]], dim=-1)
-        self.cos = cos.to(embedding.dtype)[:, None, :]  # [positions, 1, head_dim]
-        self.signed_sin = signed.to(embedding.dtype)[:, None, :]  # [positions, 1, head_dim]
+        self.rotation = rotation  # complex [positions, 1, head_dim / 2]
+        self.wide = torch.float64 if embedding.dtype == torch.float64 else torch.float32
+        """The dtype of everything between matrices that would lose by rounding."""
+        self._least_rms = torch.tensor(config.norm_eps**0.5, dtype=self.wide, device=embedding.device)
         self.weight_bytes = self._weight_bytes()
 
     @property
@@ -76,7 +83,7 @@ class Target:
     @property
     def positions(self) -> int:
         """Positions the rotary tables cover: the longest context this target was loaded for."""
-        return self.cos.shape[0]
+        return self.rotation.shape[0]
 
     def new_cache(self, capacity: int) -> KVCache:
         config = self.config
@@ -85,7 +92,7 @@ class Target:
             kv_heads=config.kv_heads,
             head_dim=config.head_dim,
             capacity=capacity,
-            dtype=self.dtype,
+            dtype=self.wide if self.device.type == "cpu" else self.dtype,
             device=self.device,
         )
 
@@ -127,66 +134,22 @@ class Target:
             raise ValueError(f"{rows} rows at position {start} do not fit into a cache of {cache.capacity}")
         ids = torch.tensor(token_ids, device=self.device)
         hidden = F.embedding(ids, self.embedding)  # [rows, hidden]
-        cos, sin = self.cos[start : start + rows], self.signed_sin[start : start + rows]  # [rows, 1, head_dim]
-        masks = {window: self._mask(start, rows, window) for window in {layer.window for layer in self.layers}}
+        attention = Attention(self, cache, rows)
         tapped = {-1: hidden} if -1 in taps else {}
         for index, layer in enumerate(self.layers):
-            normed = self._norm(hidden, layer.input_norm)
-            hidden = hidden + self._attention(layer, index, normed, cos, sin, masks[layer.window], cache)
-            normed = self._norm(hidden, layer.post_norm)
-            gate, up = layer.gate_up(normed).chunk(2, dim=-1)  # each [rows, intermediate]
+            qkv = layer.qkv(self.normed(hidden, layer.input_norm))  # [rows, (heads + 2 kv_heads) * head_dim]
+            hidden = hidden + layer.out(attention(index, layer, qkv))
+            gate, up = layer.gate_up(self.normed(hidden, layer.post_norm)).chunk(2, dim=-1)  # each [rows, intermediate]
             hidden = hidden + layer.down(F.silu(gate) * up)
             if index in taps:
                 tapped[index] = hidden
-        logits = self.head(self._norm(hidden[logits_from:], self.final_norm))  # [rows - logits_from, vocab]
+        logits = self.head(self.normed(hidden[logits_from:], self.final_norm))  # [rows - logits_from, vocab]
         features = torch.cat([tapped[tap] for tap in taps], dim=-1) if taps else None
         return TargetPass(logits, features)
 
-    def _attention(
-        self,
-        layer: DecoderLayer,
-        index: int,
-        normed: Tensor,
-        cos: Tensor,
-        sin: Tensor,
-        mask: Tensor | None,
-        cache: KVCache,
-    ) -> Tensor:
-        config = self.config
-        rows, start, end = normed.shape[0], cache.length, cache.length + normed.shape[0]
-        heads, kv_heads, dim = config.heads, config.kv_heads, config.head_dim
-        qkv = layer.qkv(normed).view(rows, heads + 2 * kv_heads, dim)
-        queries_keys = qkv[:, : heads + kv_heads]  # [rows, heads + kv_heads, head_dim]
-        if layer.qk_norm is not None:
-            queries_keys = self._norm(queries_keys, None) * layer.qk_norm
-        if layer.rotary:
-            queries_keys = rotate(queries_keys, cos, sin)
-        cache.keys[index, :, start:end] = queries_keys[:, heads:].transpose(0, 1)
-        cache.values[index, :, start:end] = qkv[:, heads + kv_heads :].transpose(0, 1)
-        # the heads that share a key head become rows of one product, so that keys are not repeated
-        group = heads // kv_heads
-        queries = queries_keys[:, :heads].view(rows, kv_heads, group, dim)
-        queries = queries.permute(1, 2, 0, 3).reshape(1, kv_heads, group * rows, dim)
-        if mask is not None and group > 1:
-            mask = mask.repeat(group, 1)  # [group * rows, end]
-        mixed = F.scaled_dot_product_attention(
-            queries, cache.keys[None, index, :, :end], cache.values[None, index, :, :end], attn_mask=mask
-        )  # [1, kv_heads, group * rows, head_dim]
-        mixed = mixed.view(kv_heads, group, rows, dim).permute(2, 0, 1, 3).reshape(rows, heads * dim)
-        return layer.out(mixed)
-
-    def _norm(self, x: Tensor, weight: Tensor | None) -> Tensor:
-        return F.rms_norm(x, (x.shape[-1],), weight, self.config.norm_eps)
-
-    def _mask(self, start: int, rows: int, window: int | None) -> Tensor | None:
-        """Additive mask [rows, start + rows]: a row sees itself, what is before it, and no further back than window."""
-        end = start + rows
-        if rows == 1 and (window is None or end <= window):
-            return None
-        row = torch.arange(start, end, device=self.device)[:, None]
-        key = torch.arange(end, device=self.device)[None, :]
-        hidden = key > row
-        if window is not None:
-            hidden = hidden | (key <= row - window)
-        mask = torch.zeros(rows, end, dtype=self.dtype, device=self.device)
-        return mask.masked_fill_(hidden, float("-inf"))
+    def normed(self, x: Tensor, weight: Tensor | None) -> Tensor:
+        """RMS norm of x [..., size]; ``weight`` [size] is None where the next matrix holds it."""
+        length = torch.linalg.vector_norm(x, dim=-1, keepdim=True, dtype=self.wide)  # [..., 1]
+        rms = torch.hypot(length * x.shape[-1] ** -0.5, self._least_rms)
+        normed = torch.div(x, rms, out=torch.empty_like(x))  # one operation: divided in ``wide``, rounded once
+        return normed if weight is None else normed * weight

@@ -18,15 +18,18 @@ def rotary_frequencies(config: Any, head_dim: int) -> tuple[Tensor, float]:
     return frequencies, scaling
 
 
-def rotary_tables(config: Any, head_dim: int, positions: int) -> tuple[Tensor, Tensor]:
-    """cos and sin for positions 0..positions-1, each float32 [positions, head_dim], for a transformers config."""
+def rotation_table(config: Any, head_dim: int, positions: int) -> Tensor:
+    """By what to multiply the pairs of a head at positions 0..positions-1: complex64 [positions, head_dim / 2]."""
     frequencies, scaling = rotary_frequencies(config, head_dim)
     angles = torch.outer(torch.arange(positions, dtype=torch.float32), frequencies)  # [positions, head_dim / 2]
-    angles = torch.cat([angles, angles], dim=-1)  # [positions, head_dim]
-    return angles.cos() * scaling, angles.sin() * scaling
+    return torch.complex(angles.cos() * scaling, angles.sin() * scaling)
 
 
-def rotate(x: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
-    """x [rows, heads, head_dim] turned by cos, sin [rows, 1, head_dim]; sin has its first half negated."""
-    half = x.shape[-1] // 2
-    return x * cos + x.roll(half, dims=-1) * sin
+def interleaved(weight: Tensor, heads: int) -> Tensor:
+    """Rows of ``weight`` [heads * head_dim, ...] so ordered that the two dimensions that turn together are neighbours.
+
+    Checkpoints hold the first halves of all pairs before the second halves. Queries and keys are ordered alike, so
+    their products stay what they were.
+    """
+    halves = weight.view(heads, 2, weight.shape[0] // (2 * heads), *weight.shape[1:])
+    return halves.transpose(1, 2).reshape(weight.shape)
