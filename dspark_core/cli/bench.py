@@ -16,11 +16,20 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--drafters", default="none,lookup", metavar="A,B", help="may carry the target's precision: none@bf16"
     )
-    parser.add_argument("--peers", default="", metavar="A,B", help="generate, generate-lookup")
+    parser.add_argument(
+        "--peers", default="", metavar="A,B", help="generate, generate-lookup, llama.cpp, llama.cpp-lookup"
+    )
+    parser.add_argument(
+        "--llama-gguf",
+        type=Path,
+        metavar="FILE",
+        help="the target as llama.cpp reads it (default: the file kept beside the target)",
+    )
     parser.add_argument("--repeats", type=int, default=3, metavar="N")
     parser.add_argument("--max-new-tokens", type=int, default=128, metavar="N")
     parser.add_argument("--temperature", type=float, default=0.0, metavar="T")
     parser.add_argument("--limit", type=int, metavar="N", help="use at most N prompts of each domain")
+    parser.add_argument("--picture", type=Path, metavar="FILE.svg", help="draw tokens per second of all systems")
     add_pair_options(parser)
     parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
     parser.set_defaults(run=run)
@@ -28,6 +37,7 @@ def add_parser(subparsers: Any) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from dspark_core.evaluation.bench import run_bench
+    from dspark_core.evaluation.picture import draw
 
     if args.repeats < 1 or args.max_new_tokens < 2:
         raise InvalidRequestError("A benchmark needs at least 1 repeat and 2 new tokens.")
@@ -35,6 +45,8 @@ def run(args: argparse.Namespace) -> int:
     peers = [name for name in args.peers.split(",") if name]
     if len({*drafters, *peers}) < len(drafters) + len(peers):
         raise InvalidRequestError("A system is named twice.", "Name each drafter and peer once.")
+    if args.llama_gguf is not None and not args.llama_gguf.is_file():
+        raise InvalidRequestError(f"There is no file {args.llama_gguf}.", "Check --llama-gguf.")
     prompts = _read_prompts(args.prompts, args.limit)
     report = run_bench(
         base=load_request(args),
@@ -45,11 +57,14 @@ def run(args: argparse.Namespace) -> int:
         max_new_tokens=args.max_new_tokens,
         temperature=args.temperature,
         progress=lambda line: print(line, file=sys.stderr, flush=True),
+        llama_gguf=args.llama_gguf,
     )
     if args.json:
         print(json.dumps(report))
     else:
         _print_report(report)
+    if args.picture is not None:
+        _write(args.picture, draw(report))
     return 0
 
 
@@ -78,17 +93,43 @@ def _read_prompts(path: Path, limit: int | None) -> list[dict[str, str]]:
     return prompts
 
 
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InvalidRequestError(f"{path} cannot be written ({error.strerror}).", "Check --picture.") from error
+
+
 def _print_report(report: dict[str, Any]) -> None:
-    print(f"{report['machine']['device_name']}, {report['machine']['threads']} threads")
-    print(f"{'system':<18} {'domain':<8} {'tok/s':>7} {'min':>7} {'max':>7} {'tau':>6}")
+    machine = report["machine"]
+    print(
+        f"{machine['device_name']}, {machine['threads']} threads, torch {machine['torch']}, {machine['date']}; "
+        f"target {machine['target']} in {machine['precision']}"
+    )
+    print(
+        f"{'system':<18} {'domain':<8} {'tok/s':>7} {'min':>7} {'max':>7} {'tau':>6} {'TTFT':>8} {'GB/s':>6} "
+        f"{'of peak':>8}"
+    )
+    peak = machine["peak_bytes_per_s"]
     for row in report["runs"]:
-        speed = row["tokens_per_s"]
+        speed, rate = row["tokens_per_s"], row["bytes_per_s"]
         tau = "–" if row["tau"] is None else f"{row['tau']:.2f}"
+        gigabytes = "–" if rate is None else f"{rate / 1e9:.1f}"
+        part = "–" if rate is None or not peak else f"{rate / peak:.0%}"
         print(
             f"{row['system']:<18} {row['domain']:<8} {speed['median']:>7.1f} {speed['min']:>7.1f} "
-            f"{speed['max']:>7.1f} {tau:>6}"
+            f"{speed['max']:>7.1f} {tau:>6} {row['ttft_s'] * 1e3:>5.0f} ms {gigabytes:>6} {part:>8}"
         )
+    for row in report["runs"]:
+        if row["domain"] == "all":
+            megabytes = f"{row['memory_bytes'] / 1e6:,.0f} MB ({row['memory_kind']})"
+            print(f"{row['system']}: weights {row['weights']}, memory {megabytes}")
     for name, by_domain in report["ratios"].items():
-        print(f"{name}: " + ", ".join(f"{domain} {value:.2f}" for domain, value in by_domain.items()))
+        spread = report["ratio_spread"][name]
+        parts = [
+            f"{domain} {value:.2f} ({spread[domain][0]:.2f}–{spread[domain][1]:.2f})"
+            for domain, value in by_domain.items()
+        ]
+        print(f"{name}: {', '.join(parts)}")
     for row in report["skipped"]:
         print(f"skipped {row['system']}: {row['reason']}")

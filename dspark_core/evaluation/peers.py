@@ -1,23 +1,30 @@
-"""Other engines, timed on the same token ids: transformers' own ``generate``, plain and with prompt lookup."""
+"""Other engines, timed on the same token ids: transformers' own ``generate`` and llama.cpp, plain and with lookup."""
 
 import time
+from pathlib import Path
 from typing import Any
 
 import torch
 
 from dspark_core.errors import MissingComponentError
-from dspark_core.evaluation.systems import Sample, System
+from dspark_core.evaluation.llama_peer import LlamaCpp
+from dspark_core.evaluation.systems import GROWTH, Sample, System
 from dspark_core.events import ModelInfo
+
+GENERATE, LLAMA = ("generate", "generate-lookup"), ("llama.cpp", "llama.cpp-lookup")
+PEERS = GENERATE + LLAMA
 
 LOOKUP_TOKENS = 10
 """Drafts per step of the peer's prompt lookup, as its documentation suggests."""
 
 
-def make_peer(name: str, info: ModelInfo) -> System:
-    """A peer running the same target with the same threads. Raises MissingComponentError (the peer is then skipped)."""
-    if name in ("generate", "generate-lookup"):
+def make_peer(name: str, info: ModelInfo, llama_gguf: Path | None = None) -> System:
+    """A peer running the same target with the same threads. Raises any EngineError (the peer is then skipped)."""
+    if name in GENERATE:
         return TransformersGenerate(name, info)
-    raise MissingComponentError(f"{name} is not a peer that this version can run.", "Known: generate, generate-lookup.")
+    if name in LLAMA:
+        return LlamaCpp(name, info, llama_gguf)
+    raise MissingComponentError(f"{name} is not a peer that this version can run.", f"Known: {', '.join(PEERS)}.")
 
 
 class _Clock:
@@ -36,6 +43,9 @@ class _Clock:
 class TransformersGenerate:
     """transformers at its best on this machine: dense bfloat16 weights, its own cache, the threads of our engine."""
 
+    weights = "bfloat16"
+    memory_kind = GROWTH
+
     def __init__(self, name: str, info: ModelInfo) -> None:
         from transformers import AutoModelForCausalLM
         from transformers.utils import logging
@@ -43,6 +53,7 @@ class TransformersGenerate:
         logging.set_verbosity_error()
         logging.disable_progress_bar()
         self.name = name
+        self.memory_bytes = 0
         self.threads = info.threads
         self.model = AutoModelForCausalLM.from_pretrained(
             info.folder, dtype=torch.bfloat16, trust_remote_code=False, use_safetensors=True, local_files_only=True
@@ -52,7 +63,7 @@ class TransformersGenerate:
         torch.set_num_threads(self.threads)
         torch.manual_seed(seed)
         ids = torch.tensor([prompt_ids], device=self.model.device)
-        clock = _Clock()
+        clock, began = _Clock(), time.perf_counter()
         sampling = {"do_sample": True, "temperature": temperature} if temperature else {"do_sample": False}
         lookup = {"prompt_lookup_num_tokens": LOOKUP_TOKENS} if self.name == "generate-lookup" else {}
         with torch.inference_mode():
@@ -66,4 +77,8 @@ class TransformersGenerate:
             )
         ended = time.perf_counter()
         # the first call of the streamer brings the prompt, the second the first token
-        return Sample(output.shape[1] - len(prompt_ids) - 1, ended - clock.times[1], 0)
+        first = clock.times[1]
+        return Sample(output.shape[1] - len(prompt_ids) - 1, ended - first, 0, first - began)
+
+    def close(self) -> None:
+        del self.model

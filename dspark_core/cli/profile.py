@@ -1,0 +1,75 @@
+"""``profile``: what a pass costs by its width on this machine, how long drafts take, how fast memory is; stored."""
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from dspark_core.cli.options import add_pair_options, load_request
+
+if TYPE_CHECKING:
+    from dspark_core.evaluation.profile import Profile
+
+
+def add_parser(subparsers: Any) -> None:
+    parser = subparsers.add_parser("profile", help="the measured cost of a target pass by its width; stored")
+    add_pair_options(parser)
+    parser.add_argument("--again", action="store_true", help="measure although there is a stored profile")
+    parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    from dspark_core.evaluation.measure_profile import key_of_files, measure_profile, read
+    from dspark_core.evaluation.profile import store_profile, stored_profile
+    from dspark_core.loading import open_pair
+
+    files = open_pair(load_request(args), None)
+    profile = stored_profile(key_of_files(files))
+    drafter = files.drafter.name
+    if args.again or profile is None or not (drafter == "none" or profile.draft_of(drafter)):
+        profile = measure_profile(read(files), profile, progress=_say)
+        store_profile(profile)
+    if args.json:
+        print(json.dumps(profile.document()))
+    else:
+        _print_profile(profile)
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _print_profile(profile: "Profile") -> None:
+    key, lengths = profile.key, sorted({cost.cache_length for cost in profile.widths})
+    print(f"{key.device}, {key.target} in {key.precision}, threads: {key.threads}; measured {ago(profile.age_s)}")
+    print("Milliseconds of a target pass, median (least to most), by its rows and the tokens cached before:")
+    print(f"{'rows':>4}" + "".join(f"{length:>27,}" for length in lengths))
+    costs = {(cost.cache_length, cost.rows): cost for cost in profile.widths}
+    for rows in sorted({cost.rows for cost in profile.widths}):
+        line = f"{rows:>4}"
+        for cost in (costs[length, rows] for length in lengths):
+            spread = f"({cost.min_s * 1e3:.1f} to {cost.max_s * 1e3:.1f})"
+            line += f"{cost.median_s * 1e3:>9.1f} {spread:<17}"
+        print(line.rstrip())
+    for draft in profile.draft:
+        print(
+            f"{draft.drafter} drafts {draft.drafts} tokens after {draft.cache_length:,} in "
+            f"{draft.median_s * 1e3:.2f} ms ({draft.min_s * 1e3:.2f} to {draft.max_s * 1e3:.2f})"
+        )
+    reads = (
+        f"One row reads {profile.weight_bytes / 1e6:,.0f} MB of weights at {profile.bytes_per_s_at_1 / 1e9:.1f} GB/s"
+    )
+    peak = profile.read_bytes_per_s
+    most = f" of at most {peak / 1e9:.1f} ({profile.bytes_per_s_at_1 / peak:.0%})" if peak else ""
+    print(f"{reads}{most}.")
+
+
+def ago(seconds: float) -> str:
+    """An age in words: its largest whole unit."""
+    for unit, name in ((86400, "day"), (3600, "hour"), (60, "minute")):
+        count = int(seconds // unit)
+        if count:
+            return f"{count} {name}{'' if count == 1 else 's'} ago"
+    return "just now"
