@@ -17,6 +17,7 @@ from dspark_core.drafters.base import Drafter, Proposal
 from dspark_core.events import FinishReason
 from dspark_core.sampling import Sampler
 from dspark_core.sequence import Sequence
+from dspark_core.target.exact import PREFILL_ROWS, decode_shape, prefill_shape
 from dspark_core.target.model import Target
 
 PREFILL_CHUNK = 256
@@ -49,6 +50,7 @@ def prefill(
     drafter: Drafter,
     sampler: Sampler,
     cancel: CancelToken,
+    exact: bool = False,
 ) -> Iterator[tuple[int, int]]:
     """Bring ``prompt`` into both caches and commit the token that follows it.
 
@@ -56,7 +58,8 @@ def prefill(
     cancelled: what is cached then stays valid for the next request (with a drafter that reads features: what was there
     before).
     """
-    reused = sequence.begin(prompt)
+    chunk_rows = PREFILL_ROWS if exact else PREFILL_CHUNK
+    reused = sequence.begin(prompt, exact=exact)
     sampler.begin(prompt)
     drafter.truncate(reused)
     features: list[Tensor] = []
@@ -64,10 +67,16 @@ def prefill(
     try:
         yield reused, reused
         while done < len(prompt) and not cancel.cancelled:
-            end = min(len(prompt), (done // PREFILL_CHUNK + 1) * PREFILL_CHUNK)
+            end = min(len(prompt), (done // chunk_rows + 1) * chunk_rows)
             chunk = prompt[done:end]
-            result = target.forward(chunk, sequence.cache, taps=drafter.feature_layers, logits_from=len(chunk) - 1)
-            sequence.prefilled(chunk)
+            result = target.forward(
+                chunk,
+                sequence.cache,
+                taps=drafter.feature_layers,
+                logits_from=len(chunk) - 1,
+                shape=prefill_shape(done) if exact else None,
+            )
+            sequence.prefilled(chunk, exact=exact)
             if result.features is not None:
                 features.append(result.features)
             done = end
@@ -91,6 +100,7 @@ def decode(
     stop_ids: frozenset[int],
     max_new_tokens: int,
     cancel: CancelToken,
+    exact: bool = False,
 ) -> Iterator[Round]:
     """Yield rounds until the answer ends; the caller reads from the sequence and ``finish_reason`` why it did.
 
@@ -101,11 +111,14 @@ def decode(
         pass  # between the first token and the first round: a cancel is heard after each piece
     while not finish_reason(sequence, start, stop_ids, max_new_tokens, cancel):
         room = max_new_tokens - (len(sequence.tokens) - start) - 1  # the closing token needs a place too
+        shape = decode_shape(sequence.anchor_position) if exact else None
+        if shape is not None:
+            room = min(room, shape.room(sequence.anchor_position))
         began = time.perf_counter()
         proposal = drafter.propose(sequence.anchor, min(drafter.block_size, room), sampler)
         drafted = time.perf_counter()
         drafts = proposal.tokens
-        result = target.forward([sequence.anchor, *drafts], sequence.cache, taps=drafter.feature_layers)
+        result = target.forward([sequence.anchor, *drafts], sequence.cache, taps=drafter.feature_layers, shape=shape)
         verdict = accept(drafts, proposal.probs, result.logits, sampler)
         verified = time.perf_counter()  # accept has read results back, so the pass is over on every device
 

@@ -36,6 +36,7 @@ from dspark_core.events import (
 from dspark_core.loading import LoadedPair, open_pair, read_pair
 from dspark_core.metrics import RoundCounter
 from dspark_core.prompt import encode_messages
+from dspark_core.replay import Replay, replay
 from dspark_core.requests import GenerationRequest, LoadRequest
 from dspark_core.sampling import Sampler
 
@@ -97,6 +98,8 @@ class Engine:
         prompt = self._prompt_ids(pair, request)
         max_new_tokens = min(request.max_new_tokens, pair.info.context_length - len(prompt))
         seed = random.randrange(1 << 31) if request.seed is None else request.seed
+        if request.exact:
+            self._require_exact(pair)
         self._newest = request
         sampler = Sampler(sampling, seed, stop_ids=pair.stop_ids, min_new_tokens=request.min_new_tokens)
         torch.set_num_threads(pair.info.threads)
@@ -112,6 +115,49 @@ class Engine:
                 pair.sequence.reset()  # what failed half-way may have left the drafter out of step
             raise
 
+    def audit(
+        self, request: GenerationRequest, token_ids: tuple[int, ...], cancel: CancelToken | None = None
+    ) -> Iterator[EngineEvent]:
+        """Decode the greedy answer ``token_ids`` to ``request`` again, without drafts and on a cache of its own; ends
+        with AuditFinished.
+
+        Raises InvalidRequestError (an answer that was sampled, none at all, exact mode not possible) before any work,
+        OutOfMemoryError, CorruptFileError.
+        """
+        pair = self._loaded()
+        sampling = request.sampling.validated().filled_from(pair.info.sampling)
+        if not sampling.greedy:
+            raise InvalidRequestError(
+                "Only a greedy answer can be audited: a sampled one is another each time.",
+                "Set the temperature to 0 and ask again.",
+            )
+        if not token_ids:
+            raise InvalidRequestError("The answer is empty: there is nothing to compare.")
+        prompt = self._prompt_ids(pair, request)
+        if request.exact:
+            self._require_exact(pair)
+        torch.set_num_threads(pair.info.threads)
+        sampler = Replay(token_ids, sampling, pair.stop_ids, request.min_new_tokens)
+        with out_of_memory_in_words():
+            yield from replay(
+                request.request_id,
+                pair.target,
+                prompt,
+                sampler,
+                stop_ids=pair.stop_ids,
+                exact=request.exact,
+                cancel=cancel or CancelToken(),
+            )
+
+    def _require_exact(self, pair: LoadedPair) -> None:
+        torch.set_num_threads(pair.info.threads)
+        if not pair.target.keeps_bits:
+            raise InvalidRequestError(
+                f"Exact mode is not possible with {pair.info.precision} on this machine: its matrix products round "
+                "a row differently beside other rows.",
+                "Switch exact mode off, or try another precision.",
+            )
+
     def _answer(
         self,
         pair: LoadedPair,
@@ -125,7 +171,7 @@ class Engine:
         request_id, sequence, stops = request.request_id, pair.sequence, pair.stop_ids
         counter = RoundCounter(prompt_tokens=len(prompt))
         answer = AnswerText(pair.tokenizer, request.stop)
-        for done, reused in prefill(sequence, prompt, pair.target, pair.drafter, sampler, cancel):
+        for done, reused in prefill(sequence, prompt, pair.target, pair.drafter, sampler, cancel, request.exact):
             counter.reused_tokens = reused
             yield PrefillProgress(request_id, time.perf_counter(), done, len(prompt), reused)
         if len(sequence.tokens) <= len(prompt):  # cancelled while reading the prompt
@@ -150,6 +196,7 @@ class Engine:
             stop_ids=stops,
             max_new_tokens=max_new_tokens,
             cancel=cancel,
+            exact=request.exact,
         )
         while not answer.stopped and (done_round := next(rounds, None)) is not None:
             ended = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) is not None

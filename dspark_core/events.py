@@ -1,7 +1,8 @@
 """Every event the engine can emit. Frozen values of numbers, strings and tuples; standard library only.
 
 A request emits PrefillProgress any number of times, FirstToken once, RoundFinished once per round, and ends with
-exactly one GenerationFinished or GenerationFailed. A load emits LoadProgress any number of times and ends with
+exactly one GenerationFinished or GenerationFailed. An audit emits AuditProgress any number of times and ends with
+AuditFinished or GenerationFailed. A load emits LoadProgress any number of times and ends with
 ModelReady or LoadFailed. ``at`` is ``time.perf_counter()`` where it happened, not where it is shown.
 """
 
@@ -52,7 +53,6 @@ class ModelInfo:
     """Sampling defaults of the model's generation_config."""
     has_tokenizer: bool
     has_chat_template: bool
-    exact: bool = False
     min_p: float = 0.0
     repetition_penalty: float = 1.0
     """Two more sampling defaults of the model's generation_config."""
@@ -141,6 +141,27 @@ class GenerationFinished(EngineEvent):
     text: str
     token_ids: tuple[int, ...]
     stats: GenerationStats
+
+
+@dataclass(frozen=True, slots=True)
+class AuditProgress(EngineEvent):
+    """``done`` of ``total`` tokens of the answer were decoded again, without drafts."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFinished(EngineEvent):
+    """Plain decoding compared with an answer of ``tokens`` tokens. ``forked_at`` is the first token (from 0) where they
+    part, None where they are identical; ``gap`` by how much plain decoding preferred its own token there (logits).
+    ``exact``: both were computed in exact mode. ``cancelled``: nothing was found in the tokens compared so far."""
+
+    tokens: int
+    forked_at: int | None
+    gap: float | None
+    exact: bool
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,8 @@ class GenerationRequest:
     """One answer to be made: ``messages`` through the model's chat template, or ``prompt_ids`` as they are.
 
     ``seed`` None draws one; the one used is reported in the statistics. The answer ends where one of the ``stop``
-    strings would begin, and has at least ``min_new_tokens`` tokens before an end token may come.
+    strings would begin, and has at least ``min_new_tokens`` tokens before an end token may come. ``exact`` computes
+    every position in passes of the same shape: a greedy answer is then the same bit for bit with every drafter.
     """
 
     messages: tuple[Message, ...] = ()
@@ -91,6 +92,7 @@ class GenerationRequest:
     seed: int | None = None
     stop: tuple[str, ...] = ()
     min_new_tokens: int = 0
+    exact: bool = False
     request_id: str = field(default_factory=new_request_id)
 
 

@@ -48,11 +48,13 @@ class Sampler:
         """Tokens were added to the answer for good."""
         self._processor.commit(tokens)
 
+    def scores(self, logits: Tensor, drafts: Sequence[int] = (), first: int = 0) -> Tensor:
+        """logits [rows, vocab] with bias, penalties and minimum length; row i comes after ``drafts[: first + i]``."""
+        return self._processor.process(logits, list(drafts), first) if self._processor.active else logits
+
     def argmaxes(self, logits: Tensor, drafts: Sequence[int] = (), first: int = 0) -> list[int]:
         """The greedy choice of each row of logits [rows, vocab]; row i comes after ``drafts[: first + i]``."""
-        if self._processor.active:
-            logits = self._processor.process(logits, list(drafts), first)
-        highest, choices = logits.max(dim=-1)
+        highest, choices = self.scores(logits, drafts, first).max(dim=-1)
         _require_numbers(highest)
         chosen: list[int] = choices.tolist()
         return chosen
@@ -62,10 +64,8 @@ class Sampler:
 
         In this order: bias, penalties and minimum length, temperature, top-k, top-p, min-p.
         """
-        if self._processor.active:
-            scores = self._processor.process(logits, list(drafts), first)
-        else:
-            scores = logits.float() if logits.dtype != torch.float64 else logits
+        scores = self.scores(logits, drafts, first)
+        scores = scores if scores.dtype == torch.float64 else scores.float()
         # less the highest, so that no temperature can turn them into infinities
         scores = (scores - scores.amax(dim=-1, keepdim=True)) / max(self.temperature, TINY)
         if 0 < self.top_k < scores.shape[-1]:

@@ -13,6 +13,8 @@ from dspark_core.target.kv_cache import KVCache
 class Sequence:
     cache: KVCache
     tokens: list[int] = field(default_factory=list)
+    exact_rows: int = 0
+    """How many cached rows, from the first, are as exact mode computes a prompt."""
 
     @property
     def anchor(self) -> int:
@@ -22,12 +24,13 @@ class Sequence:
     def anchor_position(self) -> int:
         return len(self.tokens) - 1
 
-    def begin(self, prompt: list[int]) -> int:
+    def begin(self, prompt: list[int], *, exact: bool = False) -> int:
         """Take up ``prompt``, keeping the cached prefix it shares with what was here before.
 
+        In exact mode only rows of prompts are kept: those of an answer were computed in passes of another shape.
         Returns how many of its tokens need no prefill. At least the last one is computed again: its logits are needed.
         """
-        limit = min(len(prompt) - 1, self.cache.length)
+        limit = min(len(prompt) - 1, self.exact_rows if exact else self.cache.length)
         shared = 0
         while shared < limit and self.tokens[shared] == prompt[shared]:
             shared += 1
@@ -38,9 +41,12 @@ class Sequence:
         """Keep the first ``length`` tokens, all of which are in the cache."""
         self.cache.truncate(length)
         self.tokens = self.tokens[:length]
+        self.exact_rows = min(self.exact_rows, length)
 
-    def prefilled(self, chunk: list[int]) -> None:
+    def prefilled(self, chunk: list[int], *, exact: bool = False) -> None:
         """The pass over ``chunk`` has written its keys and values: it belongs to the sequence now."""
+        if exact and self.exact_rows == len(self.tokens):
+            self.exact_rows += len(chunk)
         self.tokens.extend(chunk)
         self.cache.length = len(self.tokens)
 
@@ -53,8 +59,9 @@ class Sequence:
         """Keep the first ``count`` tokens (a stop string begins behind them); the last of them is the anchor again."""
         self.tokens = self.tokens[:count]
         self.cache.truncate(count - 1)
+        self.exact_rows = min(self.exact_rows, count - 1)
 
     def reset(self) -> None:
         """Forget everything: after a failure nothing is reused."""
         self.tokens = []
-        self.cache.length = 0
+        self.cache.length = self.exact_rows = 0

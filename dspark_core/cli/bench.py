@@ -47,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         raise InvalidRequestError("A system is named twice.", "Name each drafter and peer once.")
     if args.llama_gguf is not None and not args.llama_gguf.is_file():
         raise InvalidRequestError(f"There is no file {args.llama_gguf}.", "Check --llama-gguf.")
-    prompts = _read_prompts(args.prompts, args.limit)
+    prompts = read_prompts(args.prompts, args.limit)
     report = run_bench(
         base=load_request(args),
         prompts=prompts,
@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _read_prompts(path: Path, limit: int | None) -> list[dict[str, str]]:
+def read_prompts(path: Path, limit: int | None) -> list[dict[str, str]]:
     prompts: list[dict[str, str]] = []
     for number, line in enumerate(read_text_file(path).splitlines(), start=1):
         if not line.strip():

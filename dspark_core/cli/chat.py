@@ -80,6 +80,7 @@ def _answer(engine: Any, args: argparse.Namespace, messages: tuple[Message, ...]
         seed=args.seed,
         stop=tuple(args.stop),
         min_new_tokens=args.min_new_tokens,
+        exact=args.exact,
     )
     finished = None
     try:

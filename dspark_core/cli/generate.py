@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
             finished = event
     assert finished is not None  # a request that raised nothing ends with GenerationFinished
     if args.json:
-        print(json.dumps(_document(info, rounds, finished, args.schedule)))
+        print(json.dumps(_document(info, rounds, finished, args)))
     else:
         print()
         print(stats_line(finished.stats), file=sys.stderr)
@@ -116,6 +116,7 @@ def _request(args: argparse.Namespace) -> GenerationRequest:
         seed=args.seed,
         stop=tuple(args.stop),
         min_new_tokens=args.min_new_tokens,
+        exact=args.exact,
     )
 
 
@@ -133,8 +134,10 @@ def _read_messages(path: Path) -> tuple[Message, ...]:
 
 
 def _document(
-    info: ModelInfo, rounds: list[RoundFinished], finished: GenerationFinished, schedule: str
+    info: ModelInfo, rounds: list[RoundFinished], finished: GenerationFinished, args: argparse.Namespace
 ) -> dict[str, Any]:
+    from dspark_core.target.exact import DECODE_ROWS  # imports torch
+
     stats = dataclasses.asdict(finished.stats)
     drafts = info.drafter != "none"
     return {
@@ -161,9 +164,9 @@ def _document(
             "precision": info.precision,
             "drafter": info.drafter,
             "device": info.device,
-            "exact": info.exact,
-            "schedule": "fixed" if schedule == "fixed" else "fixed: auto acts as fixed until the scheduler exists",
-            "widths": sorted({event.proposed + 1 for event in rounds}),
+            "exact": args.exact,
+            "schedule": "fixed" if args.schedule == "fixed" else "fixed: auto acts as fixed until the scheduler exists",
+            "widths": sorted({DECODE_ROWS if args.exact else event.proposed + 1 for event in rounds}),
             "speculation": "on" if drafts else "off: the drafter none proposes nothing",
         },
     }

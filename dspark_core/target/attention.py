@@ -21,7 +21,8 @@ FEW_ROWS = 16
 class Attention:
     """Called once a layer with its queries, keys and values for positions cache.length .. cache.length + rows - 1."""
 
-    def __init__(self, target: "Target", cache: KVCache, rows: int) -> None:
+    def __init__(self, target: "Target", cache: KVCache, rows: int, keys: int) -> None:
+        """``keys``: cached rows to look at, those of this pass included; what is behind the last row is masked."""
         config, start, end = target.config, cache.length, cache.length + rows
         self._target, self._rows = target, rows
         self._heads, self._kv_heads, self._dim = config.heads, config.kv_heads, config.head_dim
@@ -31,13 +32,13 @@ class Attention:
         self._turn = torch.cat([turned, torch.ones_like(turn).expand(rows, config.kv_heads, -1)], dim=1)
         self._written = cache.entries[:, :, start:end].unbind(0)  # of each layer [2 kv_heads, rows, head_dim]
         self._few = rows <= FEW_ROWS and target.device.type == "cpu"
-        keys, values = cache.keys[:, :, :end], cache.values[:, :, :end]
-        self._keys = (keys.mT if self._few else keys).unbind(0)
-        self._values = values.unbind(0)  # of each layer [kv_heads, end, head_dim]
+        seen = cache.keys[:, :, :keys]
+        self._keys = (seen.mT if self._few else seen).unbind(0)
+        self._values = cache.values[:, :, :keys].unbind(0)  # of each layer [kv_heads, keys, head_dim]
         self._mixed = torch.empty(rows, config.heads, config.head_dim, dtype=target.dtype, device=target.device)
         group = config.heads // config.kv_heads
         self._masks = {
-            window: visible_keys(start, rows, window, cache.keys.dtype, target.device, repeat=group)
+            window: visible_keys(start, rows, keys, window, cache.keys.dtype, target.device, repeat=group)
             for window in set(config.windows)
         }
 
@@ -65,20 +66,19 @@ class Attention:
             queries = queries.to(keys.dtype)
             mixed: Tensor = F.scaled_dot_product_attention(queries[None], keys[None], values[None], attn_mask=mask)
             return mixed[0]
-        scores = torch.baddbmm(mask, queries, keys, alpha=self._dim**-0.5)  # [kv_heads, rows * group, end]
+        scores = torch.baddbmm(mask, queries, keys, alpha=self._dim**-0.5)  # [kv_heads, rows * group, keys]
         return torch.bmm(scores.softmax(dim=-1), values)
 
 
 def visible_keys(
-    start: int, rows: int, window: int | None, dtype: torch.dtype, device: torch.device, *, repeat: int
+    start: int, rows: int, keys: int, window: int | None, dtype: torch.dtype, device: torch.device, *, repeat: int
 ) -> Tensor:
-    """Additive mask [rows * repeat, start + rows]: a row sees itself, what is before it, and no further back than
+    """Additive mask [rows * repeat, keys]: a row sees itself, what is before it, and no further back than
     ``window``."""
-    end = start + rows
-    row = torch.arange(start, end, device=device)[:, None]
-    key = torch.arange(end, device=device)[None, :]
+    row = torch.arange(start, start + rows, device=device)[:, None]
+    key = torch.arange(keys, device=device)[None, :]
     hidden = key > row
     if window is not None:
         hidden = hidden | (key <= row - window)
-    mask = torch.zeros(rows, end, dtype=dtype, device=device).masked_fill_(hidden, float("-inf"))
+    mask = torch.zeros(rows, keys, dtype=dtype, device=device).masked_fill_(hidden, float("-inf"))
     return mask.repeat_interleave(repeat, dim=0)

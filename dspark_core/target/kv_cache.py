@@ -5,11 +5,14 @@ Rows at or past ``length`` are garbage that no pass reads, so rolling back is se
 
 import torch
 
+from dspark_core.target.exact import padded_capacity
+
 
 class KVCache:
     """Keys and values of one sequence.
 
-    ``capacity`` is the number of positions it can hold. Memory is taken once, at construction.
+    ``capacity`` is the number of positions it can hold. Memory is taken once, at construction, a little more than that
+    for the padding of exact mode.
     """
 
     def __init__(
@@ -24,9 +27,9 @@ class KVCache:
     ) -> None:
         self.capacity = capacity
         self.length = 0
-        shape = (layers, 2 * kv_heads, capacity, head_dim)
-        self.entries = torch.zeros(shape, dtype=dtype, device=device)  # [layers, 2 kv_heads, capacity, head_dim]
-        self.keys, self.values = self.entries.chunk(2, dim=1)  # each [layers, kv_heads, capacity, head_dim]
+        shape = (layers, 2 * kv_heads, padded_capacity(capacity), head_dim)
+        self.entries = torch.zeros(shape, dtype=dtype, device=device)  # [layers, 2 kv_heads, positions, head_dim]
+        self.keys, self.values = self.entries.chunk(2, dim=1)  # each [layers, kv_heads, positions, head_dim]
 
     @property
     def bytes_per_token(self) -> int:

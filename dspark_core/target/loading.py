@@ -9,6 +9,7 @@ from dspark_core.checkpoints.model_folder import ModelFolder, open_tensors
 from dspark_core.device import require_memory
 from dspark_core.errors import InvalidRequestError, UnsupportedModelError
 from dspark_core.target.config import DecoderConfig, parse_config
+from dspark_core.target.exact import padded_capacity
 from dspark_core.target.linear import DenseLinear, Linear, Nf4Linear, PackedLinear, packed_bf16_supported
 from dspark_core.target.model import DecoderLayer, Target
 from dspark_core.target.rope import interleaved, rotation_table
@@ -75,14 +76,15 @@ def load_target(
                 f"{len(unused) - 1} more), so its output would be wrong.",
                 "Use the original, unquantised safetensors of this model.",
             )
-    rotation = rotation_table(config.hf_config, config.head_dim, context_length)[:, None, :].to(device)
+    rotation = rotation_table(config.hf_config, config.head_dim, padded_capacity(context_length))[:, None, :]
     return Target(
         config,
         embedding=embedding,
         layers=layers,
         final_norm=final_norm,
         head=head,
-        rotation=rotation.to(torch.complex128) if precision == "fp64" else rotation,
+        rotation=rotation.to(device=device, dtype=torch.complex128 if precision == "fp64" else torch.complex64),
+        positions=context_length,
     )
 
 

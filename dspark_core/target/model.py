@@ -10,6 +10,7 @@ A pass takes the rows to compute (anchor and drafts, or a chunk of the prompt), 
 
 import copy
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import torch
 from torch import Tensor
@@ -17,6 +18,7 @@ from torch.nn import functional as F
 
 from dspark_core.target.attention import Attention
 from dspark_core.target.config import DecoderConfig
+from dspark_core.target.exact import PassShape, rows_keep_their_bits
 from dspark_core.target.kv_cache import KVCache
 from dspark_core.target.linear import Linear
 
@@ -60,13 +62,16 @@ class Target:
         final_norm: Tensor,
         head: Linear,
         rotation: Tensor,
+        positions: int,
     ) -> None:
         self.config = config
         self.embedding = embedding  # [vocab, hidden]
         self.layers = layers
         self.final_norm = final_norm  # [hidden]
         self.head = head
-        self.rotation = rotation  # complex [positions, 1, head_dim / 2]
+        self.rotation = rotation  # complex [positions and padding, 1, head_dim / 2]
+        self.positions = positions
+        """The longest context this target was loaded for."""
         self.wide = torch.float64 if embedding.dtype == torch.float64 else torch.float32
         """The dtype of everything between matrices that would lose by rounding."""
         self._least_rms = torch.tensor(config.norm_eps**0.5, dtype=self.wide, device=embedding.device)
@@ -80,10 +85,10 @@ class Target:
     def dtype(self) -> torch.dtype:
         return self.embedding.dtype
 
-    @property
-    def positions(self) -> int:
-        """Positions the rotary tables cover: the longest context this target was loaded for."""
-        return self.rotation.shape[0]
+    @cached_property
+    def keeps_bits(self) -> bool:
+        """Whether exact mode is possible with these kernels: tried out once, in some 20 passes."""
+        return rows_keep_their_bits(self)
 
     def new_cache(self, capacity: int) -> KVCache:
         config = self.config
@@ -123,18 +128,21 @@ class Target:
         *,
         taps: tuple[int, ...] = (),
         logits_from: int = 0,
+        shape: PassShape | None = None,
     ) -> TargetPass:
         """Compute ``token_ids`` at positions cache.length, cache.length + 1, ... and write their keys and values.
 
         ``taps``: layers whose outputs are returned as features (-1 is the embedding). ``logits_from``: first row that
-        needs logits (a prompt chunk needs at most its last). Raises ValueError when the rows do not fit.
+        needs logits (a prompt chunk needs at most its last). ``shape`` pads the pass (exact mode). Raises ValueError
+        when the rows do not fit.
         """
-        rows, start = len(token_ids), cache.length
-        if start + rows > cache.capacity:
-            raise ValueError(f"{rows} rows at position {start} do not fit into a cache of {cache.capacity}")
-        ids = torch.tensor(token_ids, device=self.device)
+        count, start = len(token_ids), cache.length
+        if start + count > cache.capacity:
+            raise ValueError(f"{count} rows at position {start} do not fit into a cache of {cache.capacity}")
+        rows, keys = (shape.rows, shape.keys) if shape else (count, start + count)
+        ids = torch.tensor([*token_ids, *[0] * (rows - count)], device=self.device)
         hidden = F.embedding(ids, self.embedding)  # [rows, hidden]
-        attention = Attention(self, cache, rows)
+        attention = Attention(self, cache, rows, keys)
         tapped = {-1: hidden} if -1 in taps else {}
         for index, layer in enumerate(self.layers):
             qkv = layer.qkv(self.normed(hidden, layer.input_norm))  # [rows, (heads + 2 kv_heads) * head_dim]
@@ -143,9 +151,10 @@ class Target:
             hidden = hidden + layer.down(F.silu(gate) * up)
             if index in taps:
                 tapped[index] = hidden
-        logits = self.head(self.normed(hidden[logits_from:], self.final_norm))  # [rows - logits_from, vocab]
+        wanted = hidden[logits_from : logits_from + shape.logits] if shape else hidden[logits_from:]
+        logits = self.head(self.normed(wanted, self.final_norm))  # [rows - logits_from, vocab]
         features = torch.cat([tapped[tap] for tap in taps], dim=-1) if taps else None
-        return TargetPass(logits, features)
+        return TargetPass(logits[: count - logits_from], features if features is None else features[:count])
 
     def normed(self, x: Tensor, weight: Tensor | None) -> Tensor:
         """RMS norm of x [..., size]; ``weight`` [size] is None where the next matrix holds it."""

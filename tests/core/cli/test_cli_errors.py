@@ -82,7 +82,6 @@ def test_help_and_version_are_0(run):
         ["--prompt", "hi", "--device", "cuda:99999999999"],
         ["--prompt", "hi", "--precision", "int1"],
         ["--prompt", "hi", "--drafter", "crystal ball"],
-        ["--prompt", "hi", "--exact"],
         ["--prompt", "x" * 5000],
         ["--prompt-ids", ""],
         ["--prompt-ids", "1,two"],

@@ -111,3 +111,11 @@ def test_a_terminal_does_not_obey_the_model(capsys, chat_folder, monkeypatch):
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     main(["generate", "--target", str(chat_folder), *arguments])
     assert capsys.readouterr().out == "a[2Jb\n" * 3 + "\n"
+
+
+def test_exact_mode_is_told_with_its_width(capsys, chat_folder):
+    arguments = ["--prompt", "hello hello hello", "--temperature", "0", "--max-new-tokens", "30"]
+    plain, exact = (generate(capsys, chat_folder, *arguments, *mode) for mode in ([], ["--exact"]))
+    assert exact["effective"]["exact"] is True
+    assert exact["effective"]["widths"] == [8]
+    assert exact["token_ids"] == plain["token_ids"]  # float64
