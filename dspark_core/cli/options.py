@@ -30,7 +30,7 @@ def add_pair_options(parser: argparse.ArgumentParser) -> None:
         default="auto",
         help="fixed: always the whole block; auto acts as fixed until the scheduler exists",
     )
-    parser.add_argument("--precision", default="auto", help="auto, nf4, bf16 or fp32")
+    parser.add_argument("--precision", default="auto", help="auto, nf4, bf16, fp32, or int4 (CPU)")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:N")
     parser.add_argument("--context", type=int, metavar="N", help="context length in tokens (default: at most 8192)")
     parser.add_argument("--threads", type=int, metavar="N", help="CPU threads (default: all cores)")

@@ -17,6 +17,7 @@ PACK_ROWS = 8
 (docs/performance.md)."""
 
 NF4_BLOCK = 64
+INT4_GROUP, INT4_OUT = 32, 16
 
 
 class Linear(Protocol):
@@ -50,6 +51,35 @@ class PackedLinear:
     def __call__(self, x: Tensor) -> Tensor:
         result: Tensor = torch.ops.mkldnn._linear_pointwise(x, self.packed, self.bias, "none", [], "")
         return result
+
+
+class Int4Linear:
+    """4-bit W in groups of 32 along the rows, each with its own scale and zero (CPU; torch's weight-only kernel).
+
+    Weights that already lie on such a grid, as those of a Q4_1 file do, keep their codes: only scale and zero are
+    rounded, to bfloat16.
+    """
+
+    def __init__(self, weight: Tensor, bias: Tensor | None) -> None:
+        out_features, in_features = weight.shape
+        if out_features % INT4_OUT or in_features % INT4_GROUP:
+            raise UnsupportedModelError(
+                f"A matrix of {out_features} x {in_features} cannot be stored in int4.",
+                f"Use precision bf16: int4 needs rows of a multiple of {INT4_GROUP}, {INT4_OUT} at a time.",
+            )
+        groups = weight.float().view(out_features, in_features // INT4_GROUP, INT4_GROUP)
+        low, high = groups.aminmax(dim=-1, keepdim=True)
+        scale = ((high - low) / 15).clamp_(min=1e-12)  # [out, groups, 1]
+        zero = low + 8 * scale  # what code 8 stands for
+        codes = ((groups - low) / scale).round_().to(torch.int32).view(out_features, in_features)
+        self.codes = torch.ops.aten._convert_weight_to_int4pack_for_cpu(codes, 1)
+        self.scales = torch.cat([scale, zero], dim=-1).transpose(0, 1).contiguous().bfloat16()  # [groups, out, 2]
+        self.bias = bias
+        self.weight_bytes = weight.numel() // 2 + self.scales.numel() * self.scales.element_size()
+
+    def __call__(self, x: Tensor) -> Tensor:
+        result: Tensor = torch.ops.aten._weight_int4pack_mm_for_cpu(x, self.codes, INT4_GROUP, self.scales)
+        return result if self.bias is None else result + self.bias
 
 
 class Nf4Linear:

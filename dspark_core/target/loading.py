@@ -10,20 +10,29 @@ from dspark_core.device import require_memory
 from dspark_core.errors import InvalidRequestError, UnsupportedModelError
 from dspark_core.target.config import DecoderConfig, parse_config
 from dspark_core.target.exact import padded_capacity
-from dspark_core.target.linear import DenseLinear, Linear, Nf4Linear, PackedLinear, packed_bf16_supported
+from dspark_core.target.linear import DenseLinear, Int4Linear, Linear, Nf4Linear, PackedLinear, packed_bf16_supported
 from dspark_core.target.model import DecoderLayer, Target
 from dspark_core.target.rope import interleaved, rotation_table
 
-PRECISIONS = ("auto", "bf16", "fp32", "nf4", "fp64")
+PRECISIONS = ("auto", "bf16", "fp32", "nf4", "int4", "fp64")
 """``fp64`` is for tests of exactness; the window does not offer it."""
-DTYPES = {"bf16": torch.bfloat16, "nf4": torch.bfloat16, "fp32": torch.float32, "fp64": torch.float64}
-BYTES_PER_WEIGHT = {"bf16": 2.0, "nf4": 0.53, "fp32": 4.0, "fp64": 8.0}
+DTYPES = {
+    "bf16": torch.bfloat16,
+    "nf4": torch.bfloat16,
+    "int4": torch.bfloat16,
+    "fp32": torch.float32,
+    "fp64": torch.float64,
+}
+QUANTISED: dict[str, Callable[[Tensor, Tensor | None], Linear]] = {"nf4": Nf4Linear, "int4": Int4Linear}
+BYTES_PER_WEIGHT = {"bf16": 2.0, "int4": 0.63, "nf4": 0.53, "fp32": 4.0, "fp64": 8.0}
 
 
 def resolve_precision(name: str, device: torch.device) -> str:
     """``auto``: nf4 on CUDA; on CPU bf16, or fp32 where it has no bfloat16 matrices. Raises InvalidRequestError."""
     if name not in PRECISIONS:
         raise InvalidRequestError(f"There is no precision called {name!r}.", f"Use one of {', '.join(PRECISIONS)}.")
+    if name == "int4" and device.type != "cpu":
+        raise InvalidRequestError("Precision int4 runs on the CPU alone.", "Use nf4 on this device.")
     if name != "auto":
         return name
     if device.type == "cuda":
@@ -62,13 +71,13 @@ def load_target(
         embedding = read("model.embed_tokens.weight", config.vocab_size, hidden)
         layers = []
         for index in range(config.layers):
-            layers.append(_read_layer(config, index, read, make_linear, fold=precision != "nf4"))
+            layers.append(_read_layer(config, index, read, make_linear, fold=precision not in QUANTISED))
             yield (index + 1) / config.layers
         final_norm = read("model.norm.weight", hidden)
         head_weight = embedding if config.tied_embeddings else read("lm_head.weight", config.vocab_size, hidden)
         reader.unread.discard("lm_head.weight")  # written by some tools although it is tied
-        # the head stays in bfloat16 under nf4: quantising it is a decision on quality
-        head = _linear_factory("bf16" if precision == "nf4" else precision, device)(head_weight, None)
+        # the head of a quantised model stays in bfloat16: quantising it is a decision on quality
+        head = _linear_factory("bf16" if precision in QUANTISED else precision, device)(head_weight, None)
         unused = [name for name in reader.unread if not name.endswith("rotary_emb.inv_freq")]
         if unused:
             raise UnsupportedModelError(
@@ -89,8 +98,8 @@ def load_target(
 
 
 def _linear_factory(precision: str, device: torch.device) -> Callable[[Tensor, Tensor | None], Linear]:
-    if precision == "nf4":
-        return Nf4Linear
+    if precision in QUANTISED:
+        return QUANTISED[precision]
     if precision == "bf16" and device.type == "cpu" and packed_bf16_supported():
         return PackedLinear
     return DenseLinear

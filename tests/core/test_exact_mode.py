@@ -22,7 +22,7 @@ PROMPT = tuple((7 * k) % 90 for k in range(70))
 GREEDY = SamplingParams(temperature=0.0)
 
 
-@pytest.mark.parametrize("precision", ["bf16", "fp32", "nf4"])
+@pytest.mark.parametrize("precision", ["bf16", "fp32", "nf4", "int4"])
 @pytest.mark.parametrize("family", ["llama", "mistral-window", "qwen2-window", "qwen3", "smollm3"])
 def test_rows_keep_their_bits(tiny_folder, family, precision):
     assert tiny_target(tiny_folder(family), precision).keeps_bits
@@ -72,7 +72,7 @@ def shaky(text, vocab=96):
     return ScriptedDrafter(forced_blocks(text, sizes, vocab), 7)
 
 
-@pytest.mark.parametrize("precision", ["bf16", "nf4"])
+@pytest.mark.parametrize("precision", ["bf16", "nf4", "int4"])
 def test_every_drafter_gives_the_same_text_and_the_same_rows(folder, precision):
     """Over the edge of a key bucket, with long and short blocks, on cold and warm caches."""
     engine = engine_of(folder, precision)

@@ -137,7 +137,7 @@ def test_weight_bytes_are_those_of_matrices_and_head(tiny):
     assert target.bytes_per_pass(cache) == target.weight_bytes + 5 * cache.bytes_per_token
 
 
-@pytest.mark.parametrize(("precision", "tolerance"), [("bf16", 0.06), ("nf4", 0.5)])
+@pytest.mark.parametrize(("precision", "tolerance"), [("bf16", 0.06), ("int4", 0.5), ("nf4", 0.5)])
 @pytest.mark.parametrize("family", ["llama", "qwen2", "qwen3", "smollm3", "mistral-window"])
 def test_small_precisions_are_close_to_dense(tiny, family, precision, tolerance):
     model = tiny(family)
@@ -158,6 +158,6 @@ def test_sizes_that_nf4_cannot_store_are_refused(tmp_path, sizes):
 
 
 def test_fewer_bytes_in_fewer_bits(tiny_folder):
-    sizes = [tiny_target(tiny_folder("llama"), name).weight_bytes for name in ("fp64", "fp32", "bf16", "nf4")]
+    sizes = [tiny_target(tiny_folder("llama"), name).weight_bytes for name in ("fp64", "fp32", "bf16", "int4", "nf4")]
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[1] == 2 * sizes[2]
