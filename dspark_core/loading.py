@@ -19,11 +19,12 @@ from dspark_core.events import LoadProgress, ModelInfo
 from dspark_core.models import catalogue
 from dspark_core.models.folders import find_model
 from dspark_core.prompt import load_tokenizer, sampling_defaults, stop_ids
-from dspark_core.requests import LoadRequest, SamplingParams
+from dspark_core.requests import MEASURED_THREADS, LoadRequest, SamplingParams
 from dspark_core.sequence import Sequence
 from dspark_core.target.config import parse_config
 from dspark_core.target.loading import bytes_needed, load_target, resolve_precision
 from dspark_core.target.model import Target
+from dspark_core.threads import fastest_threads
 
 Read = TypeVar("Read")
 
@@ -54,6 +55,7 @@ class Kept:
     sequence: Sequence
     drafter: Drafter | None
     peak_bytes_per_s: float | None
+    threads: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     device = resolve_device(request.device)
     precision = resolve_precision(request.precision, device)
     folder = open_model_folder(find_model(request.target))
-    if request.threads is not None and not 1 <= request.threads <= MAX_THREADS:
+    if request.threads not in (None, MEASURED_THREADS) and not 1 <= request.threads <= MAX_THREADS:
         raise InvalidRequestError(f"{request.threads} threads is out of range.", f"Use 1 to {MAX_THREADS}.")
     limit = parse_config(folder.config).max_positions
     context = request.context_length or min(limit, DEFAULT_CONTEXT)
@@ -94,7 +96,13 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     if same is not None:
         tokenizer = same.tokenizer
         same_model = isinstance(plan, SmallModel) and same.request.drafter == request.drafter
-        kept = Kept(same.target, same.sequence, same.drafter if same_model else None, same.info.peak_bytes_per_s)
+        kept = Kept(
+            same.target,
+            same.sequence,
+            same.drafter if same_model else None,
+            same.info.peak_bytes_per_s,
+            same.info.threads,
+        )
     return PairFiles(
         request=request,
         folder=folder,
@@ -126,6 +134,9 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         if read is None:
             return None
         target, sequence = read, Sequence(read.new_cache(context))
+    if request.threads == MEASURED_THREADS and device.type == "cpu":
+        threads = kept.threads if kept else fastest_threads(target)
+        torch.set_num_threads(threads)
     if isinstance(plan, SmallModel):
         drafter: Drafter | None = kept.drafter if kept else None
         if drafter is None:

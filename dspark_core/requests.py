@@ -96,12 +96,16 @@ class GenerationRequest:
     request_id: str = field(default_factory=new_request_id)
 
 
+MEASURED_THREADS = 0
+
+
 @dataclass(frozen=True, slots=True)
 class LoadRequest:
     """Which pair to load and how. ``target`` is a catalogue name (``starter``) or a folder.
 
-    ``precision`` is ``auto``, ``bf16``, ``fp32``, ``nf4`` or ``int4`` (CPU); ``device`` ``auto``, ``cpu`` or ``cuda[:n]``;
-    ``context_length`` None takes the smaller of the model's own limit and 8,192; ``threads`` None takes all cores.
+    ``precision`` is ``auto``, ``bf16``, ``fp32``, ``nf4`` or ``int4`` (CPU); ``device`` ``auto``, ``cpu`` or
+    ``cuda[:n]``; ``context_length`` None takes the smaller of the model's own limit and 8,192; ``threads`` None takes
+    all cores, MEASURED_THREADS as many as are fastest when the target is loaded.
     """
 
     target: str = "starter"

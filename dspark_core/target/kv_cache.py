@@ -3,9 +3,12 @@
 Rows at or past ``length`` are garbage that no pass reads, so rolling back is setting ``length``.
 """
 
+import numpy as np
 import torch
 
 from dspark_core.target.exact import padded_capacity
+
+NUMPY = {torch.float32: np.float32, torch.float64: np.float64}
 
 
 class KVCache:
@@ -28,7 +31,7 @@ class KVCache:
         self.capacity = capacity
         self.length = 0
         shape = (layers, 2 * kv_heads, padded_capacity(capacity), head_dim)
-        self.entries = torch.zeros(shape, dtype=dtype, device=device)  # [layers, 2 kv_heads, positions, head_dim]
+        self.entries = _zeros(shape, dtype, device)  # [layers, 2 kv_heads, positions, head_dim]
         self.keys, self.values = self.entries.chunk(2, dim=1)  # each [layers, kv_heads, positions, head_dim]
 
     @property
@@ -41,3 +44,10 @@ class KVCache:
         if not 0 <= length <= self.length:
             raise ValueError(f"cannot truncate a cache of length {self.length} to {length}")
         self.length = length
+
+
+def _zeros(shape: tuple[int, ...], dtype: torch.dtype, device: torch.device) -> torch.Tensor:
+    """On the CPU numpy's: they take real memory only where they are written, torch's all at once."""
+    if device.type == "cpu" and dtype in NUMPY:
+        return torch.from_numpy(np.zeros(shape, NUMPY[dtype]))
+    return torch.zeros(shape, dtype=dtype, device=device)
