@@ -19,7 +19,7 @@ from dspark_core.events import LoadProgress, ModelInfo
 from dspark_core.models import catalogue
 from dspark_core.models.folders import find_model
 from dspark_core.prompt import load_tokenizer, sampling_defaults, stop_ids
-from dspark_core.requests import MEASURED_THREADS, LoadRequest, SamplingParams
+from dspark_core.requests import LoadRequest, SamplingParams
 from dspark_core.sequence import Sequence
 from dspark_core.target.config import parse_config
 from dspark_core.target.loading import bytes_needed, load_target, resolve_precision
@@ -83,7 +83,7 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     device = resolve_device(request.device)
     precision = resolve_precision(request.precision, device)
     folder = open_model_folder(find_model(request.target))
-    if request.threads not in (None, MEASURED_THREADS) and not 1 <= request.threads <= MAX_THREADS:
+    if isinstance(request.threads, int) and not 1 <= request.threads <= MAX_THREADS:
         raise InvalidRequestError(f"{request.threads} threads is out of range.", f"Use 1 to {MAX_THREADS}.")
     limit = parse_config(folder.config).max_positions
     context = request.context_length or min(limit, DEFAULT_CONTEXT)
@@ -120,7 +120,7 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
 def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, None, LoadedPair | None]:
     """Read the weights, yielding progress; returns None when cancelled. Raises any EngineError."""
     request, folder, device = files.request, files.folder, files.device
-    threads = request.threads or min(cores(), MAX_THREADS)
+    threads = request.threads if isinstance(request.threads, int) else min(cores(), MAX_THREADS)
     torch.set_num_threads(threads)
     kept, plan, context = files.kept, files.drafter, files.context_length
     if kept is None and isinstance(plan, SmallModel) and plan.folder is not None:
@@ -134,7 +134,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         if read is None:
             return None
         target, sequence = read, Sequence(read.new_cache(context))
-    if request.threads == MEASURED_THREADS and device.type == "cpu":
+    if request.threads == "measured" and device.type == "cpu":
         threads = kept.threads if kept else fastest_threads(target)
         torch.set_num_threads(threads)
     if isinstance(plan, SmallModel):

@@ -96,16 +96,13 @@ class GenerationRequest:
     request_id: str = field(default_factory=new_request_id)
 
 
-MEASURED_THREADS = 0
-
-
 @dataclass(frozen=True, slots=True)
 class LoadRequest:
     """Which pair to load and how. ``target`` is a catalogue name (``starter``) or a folder.
 
     ``precision`` is ``auto``, ``bf16``, ``fp32``, ``nf4`` or ``int4`` (CPU); ``device`` ``auto``, ``cpu`` or
     ``cuda[:n]``; ``context_length`` None takes the smaller of the model's own limit and 8,192; ``threads`` None takes
-    all cores, MEASURED_THREADS as many as are fastest when the target is loaded.
+    all cores, ``measured`` as many as are fastest when the target is loaded.
     """
 
     target: str = "starter"
@@ -113,5 +110,5 @@ class LoadRequest:
     precision: str = "auto"
     device: str = "auto"
     context_length: int | None = None
-    threads: int | None = None
+    threads: int | Literal["measured"] | None = None
     request_id: str = field(default_factory=new_request_id)

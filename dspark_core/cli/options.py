@@ -33,7 +33,7 @@ def add_pair_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--precision", default="auto", help="auto, nf4, bf16, fp32, or int4 (CPU)")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:N")
     parser.add_argument("--context", type=int, metavar="N", help="context length in tokens (default: at most 8192)")
-    parser.add_argument("--threads", type=int, metavar="N", help="CPU threads (default: all cores; 0: as measured)")
+    parser.add_argument("--threads", type=int, metavar="N", help="CPU threads (default: all cores)")
     parser.add_argument(
         "--exact", action="store_true", help="the same greedy text bit for bit with every drafter; slower"
     )

@@ -29,7 +29,8 @@ PHRASE = 37
 
 def key_of_files(files: PairFiles) -> ProfileKey:
     """The key that the pair will have once it is loaded."""
-    threads = files.request.threads or min(cores(), MAX_THREADS)
+    asked = files.request.threads
+    threads = asked if isinstance(asked, int) else min(cores(), MAX_THREADS)
     return profile_key(device_name(files.device), files.folder.path, files.precision, threads)
 
 

@@ -8,7 +8,6 @@ from fakes import load
 
 from dspark_core import threads
 from dspark_core.engine import Engine
-from dspark_core.requests import MEASURED_THREADS
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +53,6 @@ def test_measured_at_loading_and_kept_with_the_target(tiny_folder, monkeypatch):
     measured = []
     monkeypatch.setattr("dspark_core.loading.fastest_threads", lambda target: measured.append(target) or 1)
     engine = Engine()
-    assert load(engine, tiny_folder("llama"), threads=MEASURED_THREADS).threads == 1
-    assert load(engine, tiny_folder("llama"), threads=MEASURED_THREADS, drafter="lookup").threads == 1
+    assert load(engine, tiny_folder("llama"), threads="measured").threads == 1
+    assert load(engine, tiny_folder("llama"), threads="measured", drafter="lookup").threads == 1
     assert len(measured) == 1
