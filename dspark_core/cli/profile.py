@@ -3,18 +3,22 @@
 import argparse
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dspark_core.cli.options import add_pair_options, load_request
+from dspark_core.cli.options import add_pair_options, load_request, read_text_file
+from dspark_core.errors import InvalidRequestError
 
 if TYPE_CHECKING:
     from dspark_core.evaluation.profile import Profile
+    from dspark_core.loading import LoadedPair
 
 
 def add_parser(subparsers: Any) -> None:
     parser = subparsers.add_parser("profile", help="the measured cost of a target pass by its width; stored")
     add_pair_options(parser)
     parser.add_argument("--again", action="store_true", help="measure although there is a stored profile")
+    parser.add_argument("--perplexity", type=Path, metavar="FILE", help="of this text instead, to compare precisions")
     parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
     parser.set_defaults(run=run)
 
@@ -25,6 +29,8 @@ def run(args: argparse.Namespace) -> int:
     from dspark_core.loading import open_pair
 
     files = open_pair(load_request(args), None)
+    if args.perplexity is not None:
+        return _perplexity(args, read(files))
     profile = stored_profile(key_of_files(files))
     drafter = files.drafter.name
     if args.again or profile is None or not (drafter == "none" or profile.draft_of(drafter)):
@@ -34,6 +40,21 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps(profile.document()))
     else:
         _print_profile(profile)
+    return 0
+
+
+def _perplexity(args: argparse.Namespace, pair: "LoadedPair") -> int:
+    from dspark_core.evaluation.perplexity import perplexity
+
+    text = read_text_file(args.perplexity)
+    if pair.tokenizer is None:
+        raise InvalidRequestError("This target has no tokenizer.", "A perplexity needs one.")
+    value, tokens = perplexity(pair.target, pair.tokenizer(text, add_special_tokens=False)["input_ids"])
+    report = {"precision": pair.info.precision, "perplexity": value, "tokens": tokens}
+    if args.json:
+        print(json.dumps(report))
+    else:
+        print(f"{pair.info.target} in {pair.info.precision}: perplexity {value:.3f} over {tokens:,} tokens")
     return 0
 
 
