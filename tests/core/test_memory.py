@@ -31,8 +31,7 @@ def test_two_hundred_answers_take_no_more_memory_than_twenty(starter_folder, cap
         if number in (20, 200):
             gc.collect()
             resident[number] = process.memory_info().rss
+    after, later = (f"{resident[number] / MB:.0f} MB after {number} answers" for number in (20, 200))
     with capsys.disabled():
-        sys.stdout.write(
-            f"\nresident after 20 answers {resident[20] / MB:.0f} MB, after 200 {resident[200] / MB:.0f} MB\n"
-        )
+        sys.stdout.write(f"\nresident: {after}, {later}\n")
     assert resident[200] <= resident[20] + 50 * MB
