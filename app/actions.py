@@ -14,7 +14,7 @@ from dspark_core.requests import LoadRequest
 if TYPE_CHECKING:
     from app.main_window import MainWindow
 
-PRECISIONS = ("auto", "bf16", "fp32", "nf4")
+PRECISIONS = ("auto", "bf16", "fp32", "nf4", "int4")
 THEMES = ("system", "light", "dark")
 
 
@@ -32,6 +32,7 @@ class Actions:
     regenerate: QAction
     stop: QAction
     copy_answer: QAction
+    exact: QAction
     pair_menu: QMenu
 
 
@@ -67,11 +68,15 @@ def make_actions(window: "MainWindow") -> Actions:
         "bf16": tr("bf16: 16 bits"),
         "fp32": tr("fp32: 32 bits"),
         "nf4": tr("nf4: 4 bits (bitsandbytes)"),
+        "int4": tr("int4: 4 bits (CPU)"),
     }
     for name in PRECISIONS:
         _choice(pair, precisions, words[name], name, partial(window.choose_pair, precision=name))
     pair.addSeparator()
     _add(pair, tr("&Sampling…"), window.choose_sampling, "Ctrl+,")
+    exact = _toggle(pair, tr("E&xact mode"), window.set_exact, "Ctrl+E")
+    exact.setToolTip(tr("At temperature 0 the text is that of plain decoding bit for bit, with every drafter; slower"))
+    pair.setToolTipsVisible(True)
 
     view = bar.addMenu(tr("&View"))
     themes = QActionGroup(window)
@@ -89,7 +94,7 @@ def make_actions(window: "MainWindow") -> Actions:
     about = bar.addMenu(tr("&Help"))
     _add(about, tr("&Keys, words and licences"), window.show_about, "F1")
     return Actions(
-        targets, drafters, precisions, themes, marks, sidebar, inspector, regenerate, stop, copy_answer, pair
+        targets, drafters, precisions, themes, marks, sidebar, inspector, regenerate, stop, copy_answer, exact, pair
     )
 
 
@@ -103,6 +108,7 @@ def show_pair(actions: Actions, pair: LoadRequest) -> None:
 def show_settings(actions: Actions, settings: Settings) -> None:
     """Check the entries that the settings name."""
     _check(actions.themes, settings.theme)
+    actions.exact.setChecked(settings.exact)
     actions.marks.setChecked(settings.show_marks)
     actions.sidebar.setChecked(settings.sidebar_visible)
     actions.inspector.setChecked(settings.inspector_visible)

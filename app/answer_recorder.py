@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from app.conversation import AnswerInProgress, Turn
 from app.storage.records import MessageState
 from app.storage.store import ConversationStore
+from dspark_core.requests import GenerationRequest
 
 SAVE_INTERVAL_MS = 1000
 
@@ -20,9 +21,9 @@ class AnswerRecorder(QObject):
         self._save_timer.setInterval(SAVE_INTERVAL_MS)
         self._save_timer.timeout.connect(self.save)
 
-    def begin(self, conversation_id: int, request_id: str, prompt: Turn) -> AnswerInProgress:
+    def begin(self, conversation_id: int, request: GenerationRequest, prompt: Turn) -> AnswerInProgress:
         answer_id = self._store.begin_answer(conversation_id)
-        self.answer = AnswerInProgress(answer_id, conversation_id, request_id, prompt.id, prompt.content)
+        self.answer = AnswerInProgress(answer_id, conversation_id, request, prompt.id, prompt.content)
         self._save_timer.start()
         return self.answer
 

@@ -4,8 +4,10 @@ import dataclasses
 import json
 from typing import Any
 
+from app.audit import Origin, origin_values, read_origin
 from dspark_core.events import GenerationFinished, ModelInfo
 from dspark_core.metrics import GenerationStats
+from dspark_core.requests import GenerationRequest
 
 ENDED = {"stop": "", "length": "length limit", "stop_string": "stop string", "cancelled": "stopped"}
 
@@ -30,8 +32,8 @@ def footer(event: GenerationFinished) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def stats_document(event: GenerationFinished, info: ModelInfo) -> str:
-    """Everything about an answer as JSON, for the database."""
+def stats_document(event: GenerationFinished, info: ModelInfo, request: GenerationRequest) -> str:
+    """Everything about an answer and how it was asked for as JSON, for the database."""
     values = dataclasses.asdict(event.stats)
     values.update(
         reason=event.reason,
@@ -39,6 +41,7 @@ def stats_document(event: GenerationFinished, info: ModelInfo) -> str:
         precision=info.precision,
         drafter=info.drafter,
         device=info.device_name,
+        **origin_values(request, info),
     )
     return json.dumps(values)
 
@@ -60,11 +63,12 @@ def details(document: str | None) -> str:
         values: dict[str, Any] = json.loads(document or "")
     except ValueError:
         return ""
-    get = values.get
+    get, origin = values.get, read_origin(document)
     lengths = get("accepted_lengths") or []
     lines = [
         f"Pair: {get('target', '–')} · {get('precision', '–')} · drafter {get('drafter', '–')}",
         f"Device: {get('device', '–')}",
+        *([] if origin is None else [f"Sampling: {_sampling(origin)}"]),
         f"Prompt: {get('prompt_tokens', '–')} tokens, {get('reused_tokens', '–')} of them already in the cache",
         f"First token after {number(get('ttft_s'), '.3f', ' s')};"
         f" then {number(_milli(get('tpot_s')), '.1f', ' ms')} each",
@@ -77,6 +81,19 @@ def details(document: str | None) -> str:
         f"Seed: {number(get('seed'), 'd')}",
     ]
     return "\n".join(lines)
+
+
+def _sampling(origin: Origin) -> str:
+    """What was switched on, in the words of the sampling dialog."""
+    sampling = origin.sampling
+    parts = ["temperature 0 (greedy)" if sampling.greedy else f"temperature {sampling.temperature:g}"]
+    if sampling.top_k and not sampling.greedy:
+        parts.append(f"top-k {sampling.top_k}")
+    if sampling.top_p not in (None, 1.0) and not sampling.greedy:
+        parts.append(f"top-p {sampling.top_p:g}")
+    if sampling.repetition_penalty not in (None, 1.0):
+        parts.append(f"repetition penalty {sampling.repetition_penalty:g}")
+    return ", ".join([*parts, "exact mode"] if origin.exact else parts)
 
 
 def _milli(value: float | None) -> float | None:

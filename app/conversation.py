@@ -3,19 +3,31 @@
 from dataclasses import dataclass, field
 
 from app.answer import AnswerToken, pack_tokens
-from dspark_core.requests import Message, Role
+from app.audit import Finding, Origin, read_finding, read_origin
+from app.settings import Settings
+from app.storage.records import StoredMessage
+from dspark_core.requests import GenerationRequest, Message, Role
 
 TITLE_LENGTH = 60
 
 
 @dataclass(slots=True)
 class Turn:
-    """One message. ``token_ids`` are the ids an answer was written with."""
+    """One message. ``token_ids`` are the ids an answer was written with, ``origin`` (None: not on record) how it was
+    made, ``finding`` what its audit found."""
 
     id: int
     role: Role
     content: str
     token_ids: tuple[int, ...] | None = None
+    origin: Origin | None = None
+    finding: Finding | None = None
+
+
+def stored_turn(message: StoredMessage) -> Turn:
+    """A turn as it was kept."""
+    origin, finding = read_origin(message.stats), read_finding(message.audit)
+    return Turn(message.id, message.role, message.content, message.token_ids, origin, finding)
 
 
 @dataclass(slots=True)
@@ -25,14 +37,14 @@ class Conversation:
     id: int | None = None
     turns: list[Turn] = field(default_factory=list)
 
-    def messages(self) -> tuple[Message, ...]:
-        """What the engine is asked to continue.
+    def messages(self, end: int | None = None) -> tuple[Message, ...]:
+        """What the engine is asked to continue: all turns, or those before index ``end``.
 
         An answer that was cut off before its first token says nothing; the prompts around it become one, since many
         chat templates refuse two prompts in a row.
         """
         messages: list[Message] = []
-        for turn in self.turns:
+        for turn in self.turns[:end]:
             if turn.role == "assistant" and not turn.content and not turn.token_ids:
                 continue
             if messages and turn.role == "user" == messages[-1].role:
@@ -40,6 +52,25 @@ class Conversation:
             else:
                 messages.append(Message(turn.role, turn.content, turn.token_ids))
         return tuple(messages)
+
+    def request(self, settings: Settings) -> GenerationRequest:
+        """What asks for the next answer."""
+        return GenerationRequest(
+            messages=self.messages(),
+            sampling=settings.sampling,
+            max_new_tokens=settings.max_new_tokens,
+            seed=settings.seed,
+            exact=settings.exact,
+        )
+
+    def audit_request(self, answer: Turn) -> GenerationRequest:
+        """The request that made this answer, as far as plain decoding can tell."""
+        assert answer.origin is not None  # else it cannot be audited
+        return GenerationRequest(
+            messages=self.messages(self.turns.index(answer)),
+            sampling=answer.origin.sampling,
+            exact=answer.origin.exact,
+        )
 
     def index_of(self, turn_id: int) -> int | None:
         return next((index for index, turn in enumerate(self.turns) if turn.id == turn_id), None)
@@ -60,7 +91,7 @@ class AnswerInProgress:
 
     id: int
     conversation_id: int
-    request_id: str
+    request: GenerationRequest
     prompt_id: int
     prompt: str
     tokens: list[AnswerToken] = field(default_factory=list)

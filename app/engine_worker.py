@@ -7,7 +7,7 @@ since a queued slot could not run while the engine works. torch is imported in t
 import time
 import traceback
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,14 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from dspark_core.cancel import CancelToken
 from dspark_core.errors import EngineError, MissingComponentError
-from dspark_core.events import GenerationFailed, GenerationFinished, LoadFailed, ModelReady
+from dspark_core.events import (
+    AuditFinished,
+    EngineEvent,
+    GenerationFailed,
+    GenerationFinished,
+    LoadFailed,
+    ModelReady,
+)
 from dspark_core.models import catalogue
 from dspark_core.models.fetch import fetch_starter
 from dspark_core.requests import GenerationRequest, LoadRequest
@@ -78,14 +85,27 @@ class EngineWorker(QObject):
 
     @Slot(object, object)
     def generate(self, request: GenerationRequest, cancel: CancelToken) -> None:
+        self._relay(request, GenerationFinished, lambda engine: engine.generate(request, cancel))
+
+    @Slot(object, object, object)
+    def audit(self, request: GenerationRequest, token_ids: tuple[int, ...], cancel: CancelToken) -> None:
+        self._relay(request, AuditFinished, lambda engine: engine.audit(request, token_ids, cancel))
+
+    def _relay(
+        self,
+        request: GenerationRequest,
+        last: type[EngineEvent],
+        begin: "Callable[[Engine], Iterator[EngineEvent]]",
+    ) -> None:
+        """Pass on the events that ``begin`` gives, up to that of type ``last``."""
         try:
             if self._engine is None:
                 self._engine = self._make_engine()
-            for event in self._engine.generate(request, cancel):
+            for event in begin(self._engine):
                 self.engine_event.emit(event)
-                if isinstance(event, GenerationFinished):
+                if isinstance(event, last):
                     return
-            raise RuntimeError("the answer ended without GenerationFinished")
+            raise RuntimeError(f"the events ended without {last.__name__}")
         except Exception as error:  # everything must reach the user as one terminal event
             self.engine_event.emit(GenerationFailed(request.request_id, time.perf_counter(), *describe(error)))
 
@@ -117,6 +137,7 @@ class EngineHost(QObject):
 
     _load_asked = Signal(object, object)
     _generate_asked = Signal(object, object)
+    _audit_asked = Signal(object, object, object)
     _fetch_asked = Signal(str, object, object)
     _close_asked = Signal()
 
@@ -131,6 +152,7 @@ class EngineHost(QObject):
         self._worker.fetch_failed.connect(self.fetch_failed)
         self._load_asked.connect(self._worker.load)
         self._generate_asked.connect(self._worker.generate)
+        self._audit_asked.connect(self._worker.audit)
         self._fetch_asked.connect(self._worker.fetch)
         self._close_asked.connect(self._worker.close)
         self._cancels: weakref.WeakSet[CancelToken] = weakref.WeakSet()
@@ -142,6 +164,12 @@ class EngineHost(QObject):
 
     def generate(self, request: GenerationRequest) -> None:
         self._generate_asked.emit(request, self._new_cancel())
+
+    def audit(self, request: GenerationRequest, token_ids: tuple[int, ...]) -> CancelToken:
+        """Compare an answer with plain decoding. What is returned stops this audit and nothing else."""
+        cancel = self._new_cancel()
+        self._audit_asked.emit(request, token_ids, cancel)
+        return cancel
 
     def fetch(self, name: str, source: Path | None = None) -> None:
         """Fetch a catalogue target, from ``source`` (a file or folder) where one is given."""

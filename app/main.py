@@ -17,6 +17,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from app import paths
+from app.audit_control import AuditControl
 from app.engine_worker import EngineHost
 from app.main_window import MainWindow
 from app.notifications import Notifications
@@ -49,7 +50,8 @@ class Program(QObject):
         self.store = ConversationStore(database)
         self.pair = PairControl(host)
         self.session = Session(host, self.pair, self.store, self.settings)
-        self.window = MainWindow(self.session, self.pair, self.store, self.settings, self.notifications)
+        self.audits = AuditControl(host, self.pair, self.session, self.store)
+        self.window = MainWindow(self.session, self.pair, self.audits, self.store, self.settings, self.notifications)
         self.window.closing.connect(self.close)
         self._ended: bool | None = None
 

@@ -12,6 +12,8 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from app.actions import add_folder, make_actions, show_pair, show_settings
+from app.audit_control import AuditControl
+from app.audit_view import AuditView
 from app.dialogs.about_dialog import AboutDialog
 from app.dialogs.sampling_dialog import SamplingChoice, SamplingDialog
 from app.notifications import Notifications
@@ -44,6 +46,7 @@ class MainWindow(QMainWindow):
         self,
         session: Session,
         pair: PairControl,
+        audits: AuditControl,
         store: ConversationStore,
         settings: SettingsStore,
         notifications: Notifications,
@@ -52,6 +55,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("DSpark Chat")
         self._session = session
         self._pair = pair
+        self._audits = audits
         self._store = store
         self._settings = settings
         self.header = Header()
@@ -70,6 +74,7 @@ class MainWindow(QMainWindow):
         self._place()
         self._connect_panels()
         session.busy_changed.connect(self._busy_changed)
+        audits.busy_changed.connect(self._busy_changed)
         session.current_changed.connect(self._current_changed)
         pair.ready.connect(self._show_pair)
         pair.chosen.connect(self._pair_chosen)
@@ -77,13 +82,14 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         self._show_settings()
         self._show_pair()
-        self._busy_changed(False)
+        self._busy_changed()
         self._session_view = SessionView(
             session, self._layout, self.header, self.banner, self.chat, self.composer, self.inspector, self
         )
         self._pair_view = PairView(
             pair, store, self._layout, self.header, self.banner, self.fetch, self.composer, self.inspector, self
         )
+        self._audit_view = AuditView(audits, session, pair, self.chat, self.header, self)
         self.composer.setFocus()
 
     def _connect_panels(self) -> None:
@@ -113,6 +119,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def stop(self) -> None:
         self._session.stop()
+        self._audits.stop()
 
     @Slot()
     def regenerate_last(self) -> None:
@@ -160,6 +167,11 @@ class MainWindow(QMainWindow):
             )
         dialog.deleteLater()
 
+    @Slot(bool)
+    def set_exact(self, exact: bool) -> None:
+        self._settings.update(exact=exact)
+        self.header.set_exact(exact)
+
     def choose_theme(self, name: str) -> None:
         self._settings.update(theme=name)
         self._show_settings()
@@ -203,10 +215,11 @@ class MainWindow(QMainWindow):
 
     # What session, pair and store tell the menus, the list and the settings
 
-    @Slot(bool)
-    def _busy_changed(self, busy: bool) -> None:
-        self.actions_table.stop.setEnabled(busy)
-        self.actions_table.regenerate.setEnabled(not busy)
+    @Slot()
+    def _busy_changed(self) -> None:
+        answering = self._session.busy
+        self.actions_table.stop.setEnabled(answering or self._audits.running is not None)
+        self.actions_table.regenerate.setEnabled(not answering)
 
     @Slot(object)
     def _current_changed(self, conversation_id: int | None) -> None:
@@ -235,6 +248,7 @@ class MainWindow(QMainWindow):
     def _show_settings(self) -> None:
         settings = self._settings.settings
         show_settings(self.actions_table, settings)
+        self.header.set_exact(settings.exact)
         self._apply_theme(resolve(settings.theme))
         self._show_marks(settings.show_marks)
         self._show_sides()

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.engine_worker import EngineHost
 from app.settings import Settings
-from dspark_core.cpu import cores
 from dspark_core.events import EngineEvent, LoadFailed, LoadProgress, ModelInfo, ModelReady
 from dspark_core.models import catalogue, store
 from dspark_core.models.fetch import FetchProgress
@@ -82,7 +81,7 @@ class PairControl(QObject):
             self.differs.emit("", "", "")
             self.chosen.emit(self._running)  # perhaps it was only a way out until now
             return
-        self._asked = LoadRequest(target=target, drafter=drafter, precision=precision, threads=window_threads())
+        self._asked = LoadRequest(target=target, drafter=drafter, precision=precision, threads="measured")
         if self._fetching:
             self._host.cancel()
             self._fetching = self.loading = False
@@ -178,7 +177,7 @@ class PairControl(QObject):
             return None
         if self._running is not None:
             return replace(self._running, request_id=new_request_id())
-        starter = LoadRequest(threads=window_threads())
+        starter = LoadRequest(threads="measured")
         if _parts(failed) == _parts(starter):
             return None
         return starter if store.installed(starter.target) is not None else None
@@ -215,12 +214,6 @@ class PairControl(QObject):
 def _parts(request: LoadRequest) -> tuple[str, str, str]:
     """What a user chooses of a pair."""
     return request.target, request.drafter, request.precision
-
-
-def window_threads() -> int:
-    """All cores but one. The window needs one, and threads that wait for each other lose most when one of them is held
-    up: with another program at work, two threads on two cores were twenty times slower (docs/performance.md)."""
-    return max(1, cores() - 1)
 
 
 def describe(request: LoadRequest | None) -> str:

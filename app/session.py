@@ -12,7 +12,8 @@ from app import state_words
 from app.answer import tokens_of
 from app.answer_recorder import AnswerRecorder
 from app.answer_summary import details, footer, stats_document
-from app.conversation import AnswerInProgress, Conversation, Turn, title_of
+from app.audit import read_origin
+from app.conversation import AnswerInProgress, Conversation, Turn, stored_turn, title_of
 from app.engine_worker import EngineHost
 from app.pair_control import PairControl
 from app.settings import SettingsStore
@@ -27,7 +28,6 @@ from dspark_core.events import (
     PrefillProgress,
     RoundFinished,
 )
-from dspark_core.requests import GenerationRequest
 
 log = logging.getLogger(__name__)
 
@@ -89,6 +89,11 @@ class Session(QObject):
     @property
     def busy(self) -> bool:
         return self._recorder.answer is not None
+
+    @property
+    def conversation(self) -> Conversation:
+        """The one on screen, to be read."""
+        return self._conversation
 
     @property
     def conversation_id(self) -> int | None:
@@ -191,7 +196,7 @@ class Session(QObject):
         answer = self._recorder.answer
         if answer is not None:  # if it belongs here, what has come of it is known better than what was saved
             messages = [message for message in messages if message.id != answer.id]
-        turns = [Turn(message.id, message.role, message.content, message.token_ids) for message in messages]
+        turns = [stored_turn(message) for message in messages]
         self._show(Conversation(conversation_id if turns else None, turns))
         self.conversation_shown.emit(list(messages))
         if answer is not None and self._on_screen(answer):
@@ -207,15 +212,10 @@ class Session(QObject):
         return self._pair.usable and not self.busy and not self._closed
 
     def _ask(self) -> None:
-        conversation, settings = self._conversation, self._settings.settings
+        conversation = self._conversation
         assert conversation.id is not None  # a prompt was stored in it
-        request = GenerationRequest(
-            messages=conversation.messages(),
-            sampling=settings.sampling,
-            max_new_tokens=settings.max_new_tokens,
-            seed=settings.seed,
-        )
-        answer = self._recorder.begin(conversation.id, request.request_id, conversation.turns[-1])
+        request = conversation.request(self._settings.settings)
+        answer = self._recorder.begin(conversation.id, request, conversation.turns[-1])
         self.answer_begun.emit(answer.id)
         self.busy_changed.emit(True)
         self.status.emit(*state_words.asked())
@@ -225,7 +225,7 @@ class Session(QObject):
     @Slot(object)
     def _engine_event(self, event: EngineEvent) -> None:
         answer = self._recorder.answer
-        if answer is None or event.request_id != answer.request_id:
+        if answer is None or event.request_id != answer.request.request_id:
             return
         if self._on_screen(answer):
             self.engine_event.emit(event)
@@ -252,7 +252,7 @@ class Session(QObject):
             self._take_back(answer)  # stopped while the prompt was read: as if it had not been sent
         else:
             assert self._pair.info is not None  # it has just answered
-            line, document = footer(event), stats_document(event, self._pair.info)
+            line, document = footer(event), stats_document(event, self._pair.info, answer.request)
             state: MessageState = "complete" if event.token_ids else "interrupted"
             self._close_answer(answer, event.token_ids, line, document, state)
             if self._on_screen(answer):
@@ -298,7 +298,8 @@ class Session(QObject):
         self.busy_changed.emit(False)
         self._outdated = self._opening == answer.conversation_id
         if self._on_screen(answer):
-            self._conversation.turns.append(Turn(answer.id, "assistant", answer.text, token_ids))
+            turn = Turn(answer.id, "assistant", answer.text, token_ids, read_origin(document))
+            self._conversation.turns.append(turn)
 
     def _remove_from(self, index: int) -> None:
         turn_id = self._conversation.turns[index].id

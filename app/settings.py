@@ -32,6 +32,7 @@ class Settings:
     top_p: float | None = None
     seed: int | None = None
     max_new_tokens: int = 512
+    exact: bool = False
     sidebar_visible: bool = True
     inspector_visible: bool = True
     window_geometry: str = ""
@@ -76,6 +77,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "top_p": lambda value: value is None or (_is_number(value) and _engine_takes(SamplingParams(top_p=value))),
     "seed": lambda value: value is None or (_is_whole(value) and 0 <= value < 2**63),
     "max_new_tokens": lambda value: _is_whole(value) and 1 <= value <= 1_000_000,
+    "exact": lambda value: isinstance(value, bool),
     "sidebar_visible": lambda value: isinstance(value, bool),
     "inspector_visible": lambda value: isinstance(value, bool),
     "window_geometry": lambda value: isinstance(value, str) and value.isascii(),

@@ -1,10 +1,17 @@
-"""What the state chip says while an answer is asked for, written and ended: its kind, its text, its explanation."""
+"""What the state chip says while an answer is asked for, written, ended or audited: kind, text, explanation."""
 
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from dspark_core.events import GenerationFailed, GenerationFinished, ModelInfo, PrefillProgress, RoundFinished
+from dspark_core.events import (
+    AuditProgress,
+    GenerationFailed,
+    GenerationFinished,
+    ModelInfo,
+    PrefillProgress,
+    RoundFinished,
+)
 
 translate = QCoreApplication.translate
 
@@ -62,3 +69,19 @@ def ended(event: GenerationFinished) -> StateWords:
 
 def failed(event: GenerationFailed) -> StateWords:
     return StateWords("error", translate("StateWords", "the last answer failed"), event.message)
+
+
+def auditing(event: AuditProgress) -> StateWords:
+    return StateWords(
+        "plain",
+        translate("StateWords", "auditing") + f" {event.done / event.total:.0%}",
+        translate("StateWords", "The answer is decoded again without drafts and compared, token by token."),
+    )
+
+
+def audit_ended() -> StateWords:
+    return StateWords("idle", translate("StateWords", "ready"), translate("StateWords", "The audit has ended."))
+
+
+def audit_failed(event: GenerationFailed) -> StateWords:
+    return StateWords("error", translate("StateWords", "the last audit failed"), event.message)

@@ -19,7 +19,7 @@ class ProgramUnderTest:
         self.engine = engine
         self.qtbot = qtbot
         self.program = Program(EngineHost(lambda: engine), home / "conversations.db", home / "settings.json")
-        self.session, self.pair = self.program.session, self.program.pair
+        self.session, self.pair, self.audits = self.program.session, self.program.pair, self.program.audits
         self.store, self.window = self.program.store, self.program.window
         self.composer, self.chat = self.window.composer, self.window.chat
         self.errors: list[tuple[int | None, str]] = []
@@ -79,8 +79,8 @@ class ProgramUnderTest:
 
     def close(self) -> bool:
         """As the window's button would: True when all threads ended in time."""
-        for answer in self.engine.answers:
-            answer.go.set()
+        for script in (*self.engine.answers, *self.engine.audits):
+            script.go.set()
         self.window.close()
         return self.program.close()
 

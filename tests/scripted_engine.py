@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from dspark_core.cancel import CancelToken
 from dspark_core.errors import InvalidRequestError
 from dspark_core.events import (
+    AuditFinished,
+    AuditProgress,
     EngineEvent,
     FinishReason,
     FirstToken,
@@ -85,6 +87,20 @@ class Answer:
 
 
 @dataclass(slots=True)
+class Audit:
+    """One call of audit: an event per token up to ``forked_at``, then the end; with ``hold_at`` n it waits for ``go``
+    or a cancel before token n. ``error`` is raised before token ``error_at``."""
+
+    forked_at: int | None = None
+    gap: float | None = None
+    hold_at: int | None = None
+    error: Exception | None = None
+    error_at: int = 0
+    go: threading.Event = field(default_factory=threading.Event)
+    reached: threading.Event = field(default_factory=threading.Event)
+
+
+@dataclass(slots=True)
 class Load:
     """One call of load. ``error`` is raised before the loaded pair is given up, or with ``frees`` after that."""
 
@@ -97,11 +113,15 @@ class Load:
 
 
 class ScriptedEngine:
-    """Like dspark_core.engine.Engine. Takes the next Answer and Load of its lists; without one, a default."""
+    """Like dspark_core.engine.Engine. Takes the next Answer, Load and Audit of its lists; without one, a default."""
 
-    def __init__(self, answers: Iterable[Answer] = (), loads: Iterable[Load] = ()) -> None:
+    def __init__(
+        self, answers: Iterable[Answer] = (), loads: Iterable[Load] = (), audits: Iterable[Audit] = ()
+    ) -> None:
         self.answers = list(answers)
         self.loads = list(loads)
+        self.audits = list(audits)
+        self.audited: list[tuple[GenerationRequest, tuple[int, ...]]] = []
         self.requests: list[GenerationRequest] = []
         self.load_requests: list[LoadRequest] = []
         self.threads: set[int] = set()
@@ -175,6 +195,24 @@ class ScriptedEngine:
         text = "".join(token.text for token in made)
         ids = tuple(token.id for token in made)
         yield GenerationFinished(ident, time.perf_counter(), reason, text, ids, counter.stats(seed=1))
+
+    def audit(
+        self, request: GenerationRequest, token_ids: tuple[int, ...], cancel: CancelToken
+    ) -> Iterator[EngineEvent]:
+        self.threads.add(threading.get_ident())
+        self.audited.append((request, token_ids))
+        script = self.audits.pop(0) if self.audits else Audit()
+        total = len(token_ids)
+        for done in range(total if script.forked_at is None else script.forked_at):
+            if script.hold_at == done:
+                _wait(script.go, script.reached, cancel)
+            if cancel.cancelled:
+                yield AuditFinished(request.request_id, time.perf_counter(), total, None, None, request.exact, True)
+                return
+            if script.error is not None and script.error_at == done:
+                raise script.error
+            yield AuditProgress(request.request_id, time.perf_counter(), done, total)
+        yield AuditFinished(request.request_id, time.perf_counter(), total, script.forked_at, script.gap, request.exact)
 
     def close(self) -> None:
         self.threads.add(threading.get_ident())

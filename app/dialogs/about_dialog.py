@@ -38,7 +38,7 @@ class AboutDialog(QDialog):
         return [
             ("Enter", self.tr("send the message")),
             ("Shift+Enter", self.tr("start a new line")),
-            ("Esc", self.tr("stop the answer")),
+            ("Esc", self.tr("stop the answer or the audit")),
             ("↑", self.tr("in the empty box: edit the last message")),
             ("Ctrl+N", self.tr("new chat")),
             ("Ctrl+R", self.tr("regenerate the last answer")),
@@ -47,6 +47,7 @@ class AboutDialog(QDialog):
             ("Ctrl+B", self.tr("list of conversations")),
             ("Ctrl+Shift+F", self.tr("search all chats")),
             ("Ctrl+,", self.tr("sampling")),
+            ("Ctrl+E", self.tr("exact mode on or off")),
             ("Ctrl+Shift+S", self.tr("speculation panel")),
             ("F6", self.tr("next part of the window")),
         ]

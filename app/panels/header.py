@@ -62,6 +62,8 @@ class Header(QWidget):
         self._requested = ""
         self._effective = ""
         self._reason = ""
+        self._pair_text = ""
+        self._exact = False
         self._state = ("idle", self.tr("no model loaded"), "")
         self.sidebar = IconButton(draw_left_panel, self.tr("Conversations"), self.tr("Show or hide the list"))
         self.sidebar.setCheckable(True)
@@ -107,7 +109,13 @@ class Header(QWidget):
 
     def set_pair_text(self, text: str) -> None:
         """What is loaded, for example ``SmolLM2-135M-Instruct bf16 + lookup``."""
-        self.pair.set_name(text)
+        self._pair_text = text
+        self.pair.set_name(self.tr("{pair} · exact").format(pair=text) if self._exact else text)
+
+    def set_exact(self, exact: bool) -> None:
+        """Whether exact mode is on: it stands behind the pair."""
+        self._exact = exact
+        self.set_pair_text(self._pair_text)
 
     def set_requested(self, text: str) -> None:
         """What the user asked for, in the words that ``set_effective`` uses; empty when nothing was."""

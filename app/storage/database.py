@@ -34,7 +34,9 @@ SEARCH_LENGTH = 100
 TRIGRAM = 3
 """The index finds words of at least this many characters; shorter ones are looked for in every message."""
 
-_MESSAGE_COLUMNS = "id, conversation_id, position, role, content, token_ids, tokens, footer, stats, state, created_at"
+_MESSAGE_COLUMNS = (
+    "id, conversation_id, position, role, content, token_ids, tokens, footer, stats, state, created_at, audit"
+)
 
 
 class Database:
@@ -153,6 +155,10 @@ class Database:
             "UPDATE message SET content = ?, token_ids = ?, tokens = ?, footer = ?, stats = ?, state = ? WHERE id = ?",
             (storable(content), pack_ids(token_ids), tokens, storable(footer), stats, state, message_id),
         )
+
+    def save_audit(self, message_id: int, audit: str) -> None:
+        """What an audit of the answer found. Does nothing if the answer was deleted meanwhile."""
+        self._write("UPDATE message SET audit = ? WHERE id = ?", (audit, message_id))
 
     def delete_messages_from(self, message_id: int) -> None:
         """Remove this turn and all after it, for good."""

@@ -28,7 +28,8 @@ class ConversationRow:
 class StoredMessage:
     """One turn as it is kept.
 
-    ``tokens`` is what app.answer.pack_tokens made, None where it is not known. ``stats`` is a JSON document.
+    ``tokens`` is what app.answer.pack_tokens made, None where it is not known. ``stats`` and ``audit`` (None: not
+    audited) are JSON documents.
     """
 
     id: int
@@ -42,6 +43,7 @@ class StoredMessage:
     stats: str | None
     state: MessageState
     created_at: float
+    audit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

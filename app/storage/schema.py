@@ -52,7 +52,9 @@ _VERSION_1: Migration = (
     END""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_VERSION_1,)
+_VERSION_2: Migration = ("ALTER TABLE message ADD COLUMN audit TEXT",)
+
+MIGRATIONS: tuple[Migration, ...] = (_VERSION_1, _VERSION_2)
 
 
 @contextmanager

@@ -263,6 +263,10 @@ class ConversationStore(QObject):
             False,
         )
 
+    def save_audit(self, message_id: int, audit: str) -> None:
+        """What an audit of the answer found, as a JSON document."""
+        self._write(partial(Database.save_audit, message_id=message_id, audit=audit), False)
+
     def delete_messages_from(self, message_id: int) -> None:
         """Remove this turn and all after it, for good."""
         self._write(partial(Database.delete_messages_from, message_id=message_id), False)

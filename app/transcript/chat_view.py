@@ -5,22 +5,23 @@ time from one timer, so that neither a long answer nor a long conversation holds
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.answer import AnswerToken
 from app.theme import LIGHT, Theme
 from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
+from app.transcript.jump_button import JumpButton
 from app.transcript.message_column import MessageColumn, Place
 from app.transcript.message_widgets import AnswerMessage, ErrorMessage, MessageWidget, UserMessage
 from app.transcript.style_sheet import style_sheet
 from app.transcript.token_hover import TokenHover
-from app.transcript.turns import ErrorNote, Turn
+from app.transcript.turns import AuditNote, ErrorNote, Turn
 from app.transcript.welcome import WelcomePanel
 
 _FLUSH_MS = 33
@@ -31,9 +32,11 @@ _BUDGET_S = 0.012
 
 
 class ChatView(QScrollArea):
-    """``regenerate_requested`` carries a message id, ``action_requested`` the action of an error card."""
+    """``regenerate_requested`` and ``audit_requested`` (also to stop one) carry a message id, ``action_requested`` the
+    action of an error card."""
 
     regenerate_requested = Signal(int)
+    audit_requested = Signal(int)
     action_requested = Signal(str)
     example_chosen = Signal(str)
 
@@ -52,14 +55,8 @@ class ChatView(QScrollArea):
         self._column = MessageColumn(self._make_widget, self)
         self._column.resized.connect(self._arrange)
         self.setWidget(self._column)
-        self.jump_button = QToolButton(self)
-        self.jump_button.setObjectName("jump")
-        self.jump_button.setText(self.tr("Jump to latest"))
-        self.jump_button.setArrowType(Qt.ArrowType.DownArrow)
-        self.jump_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.jump_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.jump_button = JumpButton(self)
         self.jump_button.clicked.connect(self.jump_to_latest)
-        self.jump_button.hide()
         self.token_hover = TokenHover(self)
         self._work_timer = QTimer(self)
         self._work_timer.setSingleShot(True)
@@ -141,7 +138,15 @@ class ChatView(QScrollArea):
         place.turn.footer, place.turn.details = footer, details
         self._refresh(place)
         if was_streaming:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.tr("Answer complete")))
+            self.announce(self.tr("Answer complete"))
+
+    def announce(self, text: str) -> None:
+        """For those who listen."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def show_audits(self, notes: Mapping[int, AuditNote]) -> None:
+        """What is known of the audits of these answers."""
+        self._column.show_audits(notes)
 
     def restore_answer(self, message_id: int, tokens: Sequence[AnswerToken], footer: str, details: str = "") -> None:
         """A stored answer with its tokens."""
@@ -168,6 +173,13 @@ class ChatView(QScrollArea):
         place.turn.error = note
         place.turn.streaming = False
         self._refresh(place)
+
+    def withdraw_error(self, message_id: int) -> None:
+        """Take back what show_error has put in the place of this message."""
+        place = self._column.place_of(message_id)
+        if place is not None:
+            place.turn.error = None
+            self._refresh(place)
 
     def show_welcome(self, lines: Sequence[str], examples: Sequence[str]) -> None:
         """What an empty chat shows; gone with the first message."""
@@ -213,6 +225,7 @@ class ChatView(QScrollArea):
             return error
         answer = AnswerMessage(turn, self._style, self._colors, self._marks_visible, parent)
         answer.regenerate_requested.connect(self.regenerate_requested)
+        answer.audit_requested.connect(self.audit_requested)
         answer.action_requested.connect(self.action_requested)
         answer.body.hovered.connect(partial(self.token_hover.hovered, answer.body))
         answer.body.source_selected.connect(partial(self.token_hover.selected, answer.body))
@@ -312,9 +325,7 @@ class ChatView(QScrollArea):
 
     def _update_jump(self) -> None:
         streaming = any(place.turn.streaming for place in self._column.places[-2:])
-        size = self.jump_button.sizeHint()
-        left = (self.viewport().width() - size.width()) // 2
-        self.jump_button.setGeometry(left, self.height() - size.height() - 12, size.width(), size.height())
+        self.jump_button.place(self.viewport().width(), self.height())
         self.jump_button.setVisible(streaming and not self._follow)
 
     @Slot(int)

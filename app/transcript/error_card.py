@@ -26,7 +26,7 @@ class ErrorCard(QWidget):
 
     def __init__(self, note: ErrorNote, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._note = note
+        self.note = note
         self._theme = theme
         self.setAccessibleName(self.tr("Error: %1").replace("%1", note.message))
         layout = QVBoxLayout(self)
@@ -87,7 +87,7 @@ class ErrorCard(QWidget):
 
     @Slot()
     def _act(self) -> None:
-        self.action_requested.emit(self._note.action)
+        self.action_requested.emit(self.note.action)
 
     @Slot(bool)
     def _fold(self, out: bool) -> None:
@@ -97,5 +97,5 @@ class ErrorCard(QWidget):
 
     @Slot()
     def copy_details(self) -> None:
-        note = self._note
+        note = self.note
         QGuiApplication.clipboard().setText("\n".join(part for part in (note.message, note.hint, note.detail) if part))

@@ -3,7 +3,7 @@
 Heights are guesses until a message has been laid out once at the width of the column.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -13,8 +13,8 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from app.transcript.document_style import DocumentStyle
-from app.transcript.message_widgets import MessageWidget
-from app.transcript.turns import Turn
+from app.transcript.message_widgets import AnswerMessage, MessageWidget
+from app.transcript.turns import AuditNote, Turn
 
 MAX_WIDTH = 760
 SIDE = 24
@@ -71,6 +71,15 @@ class MessageColumn(QWidget):
         for place in self.places[index:]:
             self.unbuild(place)
         del self.places[index:]
+
+    def show_audits(self, notes: Mapping[int, AuditNote]) -> None:
+        for place in self.places:
+            turn = place.turn
+            note = turn.audit if turn.id is None else notes.get(turn.id, turn.audit)
+            if note != turn.audit:
+                turn.audit = note
+                if isinstance(place.widget, AnswerMessage):
+                    place.widget.refresh_audit()
 
     def build(self, place: Place) -> None:
         """Give a place its widget."""

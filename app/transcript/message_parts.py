@@ -1,10 +1,16 @@
 """Small parts of a message: buttons that wait for pointer or focus, and the footer with its details."""
 
+import textwrap
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 _CONFIRMED_MS = 1500
+SEPARATOR = " · "
+"""Between the parts of the line below an answer."""
+_TIP_WIDTH = 70
+"""Characters in a line of a tooltip; Qt itself breaks none."""
 
 
 def height_of(widget: QWidget, width: int) -> int:
@@ -14,21 +20,31 @@ def height_of(widget: QWidget, width: int) -> int:
     return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
 
+def _literal(text: str) -> str:
+    """The text for a button, which else would underline what follows an ampersand."""
+    return text.replace("&", "&&")
+
+
 class ActionButton(QToolButton):
     """Keeps its place and its turn in the tab order, and paints only when revealed or focused."""
 
     def __init__(self, text: str, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setText(text)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.set_words(text, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._revealed = False
-        self._usual = text
         self._back = QTimer(self)
         self._back.setSingleShot(True)
         self._back.setInterval(_CONFIRMED_MS)
         self._back.timeout.connect(self._show_usual)
+
+    def set_words(self, text: str, name: str, hint: str = "") -> None:
+        """``name`` is read out; it is the tooltip too, with ``hint`` below it."""
+        self._usual = text
+        self.setText(text)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(hint)
+        self.setToolTip(f"{name}\n{hint}" if hint else name)
 
     def confirm(self, done: str) -> None:
         """Say for a moment that it is done."""
@@ -49,12 +65,15 @@ class ActionButton(QToolButton):
 
 
 class Footer(QWidget):
-    """One line; a click folds out the details. ``resized`` when that changes the height."""
+    """One line and the actions, below it where they do not fit beside it; a click folds out the details.
+    ``resized`` when the height has to be asked for again."""
 
     resized = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._text = ""
+        self._passing = False
         self._line = QToolButton()
         self._line.setCheckable(True)
         self._line.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -71,30 +90,61 @@ class Footer(QWidget):
         self._details.setAccessibleName(self.tr("Details of the answer"))
         self._details.setContentsMargins(8, 4, 0, 4)
         self._details.hide()
-        self._row = QHBoxLayout()
-        self._row.setSpacing(2)
-        self._row.addWidget(self._line)
-        self._row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(self._row)
-        layout.addWidget(self._details)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(2)
+        self._actions.addStretch(1)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rows.setSpacing(0)
+        self._rows.addWidget(self._line, 0, Qt.AlignmentFlag.AlignLeft)
+        self._rows.addLayout(self._actions, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._rows)
+        self._column.addWidget(self._details)
 
     def add_action(self, button: ActionButton) -> None:
-        self._row.addWidget(button)
+        self._actions.addWidget(button)
 
     def focus_order(self) -> list[QWidget]:
         return [self._line, self._details]
 
-    def set_text(self, footer: str, details: str) -> None:
-        self._line.setText(footer.replace("&", "&&"))
+    def set_text(self, footer: str, details: str, tip: str = "", passing: str = "") -> None:
+        """``tip`` is shown when the pointer rests on the line, ``passing`` stands in the line's place for a while and
+        moves nothing."""
+        before = self._text, self._details.text()
+        self._text, self._passing = footer, bool(passing)
+        self._line.setText(_literal(passing or footer))
+        self._line.setAccessibleName(passing or footer)
+        self._line.setToolTip(textwrap.fill(tip, _TIP_WIDTH))
+        self._line.setAccessibleDescription(tip)
         self._line.setVisible(bool(footer))
-        self._line.setArrowType(Qt.ArrowType.RightArrow if details else Qt.ArrowType.NoArrow)
+        arrow = Qt.ArrowType.DownArrow if self._line.isChecked() else Qt.ArrowType.RightArrow
+        self._line.setArrowType(arrow if details else Qt.ArrowType.NoArrow)
         self._details.setText(details)
+        if before != (footer, details):
+            self.resized.emit()
 
     def height_for(self, width: int) -> int:
+        for layout in (self._actions, self._rows, self._column):
+            layout.invalidate()  # what has just been set is else known only after the next turn of the event loop
+        if not self._passing:
+            beside = width - self._actions.sizeHint().width()
+            fits = self._fitted(beside) == self._text
+            direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+            self._rows.setDirection(direction)
+            self._line.setText(_literal(self._text if fits else self._fitted(width)))
         return height_of(self, width)
+
+    def _fitted(self, width: int) -> str:
+        """The line; where it has no room, without as much of what stands before its last part as is needed."""
+        metrics = QFontMetricsF(self._line.font())
+        frame = self._line.sizeHint().width() - metrics.horizontalAdvance(self._line.text()) + 2
+        text, (*parts, last) = self._text, self._text.split(SEPARATOR)
+        while len(parts) > 1 and frame + metrics.horizontalAdvance(text) > width:
+            parts.pop()
+            text = SEPARATOR.join([*parts, "…", last])
+        return text
 
     @Slot(bool)
     def _fold(self, out: bool) -> None:

@@ -12,7 +12,7 @@ from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
 from app.transcript.error_card import ErrorCard
 from app.transcript.markdown_source import Unit
-from app.transcript.message_parts import ActionButton, Footer
+from app.transcript.message_parts import SEPARATOR, ActionButton, Footer
 from app.transcript.prose_section import ProseSection
 from app.transcript.turns import Turn, text_as_tokens
 
@@ -137,6 +137,7 @@ class AnswerMessage(MessageWidget):
     """An answer: status while there is no text, text, error, footer."""
 
     regenerate_requested = Signal(int)
+    audit_requested = Signal(int)
     action_requested = Signal(str)
 
     def __init__(
@@ -157,6 +158,8 @@ class AnswerMessage(MessageWidget):
         self._footer.resized.connect(self.resized)
         copy = self._add_action(self.tr("Copy"), self.tr("Copy answer as Markdown"))
         copy.clicked.connect(self.copy_markdown)
+        self._audit = self._add_action(self.tr("Audit"), self.tr("Audit answer"))
+        self._audit.clicked.connect(self._ask_audit)
         again = self._add_action(self.tr("Regenerate"), self.tr("Regenerate answer"))
         again.clicked.connect(self._regenerate)
         for button in self._actions:
@@ -179,13 +182,30 @@ class AnswerMessage(MessageWidget):
         """Show the turn's status, footer and error as they are now."""
         turn = self.turn
         self._status.setText(turn.status)
-        self._footer.set_text(turn.footer, turn.details)
+        self.refresh_audit()
         self._footer.setVisible(not turn.streaming)
+        if self._error is not None and turn.error is not self._error.note:
+            self._error.hide()
+            self._error.deleteLater()
+            self._error = None
         if turn.error is not None and self._error is None:
             self._error = ErrorCard(turn.error, self._style.theme, self)
             self._error.action_requested.connect(self.action_requested)
             self._error.resized.connect(self.resized)
             self._error.show()
+
+    def refresh_audit(self) -> None:
+        """Show what is known of its audit: in the footer, and by the button that begins and stops it."""
+        turn, audit = self.turn, self.turn.audit
+        line = SEPARATOR.join(part for part in (turn.footer, audit.badge) if part)
+        details = "\n".join(part for part in (turn.details, audit.meaning) if part)
+        if audit.progress:
+            self._audit.set_words(self.tr("Stop audit"), self.tr("Stop the audit"))
+        else:
+            hint = self.tr("Decode it again without drafts and compare")
+            self._audit.set_words(self.tr("Audit"), self.tr("Audit answer"), audit.refusal or hint)
+        self._audit.setEnabled(not audit.refusal)
+        self._footer.set_text(line, details, audit.meaning, audit.progress)  # last: it measures the buttons
 
     def set_marks_visible(self, visible: bool, top: int, bottom: int) -> bool:
         return self.body.set_marks_visible(visible, top - self.body.y(), bottom - self.body.y())
@@ -220,3 +240,8 @@ class AnswerMessage(MessageWidget):
     def _regenerate(self) -> None:
         if self.turn.id is not None:
             self.regenerate_requested.emit(self.turn.id)
+
+    @Slot()
+    def _ask_audit(self) -> None:
+        if self.turn.id is not None:
+            self.audit_requested.emit(self.turn.id)

@@ -11,7 +11,9 @@ _SHEET = """
 #transcript QToolButton {{
     color: {secondary}; background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px 7px;
 }}
+#transcript ActionButton {{ padding: 3px; }}
 #transcript QToolButton:hover {{ color: {text}; background: {hover}; }}
+#transcript QToolButton:disabled {{ color: {disabled}; }}
 #transcript QToolButton:pressed {{ background: {line}; }}
 #transcript QToolButton:focus {{ color: {text}; border-color: {accent}; }}
 #transcript QToolButton#jump {{ color: {text}; background: {raised}; border-color: {line}; padding: 6px 12px; }}
@@ -45,6 +47,7 @@ def style_sheet(theme: Theme) -> str:
         line=theme.line,
         text=theme.text,
         secondary=theme.secondary,
+        disabled=theme.secondary.replace("#", "#8C"),  # more than half of it, in #AARRGGBB
         accent=theme.accent,
         accent_text=theme.accent_text,
         error=theme.error,

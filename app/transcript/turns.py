@@ -17,6 +17,17 @@ class ErrorNote:
     action: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class AuditNote:
+    """An answer's audit in words: its ``progress`` while it runs, the ``badge`` of what was found with its ``meaning``,
+    and the ``refusal`` where it cannot be begun now."""
+
+    badge: str = ""
+    meaning: str = ""
+    progress: str = ""
+    refusal: str = ""
+
+
 @dataclass(slots=True)
 class Turn:
     """One message. ``text`` is a user's words, or an answer of which no tokens are known."""
@@ -29,6 +40,7 @@ class Turn:
     footer: str = ""
     details: str = ""
     error: ErrorNote | None = None
+    audit: AuditNote = AuditNote()
     streaming: bool = False
 
     @property

@@ -41,6 +41,7 @@ def test_every_setting_comes_back(path):
         top_p=1.0,
         seed=2**63 - 1,
         max_new_tokens=1,
+        exact=True,
         sidebar_visible=False,
         inspector_visible=False,
         window_geometry="AdnQywADAAA=",

@@ -7,7 +7,8 @@ from app.storage import schema
 from app.storage.database import Database
 from app.storage.errors import NewerVersionError
 
-VERSION_2 = ("ALTER TABLE conversation ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",)
+NEXT = ("ALTER TABLE conversation ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",)
+NEWEST = len(schema.MIGRATIONS)
 BROKEN = ("ALTER TABLE conversation ADD COLUMN colour TEXT", "this is not SQL")
 
 
@@ -31,13 +32,13 @@ def test_a_new_file_is_at_the_newest_version_without_a_backup(path):
 
 
 def test_an_older_file_is_backed_up_and_brought_up_to_date(path, monkeypatch):
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, VERSION_2))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, NEXT))
     database = Database.open(path)
     assert [row.title for row in database.list_conversations()] == ["kept"]
     database.close()
-    assert version(path) == 2
+    assert version(path) == NEWEST + 1
     (backup,) = (path.parent / "backups").iterdir()
-    assert version(backup) == 1
+    assert version(backup) == NEWEST
     monkeypatch.undo()
     copy = Database.open(backup)
     assert [row.title for row in copy.list_conversations()] == ["kept"]
@@ -45,10 +46,10 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(path, monkeypatch):
 
 
 def test_a_step_that_fails_leaves_the_version_before_it(path, monkeypatch):
-    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, VERSION_2, BROKEN))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, NEXT, BROKEN))
     with pytest.raises(sqlite3.OperationalError, match="syntax"):
         Database.open(path)
-    assert version(path) == 2
+    assert version(path) == NEWEST + 1
     with closing(sqlite3.connect(path)) as connection:
         columns = [row[1] for row in connection.execute("PRAGMA table_info(conversation)")]
     assert "pinned" in columns
@@ -64,3 +65,28 @@ def test_a_newer_file_is_refused_and_not_altered(path):
     assert "Update" in caught.value.hint
     assert path.read_bytes() == content
     assert sorted(file.name for file in path.parent.iterdir()) == ["conversations.db"]
+
+
+def test_answers_of_version_1_come_through_and_can_be_audited(tmp_path):
+    path = tmp_path / "conversations.db"
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in schema.MIGRATIONS[0]:
+            connection.execute(statement)
+        connection.execute("PRAGMA user_version = 1")
+        connection.execute("INSERT INTO conversation VALUES (1, 'old', 1.0, 2.0, NULL)")
+        connection.execute(
+            "INSERT INTO message VALUES (1, 1, 0, 'assistant', 'hello', ?, NULL, '1 token', '{}', 'complete', 3.0)",
+            (b"\x07\0\0\0",),
+        )
+        connection.commit()
+    database = Database.open(path)
+    (answer,) = database.messages(1)
+    assert (answer.content, answer.token_ids, answer.footer, answer.stats) == ("hello", (7,), "1 token", "{}")
+    assert (answer.created_at, answer.audit) == (3.0, None)
+    database.save_audit(1, '{"tokens": 1}')
+    assert database.messages(1)[0].audit == '{"tokens": 1}'
+    assert [hit.snippet for hit in database.search("hello")] == ["hello"]
+    database.close()
+    (backup,) = (path.parent / "backups").iterdir()
+    assert version(backup) == 1
+    assert version(path) == NEWEST
