@@ -116,7 +116,7 @@ class TableModel:
     def bytes_per_pass(self, cache: TableCache) -> int:
         return 0
 
-    def forward(self, token_ids, cache, *, taps=(), logits_from=0):
+    def forward(self, token_ids, cache, *, taps=(), logits_from=0, shape=None):
         start, end = cache.length, cache.length + len(token_ids)
         cache.rows[start:end] = token_ids
         logits = [self.table[cache.rows[row - 1] if row else 0, cache.rows[row]] for row in range(start, end)]

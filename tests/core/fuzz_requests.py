@@ -86,6 +86,7 @@ class Turn:
     fail: tuple[str, int] | None
     leave_after: int | None
     look_at_cache: bool
+    exact: bool
 
 
 tokens = st.one_of(st.integers(2, 12), st.integers(2, TOKENIZER_VOCAB - 1), st.integers(0, TOKENIZER_VOCAB - 1))
@@ -150,6 +151,7 @@ turns = st.builds(
     fail=sometimes(st.tuples(st.sampled_from(PLACES), st.integers(1, 8)), 6),
     leave_after=sometimes(st.integers(1, 12), 8),
     look_at_cache=st.booleans(),
+    exact=st.booleans(),
 )
 
 

@@ -117,13 +117,13 @@ def test_calls_return_while_the_disk_is_slow(qtbot, store, monkeypatch):
     slow = Database.save_partial
 
     def save_partial(self, *args, **named):
-        time.sleep(0.3)
+        time.sleep(1.0)
         slow(self, *args, **named)
 
     monkeypatch.setattr(Database, "save_partial", save_partial)
     before = time.perf_counter()
     store.save_partial(answer, "x" * 1_000_000, range(1000), b"")
-    assert time.perf_counter() - before < 0.1
+    assert time.perf_counter() - before < 0.5
     assert not store.close(timeout_ms=20)
     assert store.close()
 

@@ -198,9 +198,9 @@ def test_allowed_links_are_links(render: Render) -> None:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_survived(name: str, render: Render) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()  # not the clock: other programs may be at work
     body = render([AnswerToken(0, HOSTILE[name], "accepted")], color=False)
-    assert time.perf_counter() - started < 1.0
+    assert time.thread_time() - started < 1.0
     assert body.height() > 0
 
 

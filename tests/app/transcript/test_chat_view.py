@@ -164,12 +164,12 @@ def test_following_and_reading_back(view: ChatView) -> None:
 
 def test_long_conversation_opens_at_its_end(view: ChatView) -> None:
     tokens = words_cut(DOCUMENTS["lists"] + "\n" + DOCUMENTS["table"] + LONG[:600])
-    started = time.perf_counter()
+    started = time.thread_time()  # not the clock: other programs may be at work
     for index in range(150):
         view.add_user(2 * index, f"question {index}")
         view.restore_answer(2 * index + 1, tokens, "footer")
     settle(view)
-    assert time.perf_counter() - started < 1.0
+    assert time.thread_time() - started < 1.0
     assert len(view.findChildren(AnswerMessage)) < 20
     assert "more" in text_of(view)
     assert answer_of(view).turn.id == 299

@@ -115,9 +115,9 @@ def test_a_list_that_goes_on_keeps_its_numbers(style: DocumentStyle) -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_text_is_rendered_in_time(name: str, style: DocumentStyle) -> None:
     text = showable(HOSTILE[name])
-    started = time.perf_counter()
+    started = time.thread_time()  # not the clock: other programs may be at work
     check = rendered(text, style)
-    assert time.perf_counter() - started < 1.0
+    assert time.thread_time() - started < 1.0
     assert check[0].blockCount() >= 1
 
 
