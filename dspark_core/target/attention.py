@@ -19,46 +19,56 @@ FEW_ROWS = 16
 
 
 class Attention:
-    """Called once a layer with its queries, keys and values for positions cache.length .. cache.length + rows - 1."""
+    """Called once a layer with its queries, keys and values for positions cache.length .. cache.length + rows - 1.
+
+    Its buffers and the views of them are the same for all layers: on a small model making them costs as much as using.
+    """
 
     def __init__(self, target: "Target", cache: KVCache, rows: int, keys: int) -> None:
         """``keys``: cached rows to look at, those of this pass included; what is behind the last row is masked."""
-        config, start, end = target.config, cache.length, cache.length + rows
-        self._target, self._rows = target, rows
-        self._heads, self._kv_heads, self._dim = config.heads, config.kv_heads, config.head_dim
+        config, device, start, end = target.config, target.device, cache.length, cache.length + rows
+        heads, kv_heads, dim = config.heads, config.kv_heads, config.head_dim
+        group = heads // kv_heads
+        self._normed, self._scale = target.normed, dim**-0.5
+        self._few = rows <= FEW_ROWS and device.type == "cpu"
         turn = target.rotation[start:end]  # [rows, 1, head_dim / 2]
         # values are turned by nothing, so that keys and values are written in one go
-        turned = turn.expand(rows, config.heads + config.kv_heads, -1)
-        self._turn = torch.cat([turned, torch.ones_like(turn).expand(rows, config.kv_heads, -1)], dim=1)
+        turned = turn.expand(rows, heads + kv_heads, -1)
+        self._turn = torch.cat([turned, torch.ones_like(turn).expand(rows, kv_heads, -1)], dim=1)
+
+        self._qkv = torch.empty(rows, (heads + 2 * kv_heads) * dim, dtype=target.wide, device=device)
+        by_head = self._qkv.view(rows, heads + 2 * kv_heads, dim)
+        self._pairs = torch.view_as_complex(by_head.view(rows, heads + 2 * kv_heads, dim // 2, 2))
+        self._queries_keys = by_head[:, : heads + kv_heads]
+        # the heads that share a key head become rows of one product, so that keys are not repeated
+        self._queries = by_head[:, :heads].view(rows, kv_heads, group, dim).transpose(0, 1)
+        self._new = by_head[:, heads:].transpose(0, 1)  # [2 kv_heads, rows, head_dim]
+        self._rows_of_a_key_head = (kv_heads, rows * group, dim)
+        self._mixed = torch.empty(rows, heads * dim, dtype=target.dtype, device=device)
+        self._mixed_by_head = self._mixed.view(rows, kv_heads, group, dim).transpose(0, 1)
+
         self._written = cache.entries[:, :, start:end].unbind(0)  # of each layer [2 kv_heads, rows, head_dim]
-        self._few = rows <= FEW_ROWS and target.device.type == "cpu"
         seen = cache.keys[:, :, :keys]
         self._keys = (seen.mT if self._few else seen).unbind(0)
         self._values = cache.values[:, :, :keys].unbind(0)  # of each layer [kv_heads, keys, head_dim]
-        self._mixed = torch.empty(rows, config.heads, config.head_dim, dtype=target.dtype, device=target.device)
-        group = config.heads // config.kv_heads
         self._masks = {
-            window: visible_keys(start, rows, keys, window, cache.keys.dtype, target.device, repeat=group)
+            window: visible_keys(start, rows, keys, window, cache.keys.dtype, device, repeat=group)
             for window in set(config.windows)
         }
 
     def __call__(self, index: int, layer: "DecoderLayer", qkv: Tensor) -> Tensor:
-        """qkv [rows, (heads + 2 kv_heads) * head_dim] of layer ``index`` -> [rows, heads * head_dim]."""
-        rows, heads, kv_heads, dim = self._rows, self._heads, self._kv_heads, self._dim
-        qkv = qkv.to(self._target.wide).view(rows, heads + 2 * kv_heads, dim)
+        """qkv [rows, (heads + 2 kv_heads) * head_dim] of layer ``index`` -> [rows, heads * head_dim], which the next
+        layer overwrites."""
+        self._qkv.copy_(qkv)
         if layer.qk_norm is not None:
-            qkv[:, : heads + kv_heads] = self._target.normed(qkv[:, : heads + kv_heads], layer.qk_norm)
+            self._queries_keys.copy_(self._normed(self._queries_keys, layer.qk_norm))
         if layer.rotary:
-            pairs = torch.view_as_complex(qkv.view(rows, heads + 2 * kv_heads, dim // 2, 2))
-            qkv = torch.view_as_real(pairs * self._turn).view(rows, heads + 2 * kv_heads, dim)
-        self._written[index].copy_(qkv[:, heads:].transpose(0, 1))
-        # the heads that share a key head become rows of one product, so that keys are not repeated
-        queries = qkv[:, :heads].view(rows, kv_heads, heads // kv_heads, dim).transpose(0, 1)
-        queries = queries.reshape(kv_heads, rows * heads // kv_heads, dim)
+            self._pairs.mul_(self._turn)
+        self._written[index].copy_(self._new)
+        queries = self._queries.reshape(self._rows_of_a_key_head)
         mixed = self._mix(queries, self._keys[index], self._values[index], self._masks[layer.window])
-        mixed = mixed.view(kv_heads, rows, heads // kv_heads, dim).transpose(0, 1)
-        self._mixed.view(rows, kv_heads, heads // kv_heads, dim).copy_(mixed)
-        return self._mixed.view(rows, heads * dim)
+        self._mixed_by_head.copy_(mixed.view(self._queries.shape))
+        return self._mixed
 
     def _mix(self, queries: Tensor, keys: Tensor, values: Tensor, mask: Tensor) -> Tensor:
         """queries [kv_heads, rows * group, head_dim] over the keys and values -> the same shape."""
@@ -66,7 +76,7 @@ class Attention:
             queries = queries.to(keys.dtype)
             mixed: Tensor = F.scaled_dot_product_attention(queries[None], keys[None], values[None], attn_mask=mask)
             return mixed[0]
-        scores = torch.baddbmm(mask, queries, keys, alpha=self._dim**-0.5)  # [kv_heads, rows * group, keys]
+        scores = torch.baddbmm(mask, queries, keys, alpha=self._scale)  # [kv_heads, rows * group, keys]
         return torch.bmm(scores.softmax(dim=-1), values)
 
 
