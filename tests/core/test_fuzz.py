@@ -22,7 +22,7 @@ QUIET: dict[str, Any] = {
     "phases": (Phase.generate, Phase.shrink),  # explaining traces every line, which takes minutes here
 }
 PARTS = 6
-EXAMPLES_OF_A_PART = 100
+EXAMPLES_OF_A_PART = 150
 EXAMPLES_OF_A_LONG_RUN = 200
 
 
