@@ -117,10 +117,15 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     )
 
 
+def thread_count(request: LoadRequest) -> int:
+    """Those asked for, else all cores (``measured`` begins with them)."""
+    return request.threads if isinstance(request.threads, int) else min(cores(), MAX_THREADS)
+
+
 def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, None, LoadedPair | None]:
     """Read the weights, yielding progress; returns None when cancelled. Raises any EngineError."""
     request, folder, device = files.request, files.folder, files.device
-    threads = request.threads if isinstance(request.threads, int) else min(cores(), MAX_THREADS)
+    threads = thread_count(request)
     torch.set_num_threads(threads)
     kept, plan, context = files.kept, files.drafter, files.context_length
     if kept is None and isinstance(plan, SmallModel) and plan.folder is not None:

@@ -9,10 +9,9 @@ import time
 from collections.abc import Callable
 
 from dspark_core.cancel import CancelToken
-from dspark_core.cpu import cores
 from dspark_core.device import device_name
 from dspark_core.evaluation.profile import DraftCost, Profile, ProfileKey, WidthCost, key_of, profile_key
-from dspark_core.loading import MAX_THREADS, LoadedPair, PairFiles, read_pair
+from dspark_core.loading import LoadedPair, PairFiles, read_pair, thread_count
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 from dspark_core.target.kv_cache import KVCache
@@ -29,8 +28,7 @@ PHRASE = 37
 
 def key_of_files(files: PairFiles) -> ProfileKey:
     """The key that the pair will have once it is loaded."""
-    asked = files.request.threads
-    threads = asked if isinstance(asked, int) else min(cores(), MAX_THREADS)
+    threads = thread_count(files.request)
     return profile_key(device_name(files.device), files.folder.path, files.precision, threads)
 
 

@@ -90,12 +90,7 @@ def forward_batch(target: Target, token_ids: list[int], positions: list[int], ca
     if len(token_ids) > cache.slots or max(positions) >= cache.capacity:
         raise ValueError(f"{len(token_ids)} rows up to position {max(positions)} do not fit into the cache")
     hidden = F.embedding(torch.tensor(token_ids, device=target.device), target.embedding)  # [rows, hidden]
-    attention = _BatchAttention(target, positions, cache)
-    for index, layer in enumerate(target.layers):
-        qkv = layer.qkv(target.normed(hidden, layer.input_norm))  # [rows, (heads + 2 kv_heads) * head_dim]
-        hidden = hidden + layer.out(attention(index, layer, qkv))
-        gate, up = layer.gate_up(target.normed(hidden, layer.post_norm)).chunk(2, dim=-1)  # each [rows, intermediate]
-        hidden = hidden + layer.down(F.silu(gate) * up)
+    hidden, _ = target.through_layers(hidden, _BatchAttention(target, positions, cache))
     return target.head(target.normed(hidden, target.final_norm))
 
 

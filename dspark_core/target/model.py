@@ -9,6 +9,7 @@ A pass takes the rows to compute (anchor and drafts, or a chunk of the prompt), 
 """
 
 import copy
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -143,18 +144,26 @@ class Target:
         ids = torch.tensor([*token_ids, *[0] * (rows - count)], device=self.device)
         hidden = F.embedding(ids, self.embedding)  # [rows, hidden]
         attention = Attention(self, cache, rows, keys)
+        hidden, tapped = self.through_layers(hidden, attention, taps)
+        wanted = hidden[logits_from : logits_from + shape.logits] if shape else hidden[logits_from:]
+        logits = self.head(self.normed(wanted, self.final_norm))  # [rows - logits_from, vocab]
+        features = torch.cat([tapped[tap] for tap in taps], dim=-1) if taps else None
+        return TargetPass(logits[: count - logits_from], features if features is None else features[:count])
+
+    def through_layers(
+        self, hidden: Tensor, attention: Callable[[int, DecoderLayer, Tensor], Tensor], taps: tuple[int, ...] = ()
+    ) -> tuple[Tensor, dict[int, Tensor]]:
+        """hidden [rows, hidden] -> the last layer's output, and the outputs of ``taps``. ``attention`` is called with a
+        layer's index, the layer and qkv [rows, (heads + 2 kv_heads) * head_dim], and gives [rows, heads * head_dim]."""
         tapped = {-1: hidden} if -1 in taps else {}
         for index, layer in enumerate(self.layers):
-            qkv = layer.qkv(self.normed(hidden, layer.input_norm))  # [rows, (heads + 2 kv_heads) * head_dim]
+            qkv = layer.qkv(self.normed(hidden, layer.input_norm))
             hidden = hidden + layer.out(attention(index, layer, qkv))
             gate, up = layer.gate_up(self.normed(hidden, layer.post_norm)).chunk(2, dim=-1)  # each [rows, intermediate]
             hidden = hidden + layer.down(F.silu(gate) * up)
             if index in taps:
                 tapped[index] = hidden
-        wanted = hidden[logits_from : logits_from + shape.logits] if shape else hidden[logits_from:]
-        logits = self.head(self.normed(wanted, self.final_norm))  # [rows - logits_from, vocab]
-        features = torch.cat([tapped[tap] for tap in taps], dim=-1) if taps else None
-        return TargetPass(logits[: count - logits_from], features if features is None else features[:count])
+        return hidden, tapped
 
     def normed(self, x: Tensor, weight: Tensor | None) -> Tensor:
         """RMS norm of x [..., size]; ``weight`` [size] is None where the next matrix holds it."""

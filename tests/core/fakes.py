@@ -22,6 +22,19 @@ Script = Callable[[list[int], int, Sampler], Proposal]
 """(committed tokens, budget, sampler) -> what to propose."""
 
 
+class CancelAfter(CancelToken):
+    """Says "cancelled" after the given number of looks."""
+
+    def __init__(self, looks: int) -> None:
+        super().__init__()
+        self.looks = looks
+
+    @property
+    def cancelled(self) -> bool:
+        self.looks -= 1
+        return self.looks < 0
+
+
 class ScriptedDrafter:
     """Proposes what ``script`` says; checks on the way that the loop keeps its promises to a drafter."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import torch
-from fakes import ScriptedDrafter, load
+from fakes import CancelAfter, ScriptedDrafter, load
 from fuzz_requests import Conversation, DrafterPlan, Turn, fuzz_model, make_drafter
 from plain_reference import (
     Rules,
@@ -37,19 +37,6 @@ from dspark_core.target.model import Target
 
 class PlantedError(Exception):
     """Not the engine's: it must come through as it is."""
-
-
-class CancelAtLook(CancelToken):
-    """Says "cancelled" from the given look on."""
-
-    def __init__(self, look: int) -> None:
-        super().__init__()
-        self.left = look
-
-    @property
-    def cancelled(self) -> bool:
-        self.left -= 1
-        return self.left < 0
 
 
 @functools.cache
@@ -122,7 +109,7 @@ class World:
             self.prompt, self.ids, self.messages = [5], [], []
             return
         shared = self.shared_with(prompt, turn.exact)
-        cancel = CancelToken() if turn.cancel_at is None else CancelAtLook(turn.cancel_at)
+        cancel = CancelToken() if turn.cancel_at is None else CancelAfter(turn.cancel_at)
         events, failed = [], False
         with recorded_rows() as rows, planted_failure(self.pair, turn.fail):
             try:

@@ -5,6 +5,7 @@ import itertools
 import pytest
 import torch
 from fakes import (
+    CancelAfter,
     ScriptedDrafter,
     answer,
     assert_cache_matches,
@@ -168,19 +169,6 @@ def test_features_of_a_reused_prefix_stay_with_the_drafter(plain):
     answer(target, drafter, second, max_new_tokens=3, sequence=sequence)
     rows = target.forward(sequence.tokens[:-1], target.new_cache(64), taps=(0,)).features
     torch.testing.assert_close(drafter.rows, rows, rtol=0, atol=1e-9)
-
-
-class CancelAfter(CancelToken):
-    """Says "cancelled" from the given look on."""
-
-    def __init__(self, looks: int) -> None:
-        super().__init__()
-        self.looks = looks
-
-    @property
-    def cancelled(self) -> bool:
-        self.looks -= 1
-        return self.looks < 0
 
 
 @pytest.mark.parametrize("looks", range(12))

@@ -5,10 +5,9 @@ import random
 
 import pytest
 import torch
-from fakes import ScriptedDrafter, ask, finished, forced_blocks, load, tiny_target
+from fakes import CancelAfter, ScriptedDrafter, ask, finished, forced_blocks, load, tiny_target
 from tiny_models import FAMILIES, write_model
 
-from dspark_core.cancel import CancelToken
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.drafters.none import NoDrafter
 from dspark_core.engine import Engine
@@ -171,17 +170,6 @@ def test_an_audit_looks_at_the_whole_answer_although_it_stopped(folder):
     longer = list(engine.audit(request, (*stopped, 5)))[-1]
     assert longer.forked_at is None
     assert longer.cancelled or longer.tokens == first + 1
-
-
-class CancelAfter(CancelToken):
-    def __init__(self, looks: int) -> None:
-        super().__init__()
-        self.looks = looks
-
-    @property
-    def cancelled(self) -> bool:
-        self.looks -= 1
-        return self.looks < 0
 
 
 @pytest.mark.parametrize("looks", range(0, 20, 3))

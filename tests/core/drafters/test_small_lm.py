@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 import torch
-from fakes import answer, assert_cache_matches, greedy_sampler, tiny_target
+from fakes import CancelAfter, answer, assert_cache_matches, greedy_sampler, tiny_target
 from tiny_models import reference_greedy, write_model
 
 from dspark_core.cancel import CancelToken
@@ -171,17 +171,6 @@ def test_begin_alone_finds_the_prefix(plain, models):
     drafter.begin([*text[:10], 77, 78], None)
     assert drafter.cache.length == 10
     assert_drafter_in_step(drafter, [*text[:10], 77, 78])
-
-
-class CancelAfter(CancelToken):
-    def __init__(self, looks: int) -> None:
-        super().__init__()
-        self.looks = looks
-
-    @property
-    def cancelled(self) -> bool:
-        self.looks -= 1
-        return self.looks < 0
 
 
 @pytest.mark.parametrize("looks", range(10))
