@@ -15,7 +15,7 @@ from dspark_core.cancel import CancelToken
 from dspark_core.decode_loop import PREFILL_CHUNK
 from dspark_core.errors import ContextOverflowError, InvalidRequestError
 from dspark_core.requests import SamplingParams
-from dspark_core.sampling import Sampler
+from dspark_core.sampling import Sampler, draw_rows
 from dspark_core.sequence import Sequence
 from dspark_core.target.batched import BatchCache, forward_batch
 from dspark_core.target.model import Target
@@ -258,11 +258,4 @@ def _draw_nucleus(probs: Tensor, top_p: float, samplers: list[Sampler]) -> list[
 
 def _draw(probs: Tensor, samplers: list[Sampler]) -> Tensor:
     """An index for each row of probs [rows, vocab], by its own sampler's numbers. Raises CorruptFileError for NaN."""
-    sums = probs.cumsum(dim=-1, dtype=torch.float64)
-    totals = sums[:, -1:].contiguous()
-    if not bool(torch.isfinite(totals).all()):
-        samplers[0].draw(totals.flatten())  # raises, in words
-    numbers = torch.tensor([sampler.uniforms(1) for sampler in samplers], dtype=torch.float64, device=probs.device)
-    # a product that is rounded up to the total would lie behind the last token
-    points = torch.minimum(numbers * totals, torch.nextafter(totals, torch.zeros_like(totals)))
-    return torch.searchsorted(sums, points, right=True)[:, 0]
+    return draw_rows(probs, [number for sampler in samplers for number in sampler.uniforms(1)])

@@ -9,6 +9,8 @@ from dspark_core.errors import CorruptFileError
 from dspark_core.processors import LogitsProcessor
 from dspark_core.requests import SamplingParams
 
+HEADS = (64, 1024)
+"""How many of the highest probabilities are tried for top-p before all are sorted."""
 TINY = 1e-30
 """A smaller temperature would be zero in float32; with this one the highest score already takes everything."""
 
@@ -39,6 +41,11 @@ class Sampler:
     @property
     def greedy(self) -> bool:
         return self.temperature == 0.0
+
+    @property
+    def looks_at_tokens(self) -> bool:
+        """Whether scores depend on which token a column belongs to; else any numbering of the vocabulary will do."""
+        return self._processor.active
 
     def begin(self, prompt: list[int]) -> None:
         """The request's prompt: penalties look at it."""
@@ -74,12 +81,23 @@ class Sampler:
             return torch.zeros_like(scores).scatter_(-1, ids, kept_probs)
         probs = scores.softmax(dim=-1)
         if self.top_p < 1.0:
-            ordered, ids = probs.sort(dim=-1, descending=True)
+            ordered, ids = self._descending(probs)
             return torch.zeros_like(probs).scatter_(-1, ids, self._head(ordered))
         if self.min_p > 0.0:
             probs = probs.masked_fill(probs < self.min_p * probs.amax(dim=-1, keepdim=True), 0.0)
             return probs / probs.sum(dim=-1, keepdim=True)
         return probs
+
+    def _descending(self, probs: Tensor) -> tuple[Tensor, Tensor]:
+        """probs [rows, vocab] from the highest on, as far as top_p reaches, and their ids. Sorting a whole vocabulary
+        takes longer than a pass of a small target."""
+        for count in HEADS:
+            if count < probs.shape[-1]:
+                highest, ids = probs.topk(count, dim=-1)
+                if bool((highest.cumsum(dim=-1)[..., -1] >= self.top_p).all()):
+                    return highest, ids
+        ordered, ids = probs.sort(dim=-1, descending=True)
+        return ordered, ids
 
     def _head(self, ordered: Tensor) -> Tensor:
         """The head of a descending distribution: the smallest that reaches top_p (at least one token), of it what has
@@ -99,13 +117,24 @@ class Sampler:
 
     def draw(self, weights: Tensor) -> int:
         """One index from non-negative weights [vocab], which need not sum to one. Raises CorruptFileError for NaN."""
-        _require_numbers(weights.sum())
-        return int(torch.multinomial(weights.cpu(), 1, generator=self._generator))
+        return int(draw_rows(weights[None], self.uniforms(1)))
 
     def uniforms(self, count: int) -> list[float]:
         """``count`` numbers in [0, 1)."""
         numbers: list[float] = torch.rand(count, generator=self._generator, dtype=torch.float64).tolist()
         return numbers
+
+
+def draw_rows(weights: Tensor, numbers: list[float]) -> Tensor:
+    """An index for each row of non-negative weights [rows, vocab], by a number of [0, 1) each. Raises CorruptFileError
+    for weights that are no numbers."""
+    sums = weights.cumsum(dim=-1, dtype=torch.float64)
+    totals = sums[:, -1:].contiguous()
+    _require_numbers(totals)
+    uniforms = torch.tensor(numbers, dtype=torch.float64, device=weights.device)[:, None]
+    # a product that is rounded up to the total would lie behind the last token
+    points = torch.minimum(uniforms * totals, torch.nextafter(totals, torch.zeros_like(totals)))
+    return torch.searchsorted(sums, points, right=True)[:, 0]
 
 
 def _require_numbers(values: Tensor) -> None:
