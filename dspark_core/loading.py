@@ -13,7 +13,7 @@ from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
 from dspark_core.cpu import cores
 from dspark_core.device import device_name, require_memory, resolve_device
 from dspark_core.drafters.base import Drafter
-from dspark_core.drafters.loading import SmallModel, has_weights, make_drafter, open_small_model, read_small_model
+from dspark_core.drafters.loading import DrafterFiles, has_weights, make_drafter, open_drafter
 from dspark_core.errors import InvalidRequestError
 from dspark_core.events import LoadProgress, ModelInfo
 from dspark_core.models import catalogue
@@ -64,8 +64,11 @@ class PairFiles:
 
     request: LoadRequest
     folder: ModelFolder
-    drafter: Drafter | SmallModel
-    """The drafter itself, or what is to be read for it."""
+    drafter: Drafter | None
+    """One without weights."""
+    drafter_files: DrafterFiles | None
+    """What is to be read for one with weights."""
+    drafter_name: str
     tokenizer: Any
     kept: Kept | None
     device: torch.device
@@ -89,24 +92,26 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     context = request.context_length or min(limit, DEFAULT_CONTEXT)
     if not 16 <= context <= limit:
         raise InvalidRequestError(f"A context of {context:,} tokens is out of range.", f"Use 16 to {limit:,}.")
-    plan = drafter or open_small_model(request.drafter, folder, precision, device)
+    drafter_files = None if drafter else open_drafter(request.drafter, folder, precision, device)
     tokenizer, kept = None, None
     if same is None and folder.has_tokenizer:
         tokenizer = load_tokenizer(folder.path)
     if same is not None:
         tokenizer = same.tokenizer
-        same_model = isinstance(plan, SmallModel) and same.request.drafter == request.drafter
+        same_drafter = drafter_files is not None and same.request.drafter == request.drafter
         kept = Kept(
             same.target,
             same.sequence,
-            same.drafter if same_model else None,
+            same.drafter if same_drafter else None,
             same.info.peak_bytes_per_s,
             same.info.threads,
         )
     return PairFiles(
         request=request,
         folder=folder,
-        drafter=plan,
+        drafter=drafter,
+        drafter_files=drafter_files,
+        drafter_name=drafter.name if drafter else drafter_files.name if drafter_files else "",
         tokenizer=tokenizer,
         kept=kept,
         device=device,
@@ -127,10 +132,10 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     request, folder, device = files.request, files.folder, files.device
     threads = thread_count(request)
     torch.set_num_threads(threads)
-    kept, plan, context = files.kept, files.drafter, files.context_length
-    if kept is None and isinstance(plan, SmallModel) and plan.folder is not None:
+    kept, plan, context = files.kept, files.drafter_files, files.context_length
+    if kept is None and plan is not None:
         # each is checked again when its turn comes, but the target need not be read when both cannot fit
-        require_memory(device, bytes_needed(folder, files.precision) + bytes_needed(plan.folder, plan.precision))
+        require_memory(device, bytes_needed(folder, files.precision) + plan.bytes_needed())
     if kept is not None:
         target, sequence = kept.target, kept.sequence
     else:
@@ -142,16 +147,13 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     if request.threads == "measured" and device.type == "cpu":
         threads = kept.threads if kept else fastest_threads(target)
         torch.set_num_threads(threads)
-    if isinstance(plan, SmallModel):
-        drafter: Drafter | None = kept.drafter if kept else None
-        if drafter is None:
-            reading = read_small_model(plan, target, device, context)
-            drafter = yield from _told("Reading the drafter's weights", reading, request, cancel)
-        if drafter is None:
-            return None
-    else:
-        drafter = plan
-    if kept is not None and drafter.feature_layers:
+    drafter = files.drafter or (kept.drafter if kept else None)
+    if plan is not None and drafter is None:
+        reading = plan.read(target, device, context)
+        drafter = yield from _told("Reading the drafter's weights", reading, request, cancel)
+    if drafter is None:
+        return None
+    if kept is not None and drafter.feature_layers and drafter is not kept.drafter:
         sequence.reset()  # a new drafter has not seen the features of what is cached
     defaults, tokenizer = files.sampling, files.tokenizer
     known = catalogue.packaged(request.target)

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,13 +115,13 @@ class TensorReader:
         """Number of weights in all tensors, by their headers."""
         return sum(math.prod(source.get_slice(name).get_shape()) for name, source in self._sources.items())
 
-    def read(self, name: str, shape: tuple[int, ...]) -> torch.Tensor:
-        """The tensor ``name``, which must have ``shape``. Raises CorruptFileError naming the tensor."""
+    def read(self, name: str, shape: tuple[int, ...], dtypes: Collection[str] = WEIGHT_DTYPES) -> torch.Tensor:
+        """The tensor ``name``, which must have ``shape`` and one of ``dtypes``. Raises CorruptFileError naming it."""
         if name not in self._sources:
             raise CorruptFileError(f"The weights lack the tensor {name}.", "The folder is incomplete: fetch it again.")
         source = self._sources[name]
         header = source.get_slice(name)
-        if str(header.get_dtype()) not in WEIGHT_DTYPES:
+        if str(header.get_dtype()) not in dtypes:
             raise UnsupportedModelError(
                 f"Tensor {name} holds numbers of type {header.get_dtype()}, which the engine does not read.",
                 "Use the original, unquantised safetensors of this model.",

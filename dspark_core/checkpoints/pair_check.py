@@ -1,4 +1,5 @@
-"""Whether a smaller model can draft for a target: both must mean the same by every token id.
+"""Whether a model can draft for a target: both must mean the same by every token id, and one that reads the target's
+features must have been made for features of that shape.
 
 Reads tokenizers and configs, no weights. Speculation would stay lossless with any drafter; with another vocabulary it
 would be all rejections, and nobody would see why.
@@ -7,12 +8,14 @@ would be all rejections, and nobody would see why.
 from dataclasses import dataclass
 from typing import Any
 
+from dspark_core.checkpoints.dspark_config import DSparkConfig, is_drafter, parse_dspark_config
 from dspark_core.checkpoints.model_folder import ModelFolder
 from dspark_core.errors import IncompatiblePairError
 from dspark_core.prompt import load_tokenizer, stop_ids
-from dspark_core.target.config import parse_config
+from dspark_core.target.config import DecoderConfig, parse_config
 
 SAME_FAMILY = "Choose a smaller model of the target's own family."
+OWN_DRAFTER = "Choose the drafter that was trained on this target."
 SAME_TUNING = "Choose the version of the drafter tuned like the target (instruct with instruct, base with base)."
 SPECIAL_TOKENS = ("bos_token_id", "eos_token_id", "unk_token_id")
 """Not the padding token: no prompt contains it, and sizes of one family often differ in it."""
@@ -40,12 +43,14 @@ def require_compatible(target: ModelFolder, drafter: ModelFolder) -> None:
 
 
 def find_mismatch(target: ModelFolder, drafter: ModelFolder) -> Mismatch | None:
-    """The first field that makes the two incompatible, or None.
+    """The first field that makes the two incompatible, or None. The drafter may be a model or read features.
 
     Embeddings padded to different sizes are compatible. Raises CorruptFileError, UnsupportedModelError.
     """
     if target.path == drafter.path:
         return None
+    if is_drafter(drafter.config):
+        return _features_mismatch(parse_config(target.config), parse_dspark_config(drafter.config))
     target_rows, drafter_rows = (parse_config(folder.config).vocab_size for folder in (target, drafter))
     if target.has_tokenizer != drafter.has_tokenizer:
         found, missing = "tokenizer.json", "no tokenizer file"
@@ -65,6 +70,23 @@ def find_mismatch(target: ModelFolder, drafter: ModelFolder) -> Mismatch | None:
     if ends[0] != ends[1]:
         field = "eos_token_id (the end tokens) in generation_config.json or config.json"
         return Mismatch(field, f"{ends[0]}", f"{ends[1]}", SAME_TUNING)
+    return None
+
+
+def _features_mismatch(target: DecoderConfig, drafter: DSparkConfig) -> Mismatch | None:
+    """Shapes alone: the file does not say which target's features it learnt from."""
+    sizes = (
+        ("hidden_size", target.hidden_size, drafter.decoder.hidden_size),
+        ("vocab_size", target.vocab_size, drafter.decoder.vocab_size),
+        ("num_target_layers", target.layers, drafter.target_layers or target.layers),
+    )
+    for field, wanted, own in sizes:
+        if wanted != own:
+            return Mismatch(f"{field} in config.json", f"{wanted}", f"{own}", OWN_DRAFTER)
+    last = max(drafter.feature_layers)
+    if last >= target.layers:
+        values = f"layers up to {target.layers - 1}", f"features of layer {last}"
+        return Mismatch("the number of layers", *values, OWN_DRAFTER)
     return None
 
 

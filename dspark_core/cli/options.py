@@ -21,8 +21,9 @@ def add_pair_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--drafter",
         metavar="NAME",
-        help="none, lookup, small:FOLDER[@PRECISION] (a smaller model of the same vocabulary), self:LAYERS or "
-        "self:PRECISION (the target's own first layers, or the target in a lower precision); default: the pair's own",
+        help="none, lookup, dspark:FOLDER (trained on the target's features), small:FOLDER[@PRECISION] (a smaller "
+        "model of the same vocabulary), self:LAYERS or self:PRECISION (the target's own first layers, or the target "
+        "in a lower precision); default: the pair's own",
     )
     parser.add_argument(
         "--schedule",

@@ -69,7 +69,7 @@ def run_check(args: argparse.Namespace) -> int:
         }
         print(json.dumps({"compatible": mismatch is None, "mismatch": found}))
     elif mismatch is None:
-        print("Compatible: both mean the same by every token id.")
+        print("Compatible: the drafter fits this target.")
     if mismatch is not None:
         raise IncompatiblePairError(mismatch.reason, mismatch.advice)
     return 0

@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     if args.perplexity is not None:
         return _perplexity(args, read(files))
     profile = stored_profile(key_of_files(files))
-    drafter = files.drafter.name
+    drafter = files.drafter_name
     if args.again or profile is None or not (drafter == "none" or profile.draft_of(drafter)):
         profile = measure_profile(read(files), profile, progress=_say)
         store_profile(profile)

@@ -2,12 +2,14 @@
 
 from collections.abc import Generator
 from dataclasses import dataclass
+from typing import Protocol
 
 import torch
 
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
 from dspark_core.checkpoints.pair_check import require_compatible
 from dspark_core.drafters.base import Drafter
+from dspark_core.drafters.dspark.loading import open_dspark
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.drafters.none import NoDrafter
 from dspark_core.drafters.small_lm import SmallModelDrafter
@@ -15,23 +17,50 @@ from dspark_core.errors import InvalidRequestError
 from dspark_core.models import catalogue
 from dspark_core.models.folders import find_model
 from dspark_core.target.config import parse_config
-from dspark_core.target.loading import BYTES_PER_WEIGHT, PRECISIONS, load_target, resolve_precision
+from dspark_core.target.loading import BYTES_PER_WEIGHT, PRECISIONS, bytes_needed, load_target, resolve_precision
 from dspark_core.target.model import Target
 
-SMALL, SELF = "small:", "self:"
-DRAFTERS = ("none", "lookup", "small:FOLDER[@PRECISION]", "self:LAYERS", "self:PRECISION")
-"""``small`` is another model; ``self`` the target's first layers, or the target in a lower precision."""
+SMALL, SELF, DSPARK, DFLASH = "small:", "self:", "dspark:", "dflash:"
+DRAFTERS = ("none", "lookup", "dspark:FOLDER", "small:FOLDER[@PRECISION]", "self:LAYERS", "self:PRECISION")
+"""``dspark`` (or ``dflash``) reads the target's features; ``small`` is another model; ``self`` the target's first
+layers, or the target in a lower precision."""
+
+
+class DrafterFiles(Protocol):
+    """A drafter with weights that was found and checked; none of them were read yet."""
+
+    @property
+    def name(self) -> str: ...
+
+    def bytes_needed(self) -> int:
+        """Memory its weights take. Raises CorruptFileError."""
+
+    def read(self, target: Target, device: torch.device, context_length: int) -> Generator[float, None, Drafter]:
+        """Yield the fraction of layers read, return the drafter. Raises any EngineError."""
 
 
 @dataclass(frozen=True, slots=True)
 class SmallModel:
-    """A smaller model that was found and checked. Either ``folder`` and ``precision`` say what to read, or ``layers``
-    how many of the loaded target's layers to share."""
+    """A smaller model. Either ``folder`` and ``precision`` say what to read, or ``layers`` how many of the loaded
+    target's layers to share."""
 
     name: str
     folder: ModelFolder | None = None
     precision: str = ""
     layers: int = 0
+
+    def bytes_needed(self) -> int:
+        return 0 if self.folder is None else bytes_needed(self.folder, self.precision)
+
+    def read(self, target: Target, device: torch.device, context_length: int) -> Generator[float, None, Drafter]:
+        if self.folder is None:
+            model = target.first_layers(self.layers)
+        else:
+            positions = min(context_length, parse_config(self.folder.config).max_positions)
+            steps = load_target(self.folder, precision=self.precision, device=device, context_length=positions)
+            model = yield from steps
+        vocab = target.config.vocab_size
+        return SmallModelDrafter(self.name, model, vocab_size=vocab, context_length=context_length)
 
 
 def make_drafter(name: str) -> Drafter:
@@ -46,18 +75,31 @@ def make_drafter(name: str) -> Drafter:
 
 
 def has_weights(name: str) -> bool:
-    """Whether the name is of a drafter that ``open_small_model`` opens."""
-    return name.startswith((SMALL, SELF))
+    """Whether the name is of a drafter that ``open_drafter`` opens."""
+    return name == "dspark" or name.startswith((SMALL, SELF, DSPARK, DFLASH))
 
 
-def open_small_model(name: str, target: ModelFolder, precision: str, device: torch.device) -> SmallModel:
-    """Find and check the smaller model that drafts for ``target`` in ``precision``, before any of its weights is read.
+def open_drafter(name: str, target: ModelFolder, precision: str, device: torch.device) -> DrafterFiles:
+    """Find and check the drafter with weights for ``target`` in ``precision``, before any of them is read.
 
     A ``small`` drafter without a precision takes the target's. Raises any EngineError.
     """
     if name.startswith(SELF):
         return _open_self(name.removeprefix(SELF), target, precision)
-    source, own_precision = split_precision(name.removeprefix(SMALL))
+    if name.startswith(SMALL):
+        return _open_small(name.removeprefix(SMALL), target, precision, device)
+    kind, _, source = name.partition(":")
+    if not source:
+        raise InvalidRequestError(
+            f"The drafter {kind} needs a folder.",
+            f"Write {kind}:FOLDER, or make one for your target with: python -m dspark_core train",
+        )
+    folder = open_model_folder(find_model(source))
+    return open_dspark(f"{kind}:{folder.path.name}", folder, target, precision)
+
+
+def _open_small(choice: str, target: ModelFolder, precision: str, device: torch.device) -> SmallModel:
+    source, own_precision = split_precision(choice)
     if not source:
         raise InvalidRequestError("The drafter small needs a model.", "Write small:FOLDER or small:FOLDER@nf4.")
     folder = open_model_folder(find_model(source))
@@ -91,15 +133,3 @@ def _open_self(choice: str, target: ModelFolder, precision: str) -> SmallModel:
             f"Use {choices}.",
         )
     return SmallModel(f"{SELF}{choice}", target, choice)
-
-
-def read_small_model(
-    plan: SmallModel, target: Target, device: torch.device, context_length: int
-) -> Generator[float, None, Drafter]:
-    """Read what the plan needs, yielding the fraction of layers done. Raises any EngineError."""
-    if plan.folder is None:
-        model = target.first_layers(plan.layers)
-    else:
-        positions = min(context_length, parse_config(plan.folder.config).max_positions)
-        model = yield from load_target(plan.folder, precision=plan.precision, device=device, context_length=positions)
-    return SmallModelDrafter(plan.name, model, vocab_size=target.config.vocab_size, context_length=context_length)

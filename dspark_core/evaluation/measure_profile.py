@@ -8,6 +8,9 @@ import statistics
 import time
 from collections.abc import Callable
 
+import torch
+from torch import Tensor
+
 from dspark_core.cancel import CancelToken
 from dspark_core.device import device_name
 from dspark_core.evaluation.profile import DraftCost, Profile, ProfileKey, WidthCost, key_of, profile_key
@@ -96,15 +99,15 @@ def _widths(pair: LoadedPair, cache: KVCache, lengths: list[int]) -> list[WidthC
 
 
 def _draft(pair: LoadedPair, lengths: list[int]) -> list[DraftCost]:
-    """Proposals after repeated text; nothing for a drafter that proposes none or needs the target's features."""
+    """Proposals after repeated text (and random features); nothing for a drafter that proposes none."""
     drafter, sampler = pair.drafter, Sampler(SamplingParams(temperature=0.0), seed=0)
-    if not drafter.block_size or drafter.feature_layers:
+    if not drafter.block_size:
         return []
     phrase = random.Random(1).choices(range(pair.target.config.vocab_size), k=PHRASE)
     costs: list[DraftCost] = []
     for length in lengths:
         text = (phrase * (length // PHRASE + 1))[: length + 1]
-        drafter.begin(text, None)
+        drafter.begin(text, _features(pair, length))
         while drafter.catch_up():
             pass
         seconds: list[float] = []
@@ -118,10 +121,18 @@ def _draft(pair: LoadedPair, lengths: list[int]) -> list[DraftCost]:
             if length + len(seconds) + drafter.block_size >= pair.info.context_length:
                 break
             text.append(phrase[len(text) % PHRASE])
-            drafter.update(text[-1:], None)
+            drafter.update(text[-1:], _features(pair, 1))
         drafter.truncate(0)
         if drafts and len(seconds) > 1:
             counted = seconds[1:]  # the first prepares kernels
             cost = DraftCost(drafter.name, drafts, statistics.median(counted), min(counted), max(counted), length)
             costs.append(cost)
     return costs
+
+
+def _features(pair: LoadedPair, rows: int) -> Tensor | None:
+    """Numbers in the place of the target's features [rows, taps * hidden]: what they are changes no time."""
+    target, taps = pair.target, pair.drafter.feature_layers
+    if not taps:
+        return None
+    return torch.randn(rows, len(taps) * target.config.hidden_size, dtype=target.dtype, device=target.device)

@@ -3,6 +3,7 @@
 Everything that is the same in all layers (views of the cache, masks, rotation) is made once a pass.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import torch
@@ -24,8 +25,16 @@ class Attention:
     Its buffers and the views of them are the same for all layers: on a small model making them costs as much as using.
     """
 
-    def __init__(self, target: "Target", cache: KVCache, rows: int, keys: int) -> None:
-        """``keys``: cached rows to look at, those of this pass included; what is behind the last row is masked."""
+    def __init__(
+        self,
+        target: "Target",
+        cache: KVCache,
+        rows: int,
+        keys: int,
+        causal: Callable[[int | None], bool] = lambda window: True,
+    ) -> None:
+        """``keys``: cached rows to look at, those of this pass included; what is behind the last row is masked.
+        ``causal``: whether rows see only what is before them, in layers with this window."""
         config, device, start, end = target.config, target.device, cache.length, cache.length + rows
         heads, kv_heads, dim = config.heads, config.kv_heads, config.head_dim
         group = heads // kv_heads
@@ -52,7 +61,9 @@ class Attention:
         self._keys = (seen.mT if self._few else seen).unbind(0)
         self._values = cache.values[:, :, :keys].unbind(0)  # of each layer [kv_heads, keys, head_dim]
         self._masks = {
-            window: visible_keys(start, rows, keys, window, cache.keys.dtype, device, repeat=group)
+            window: visible_keys(
+                start, rows, keys, window, cache.keys.dtype, device, repeat=group, causal=causal(window)
+            )
             for window in set(config.windows)
         }
 
@@ -81,14 +92,22 @@ class Attention:
 
 
 def visible_keys(
-    start: int, rows: int, keys: int, window: int | None, dtype: torch.dtype, device: torch.device, *, repeat: int
+    start: int,
+    rows: int,
+    keys: int,
+    window: int | None,
+    dtype: torch.dtype,
+    device: torch.device,
+    *,
+    repeat: int,
+    causal: bool = True,
 ) -> Tensor:
-    """Additive mask [rows * repeat, keys]: a row sees itself, what is before it, and no further back than
-    ``window``."""
+    """Additive mask [rows * repeat, keys]: a row sees itself, what is before it (all rows of the pass, unless
+    ``causal``), and no further away than ``window``."""
     row = torch.arange(start, start + rows, device=device)[:, None]
     key = torch.arange(keys, device=device)[None, :]
-    hidden = key > row
+    hidden = key > (row if causal else start + rows - 1)
     if window is not None:
-        hidden = hidden | (key <= row - window)
+        hidden = hidden | (key <= row - window) | (key >= row + window)
     mask = torch.zeros(rows, keys, dtype=dtype, device=device).masked_fill_(hidden, float("-inf"))
     return mask.repeat_interleave(repeat, dim=0)

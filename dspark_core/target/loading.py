@@ -60,7 +60,7 @@ def load_target(
     """
     config = parse_config(folder.config)
     dtype = DTYPES[precision]
-    make_linear = _linear_factory(precision, device)
+    make_linear = linear_factory(precision, device)
     with open_tensors(folder) as reader:
         require_memory(device, int(reader.weight_count() * BYTES_PER_WEIGHT[precision]))
 
@@ -71,13 +71,15 @@ def load_target(
         embedding = read("model.embed_tokens.weight", config.vocab_size, hidden)
         layers = []
         for index in range(config.layers):
-            layers.append(_read_layer(config, index, read, make_linear, fold=precision not in QUANTISED))
+            layers.append(
+                read_layer(config, index, f"model.layers.{index}.", read, make_linear, fold=precision not in QUANTISED)
+            )
             yield (index + 1) / config.layers
         final_norm = read("model.norm.weight", hidden)
         head_weight = embedding if config.tied_embeddings else read("lm_head.weight", config.vocab_size, hidden)
         reader.unread.discard("lm_head.weight")  # written by some tools although it is tied
         # the head of a quantised model stays in bfloat16: quantising it is a decision on quality
-        head = _linear_factory("bf16" if precision in QUANTISED else precision, device)(head_weight, None)
+        head = linear_factory("bf16" if precision in QUANTISED else precision, device)(head_weight, None)
         unused = [name for name in reader.unread if not name.endswith("rotary_emb.inv_freq")]
         if unused:
             raise UnsupportedModelError(
@@ -97,7 +99,8 @@ def load_target(
     )
 
 
-def _linear_factory(precision: str, device: torch.device) -> Callable[[Tensor, Tensor | None], Linear]:
+def linear_factory(precision: str, device: torch.device) -> Callable[[Tensor, Tensor | None], Linear]:
+    """What makes the matrices of a model in ``precision`` on ``device``: (weight [out, in], bias) -> Linear."""
     if precision in QUANTISED:
         return QUANTISED[precision]
     if precision == "bf16" and device.type == "cpu" and packed_bf16_supported():
@@ -105,16 +108,16 @@ def _linear_factory(precision: str, device: torch.device) -> Callable[[Tensor, T
     return DenseLinear
 
 
-def _read_layer(
+def read_layer(
     config: DecoderConfig,
     index: int,
+    prefix: str,
     read: Callable[..., Tensor],
     make_linear: Callable[[Tensor, Tensor | None], Linear],
     fold: bool,
 ) -> DecoderLayer:
-    """``fold``: the norm weights go into the matrices, unless these are quantised: there a large one would take the
-    resolution of its whole group."""
-    prefix = f"model.layers.{index}."
+    """The layer whose tensors begin with ``prefix``. ``fold``: the norm weights go into the matrices, unless these are
+    quantised: there a large one would take the resolution of its whole group."""
     hidden, inner, dim = config.hidden_size, config.intermediate_size, config.head_dim
     q_rows, kv_rows = config.heads * dim, config.kv_heads * dim
 

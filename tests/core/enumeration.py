@@ -6,6 +6,7 @@ no code with the engine.
 
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import torch
 from plain_reference import Rules, distribution, processed
@@ -13,6 +14,7 @@ from plain_reference import Rules, distribution, processed
 from dspark_core.cancel import CancelToken
 from dspark_core.decode_loop import Round, decode, prefill
 from dspark_core.drafters.base import Drafter
+from dspark_core.drafters.dspark.drafter import DSparkDrafter
 from dspark_core.drafters.small_lm import SmallModelDrafter
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
@@ -120,7 +122,49 @@ class TableModel:
         start, end = cache.length, cache.length + len(token_ids)
         cache.rows[start:end] = token_ids
         logits = [self.table[cache.rows[row - 1] if row else 0, cache.rows[row]] for row in range(start, end)]
-        return SimpleNamespace(logits=torch.stack(logits[logits_from:]), features=None)
+        features = torch.tensor(token_ids)[:, None] if taps else None  # [rows, 1]
+        return SimpleNamespace(logits=torch.stack(logits[logits_from:]), features=features)
+
+
+class TableNetwork:
+    """What DSparkDrafter asks of a network: logits by the injected row before the anchor, the anchor and the place in
+    the block, and a sequential head by the token before. ``ids`` are the tokens it can draft."""
+
+    def __init__(self, vocab: int, block: int, ids: list[int] | None, seed: int) -> None:
+        generator = torch.Generator().manual_seed(seed)
+        drafted = len(ids) if ids else vocab
+        self.config = SimpleNamespace(block_size=block, feature_layers=(0,))
+        self.decoder = SimpleNamespace(new_cache=TableCache, bytes_per_pass=lambda cache: 0)
+        self.draft_ids = torch.tensor(ids) if ids else None
+        self.context_bytes = 0
+        self.previous = torch.eye(vocab, dtype=torch.float64)
+        self.confidence = None
+        self._table = 1.5 * torch.randn(vocab, vocab, block, drafted, generator=generator, dtype=torch.float64)
+        self._bias = torch.randn(vocab, drafted, generator=generator, dtype=torch.float64)
+
+    def inject(self, features, cache) -> None:
+        end = cache.length + len(features)
+        cache.rows[cache.length : end] = features[:, 0].tolist()
+        cache.length = end
+
+    def block(self, anchor, cache):
+        before = cache.rows[cache.length - 1]
+        cache.rows[cache.length] = -1  # a block writes behind the context: what is not injected there later is garbage
+        return self._table[before, anchor]  # [block, drafted]
+
+    def base_logits(self, hidden):
+        return hidden
+
+    def embed_previous(self, tokens):
+        return self.previous[torch.tensor(tokens)]
+
+    @property
+    def head(self):
+        def bias(hidden, previous, *, first):
+            return previous @ self._bias
+
+        bias.bytes_per_step = 0
+        return bias
 
 
 MakeDrafter = Callable[[TableModel], Drafter]
@@ -134,6 +178,17 @@ def small(draft: TableModel | None = None, block_size: int = 2) -> MakeDrafter:
         return SmallModelDrafter(
             "small", draft or target, vocab_size=vocab, context_length=CAPACITY, block_size=block_size
         )
+
+    return make
+
+
+def dspark(block: int, ids: list[int] | None = None, seed: int = 5) -> MakeDrafter:
+    """The DSpark drafter, with tables for its network."""
+
+    def make(target: TableModel) -> Drafter:
+        vocab = target.config.vocab_size
+        network: Any = TableNetwork(vocab, block, ids, seed)
+        return DSparkDrafter("dspark", network, vocab_size=vocab, context_length=CAPACITY)
 
     return make
 

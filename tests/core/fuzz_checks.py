@@ -64,7 +64,7 @@ class World:
 
     def change_drafter(self, plan: DrafterPlan) -> None:
         """As loading does when only the drafter changes."""
-        self.pair.drafter = make_drafter(plan, self.pair.target)
+        self.pair.drafter = make_drafter(plan, self.pair.target, self.model, self.pair.info.context_length)
         if self.pair.drafter.feature_layers:
             self.pair.sequence.reset()
 

@@ -1,6 +1,7 @@
 """What the fuzz tries: strategies for whole conversations on one engine, and the tiny models they run on."""
 
 import functools
+import json
 import random
 import tempfile
 from dataclasses import dataclass
@@ -9,12 +10,15 @@ from types import SimpleNamespace
 from typing import Any
 
 import torch
-from fakes import ScriptedDrafter
+from dspark_shapes import SHAPES, CheckedDrafter, fitting, write_tiny_drafter
+from fakes import ScriptedDrafter, run_to_end
 from hypothesis import strategies as st
 from tiny_models import TOKENIZER_VOCAB, exact_reference, write_chat_model
 
+from dspark_core.checkpoints.model_folder import open_model_folder
 from dspark_core.detokenizer import MAX_WINDOW
 from dspark_core.drafters.base import NOTHING, Proposal
+from dspark_core.drafters.dspark.loading import open_dspark
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.drafters.none import NoDrafter
 from dspark_core.drafters.small_lm import SmallModelDrafter
@@ -54,8 +58,9 @@ def fuzz_model(family: str, seed: int) -> Any:
 
 @dataclass(frozen=True)
 class DrafterPlan:
-    """``none``, ``lookup``, ``scripted`` (up to ``block_size`` drafts a round, right, wrong or sampled), or ``small``:
-    the target's first ``layers`` draft, all of them when 0, over ``positions`` positions."""
+    """``none``, ``lookup``, ``scripted`` (up to ``block_size`` drafts a round, right, wrong or sampled), ``small``: the
+    target's first ``layers`` draft, all of them when 0, over ``positions`` positions, ``dspark``: a random drafter
+    of the kind ``shape``."""
 
     kind: str
     block_size: int = 4
@@ -66,6 +71,7 @@ class DrafterPlan:
     seed: int = 0
     layers: int = 0
     positions: int = 300
+    shape: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,8 +132,9 @@ small = st.builds(
     layers=st.integers(0, 1),
     positions=st.sampled_from([20, 300, 300]),
 )
+dspark = st.builds(DrafterPlan, kind=st.just("dspark"), shape=st.sampled_from(sorted(SHAPES)))
 drafters = st.one_of(
-    scripted, small, st.sampled_from([DrafterPlan("none"), DrafterPlan("lookup", 7), DrafterPlan("lookup", 2)])
+    scripted, small, dspark, st.sampled_from([DrafterPlan("none"), DrafterPlan("lookup", 7), DrafterPlan("lookup", 2)])
 )
 turns = st.builds(
     Turn,
@@ -175,7 +182,25 @@ def conversations(model_seeds: int) -> Any:
     )
 
 
-def make_drafter(plan: DrafterPlan, target: Any) -> Any:
+@functools.cache
+def _drafter_folder(target: Path, shape: str) -> Any:
+    fits = fitting(SHAPES[shape], json.loads((target / "config.json").read_text()))
+    folder = write_tiny_drafter(target.parent / f"{target.name}-{shape}", fits)
+    return SimpleNamespace(shape=fits, folder=open_model_folder(folder))
+
+
+def _dspark(plan: DrafterPlan, target: Any, model: Any, context: int) -> Any:
+    made = _drafter_folder(model.folder, plan.shape)
+    files = open_dspark("dspark", made.folder, open_model_folder(model.folder), "fp64")
+    return CheckedDrafter(
+        run_to_end(files.read(target, torch.device("cpu"), context)), made.shape, model.reference, every=6
+    )
+
+
+def make_drafter(plan: DrafterPlan, target: Any, model: Any, context: int) -> Any:
+    """``model`` as fuzz_model made it, ``context`` the longest context in tokens."""
+    if plan.kind == "dspark":
+        return _dspark(plan, target, model, context)
     if plan.kind == "none":
         return NoDrafter()
     if plan.kind == "lookup":

@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 import torch
-from enumeration import SETTINGS, TableModel, exact, small, wanted
+from enumeration import SETTINGS, TableModel, dspark, exact, small, wanted
 from fakes import ScriptedDrafter, sampled_from
 from plain_reference import Rules
 
@@ -54,6 +54,8 @@ def drafters(vocab: int, block: int) -> dict:
         "lookup after some pairs": (lambda target: LookupDrafter(block), SOME_PAIRS if vocab > 2 else [0, 1, 1, 1, 0]),
         "small": (small(TableModel(vocab, seed=2, spread=1.5), block), PROMPT),
         "small, the target itself": (small(None, block), PROMPT),
+        "dspark": (dspark(block), PROMPT),
+        "dspark, few tokens": (dspark(block, [0, 2] if vocab > 2 else [1]), PROMPT),
         "deterministic": (lambda target: ScriptedDrafter(counted_up(vocab), block), PROMPT),
         "sampled": (lambda target: ScriptedDrafter(sampled_from(draft_table(vocab)), block), PROMPT),
         "changing": (lambda target: ScriptedDrafter(changing(vocab), block), PROMPT),

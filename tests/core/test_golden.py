@@ -9,7 +9,7 @@ from fakes import ask, finished, load
 from dspark_core.engine import Engine
 
 GOLDEN = Path(__file__).parent.parent / "data" / "golden" / "dspark_vanilla"
-CASES = json.loads((GOLDEN / "plain.json").read_text())
+CASES = json.loads((GOLDEN / "expected.json").read_text())
 
 
 @pytest.mark.parametrize("drafter", ["none", "lookup"])
@@ -19,4 +19,4 @@ def test_plain_greedy_text(case, precision, drafter):
     engine = Engine()
     load(engine, GOLDEN / "target", precision=precision, drafter=drafter)
     end = finished(ask(engine, prompt_ids=tuple(case["prompt"]), max_new_tokens=CASES["max_new_tokens"]))
-    assert [*case["prompt"], *end.token_ids] == case["greedy"]
+    assert [*case["prompt"], *end.token_ids] == case["greedy_target_only"]

@@ -2,9 +2,11 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from dspark_shapes import SHAPES, fitting, write_tiny_drafter
 from tiny_models import edit_config
 
 from dspark_core.cli import main
@@ -46,6 +48,17 @@ def test_incompatible_is_1_and_says_why_in_one_line(capsys, chat_folder, copy, a
     assert document["compatible"] is False
     assert document["mismatch"]["field"] == "the embedding's size"
     assert set(document["mismatch"]) == {"field", "target", "drafter", "advice"}
+
+
+def test_a_drafter_that_reads_features(capsys, chat_folder, tmp_path):
+    shape = fitting(SHAPES["speculators"], json.loads((chat_folder / "config.json").read_text()))
+    folder = write_tiny_drafter(tmp_path / "fits", shape)
+    status, out, _ = run(capsys, "pairs", "check", chat_folder, folder)
+    assert (status, out) == (0, "Compatible: the drafter fits this target.\n")
+    other = write_tiny_drafter(tmp_path / "other", replace(shape, hidden=32))
+    status, _, err = run(capsys, "pairs", "check", chat_folder, other)
+    assert status == 1
+    assert "hidden_size" in err
 
 
 def test_a_missing_folder_and_a_missing_catalogue_model(capsys, chat_folder, tmp_path):

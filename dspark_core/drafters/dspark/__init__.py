@@ -1,0 +1,1 @@
+"""The DSpark drafter: a block drafted in parallel from the target's features, walked by a small sequential head."""

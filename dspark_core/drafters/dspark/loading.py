@@ -1,0 +1,205 @@
+"""From a checked drafter folder to a DSparkDrafter that shares embedding and head with its target."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
+
+import torch
+from torch import Tensor
+
+from dspark_core.checkpoints.dspark_config import DSparkConfig, is_drafter, parse_dspark_config
+from dspark_core.checkpoints.model_folder import ModelFolder, TensorReader, open_tensors
+from dspark_core.checkpoints.pair_check import require_compatible
+from dspark_core.drafters.base import Drafter
+from dspark_core.drafters.dspark.drafter import DSparkDrafter
+from dspark_core.drafters.dspark.heads import ConfidenceHead, GatedHead, MarkovHead, RnnHead, SequentialHead
+from dspark_core.drafters.dspark.network import DSparkNetwork
+from dspark_core.errors import CorruptFileError, UnsupportedModelError
+from dspark_core.target.exact import padded_capacity
+from dspark_core.target.linear import Linear
+from dspark_core.target.loading import BYTES_PER_WEIGHT, DTYPES, QUANTISED, linear_factory, read_layer
+from dspark_core.target.model import Target
+from dspark_core.target.rope import interleaved, rotation_table
+
+FROZEN = ("embed_tokens.weight", "lm_head.weight", "t2d", "verifier_norm.weight", "verifier_lm_head.weight")
+"""Copies of the target's own tensors that checkpoints carry, and the inverse of d2t."""
+
+
+@dataclass(frozen=True, slots=True)
+class DSparkFiles:
+    """A drafter that was found and fits its target; none of its weights were read yet."""
+
+    name: str
+    folder: ModelFolder
+    config: DSparkConfig
+    precision: str
+
+    def bytes_needed(self) -> int:
+        """Memory for the weights that are not the target's, about. Raises CorruptFileError."""
+        with open_tensors(self.folder) as reader:
+            return int(reader.weight_count() * BYTES_PER_WEIGHT[self.precision])
+
+    def read(self, target: Target, device: torch.device, context_length: int) -> Generator[float, None, Drafter]:
+        """Yield the fraction of layers read, return the drafter. Raises CorruptFileError, UnsupportedModelError."""
+        network = yield from _read_network(self, target, device, context_length)
+        vocab = target.config.vocab_size
+        return DSparkDrafter(self.name, network, vocab_size=vocab, context_length=context_length)
+
+
+def open_dspark(name: str, folder: ModelFolder, target: ModelFolder, precision: str) -> DSparkFiles:
+    """Check that the drafter in ``folder`` was made for ``target``. ``precision`` is the target's.
+
+    Raises UnsupportedModelError, CorruptFileError, IncompatiblePairError naming the field.
+    """
+    if not is_drafter(folder.config):
+        raise UnsupportedModelError(
+            f"{folder.path} holds a language model, not a drafter that reads a target's features.",
+            f"To draft with a smaller language model write small:{folder.path}.",
+        )
+    require_compatible(target, folder)
+    # int4 is slow for the rows of a block
+    return DSparkFiles(name, folder, parse_dspark_config(folder.config), "bf16" if precision == "int4" else precision)
+
+
+def _read_network(
+    files: DSparkFiles, target: Target, device: torch.device, context_length: int
+) -> Generator[float, None, DSparkNetwork]:
+    config, dtype = files.config, DTYPES[files.precision]
+    make_linear = linear_factory(files.precision, device)
+    fold = files.precision not in QUANTISED
+    with open_tensors(files.folder) as reader:
+        prefix = "model." if "model.fc.weight" in reader else ""
+        tensors = _Tensors(reader, prefix, dtype, device)
+        read = tensors.read
+        layers = []
+        for index in range(config.decoder.layers):
+            layers.append(read_layer(config.decoder, index, f"layers.{index}.", read, make_linear, fold=fold))
+            yield (index + 1) / config.decoder.layers
+        context_kv, key_norm, context_norm = _read_injection(config, read, make_linear, fold)
+        hidden, width = config.decoder.hidden_size, len(config.feature_layers) * config.decoder.hidden_size
+        fuse = make_linear(read("fc.weight", hidden, width), None)
+        previous, head = _read_head(config, read, make_linear)
+        confidence = _read_confidence(config, read)
+        draft_ids, output = None, target.head
+        if config.reduced:
+            draft_ids = _draft_ids(tensors.raw("d2t", config.draft_vocab_size), config).to(device)
+            output = linear_factory("bf16" if not fold else files.precision, device)(
+                read("lm_head.weight", config.draft_vocab_size, hidden), None
+            )
+        final_norm = read("norm.weight", hidden)
+        _require_all_read(reader, prefix)
+    rotation = rotation_table(config.decoder.hf_config, config.decoder.head_dim, padded_capacity(context_length))
+    decoder = Target(
+        replace(config.decoder, tied_embeddings=not config.reduced),
+        embedding=target.embedding,
+        layers=layers,
+        final_norm=final_norm,
+        head=output,
+        rotation=rotation[:, None, :].to(device=device, dtype=target.rotation.dtype),
+        positions=context_length,
+    )
+    return DSparkNetwork(
+        config,
+        decoder,
+        fuse=fuse,
+        context_kv=context_kv,
+        context_norm=context_norm,
+        key_norm=key_norm,
+        previous=previous,
+        head=head,
+        confidence=confidence,
+        draft_ids=draft_ids,
+    )
+
+
+class _Tensors:
+    """Reads tensors of a folder whose names may have a prefix, as ``dtype`` on ``device``."""
+
+    def __init__(self, reader: TensorReader, prefix: str, dtype: torch.dtype, device: torch.device) -> None:
+        self._reader, self._prefix, self._dtype, self._device = reader, prefix, dtype, device
+
+    def read(self, name: str, *shape: int) -> Tensor:
+        return self._reader.read(self._prefix + name, shape).to(device=self._device, dtype=self._dtype)
+
+    def raw(self, name: str, *shape: int) -> Tensor:
+        """A tensor of whole numbers."""
+        own = name if name in self._reader else self._prefix + name
+        return self._reader.read(own, shape, dtypes=("I64", "I32"))
+
+
+Read = Callable[..., Tensor]
+MakeLinear = Callable[[Tensor, Tensor | None], Linear]
+
+
+def _read_injection(
+    config: DSparkConfig, read: Read, make_linear: MakeLinear, fold: bool
+) -> tuple[Linear, Tensor | None, Tensor | None]:
+    """One matrix that makes keys and values of all layers, with the norms around it.
+
+    A layer's own rows go through its input norm before k and v, injected ones do not, so their matrix is another.
+    """
+    decoder = config.decoder
+    rows, hidden, dim = decoder.kv_heads * decoder.head_dim, decoder.hidden_size, decoder.head_dim
+    parts, biases, norms = [], [], []
+    for index in range(decoder.layers):
+        own = f"layers.{index}.self_attn."
+        key = interleaved(read(f"{own}k_proj.weight", rows, hidden), decoder.kv_heads)
+        parts += [key, read(f"{own}v_proj.weight", rows, hidden)]
+        if decoder.qkv_bias:
+            bias = interleaved(read(f"{own}k_proj.bias", rows), decoder.kv_heads)
+            biases += [bias, read(f"{own}v_proj.bias", rows)]
+        if decoder.qk_norm:
+            norms.append(interleaved(read(f"{own}k_norm.weight", dim), 1).expand(decoder.kv_heads, dim))
+    weight, norm = torch.cat(parts), read("hidden_norm.weight", hidden)
+    if fold:
+        wide = torch.promote_types(weight.dtype, torch.float32)
+        weight = (weight.to(wide) * norm.to(wide)).to(weight.dtype)
+    context_kv = make_linear(weight, torch.cat(biases) if biases else None)
+    return context_kv, torch.stack(norms) if norms else None, None if fold else norm
+
+
+def _read_head(
+    config: DSparkConfig, read: Read, make_linear: MakeLinear
+) -> tuple[Tensor | None, SequentialHead | None]:
+    """W1 [target vocab, rank] and the head behind it."""
+    if config.head == "none":
+        return None, None
+    rank, hidden = config.markov_rank, config.decoder.hidden_size
+    previous = read("markov_head.markov_w1.weight", config.decoder.vocab_size, rank)
+    out = make_linear(read("markov_head.markov_w2.weight", config.draft_vocab_size, rank), None)
+    if config.head == "vanilla":
+        return previous, MarkovHead(out)
+    name, rows, columns = ("gate_proj", rank, hidden + rank)
+    if config.head == "rnn":
+        name, rows, columns = "joint_proj", 3 * rank, 2 * rank + hidden
+    bias = read(f"markov_head.{name}.bias", rows)
+    inner = make_linear(read(f"markov_head.{name}.weight", rows, columns), bias)
+    return previous, GatedHead(inner, out) if config.head == "gated" else RnnHead(inner, out)
+
+
+def _read_confidence(config: DSparkConfig, read: Read) -> ConfidenceHead | None:
+    if not config.confidence:
+        return None
+    columns = config.decoder.hidden_size + (config.markov_rank if config.confidence_with_markov else 0)
+    weight, bias = read("confidence_head.proj.weight", 1, columns), read("confidence_head.proj.bias", 1)
+    return ConfidenceHead(weight, bias, config.confidence_with_markov)
+
+
+def _draft_ids(offsets: Tensor, config: DSparkConfig) -> Tensor:
+    """Target ids [draft vocab] from d2t, which holds how far each is from its own number. Raises CorruptFileError."""
+    ids = torch.arange(config.draft_vocab_size) + offsets
+    if int(ids.min()) < 0 or int(ids.max()) >= config.decoder.vocab_size or len(set(ids.tolist())) != len(ids):
+        raise CorruptFileError(
+            "d2t does not map the draft vocabulary into the target's: ids are out of range or double."
+        )
+    return ids
+
+
+def _require_all_read(reader: TensorReader, prefix: str) -> None:
+    """A tensor that nothing uses means a drafter of another kind: its drafts would be wrong without a word."""
+    known = {prefix + name for name in FROZEN} | set(FROZEN)
+    unused = sorted(name for name in reader.unread if name not in known and not name.endswith("rotary_emb.inv_freq"))
+    if unused:
+        raise UnsupportedModelError(
+            f"The drafter holds tensors that the engine would not use ({unused[0]} and {len(unused) - 1} more).",
+            "It is of a kind that this version does not run.",
+        )
