@@ -58,13 +58,18 @@ def device_memory(device: torch.device) -> tuple[int, int] | None:
     return total - free, total
 
 
-def require_memory(device: torch.device, needed: int) -> None:
-    """Raise OutOfMemoryError when ``needed`` bytes of weights cannot fit, before any time is spent on them."""
+def require_memory(
+    device: torch.device,
+    needed: int,
+    what: str = "The weights need",
+    advice: str = "Close other programs, choose precision nf4, or a smaller model.",
+) -> None:
+    """Raise OutOfMemoryError when ``needed`` bytes cannot fit, before any time is spent on them."""
     available = available_bytes(device)
     if needed > available:
         raise OutOfMemoryError(
-            f"The weights need about {needed / GIB:.1f} GiB, but only {available / GIB:.1f} GiB are free.",
-            "Close other programs, choose precision nf4, or a smaller model.",
+            f"{what} about {needed / GIB:.1f} GiB, but only {available / GIB:.1f} GiB are free.",
+            advice,
         )
 
 

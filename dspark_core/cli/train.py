@@ -1,0 +1,231 @@
+"""dspark_core train: make a DSpark drafter for a target, from nothing but the target."""
+
+import argparse
+import json
+import shlex
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dspark_core.cli.bench import read_prompts as read_prompt_rows
+from dspark_core.cli.options import add_pair_options, load_request
+from dspark_core.errors import InvalidRequestError
+from dspark_core.models import store
+
+if TYPE_CHECKING:
+    from dspark_core.loading import LoadedPair
+    from dspark_core.training.pipeline import Made, Stage
+    from dspark_core.training.recipe import Recipe
+
+    Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
+
+ABOUT = """\
+Makes a DSpark drafter for a target: the target writes prompts and answers them, its hidden states are cached, a small
+network learns to draft from them. Run the same command again to go on where it was stopped or killed.
+
+Time: --quick takes about 20 minutes; without it, hours: the starter writes some 600 tokens a second on two CPU cores,
+      so 3,000,000 response tokens take 90 minutes, their hidden states 30, and 20,000 steps of training 4 to 5 hours.
+Disk: (feature layers + 1) x hidden size x 2 bytes for each token of a conversation, 7 KB for the starter: 32 GB for
+      3,000,000 response tokens, 6 GB for --quick at most. The work folder may be removed afterwards.
+Memory: beside the target 24 bytes for each number that is trained, 8 for each of the target's output head, and 1 GB.
+"""
+SAY_EVERY_S = 5.0
+
+
+def add_parser(subparsers: "Subparsers") -> None:
+    parser = subparsers.add_parser(
+        "train",
+        help="make a drafter for a target",
+        description=ABOUT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_pair_options(parser)
+    parser.add_argument("--out", type=Path, metavar="FOLDER", help="the drafter (default: beside the models)")
+    parser.add_argument("--work", type=Path, metavar="FOLDER", help="data and state (default: FOLDER.work)")
+    parser.add_argument("--quick", action="store_true", help="a first drafter in about 20 minutes")
+    parser.add_argument("--minutes", type=float, metavar="N", help="take about so long in all")
+    parser.add_argument(
+        "--prompts", type=Path, action="append", metavar="FILE.jsonl", help="prompts to be answered too"
+    )
+    parser.add_argument("--chats", type=Path, action="append", metavar="FILE.jsonl", help="your own chats, as prompts")
+    parser.add_argument(
+        "--responses", type=Path, action="append", metavar="FILE.jsonl", help="answers that the target gave before"
+    )
+    parser.add_argument("--exclude", type=Path, metavar="FILE.jsonl", help="prompts that may not be trained on")
+    parser.add_argument(
+        "--evaluate", type=Path, metavar="FILE.jsonl", help="measure the drafter on these (id, domain, prompt)"
+    )
+    parser.add_argument("--response-tokens", type=int, metavar="N", help="how much the target answers")
+    parser.add_argument("--self-prompts", type=int, metavar="N", help="how many prompts the target writes itself")
+    parser.add_argument("--max-length", type=int, metavar="N", help="longest conversation in tokens")
+    parser.add_argument("--layers", type=int, metavar="N", help="draft layers")
+    parser.add_argument("--feature-layers", metavar="A,B", help="target layers to read (-1: the embedding)")
+    parser.add_argument("--draft-vocab", type=int, metavar="N", help="most frequent tokens to draft; 0 for all")
+    parser.add_argument("--head", choices=("none", "vanilla", "gated", "rnn"), help="sequential head")
+    parser.add_argument("--rank", type=int, metavar="N", help="rank of the sequential head")
+    parser.add_argument("--block", type=int, metavar="N", help="drafts of a block")
+    parser.add_argument("--steps", type=int, metavar="N", help="training steps")
+    parser.add_argument("--seed", type=int, metavar="N", help="another seed gives another drafter")
+    parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    from dspark_core.training.card import write_card
+    from dspark_core.training.pipeline import make_drafter
+
+    began = time.monotonic()
+    recipe = _recipe(args)
+    evaluated = read_prompt_rows(args.evaluate, None) if args.evaluate else []
+    sources = _sources(args, evaluated)
+    pair, files = _load(args)
+    out = args.out or store.models_dir() / "drafters" / pair.info.target
+    work = args.work or out.with_name(out.name + ".work")
+    steps = make_drafter(pair, files, recipe, sources, work, out)
+    made = _told(steps)
+    del pair, files  # the target is loaded again with its drafter
+    figures = _measured(args, made, evaluated)
+    write_card(out, made.facts, figures, command_line(args))
+    last = made.facts["history"][-1]
+    if args.json:
+        document = {
+            "drafter": str(out),
+            "seconds": time.monotonic() - began,
+            "stages": made.facts["seconds"],
+            "response_tokens": made.facts["response_tokens"],
+            "steps": made.facts["steps"],
+            "held_out_tau": last["tau"],
+            "answers": figures,
+        }
+        print(json.dumps(document))
+    else:
+        print(f"The drafter is in {out}. Held-out text: tau {last['tau']:.2f} at temperature 1.")
+        for domain, row in figures.items():
+            print(f"{domain:8} tau {row['tau']:.2f} in greedy answers ({row['rounds']:,} rounds)")
+        print(f"Use it with: --drafter dspark:{out}")
+    return 0
+
+
+def _recipe(args: argparse.Namespace) -> "Recipe":
+    from dspark_core.training.recipe import QUICK, Recipe
+
+    given: dict[str, Any] = {
+        "minutes": args.minutes,
+        "response_tokens": args.response_tokens,
+        "self_prompts": args.self_prompts,
+        "max_length": args.max_length,
+        "layers": args.layers,
+        "feature_layers": _numbers(args.feature_layers),
+        "draft_vocab": args.draft_vocab,
+        "head": args.head,
+        "markov_rank": args.rank,
+        "block_size": args.block,
+        "steps": args.steps,
+        "seed": args.seed,
+    }
+    base = QUICK if args.quick else Recipe()
+    return replace(base, **{name: value for name, value in given.items() if value is not None}).validated()
+
+
+def _numbers(words: str | None) -> tuple[int, ...] | None:
+    if words is None:
+        return None
+    try:
+        return tuple(int(word) for word in words.split(","))
+    except ValueError as error:
+        raise InvalidRequestError(f"--feature-layers {words!r} are no numbers.", "Write them like 1,8,15.") from error
+
+
+def _sources(args: argparse.Namespace, evaluated: list[dict[str, str]]) -> Any:
+    """What is measured on is not trained on either."""
+    from dspark_core.training.overlap import Excluded
+    from dspark_core.training.pipeline import Sources
+    from dspark_core.training.prompts import read_prompts
+
+    kept_out = [row["prompt"] for row in evaluated]
+    if args.exclude:
+        kept_out += [turn for prompt in read_prompts(args.exclude) for turn in prompt.turns]
+    files = [*((path, "file") for path in args.prompts or ()), *((path, "chats") for path in args.chats or ())]
+    return Sources(tuple(files), tuple(args.responses or ()), Excluded(kept_out))
+
+
+def _load(args: argparse.Namespace) -> "tuple[LoadedPair, Any]":
+    from dspark_core.evaluation.measure_profile import read
+    from dspark_core.loading import open_pair
+
+    files = open_pair(replace(load_request(args, drafter="none"), drafter="none"), None)
+    return read(files), files
+
+
+def _told(steps: Any) -> "Made":
+    """Run the stages, telling on stderr how far they are. Returns what was made."""
+    said, stage = 0.0, ""
+    while True:
+        try:
+            report = next(steps)
+        except StopIteration as finished:
+            made: Made = finished.value
+            return made
+        if report.name != stage or time.monotonic() - said > SAY_EVERY_S:
+            said, stage = time.monotonic(), report.name
+            print(_words(report), file=sys.stderr, flush=True)
+
+
+def _words(stage: "Stage") -> str:
+    """One line on a stage: what, how far, how long still."""
+    from dspark_core.training.progress import Progress
+    from dspark_core.training.trainer import Measured, StepReport
+
+    detail = stage.detail
+    if isinstance(detail, Progress):
+        wanted = f" of {detail.wanted:,}" if detail.wanted else ""
+        unit = "prompts" if stage.name == "prompts" else "tokens"
+        return f"{stage.name}: {detail.done:,}{wanted} {unit}, {detail.per_s:,.0f}/s{_left(detail.seconds_left)}"
+    if isinstance(detail, StepReport):
+        left = detail.seconds * (1 / detail.progress - 1) if detail.progress else None
+        loss = detail.losses["total"]
+        return f"training: step {detail.step:,}, {detail.progress:.0%} of the time, loss {loss:.3f}{_left(left)}"
+    if isinstance(detail, Measured):
+        return f"training: step {detail.step:,}, tau {detail.figures.tau:.3f} on held-out text"
+    return stage.name
+
+
+def _left(seconds: float | None) -> str:
+    if seconds is None:
+        return ""
+    return f", {seconds / 60:.0f} min left" if seconds > 90 else f", {seconds:.0f} s left"
+
+
+def _measured(args: argparse.Namespace, made: "Made", prompts: list[dict[str, str]]) -> dict[str, dict[str, Any]]:
+    """tau and acceptance of greedy answers to the prompts of --evaluate, by domain."""
+    if not prompts:
+        return {}
+    from dspark_core.engine import Engine
+    from dspark_core.evaluation.acceptance import measure_acceptance
+
+    engine = Engine()
+    list(engine.load(load_request(args, drafter=f"dspark:{made.folder}")))
+    found = measure_acceptance(engine, prompts, max_new_tokens=128, progress=_say)
+    return {domain: counts.document() for domain, counts in found.items()}
+
+
+def _say(line: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{line}", end="", file=sys.stderr, flush=True)
+
+
+def command_line(args: argparse.Namespace) -> str:
+    """The command as it was given, for the card. Paths become names: a card is published, a home folder is not."""
+    words = ["python", "-m", "dspark_core", "train"]
+    for name, value in vars(args).items():
+        if name in ("command", "run", "json", "out", "work", "offline") or value in (None, False):
+            continue
+        flag = "--" + name.replace("_", "-")
+        if value is True:
+            words.append(flag)
+            continue
+        for each in value if isinstance(value, list) else [value]:
+            words += [flag, Path(each).name if isinstance(each, Path) else str(each)]
+    return shlex.join(words)

@@ -1,0 +1,166 @@
+"""Which blocks a training step sees: a function of seed and step alone, so that training resumes where it stopped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from dspark_core.training.cache_reader import Example, FeatureCache
+from dspark_core.training.losses import TargetRows, full_vocabulary
+from dspark_core.training.network import Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Blocks with what they should say. ``rows`` are the drafts that count: all up to the end of the answer."""
+
+    blocks: Blocks
+    kept: Tensor  # int64 [rows], each row's place in blocks * block_size
+    labels: Tensor  # int64 [rows], the target's token ids
+    target: TargetRows
+    best: Tensor  # int64 [rows], the target's own most likely token
+    sources: tuple[str, ...]
+    """Where the prompt of each sequence came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Blocks of one sequence. Everything but the first two and ``last`` is [blocks, block_size]."""
+
+    features: Tensor  # [context rows, taps * hidden]
+    anchors: Tensor  # int64 [blocks]
+    previous: Tensor
+    labels: Tensor
+    valid: Tensor
+    last: Tensor  # [distinct, hidden]
+    place: Tensor  # int64, which row of ``last``
+    log_norm: Tensor
+    best: Tensor
+
+
+def split(count: int, held_out: float, seed: int) -> tuple[list[int], list[int]]:
+    """Sequences 0..count-1 -> those to train on, and about ``held_out`` of them (at least one) to measure on."""
+    order = np.random.default_rng([seed, 1]).permutation(count)
+    kept_back = min(count - 1, max(1, round(count * held_out)))
+    return sorted(order[kept_back:].tolist()), sorted(order[:kept_back].tolist())
+
+
+def feature_scale(cache: FeatureCache, sequences: Sequence[int], tokens: int = 4096) -> Tensor:
+    """1 / rms of every feature dimension [taps * hidden] over the first ``tokens`` tokens of ``sequences``.
+
+    Some dimensions are hundreds of times as large as the others: unscaled, the projection would learn these alone.
+    """
+    total, count = torch.zeros(cache.sequence(sequences[0]).features.shape[1]), 0
+    for index in sequences:
+        features = cache.sequence(index).features.float()
+        total, count = total + features.square().sum(dim=0), count + len(features)
+        if count >= tokens:
+            break
+    rms = (total / count).sqrt()
+    return 1 / rms.clamp(min=float(rms.median()) * 1e-3 + 1e-12)
+
+
+class BatchSource:
+    """Blocks of chosen sequences of a cache."""
+
+    def __init__(
+        self,
+        cache: FeatureCache,
+        sequences: Sequence[int],
+        *,
+        block_size: int,
+        head: Tensor,
+        per_step: int,
+        anchors: int,
+        seed: int,
+    ) -> None:
+        """``head`` [vocab, hidden] is the target's, in the dtype to compute its distributions in. ``per_step``
+        sequences make a batch, with up to ``anchors`` blocks each. Raises ValueError where no sequence has an answer
+        of two tokens."""
+        self._cache = cache
+        self._block_size = block_size
+        self._head = head
+        self._per_step = per_step
+        self._anchors = anchors
+        self._seed = seed
+        self._full: dict[int, tuple[Tensor, Tensor]] = {}  # the target's normalisers and best tokens, of used sequences
+        self.sequences = [index for index in sequences if len(self._candidates(cache.sequence(index)))]
+        if not self.sequences:
+            raise ValueError("no sequence has an answer of two tokens or more")
+
+    def batch(self, step: int) -> Batch:
+        """The batch of training step ``step``: the next sequences of a shuffle of all, over and over."""
+        first = step * self._per_step
+        chosen = [self._shuffled(first + k) for k in range(self._per_step)]
+        return self.of(chosen, np.random.default_rng([self._seed, 2, step]))
+
+    def _shuffled(self, n: int) -> int:
+        epoch, place = divmod(n, len(self.sequences))
+        return self.sequences[
+            int(np.random.default_rng([self._seed, 3, epoch]).permutation(len(self.sequences))[place])
+        ]
+
+    def of(self, sequences: Sequence[int], draws: np.random.Generator) -> Batch:
+        """Blocks of ``sequences``, their anchors drawn by ``draws`` among the answer's tokens that another follows."""
+        parts = [self._blocks_of(index, draws) for index in sequences]
+        sizes = [0, *(len(part.last) for part in parts[:-1])]
+        offsets = torch.tensor(sizes).cumsum(0).tolist()
+        place = torch.cat([part.place + offset for part, offset in zip(parts, offsets, strict=True)])
+        kept = torch.cat([part.valid for part in parts]).flatten().nonzero()[:, 0]
+        blocks = Blocks(
+            torch.cat([part.features for part in parts]),
+            tuple(len(part.features) for part in parts),
+            tuple(len(part.anchors) for part in parts),
+            torch.cat([part.anchors for part in parts]),
+            torch.cat([part.previous for part in parts]),
+        )
+        target = TargetRows(
+            torch.cat([part.last for part in parts]).to(self._head.dtype),
+            place.flatten()[kept],
+            torch.cat([part.log_norm for part in parts]).flatten()[kept],
+        )
+        labels, best = (
+            torch.cat(each).flatten()[kept] for each in ([p.labels for p in parts], [p.best for p in parts])
+        )
+        sources = tuple(self._cache.source_of(index) for index in sequences)
+        return Batch(blocks, kept, labels, target, best, sources)
+
+    def _candidates(self, example: Example) -> Tensor:
+        """Positions of the answer's tokens that another token of the answer follows: int64 [candidates]."""
+        response = example.response
+        return (response[:-1] & response[1:]).nonzero()[:, 0]
+
+    def _blocks_of(self, index: int, draws: np.random.Generator) -> _Part:
+        example = self._cache.sequence(index)
+        candidates, end = self._candidates(example), len(example.tokens) - 1
+        drawn = draws.choice(len(candidates), min(self._anchors, len(candidates)), replace=False)
+        anchors = candidates[torch.from_numpy(np.sort(drawn))]  # [blocks]
+        before = anchors[:, None] + torch.arange(self._block_size)  # [blocks, block_size], the token before each draft
+        after = (before + 1).clamp(max=end)
+        answered = (before < end) & example.response[after]
+        before = before.clamp(max=end)
+        distinct, place = torch.unique(before, return_inverse=True)
+        log_norm, best = self._full_vocabulary(index, example)
+        tokens = example.tokens
+        return _Part(
+            features=example.features[: int(anchors[-1])],
+            anchors=anchors,
+            previous=tokens[before],
+            labels=tokens[after],
+            valid=answered.cummin(dim=1).values,  # a draft behind the end of the answer never counts
+            last=example.last[distinct],
+            place=place,
+            log_norm=log_norm[before],
+            best=best[before],
+        )
+
+    def _full_vocabulary(self, index: int, example: Example) -> tuple[Tensor, Tensor]:
+        """Of every position of the sequence: computed once, as it costs as much as the rest of a step."""
+        if index not in self._full:
+            first = int(self._candidates(example)[0])
+            norms, tokens = full_vocabulary(example.last[first:], self._head)
+            none = torch.zeros(first)
+            self._full[index] = torch.cat([none.to(norms.dtype), norms]), torch.cat([none.long(), tokens])
+        return self._full[index]

@@ -1,0 +1,111 @@
+"""The conversations a drafter is trained on, as they are stored: whole token sequences with what the target wrote."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from dspark_core.errors import CorruptFileError, InvalidRequestError
+from dspark_core.prompt import encode_messages
+from dspark_core.requests import Message
+from dspark_core.training.lines import Line, appending, read_lines
+from dspark_core.training.overlap import Excluded
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """``token_ids``: all of it, through the chat template; ``response``: spans [start, end) that the target wrote."""
+
+    source: str
+    token_ids: tuple[int, ...]
+    response: tuple[tuple[int, int], ...]
+    temperature: float
+    seed: int
+
+    @property
+    def response_tokens(self) -> int:
+        return sum(end - start for start, end in self.response)
+
+    def line(self) -> Line:
+        return asdict(self)
+
+
+def read_conversations(path: Path) -> Iterator[Conversation]:
+    """The conversations of a file of responses, without notes of what was dropped.
+
+    Raises CorruptFileError with the number of a line that is none.
+    """
+    for number, line in read_lines(path):
+        if "dropped" in line:
+            continue
+        try:
+            spans = tuple((int(start), int(end)) for start, end in line["response"])
+            found = Conversation(
+                str(line["source"]),
+                tuple(map(int, line["token_ids"])),
+                spans,
+                float(line["temperature"]),
+                int(line["seed"]),
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise CorruptFileError(f"Line {number} of {path} is no conversation ({error!r}).", "Remove it.") from error
+        edges = [0, *(edge for span in spans for edge in span), len(found.token_ids)]
+        if not spans or edges != sorted(edges):
+            raise CorruptFileError(f"Line {number} of {path} has spans outside its tokens.", "Remove it.")
+        yield found
+
+
+def prompt_key(turns: tuple[str, ...]) -> str:
+    """Names a prompt by what it says, so that it is known again whatever file or order it comes in."""
+    return hashlib.sha256(json.dumps(turns).encode()).hexdigest()[:16]
+
+
+def import_responses(
+    path: Path, tokenizer: Any, into: Path, *, source: str = "imported", excluded: Excluded | None = None
+) -> int:
+    """Turn single answers, a line {"prompt", "response_ids", "temperature"} each, into conversations in ``into``.
+
+    The prompt goes through the chat template (with its default system turn, where it has one). Prompts that overlap
+    with ``excluded`` and empty answers are left out. Returns the number of response tokens; ``into`` appears as a
+    whole. Raises CorruptFileError with the number of a line that is something else.
+    """
+    excluded, total = excluded or Excluded(), 0
+    temporary = into.with_name(into.name + ".part")
+    temporary.unlink(missing_ok=True)
+    with appending(temporary) as add:
+        for number, line in read_lines(path):
+            prompt, answer, temperature = line.get("prompt"), line.get("response_ids"), line.get("temperature", 1.0)
+            if not (
+                isinstance(prompt, str)
+                and prompt.strip()
+                and isinstance(answer, list)
+                and all(type(token) is int and 0 <= token < len(tokenizer) for token in answer)
+                and isinstance(temperature, int | float)
+            ):
+                raise CorruptFileError(
+                    f"Line {number} of {path} is no answer of this model.",
+                    'Each line is {"prompt": "...", "response_ids": [...], "temperature": 0.7}.',
+                )
+            if not answer or excluded.shares(prompt):
+                continue
+            ids = encode_messages(tokenizer, (Message("user", prompt),))
+            span = (len(ids), len(ids) + len(answer))
+            add({"key": prompt_key((prompt,)), **Conversation(source, (*ids, *answer), (span,), temperature, 0).line()})
+            total += len(answer)
+    os.replace(temporary, into)
+    return total
+
+
+def next_turn(tokenizer: Any, messages: tuple[Message, ...], ids: tuple[int, ...]) -> tuple[int, ...] | None:
+    """The prompt of the next turn: the template over ``messages``, which must go on from ``ids`` token by token.
+
+    None where it does not: a template that edits earlier answers, or another end token than the one the answer has.
+    """
+    try:
+        whole = tuple(encode_messages(tokenizer, messages))
+    except InvalidRequestError:
+        return None
+    return whole if len(whole) > len(ids) and whole[: len(ids)] == ids else None

@@ -1,0 +1,1 @@
+"""Prompts made by combination: templates, words and numbers, each task different, the same ones for the same seed."""
