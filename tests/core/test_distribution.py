@@ -2,10 +2,12 @@
 
 import itertools
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
+from dspark_shapes import SHAPES, write_tiny_drafter
 from fakes import ScriptedDrafter, ask, finished, load, sampled_from
 from tiny_models import write_model
 
@@ -76,10 +78,21 @@ DRAFTERS = {
 }
 
 
+DSPARKS = {
+    "dspark": replace(SHAPES["vanilla"], vocab=VOCAB, mask=0, target_layers=1, taps=(-1,), block=2),
+    "dspark, few tokens": replace(SHAPES["speculators"], vocab=VOCAB, mask=0, taps=(-1,), block=2, draft_vocab=5),
+}
+"""Random, so unlike the target, but its drafts are sampled as they are in earnest."""
+
+
 def count_answers(folder, monkeypatch, drafter: str, params: SamplingParams, samples: int):
-    monkeypatch.setattr(loading, "make_drafter", lambda name: DRAFTERS[drafter]())
     engine = Engine()
-    load(engine, folder, precision="fp64")
+    if drafter in DSPARKS:
+        made = write_tiny_drafter(folder.parent / drafter.replace(", ", "-"), DSPARKS[drafter])
+        load(engine, folder, precision="fp64", drafter=f"dspark:{made}")
+    else:
+        monkeypatch.setattr(loading, "make_drafter", lambda name: DRAFTERS[drafter]())
+        load(engine, folder, precision="fp64")
     counts = torch.zeros((VOCAB,) * LENGTH, dtype=torch.float64)
     proposed = 0
     for seed in range(samples):
@@ -90,7 +103,7 @@ def count_answers(folder, monkeypatch, drafter: str, params: SamplingParams, sam
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
-@pytest.mark.parametrize("drafter", DRAFTERS)
+@pytest.mark.parametrize("drafter", [*DRAFTERS, *DSPARKS])
 def test_answers_have_the_distribution_of_the_target(folder, monkeypatch, drafter, setting):
     samples = 1500
     counts, chances, proposed = count_answers(folder, monkeypatch, drafter, SamplingParams(*SETTINGS[setting]), samples)
@@ -102,7 +115,7 @@ def test_answers_have_the_distribution_of_the_target(folder, monkeypatch, drafte
 
 @pytest.mark.long
 @pytest.mark.parametrize("setting", SETTINGS)
-@pytest.mark.parametrize("drafter", DRAFTERS)
+@pytest.mark.parametrize("drafter", [*DRAFTERS, *DSPARKS])
 def test_the_same_with_many_samples(folder, monkeypatch, drafter, setting):
     params = SamplingParams(*SETTINGS[setting])
     counts, chances, _ = count_answers(folder, monkeypatch, drafter, params, 30_000)

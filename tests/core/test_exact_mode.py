@@ -2,9 +2,11 @@
 
 import itertools
 import random
+from dataclasses import replace
 
 import pytest
 import torch
+from dspark_shapes import SHAPES, write_tiny_drafter
 from fakes import CancelAfter, ScriptedDrafter, ask, finished, forced_blocks, load, tiny_target
 from tiny_models import FAMILIES, write_model
 
@@ -91,6 +93,20 @@ def test_every_drafter_gives_the_same_text_and_the_same_rows(folder, precision):
         edges = [decode_shape(event.anchor_position).keys for event in rounds]
         assert all(end < edge for end, edge in zip(ends, edges, strict=True)), "a block went over the edge of its keys"
         ask(engine, prompt_ids=(*prompt[:300], 5, 6, 7), sampling=GREEDY, max_new_tokens=9, exact=len(ends) % 2 == 0)
+
+
+def test_the_dspark_drafter_too(folder, tmp_path):
+    """Its features come from the same padded passes; it drafts whole blocks over the edge of a key bucket."""
+    shape = replace(SHAPES["speculators"], spread=0.1, block=7)
+    engine, wanted = engine_of(folder), None
+    request = {"prompt_ids": tuple((11 * k) % 96 for k in range(KEY_BUCKET - 60)), "sampling": GREEDY}
+    for drafter in ("none", f"dspark:{write_tiny_drafter(tmp_path, shape)}"):
+        load(engine, folder, precision="bf16", context_length=2048, drafter=drafter)
+        for _ in range(2):
+            end = finished(ask(engine, **request, max_new_tokens=120, exact=True))
+            wanted = wanted or end.token_ids
+            assert end.token_ids == wanted
+    assert end.stats.proposed > 300
 
 
 def test_what_was_asked_before_changes_nothing(folder):
