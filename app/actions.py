@@ -87,6 +87,7 @@ def make_actions(window: "MainWindow") -> Actions:
     marks = _toggle(view, tr("Colour &tokens"), window.set_marks_visible, "Ctrl+T")
     sidebar = _toggle(view, tr("&Conversations"), window.set_sidebar_visible, "Ctrl+B")
     inspector = _toggle(view, tr("S&peculation panel"), window.set_inspector_visible, "Ctrl+Shift+S")
+    _add(view, tr("C&ost of a pass"), window.show_cost, "Ctrl+Shift+P")
     view.addSeparator()
     _add(view, tr("&Message box"), window.focus_composer, "Ctrl+L")
     _add(view, tr("Next &pane"), window.focus_next_pane, "F6")

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from dspark_core.cancel import CancelToken
 from dspark_core.errors import EngineError, MissingComponentError
+from dspark_core.evaluation.profile import ProfileFinished
 from dspark_core.events import (
     AuditFinished,
     EngineEvent,
@@ -41,6 +42,12 @@ def _make_engine() -> "Engine":
             f"A part of the program is missing or damaged ({error}).", "Run packaging/bootstrap.py to install it again."
         ) from error
     return Engine()
+
+
+def _profile(engine: "Engine", request_id: str, cancel: CancelToken) -> Iterator[EngineEvent]:
+    from dspark_core.evaluation.measure_profile import profile_events
+
+    return profile_events(engine, request_id, cancel)
 
 
 def describe(error: Exception) -> tuple[str, str, str]:
@@ -85,15 +92,19 @@ class EngineWorker(QObject):
 
     @Slot(object, object)
     def generate(self, request: GenerationRequest, cancel: CancelToken) -> None:
-        self._relay(request, GenerationFinished, lambda engine: engine.generate(request, cancel))
+        self._relay(request.request_id, GenerationFinished, lambda engine: engine.generate(request, cancel))
 
     @Slot(object, object, object)
     def audit(self, request: GenerationRequest, token_ids: tuple[int, ...], cancel: CancelToken) -> None:
-        self._relay(request, AuditFinished, lambda engine: engine.audit(request, token_ids, cancel))
+        self._relay(request.request_id, AuditFinished, lambda engine: engine.audit(request, token_ids, cancel))
+
+    @Slot(str, object)
+    def profile(self, request_id: str, cancel: CancelToken) -> None:
+        self._relay(request_id, ProfileFinished, lambda engine: _profile(engine, request_id, cancel))
 
     def _relay(
         self,
-        request: GenerationRequest,
+        request_id: str,
         last: type[EngineEvent],
         begin: "Callable[[Engine], Iterator[EngineEvent]]",
     ) -> None:
@@ -107,7 +118,7 @@ class EngineWorker(QObject):
                     return
             raise RuntimeError(f"the events ended without {last.__name__}")
         except Exception as error:  # everything must reach the user as one terminal event
-            self.engine_event.emit(GenerationFailed(request.request_id, time.perf_counter(), *describe(error)))
+            self.engine_event.emit(GenerationFailed(request_id, time.perf_counter(), *describe(error)))
 
     @Slot(str, object, object)
     def fetch(self, name: str, source: Path | None, cancel: CancelToken) -> None:
@@ -138,6 +149,7 @@ class EngineHost(QObject):
     _load_asked = Signal(object, object)
     _generate_asked = Signal(object, object)
     _audit_asked = Signal(object, object, object)
+    _profile_asked = Signal(str, object)
     _fetch_asked = Signal(str, object, object)
     _close_asked = Signal()
 
@@ -153,6 +165,7 @@ class EngineHost(QObject):
         self._load_asked.connect(self._worker.load)
         self._generate_asked.connect(self._worker.generate)
         self._audit_asked.connect(self._worker.audit)
+        self._profile_asked.connect(self._worker.profile)
         self._fetch_asked.connect(self._worker.fetch)
         self._close_asked.connect(self._worker.close)
         self._cancels: weakref.WeakSet[CancelToken] = weakref.WeakSet()
@@ -169,6 +182,12 @@ class EngineHost(QObject):
         """Compare an answer with plain decoding. What is returned stops this audit and nothing else."""
         cancel = self._new_cancel()
         self._audit_asked.emit(request, token_ids, cancel)
+        return cancel
+
+    def profile(self, request_id: str) -> CancelToken:
+        """Measure what a pass of the loaded pair costs. What is returned stops this and nothing else."""
+        cancel = self._new_cancel()
+        self._profile_asked.emit(request_id, cancel)
         return cancel
 
     def fetch(self, name: str, source: Path | None = None) -> None:

@@ -22,6 +22,7 @@ from app.engine_worker import EngineHost
 from app.main_window import MainWindow
 from app.notifications import Notifications
 from app.pair_control import PairControl
+from app.profile_control import ProfileControl
 from app.session import Session
 from app.settings import SettingsStore
 from app.storage.store import ConversationStore
@@ -51,7 +52,10 @@ class Program(QObject):
         self.pair = PairControl(host)
         self.session = Session(host, self.pair, self.store, self.settings)
         self.audits = AuditControl(host, self.pair, self.session, self.store)
-        self.window = MainWindow(self.session, self.pair, self.audits, self.store, self.settings, self.notifications)
+        self.profiles = ProfileControl(host, self.pair, self.session, self.audits)
+        self.window = MainWindow(
+            self.session, self.pair, self.audits, self.profiles, self.store, self.settings, self.notifications
+        )
         self.window.closing.connect(self.close)
         self._ended: bool | None = None
 

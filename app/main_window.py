@@ -24,6 +24,8 @@ from app.panels.conversations_panel import ConversationsPanel
 from app.panels.fetch_panel import FetchPanel
 from app.panels.header import Header
 from app.panels.inspector import Inspector
+from app.profile_control import ProfileControl
+from app.profile_view import ProfileView
 from app.session import Session
 from app.session_view import SessionView
 from app.settings import SettingsStore
@@ -47,6 +49,7 @@ class MainWindow(QMainWindow):
         session: Session,
         pair: PairControl,
         audits: AuditControl,
+        profiles: ProfileControl,
         store: ConversationStore,
         settings: SettingsStore,
         notifications: Notifications,
@@ -56,6 +59,7 @@ class MainWindow(QMainWindow):
         self._session = session
         self._pair = pair
         self._audits = audits
+        self._profiles = profiles
         self._store = store
         self._settings = settings
         self.header = Header()
@@ -75,6 +79,7 @@ class MainWindow(QMainWindow):
         self._connect_panels()
         session.busy_changed.connect(self._busy_changed)
         audits.busy_changed.connect(self._busy_changed)
+        profiles.busy_changed.connect(self._busy_changed)
         session.current_changed.connect(self._current_changed)
         pair.ready.connect(self._show_pair)
         pair.chosen.connect(self._pair_chosen)
@@ -90,6 +95,7 @@ class MainWindow(QMainWindow):
             pair, store, self._layout, self.header, self.banner, self.fetch, self.composer, self.inspector, self
         )
         self._audit_view = AuditView(audits, session, pair, self.chat, self.header, self)
+        self._profile_view = ProfileView(profiles, self.inspector, self.header, self)
         self.composer.setFocus()
 
     def _connect_panels(self) -> None:
@@ -120,6 +126,7 @@ class MainWindow(QMainWindow):
     def stop(self) -> None:
         self._session.stop()
         self._audits.stop()
+        self._profiles.stop()
 
     @Slot()
     def regenerate_last(self) -> None:
@@ -194,6 +201,11 @@ class MainWindow(QMainWindow):
             self._layout.raise_inspector()
 
     @Slot()
+    def show_cost(self) -> None:
+        self.set_inspector_visible(True)
+        self.inspector.focus_cost()
+
+    @Slot()
     def focus_composer(self) -> None:
         self._layout.raise_chat()
         self.composer.setFocus()
@@ -218,7 +230,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _busy_changed(self) -> None:
         answering = self._session.busy
-        self.actions_table.stop.setEnabled(answering or self._audits.running is not None)
+        other = self._audits.running is not None or self._profiles.fraction is not None
+        self.actions_table.stop.setEnabled(answering or other)
         self.actions_table.regenerate.setEnabled(not answering)
 
     @Slot(object)

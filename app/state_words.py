@@ -1,4 +1,4 @@
-"""What the state chip says while an answer is asked for, written, ended or audited: kind, text, explanation."""
+"""What the state chip says while an answer is asked for, written, ended or audited, or the cost of a pass measured."""
 
 from typing import NamedTuple
 
@@ -85,3 +85,19 @@ def audit_ended() -> StateWords:
 
 def audit_failed(event: GenerationFailed) -> StateWords:
     return StateWords("error", translate("StateWords", "the last audit failed"), event.message)
+
+
+def profiling(fraction: float) -> StateWords:
+    return StateWords(
+        "plain",
+        translate("StateWords", "measuring") + f" {fraction:.0%}",
+        translate("StateWords", "Passes of the target are timed, narrow and wide ones. A message ends that."),
+    )
+
+
+def profile_ended() -> StateWords:
+    return StateWords("idle", translate("StateWords", "ready"), translate("StateWords", "The measurement has ended."))
+
+
+def profile_failed(event: GenerationFailed) -> StateWords:
+    return StateWords("error", translate("StateWords", "the last measurement failed"), event.message)

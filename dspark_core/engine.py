@@ -92,7 +92,7 @@ class Engine:
         before any work, and OutOfMemoryError, after which the engine can go on with another request.
         """
         began = time.perf_counter()
-        pair = self._loaded()
+        pair = self.loaded_pair()
         cancel = cancel or CancelToken()
         sampling = request.sampling.validated().filled_from(pair.info.sampling)
         prompt = self._prompt_ids(pair, request)
@@ -124,7 +124,7 @@ class Engine:
         Raises InvalidRequestError (an answer that was sampled, none at all, exact mode not possible) before any work,
         OutOfMemoryError, CorruptFileError.
         """
-        pair = self._loaded()
+        pair = self.loaded_pair()
         sampling = request.sampling.validated().filled_from(pair.info.sampling)
         if not sampling.greedy:
             raise InvalidRequestError(
@@ -283,7 +283,8 @@ class Engine:
         stats = counter.stats(peak_bytes_per_s=pair.info.peak_bytes_per_s, seed=sampler.seed)
         return GenerationFinished(request_id, time.perf_counter(), reason, text, tuple(token_ids), stats)
 
-    def _loaded(self) -> LoadedPair:
+    def loaded_pair(self) -> LoadedPair:
+        """Everything of the pair in use, for what measures it. Raises InvalidRequestError when there is none."""
         if self._pair is None:
             raise InvalidRequestError("No model is loaded.", "Choose a pair first.")
         return self._pair

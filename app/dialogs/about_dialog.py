@@ -38,7 +38,7 @@ class AboutDialog(QDialog):
         return [
             ("Enter", self.tr("send the message")),
             ("Shift+Enter", self.tr("start a new line")),
-            ("Esc", self.tr("stop the answer or the audit")),
+            ("Esc", self.tr("stop the answer, the audit or the measurement")),
             ("↑", self.tr("in the empty box: edit the last message")),
             ("Ctrl+N", self.tr("new chat")),
             ("Ctrl+R", self.tr("regenerate the last answer")),
@@ -49,6 +49,7 @@ class AboutDialog(QDialog):
             ("Ctrl+,", self.tr("sampling")),
             ("Ctrl+E", self.tr("exact mode on or off")),
             ("Ctrl+Shift+S", self.tr("speculation panel")),
+            ("Ctrl+Shift+P", self.tr("cost of a pass")),
             ("F6", self.tr("next part of the window")),
         ]
 

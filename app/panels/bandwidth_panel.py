@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.theme import Theme
 from app.widgets.meter import Meter
-from app.widgets.numbers import DASH, decimal_size, seconds
+from app.widgets.numbers import DASH, decimal_size, giga, seconds
 from dspark_core.events import ModelInfo
 from dspark_core.metrics import GenerationStats, RoundCounter, ratio
 
@@ -63,7 +63,7 @@ class BandwidthPanel(QWidget):
 
     def _show(self, meter: Meter, rate: float | None, size: float, spent: float, stats: GenerationStats) -> None:
         peak = self._info.peak_bytes_per_s if self._info else stats.peak_bytes_per_s
-        reading = self.tr("{rate} of {peak} GB/s (est.)").format(rate=_giga(rate), peak=_giga(peak))
+        reading = self.tr("{rate} of {peak} GB/s (est.)").format(rate=giga(rate), peak=giga(peak))
         note = self.tr("{size} a pass in {seconds}").format(
             size=decimal_size(size), seconds=seconds(spent / stats.rounds)
         )
@@ -72,9 +72,3 @@ class BandwidthPanel(QWidget):
 
     def _drafter_is_none(self) -> bool:
         return self._info is not None and self._info.drafter == "none"
-
-
-def _giga(bytes_per_s: float | None) -> str:
-    if bytes_per_s is None:
-        return DASH
-    return f"{bytes_per_s / 1e9:.1f}" if bytes_per_s < 1e11 else f"{bytes_per_s / 1e9:.0f}"

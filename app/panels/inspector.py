@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 
 from app.panels.acceptance_panel import ANSWER, CHAT, LAST_ROUND, AcceptancePanel
 from app.panels.bandwidth_panel import BandwidthPanel
+from app.panels.cost_panel import CostPanel
 from app.panels.counting import RecentRounds, add_round
 from app.panels.legend import Legend
 from app.panels.memory_panel import MemoryPanel
@@ -33,7 +34,8 @@ FIRST_SAMPLE_S = 0.5
 
 
 class Inspector(QScrollArea):
-    """Five sections that fold. ``marks_toggled`` is the legend's switch."""
+    """Six sections that fold. ``marks_toggled`` is the legend's switch. The last section counts no events: it shows the
+    stored profile, which ProfileView hands to ``cost``."""
 
     marks_toggled = Signal(bool)
 
@@ -44,12 +46,14 @@ class Inspector(QScrollArea):
         self.bandwidth = BandwidthPanel()
         self.memory = MemoryPanel()
         self.legend = Legend()
+        self.cost = CostPanel()
         self.sections = [
             Section(self.tr("Speed"), self.speed, self.speed.definitions()),
             Section(self.tr("Acceptance"), self.acceptance, self.acceptance.definitions()),
             Section(self.tr("Memory bandwidth (estimate)"), self.bandwidth, self.bandwidth.definitions()),
             Section(self.tr("Memory"), self.memory, self.memory.definitions()),
             Section(self.tr("Token colours"), self.legend, self.legend.definitions()),
+            Section(self.tr("Cost of a pass (measured)"), self.cost, self.cost.definitions()),
         ]
         self.copy_button = QPushButton(self.tr("Copy all figures"))
         self.copy_button.clicked.connect(self.copy_figures)
@@ -71,7 +75,7 @@ class Inspector(QScrollArea):
         self.verticalScrollBar().setStyleSheet(scroll_bar_style(theme))
         for section in self.sections:
             section.set_theme(theme)
-        for panel in (self.speed, self.acceptance, self.bandwidth, self.memory, self.legend):
+        for panel in (self.speed, self.acceptance, self.bandwidth, self.memory, self.legend, self.cost):
             panel.set_theme(theme)
 
     def set_marks_visible(self, visible: bool) -> None:
@@ -153,6 +157,17 @@ class Inspector(QScrollArea):
 
     def copy_figures(self) -> None:
         QGuiApplication.clipboard().setText(self.figures_text())
+
+    def focus_cost(self) -> None:
+        """Bring the cost of a pass into view, with the keyboard on its title."""
+        section = self.sections[-1]
+        section.set_folded(False)
+        section.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.scroll_to_cost()
+
+    def scroll_to_cost(self) -> None:
+        """Also when it has just grown or was just shown: the range of the scroll bar is known only after that."""
+        QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(self.sections[-1].y()))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

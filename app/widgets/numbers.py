@@ -25,6 +25,12 @@ def seconds(value: float | None) -> str:
     return f"{value:.2f}{NBSP}s" if value < 10 else f"{value:.0f}{NBSP}s"
 
 
+def milliseconds(value: float) -> str:
+    """Seconds as milliseconds without the unit, to about three figures: ``0.04``, ``12.3``, ``156``."""
+    shown = 1000 * value
+    return f"{shown:.3f}" if shown < 0.01 else f"{shown:.{2 if shown < 1 else 1 if shown < 100 else 0}f}"
+
+
 def binary_size(count: float | None) -> str:
     """Memory in binary units: ``258 MiB``, ``23.5 GiB``."""
     if count is None:
@@ -45,6 +51,13 @@ def decimal_size(count: float | None) -> str:
             return f"{count:.0f}{NBSP}{unit}"
         count /= 1000
     return f"{count:.1f}{NBSP}GB"
+
+
+def giga(bytes_per_s: float | None) -> str:
+    """A bandwidth in GB/s, without the unit."""
+    if bytes_per_s is None:
+        return DASH
+    return f"{bytes_per_s / 1e9:.1f}" if bytes_per_s < 1e11 else f"{bytes_per_s / 1e9:.0f}"
 
 
 def nice_ceiling(value: float) -> float:

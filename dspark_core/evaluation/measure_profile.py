@@ -6,25 +6,49 @@ The time of a pass ends when its results were read back, as in a round of greedy
 import random
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
 
 from dspark_core.cancel import CancelToken
-from dspark_core.device import device_name
-from dspark_core.evaluation.profile import DraftCost, Profile, ProfileKey, WidthCost, key_of, profile_key
+from dspark_core.device import device_name, out_of_memory_in_words
+from dspark_core.errors import EngineError
+from dspark_core.evaluation.profile import (
+    DRAFT_S,
+    WIDTHS_S,
+    DraftCost,
+    Profile,
+    ProfileFinished,
+    ProfileKey,
+    ProfileProgress,
+    WidthCost,
+    key_of,
+    profile_key,
+    store_profile,
+    stored_profile,
+)
+from dspark_core.events import EngineEvent
 from dspark_core.loading import LoadedPair, PairFiles, read_pair, thread_count
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 from dspark_core.target.kv_cache import KVCache
 
+if TYPE_CHECKING:
+    from dspark_core.engine import Engine
+
+Steps = Generator[float, None, list[WidthCost]]
+DraftSteps = Generator[float, None, list[DraftCost]]
+
 WIDTHS = (1, 2, 4, 6, 8, 16)
 CACHE_LENGTHS = (128, 1024, 4096)
-WIDTHS_S, DRAFT_S = 8.0, 2.0
-"""Seconds to measure for; on a slow machine it takes longer, for there are always ROUNDS[0] rounds."""
 ROUNDS = (3, 60)
 """Least and most measurements of each."""
+WIDTHS_SHARE = WIDTHS_S / (WIDTHS_S + DRAFT_S)
+"""Of the passes in the whole measurement, for its progress."""
+TELL_S = 0.25
+"""Least time between two tellings of progress: whoever shows them takes time from the passes that are measured."""
 PHRASE = 37
 """The text that is drafted behind repeats itself after so many tokens, so that lookup finds what it looks for."""
 
@@ -48,18 +72,64 @@ def read(files: PairFiles) -> LoadedPair:
 
 def measure_profile(pair: LoadedPair, older: Profile | None, progress: Callable[[str], None]) -> Profile:
     """Measure now; the costs of other drafters are taken over from ``older``."""
+    progress("measuring passes and drafts")
+    steps = profile_steps(pair, older)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as finished:
+            profile: Profile = finished.value
+            return profile
+
+
+def profile_events(engine: "Engine", request_id: str, cancel: CancelToken) -> Iterator[EngineEvent]:
+    """Measure and store the profile of the pair that ``engine`` has loaded; ends with ProfileFinished.
+
+    Raises InvalidRequestError (no pair loaded), EngineError (its folder is gone), OutOfMemoryError.
+    """
+    pair = engine.loaded_pair()
+    try:
+        older = stored_profile(key_of(pair.info))
+    except OSError as error:
+        raise EngineError(
+            f"The folder of the target cannot be read any more ({error.strerror}).", "Load the pair again."
+        ) from error
+    torch.set_num_threads(pair.info.threads)
+    profile, told = None, 0.0
+    steps = profile_steps(pair, older)
+    try:
+        with out_of_memory_in_words():
+            while not cancel.cancelled:
+                try:
+                    fraction = next(steps)
+                except StopIteration as finished:
+                    profile = finished.value
+                    break
+                now = time.perf_counter()
+                if now - told >= TELL_S:
+                    told = now
+                    yield ProfileProgress(request_id, now, fraction)
+    finally:
+        steps.close()
+        pair.drafter.truncate(0)
+        pair.sequence.reset()  # the drafter no longer knows what the cache holds
+    if profile is not None:
+        store_profile(profile)
+    yield ProfileFinished(request_id, time.perf_counter(), profile)
+
+
+def profile_steps(pair: LoadedPair, older: Profile | None) -> Generator[float, None, Profile]:
+    """Measure, yielding after each pass which share (0..1) is done. Leaves the drafter with nothing committed."""
     target = pair.target
     longest = target.positions - max(WIDTHS)
     lengths = sorted({min(length, longest) for length in CACHE_LENGTHS})
-    progress("measuring passes")
     cache = target.new_cache(lengths[-1] + max(WIDTHS))
     # pages that were never written are not read from memory
     cache.keys.normal_()
     cache.values.normal_()
-    widths = _widths(pair, cache, lengths)
-    progress("measuring drafts")
+    widths = yield from _widths(pair, cache, lengths)
     draft = [cost for cost in older.draft if cost.drafter != pair.drafter.name] if older else []
-    draft += _draft(pair, lengths)
+    draft += yield from _draft(pair, lengths)
     cache.length = widths[0].cache_length
     return Profile(
         key=key_of(pair.info),
@@ -72,44 +142,59 @@ def measure_profile(pair: LoadedPair, older: Profile | None, progress: Callable[
     )
 
 
-def _widths(pair: LoadedPair, cache: KVCache, lengths: list[int]) -> list[WidthCost]:
+def _widths(pair: LoadedPair, cache: KVCache, lengths: list[int]) -> Steps:
     target, sampler = pair.target, Sampler(SamplingParams(temperature=0.0), seed=0)
     ids = random.Random(0).choices(range(target.config.vocab_size), k=max(WIDTHS))
     places = [(length, rows) for length in lengths for rows in WIDTHS]
     seconds: dict[tuple[int, int], list[float]] = {place: [] for place in places}
+    passes, first = 0, time.perf_counter()
+
+    def fraction() -> float:
+        return WIDTHS_SHARE * _share(passes / len(places), time.perf_counter() - first)
 
     def measure(place: tuple[int, int]) -> float:
+        nonlocal passes
+        passes += 1
         cache.length, rows = place
-        began = time.perf_counter()
+        start = time.perf_counter()
         sampler.argmaxes(target.forward(ids[:rows], cache).logits)
-        return time.perf_counter() - began
+        return time.perf_counter() - start
 
     for place in places:
         measure(place)  # the first of each shape prepares kernels
+        yield fraction()
     began = time.perf_counter()
     for turn in range(ROUNDS[1]):
         if turn >= ROUNDS[0] and time.perf_counter() - began > WIDTHS_S:
             break
         for place in places:
             seconds[place].append(measure(place))
+            yield fraction()
     return [
         WidthCost(rows, statistics.median(found), min(found), max(found), length)
         for (length, rows), found in seconds.items()
     ]
 
 
-def _draft(pair: LoadedPair, lengths: list[int]) -> list[DraftCost]:
+def _share(rounds: float, spent: float) -> float:
+    """How much of the passes is done: all, once both the least rounds and the seconds are over, or the most rounds."""
+    needed = min(rounds / (ROUNDS[0] + 1), spent / WIDTHS_S if WIDTHS_S else 1.0)
+    return min(1.0, max(needed, rounds / (ROUNDS[1] + 1)))
+
+
+def _draft(pair: LoadedPair, lengths: list[int]) -> DraftSteps:
     """Proposals after repeated text (and random features); nothing for a drafter that proposes none."""
     drafter, sampler = pair.drafter, Sampler(SamplingParams(temperature=0.0), seed=0)
     if not drafter.block_size:
         return []
     phrase = random.Random(1).choices(range(pair.target.config.vocab_size), k=PHRASE)
     costs: list[DraftCost] = []
-    for length in lengths:
+    for index, length in enumerate(lengths):
+        fraction = WIDTHS_SHARE + (1 - WIDTHS_SHARE) * index / len(lengths)
         text = (phrase * (length // PHRASE + 1))[: length + 1]
         drafter.begin(text, _features(pair, length))
         while drafter.catch_up():
-            pass
+            yield fraction
         seconds: list[float] = []
         drafts = 0
         ends = time.perf_counter() + DRAFT_S / len(lengths)
@@ -118,6 +203,7 @@ def _draft(pair: LoadedPair, lengths: list[int]) -> list[DraftCost]:
             proposal = drafter.propose(text[-1], drafter.block_size, sampler)
             seconds.append(time.perf_counter() - began)
             drafts = max(drafts, len(proposal.tokens))
+            yield fraction
             if length + len(seconds) + drafter.block_size >= pair.info.context_length:
                 break
             text.append(phrase[len(text) % PHRASE])

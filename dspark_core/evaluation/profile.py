@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from dspark_core import __version__
-from dspark_core.events import ModelInfo
+from dspark_core.events import EngineEvent, ModelInfo
 from dspark_core.models.store import data_dir
 
 FORMAT = [1, __version__]
 """Of the stored files. One of another format, or of an engine that may have been slower, counts as none."""
+
+WIDTHS_S, DRAFT_S = 8.0, 2.0
+"""Seconds to measure passes and drafts for. On a slow machine it takes longer, on a very fast one less."""
 
 Value = TypeVar("Value")
 
@@ -87,6 +90,28 @@ class Profile:
         return {**key, "measured_at": measured_at, "age_s": self.age_s, **values}
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A profile that was found, and the version of the engine that measured it."""
+
+    profile: Profile
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileProgress(EngineEvent):
+    """``fraction`` 0..1 of a measurement is done."""
+
+    fraction: float
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFinished(EngineEvent):
+    """The profile, measured and stored; None when it was cancelled."""
+
+    profile: Profile | None
+
+
 def profile_key(device_name: str, folder: Path, precision: str, threads: int) -> ProfileKey:
     """The key of the target in ``folder``, which has a config.json."""
     config = hashlib.sha256((folder / "config.json").read_bytes()).hexdigest()[:16]
@@ -100,21 +125,31 @@ def key_of(info: ModelInfo) -> ProfileKey:
 
 def stored_profile(key: ProfileKey) -> Profile | None:
     """The stored profile; None when there is none or its file is damaged or is something else."""
-    try:
-        stored = json.loads(_path(key).read_text(encoding="utf-8"))
-        if stored["format"] != FORMAT or _value(ProfileKey, stored["key"]) != key:
-            return None
-        return Profile(
-            key,
-            _number(stored["measured_at"]),
-            tuple(_value(WidthCost, cost) for cost in stored["widths"]),
-            tuple(_value(DraftCost, cost) for cost in stored["draft"]),
-            None if stored["read_bytes_per_s"] is None else _number(stored["read_bytes_per_s"]),
-            int(_number(stored["weight_bytes"])),
-            _number(stored["bytes_per_s_at_1"]),
+    found = _read(_path(key))
+    return found.profile if found and found.version == __version__ and found.profile.key == key else None
+
+
+def nearest_profile(key: ProfileKey) -> Stored | None:
+    """That of ``key``; without one the target's that differs in the fewest conditions (device, precision, threads,
+    version of the engine), of those the newest; None when nothing is known of this target."""
+
+    def unlike(found: Stored) -> tuple[int, float]:
+        other = found.profile.key
+        pairs = (
+            (other.device, key.device),
+            (other.precision, key.precision),
+            (other.threads, key.threads),
+            (found.version, __version__),
         )
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
+        return sum(one != two for one, two in pairs), -found.profile.measured_at
+
+    every = [_read(path) for path in _folder().glob("*.json")]
+    same = [
+        found
+        for found in every
+        if found and (found.profile.key.target, found.profile.key.config) == (key.target, key.config)
+    ]
+    return min(same, key=unlike, default=None)
 
 
 def store_profile(profile: Profile) -> None:
@@ -131,7 +166,31 @@ def store_profile(profile: Profile) -> None:
 
 def _path(key: ProfileKey) -> Path:
     name = hashlib.sha256(json.dumps(asdict(key)).encode()).hexdigest()[:16]
-    return data_dir() / "profiles" / f"{name}.json"
+    return _folder() / f"{name}.json"
+
+
+def _folder() -> Path:
+    return data_dir() / "profiles"
+
+
+def _read(path: Path) -> Stored | None:
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        layout, version = stored["format"]
+        if layout != FORMAT[0] or not isinstance(version, str) or not stored["widths"]:
+            return None
+        profile = Profile(
+            _value(ProfileKey, stored["key"]),
+            _number(stored["measured_at"]),
+            tuple(_value(WidthCost, cost) for cost in stored["widths"]),
+            tuple(_value(DraftCost, cost) for cost in stored["draft"]),
+            None if stored["read_bytes_per_s"] is None else _number(stored["read_bytes_per_s"]),
+            int(_number(stored["weight_bytes"])),
+            _number(stored["bytes_per_s_at_1"]),
+        )
+        return Stored(profile, version)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
 
 
 def _value(kind: type[Value], stored: dict[str, Any]) -> Value:

@@ -3,8 +3,6 @@
 All that is made lies in one work folder; running the same recipe there again does only what is missing.
 """
 
-import json
-import os
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,7 +15,7 @@ from torch import Tensor
 from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.dspark_config import DSparkConfig
 from dspark_core.checkpoints.dspark_files import write_drafter
-from dspark_core.checkpoints.model_folder import open_tensors, read_json
+from dspark_core.checkpoints.model_folder import open_tensors
 from dspark_core.device import require_memory
 from dspark_core.errors import InvalidRequestError
 from dspark_core.loading import LoadedPair, PairFiles
@@ -38,6 +36,7 @@ from dspark_core.training.responses import ResponsePlan, make_responses
 from dspark_core.training.room import memory_needed, require_room
 from dspark_core.training.tasks.generator import task_prompts
 from dspark_core.training.trainer import Measured, StepReport, TrainedDrafter, TrainSettings, train
+from dspark_core.training.work_folder import answer_files, given_files, remember_recipe, response_tokens
 
 LOSSES_EVERY = 20
 """Steps between two points of the plot."""
@@ -90,7 +89,7 @@ def make_drafter(
     cancel = cancel or CancelToken()
     work.mkdir(parents=True, exist_ok=True)
     facts = target_facts(files.folder, pair.info.target, pair.info.precision)
-    _same_recipe(work / "recipe.json", {"recipe": recipe.document(), "target": facts})
+    remember_recipe(work / "recipe.json", {"recipe": recipe.document(), "target": facts})
     draft = drafter_config(recipe, files.folder.config, recipe.draft_vocab or pair.target.config.vocab_size, 0)
     require_room(work, recipe, draft)
     advice = "Close other programs, or train a smaller drafter."
@@ -103,7 +102,7 @@ def make_drafter(
     yield Stage("responses")
     for report in _responses(pair, recipe, sources, work, clock, cancel):
         yield Stage("responses", report)
-    answers = _answers(work)
+    answers = answer_files(work)
     yield Stage("features")
     for report in clock.timed("features", _features(pair, recipe, work, answers, draft, facts, cancel)):
         yield Stage("features", report)
@@ -162,7 +161,7 @@ def _responses(
         if not into.is_file():
             import_responses(path, pair.tokenizer, into, source=path.name.split(".")[0], excluded=sources.excluded)
     plan = ResponsePlan(
-        tokens=recipe.response_tokens - sum(_response_tokens(path) for path in _given(work)),
+        tokens=recipe.response_tokens - sum(response_tokens(path) for path in given_files(work)),
         seconds=clock.budget("responses"),
         temperatures=recipe.temperatures,
         max_new_tokens=recipe.max_new_tokens,
@@ -298,37 +297,3 @@ def _facts_of(
         "history": trained.history,
         "seconds": {**clock.spent, "training": trained.history[-1]["seconds"] if trained.history else 0.0},
     }
-
-
-def _answers(work: Path) -> list[Path]:
-    own = work / "responses.jsonl"
-    found = [*_given(work), *([own] if own.is_file() else [])]
-    if not any(True for path in found for _ in read_conversations(path)):
-        raise InvalidRequestError("There is nothing to train on: no prompt was answered.", "Give more time or prompts.")
-    return found
-
-
-def _given(work: Path) -> list[Path]:
-    return sorted(work.glob("given_*.jsonl"))
-
-
-def _response_tokens(path: Path) -> int:
-    return sum(each.response_tokens for each in read_conversations(path))
-
-
-def _same_recipe(path: Path, facts: dict[str, Any]) -> None:
-    """Remember the recipe. Raises InvalidRequestError when the folder holds the work of another one."""
-    facts = json.loads(json.dumps(facts))
-    if path.is_file():
-        old = read_json(path)
-        if old != facts:
-            fields = [name for name in facts["recipe"] if old.get("recipe", {}).get(name) != facts["recipe"][name]]
-            what = ", ".join(fields) or "the target"
-            raise InvalidRequestError(
-                f"{path.parent} holds the work of another training ({what} differs).",
-                "Give the same options as before, or another folder, or remove that one.",
-            )
-        return
-    temporary = path.with_suffix(".part")
-    temporary.write_text(json.dumps(facts, indent=1), encoding="utf-8")
-    os.replace(temporary, path)
