@@ -24,6 +24,10 @@ class Batch:
     sources: tuple[str, ...]
     """Where the prompt of each sequence came from."""
 
+    def to(self, device: torch.device) -> "Batch":
+        kept, labels, best = (each.to(device) for each in (self.kept, self.labels, self.best))
+        return Batch(self.blocks.to(device), kept, labels, self.target.to(device), best, self.sources)
+
 
 @dataclass(frozen=True, slots=True)
 class _Part:
@@ -63,7 +67,7 @@ def feature_scale(cache: FeatureCache, sequences: Sequence[int], tokens: int = 4
 
 
 class BatchSource:
-    """Blocks of chosen sequences of a cache."""
+    """Blocks of chosen sequences of a cache, on the CPU whatever device the head is on."""
 
     def __init__(
         self,
@@ -160,7 +164,7 @@ class BatchSource:
         """Of every position of the sequence: computed once, as it costs as much as the rest of a step."""
         if index not in self._full:
             first = int(self._candidates(example)[0])
-            norms, tokens = full_vocabulary(example.last[first:], self._head)
+            norms, tokens = (each.cpu() for each in full_vocabulary(example.last[first:], self._head))
             none = torch.zeros(first)
             self._full[index] = torch.cat([none.to(norms.dtype), norms]), torch.cat([none.long(), tokens])
         return self._full[index]

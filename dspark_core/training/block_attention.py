@@ -19,12 +19,12 @@ class BlockLayout:
     def of(
         cls, contexts: tuple[int, ...], counts: tuple[int, ...], anchors: Tensor, dtype: torch.dtype
     ) -> "BlockLayout":
-        positions = [torch.arange(rows) for rows in contexts]
+        positions = [torch.arange(rows, device=anchors.device) for rows in contexts]
         hidden = [
             own[:, None, None] <= position
             for own, position in zip(torch.split(anchors, list(counts)), positions, strict=True)
         ]
-        masks = tuple(torch.zeros(h.shape, dtype=dtype).masked_fill_(h, float("-inf")) for h in hidden)
+        masks = tuple(torch.zeros_like(h, dtype=dtype).masked_fill_(h, float("-inf")) for h in hidden)
         return cls(contexts, counts, torch.cat(positions), masks)
 
 

@@ -55,6 +55,7 @@ def evaluate(
             if cancel is not None and cancel.cancelled:
                 return None
             batch = source.of(source.sequences[start : start + GROUP], np.random.default_rng([seed, 4, start]))
+            batch = batch.to(network.device)
             rows = network(batch.blocks)
             overlap, same = _compared(network, batch, rows.hidden, rows.markov, head)
             accepted.append(_by_block(batch, overlap))
@@ -65,7 +66,7 @@ def evaluate(
             sources += [
                 name for name, count in zip(batch.sources, batch.blocks.counts, strict=True) for _ in range(count)
             ]
-    rates = torch.cat(accepted)  # [blocks, block_size]
+    rates = torch.cat(accepted).cpu()  # [blocks, block_size]
     lengths = 1 + rates.nan_to_num().cumprod(dim=1).sum(dim=1)  # [blocks]
     by_source = {name: float(lengths[[each == name for each in sources]].mean()) for name in sorted(set(sources))}
     return HeldOut(
@@ -74,7 +75,7 @@ def evaluate(
         _means(torch.cat(agreed)),
         by_source,
         len(rates),
-        torch.cat(confidence) if confidence else None,
+        torch.cat(confidence).cpu() if confidence else None,
         rates,
     )
 
@@ -96,7 +97,7 @@ def _compared(
 
 def _by_block(batch: Batch, values: Tensor) -> Tensor:
     """values [rows] -> [blocks, block_size], NaN where a draft does not count."""
-    table = torch.full(batch.blocks.previous.shape, float("nan"), dtype=values.dtype)
+    table = values.new_full(batch.blocks.previous.shape, float("nan"))
     table.view(-1)[batch.kept] = values
     return table
 

@@ -38,9 +38,9 @@ def mix_at(progress: float) -> LossMix:
     return LossMix(PAPER_MIX.ce * moved, PAPER_MIX.tv * moved, 1.0 - moved)
 
 
-def position_weights(block_size: int, decay: float) -> Tensor:
+def position_weights(block_size: int, decay: float, device: torch.device) -> Tensor:
     """w_k = exp(-(k - 1) / decay) for k = 1..block_size: float32 [block_size]."""
-    return torch.exp(-torch.arange(block_size) / decay)
+    return torch.exp(-torch.arange(block_size, device=device) / decay)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,9 @@ class TargetRows:
     last: Tensor  # [distinct, hidden], the target's last hidden states
     index: Tensor  # int64 [rows], which of them each row compares with
     log_norm: Tensor  # [rows], log of the sum of exp(logit) over the full vocabulary
+
+    def to(self, device: torch.device) -> "TargetRows":
+        return TargetRows(self.last.to(device), self.index.to(device), self.log_norm.to(device))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ def full_vocabulary(last: Tensor, head: Tensor) -> tuple[Tensor, Tensor]:
     In bfloat16 the logits are rounded as those over the draft vocabulary are, so that the error cancels where one
     token has nearly all the probability.
     """
-    logits = F.linear(last.to(head.dtype), head)  # [rows, vocab]
+    logits = F.linear(last.to(head), head)  # [rows, vocab]
     norms, tokens = [], []
     for rows in torch.split(logits, max(1, SLICE_NUMBERS // len(head))):
         part = rows.to(wide_dtype(head.dtype))

@@ -5,7 +5,7 @@ cast once a pass, and matrices that read the same rows are one. Sequences are no
 done to the rows of all sequences at once, only the attention to the context goes sequence by sequence.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import torch
@@ -33,6 +33,10 @@ class Blocks:
     """Blocks of each sequence."""
     anchors: Tensor  # int64 [blocks], position of each anchor in its own sequence, at most the sequence's context rows
     previous: Tensor  # int64 [blocks, block_size], the tokens at anchor, anchor + 1, ...
+
+    def to(self, device: torch.device) -> "Blocks":
+        features, anchors, previous = (each.to(device) for each in (self.features, self.anchors, self.previous))
+        return replace(self, features=features, anchors=anchors, previous=previous)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +144,8 @@ class DraftNetwork(nn.Module):
             self.confidence_head = _ConfidenceHead(config)
         self._initialise(seed, head)
 
-        draft_of = torch.full((decoder.vocab_size,), -1, dtype=torch.int64)
-        draft_of[draft_ids] = torch.arange(len(draft_ids))
+        draft_of = torch.full((decoder.vocab_size,), -1, dtype=torch.int64, device=draft_ids.device)
+        draft_of[draft_ids] = torch.arange(len(draft_ids), device=draft_ids.device)
         scale = torch.ones(width) if feature_scale is None else feature_scale
         frequencies, self._turn_factor = rotary_frequencies(decoder.hf_config, decoder.head_dim)
         buffers = {
@@ -168,6 +172,10 @@ class DraftNetwork(nn.Module):
             # the first logits have a spread of about one: of some ten, the first steps only unlearn them
             self.norm.weight.fill_(1 / float(torch.linalg.vector_norm(head.float(), dim=1).mean()))
 
+    @property
+    def device(self) -> torch.device:
+        return self.fc.weight.device
+
     def forward(self, blocks: Blocks) -> DraftRows:
         """Teacher-forced outputs for all drafts of ``blocks``."""
         hidden = self._backbone(blocks)  # [blocks, block_size, hidden]
@@ -193,7 +201,7 @@ class DraftNetwork(nn.Module):
         tensors["fc.weight"] *= self.feature_scale
         if self.config.reduced:
             tensors["lm_head.weight"] = self.head.detach().clone()
-            tensors["d2t"] = self.draft_ids - torch.arange(len(self.draft_ids))
+            tensors["d2t"] = self.draft_ids - torch.arange(len(self.draft_ids), device=self.draft_ids.device)
             tensors["t2d"] = self.draft_of >= 0
         return tensors
 
@@ -211,9 +219,9 @@ class DraftNetwork(nn.Module):
         injected = injected.view(len(context), decoder.layers, 2, kv_heads, dim)
         layout = BlockLayout.of(blocks.contexts, blocks.counts, blocks.anchors, dtype)
         context_turn = self._turn(layout.context_positions)
-        block_turn = self._turn((blocks.anchors[:, None] + torch.arange(config.rows)).flatten())
+        block_turn = self._turn((blocks.anchors[:, None] + torch.arange(config.rows, device=self.device)).flatten())
 
-        ids = torch.full((count, config.rows), config.mask_token_id)
+        ids = torch.full((count, config.rows), config.mask_token_id, device=self.device)
         ids[:, 0] = blocks.previous[:, 0]
         hidden = F.embedding(ids.flatten(), self.embedding)  # [rows, hidden]
         for index, (layer, attention) in enumerate(zip(layers, attentions, strict=True)):

@@ -51,7 +51,7 @@ class DraftOptimiser:
             name, _, field = key.rpartition("/")
             for optimiser, parameters, _ in self._parts:
                 if name in parameters:
-                    optimiser.state[parameters[name]][field] = value.clone()
+                    optimiser.state[parameters[name]][field] = value.to(parameters[name].device, copy=True)
 
 
 def schedule(progress: float) -> float:

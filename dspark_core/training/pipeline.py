@@ -218,33 +218,33 @@ def _network(
     talks: list[Conversation],
     cache: FeatureCache,
 ) -> tuple[DraftNetwork, Tensor]:
-    """The drafter to train, and the target's head [vocab, hidden]."""
+    """The drafter to train and the target's head [vocab, hidden], both where the target is."""
     target, vocab = pair.target, pair.target.config.vocab_size
     ids = draft_tokens(talks, vocab, recipe.draft_vocab, pair.stop_ids)
     specials = () if pair.tokenizer is None else pair.tokenizer.added_tokens_decoder
     config = replace(draft, mask_token_id=mask_token(talks, vocab, specials), draft_vocab_size=len(ids))
     head = _head_weight(target, files)
-    draft_ids = torch.tensor(ids)  # [draft vocab]
+    draft_ids = torch.tensor(ids, device=target.device)  # [draft vocab]
     learned, _ = split(len(cache), HELD_OUT, recipe.seed)
     network = DraftNetwork(
         config,
-        embedding=target.embedding.to("cpu"),
+        embedding=target.embedding,
         head=head[draft_ids],
         draft_ids=draft_ids,
         feature_scale=feature_scale(cache, learned),
         compute_dtype=torch.bfloat16 if target.dtype == torch.bfloat16 else torch.float32,
         seed=recipe.seed,
     )
-    return network, head
+    return network.to(target.device), head
 
 
 def _head_weight(target: Target, files: PairFiles) -> Tensor:
-    """The target's output head [vocab, hidden] as the file has it, on the CPU."""
+    """The target's output head [vocab, hidden] as the file has it."""
     if target.config.tied_embeddings:
-        return target.embedding.to("cpu")
+        return target.embedding
     with open_tensors(files.folder) as reader:
         shape = (target.config.vocab_size, target.config.hidden_size)
-        return reader.read("lm_head.weight", shape).to(target.dtype)
+        return reader.read("lm_head.weight", shape).to(target.embedding)
 
 
 def _training(

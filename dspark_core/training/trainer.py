@@ -139,7 +139,7 @@ def train(
         progress = _progress(run, settings)
         if progress >= 1:
             break
-        losses = _step(run, source.batch(run.step), settings, progress)
+        losses = _step(run, source.batch(run.step).to(network.device), settings, progress)
         run.seconds = time.monotonic() - began
         progress = _progress(run, settings)
         yield StepReport(run.step, settings.steps, progress, run.seconds, run.drafts, losses)
@@ -166,7 +166,7 @@ def _step(run: _Run, batch: Batch, settings: TrainSettings, progress: float) -> 
     network = run.network
     rows = network(batch.blocks)
     size = network.config.block_size
-    weights = position_weights(size, settings.decay)[batch.kept % size]  # [rows]
+    weights = position_weights(size, settings.decay, network.device)[batch.kept % size]  # [rows]
     weights = weights / weights.sum()
     inputs, markov_weight = rows.hidden.flatten(0, 1)[batch.kept], None
     if rows.markov is not None:

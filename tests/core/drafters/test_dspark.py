@@ -207,3 +207,17 @@ def test_a_drafter_without_a_folder_says_what_to_do(tiny_folder):
     with pytest.raises(EngineError, match="needs a folder") as caught:
         load(Engine(), tiny_folder("llama"), precision="fp64", drafter="dspark")
     assert "train" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", ["rnn", "window", "speculators, anchor and masks"])
+def test_no_tensor_is_made_on_another_device_by_default(name, tiny, tmp_path):
+    """What is made without a device lands on "meta" here, and meets the rest nowhere: as on a machine with a GPU."""
+    model = tiny("llama")
+    drafter = drafter_of(tmp_path, SHAPES[name], model)._inner
+    network, cache = drafter.network, drafter.cache
+    features = torch.randn(9, len(drafter.feature_layers) * 64, dtype=torch.float64)
+    with torch.device("meta"):
+        network.inject(features, cache)
+        hidden = network.block(5, cache)
+        logits = network.base_logits(hidden)
+        assert logits.device.type == "cpu"

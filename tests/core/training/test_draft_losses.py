@@ -140,4 +140,4 @@ def test_schedule_of_the_mix():
 
 
 def test_weights_of_positions():
-    assert position_weights(3, 2.0).tolist() == pytest.approx([1.0, 0.60653, 0.36788], abs=1e-5)
+    assert position_weights(3, 2.0, torch.device("cpu")).tolist() == pytest.approx([1.0, 0.60653, 0.36788], abs=1e-5)

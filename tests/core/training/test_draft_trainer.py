@@ -15,7 +15,7 @@ from dspark_core.errors import CorruptFileError, InvalidRequestError
 from dspark_core.training import trainer
 from dspark_core.training.batches import BatchSource
 from dspark_core.training.held_out import evaluate
-from dspark_core.training.optimiser import schedule
+from dspark_core.training.optimiser import Average, DraftOptimiser, schedule
 from dspark_core.training.trainer import Measured, StepReport, TrainSettings, train
 
 SETTINGS = {"steps": 20, "sequences": 3, "anchors": 5, "evaluate_every": 8, "evaluate_at_most": 3, "held_out": 0.2}
@@ -225,3 +225,17 @@ def test_learning_rate():
     assert schedule(0.04) == pytest.approx(1.0)
     assert schedule(0.52) == pytest.approx(0.5)
     assert schedule(1.0) == pytest.approx(0.0)
+
+
+def test_no_tensor_is_made_on_another_device_by_default(cache, monkeypatch):
+    """What is made without a device lands on "meta" here, and meets the rest nowhere: as on a machine with a GPU."""
+    network = tiny_network(tiny_config("rnn"))
+    source = BatchSource(cache, range(8), head=tiny_head(), block_size=5, per_step=4, anchors=6, seed=0)
+    batch = source.batch(0)
+    run = trainer._Run(network, DraftOptimiser(network), Average(network.named_parameters()))
+    with torch.device("meta"):
+        trainer._step(run, batch, TrainSettings(steps=2), 0.1)
+        trainer._step(run, batch, TrainSettings(steps=2), 0.9)
+    monkeypatch.setattr(source, "of", lambda *_: batch)
+    with torch.device("meta"):
+        assert evaluate(network, source) is not None
