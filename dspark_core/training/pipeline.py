@@ -1,6 +1,7 @@
 """From a target to a drafter: prompts, answers, features, training, export. Every stage goes on where it was killed.
 
-All that is made lies in one work folder; running the same recipe there again does only what is missing.
+All that is made lies in one work folder; running the same recipe there again does only what is missing. Several
+drafters can be trained on the data of one work folder: the state of each lies in a folder of its own there.
 """
 
 from collections.abc import Generator, Iterator
@@ -89,7 +90,7 @@ def make_drafter(
     cancel = cancel or CancelToken()
     work.mkdir(parents=True, exist_ok=True)
     facts = target_facts(files.folder, pair.info.target, pair.info.precision)
-    remember_recipe(work / "recipe.json", {"recipe": recipe.document(), "target": facts})
+    remember_recipe(work / "recipe.json", {"data": recipe.of_data(), "target": facts})
     draft = drafter_config(recipe, files.folder.config, recipe.draft_vocab or pair.target.config.vocab_size, 0)
     require_room(work, recipe, draft)
     advice = "Close other programs, or train a smaller drafter."
@@ -120,13 +121,14 @@ def make_drafter(
         evaluate_at_most=HELD_OUT_AT_MOST,
     )
     yield Stage("training")
-    trained = yield from _training(network, work, head, settings, cancel)
+    state = work / f"training-{out.name}"
+    trained = yield from _training(network, FeatureCache(work / "features"), state, head, settings, cancel)
     if not trained.complete:
         return None
     yield Stage("export")
     tensors = network.exported(trained.weights)
     write_drafter(out, network.config, tensors, dtype="bfloat16", verifier=pair.info.title)
-    losses = [(int(line["step"]), line["losses"]) for _, line in read_lines(work / "losses.jsonl")]
+    losses = [(int(line["step"]), line["losses"]) for _, line in read_lines(state / "losses.jsonl")]
     return Made(out, {**_facts_of(recipe, facts, talks, trained, clock, network), "losses": losses})
 
 
@@ -248,10 +250,15 @@ def _head_weight(target: Target, files: PairFiles) -> Tensor:
 
 
 def _training(
-    network: DraftNetwork, work: Path, head: Tensor, settings: TrainSettings, cancel: CancelToken
+    network: DraftNetwork,
+    cache: FeatureCache,
+    state: Path,
+    head: Tensor,
+    settings: TrainSettings,
+    cancel: CancelToken,
 ) -> Generator[Stage, None, TrainedDrafter]:
-    steps = train(network, FeatureCache(work / "features"), head, settings, work / "training", cancel=cancel)
-    with appending(work / "losses.jsonl") as add:
+    steps = train(network, cache, head, settings, state, cancel=cancel)
+    with appending(state / "losses.jsonl") as add:
         while True:
             try:
                 report = next(steps)
@@ -259,7 +266,7 @@ def _training(
                 trained: TrainedDrafter = finished.value
                 return trained
             if isinstance(report, Measured):
-                _write_calibration(report, work / "calibration.safetensors")
+                _write_calibration(report, state / "calibration.safetensors")
             elif report.step % LOSSES_EVERY == 0:
                 add({"step": report.step, "losses": report.losses})
             yield Stage("training", report)

@@ -10,6 +10,7 @@ from dspark_core.errors import InvalidRequestError
 from dspark_core.target.config import DecoderConfig, parse_config
 from dspark_core.training.conversations import Conversation
 
+OF_DATA = ("self_weight", "temperatures", "max_new_tokens", "max_length", "feature_layers", "seed")
 TAPS = 5
 """Feature layers, as DeepSpec's drafters have."""
 
@@ -61,6 +62,10 @@ class Recipe:
 
     def document(self) -> dict[str, Any]:
         return asdict(self)
+
+    def of_data(self) -> dict[str, Any]:
+        """What must stay the same for the data of an earlier run to be used; more may always be made."""
+        return {name: value for name, value in asdict(self).items() if name in OF_DATA}
 
 
 QUICK = Recipe(minutes=20, self_prompts=1500, response_tokens=600_000, max_new_tokens=256, max_length=512)

@@ -29,15 +29,15 @@ def response_tokens(path: Path) -> int:
 
 
 def remember_recipe(path: Path, facts: dict[str, Any]) -> None:
-    """Remember the recipe. Raises InvalidRequestError when the folder holds the work of another one."""
+    """Remember what the data is made by. Raises InvalidRequestError when the folder holds data of another recipe."""
     facts = json.loads(json.dumps(facts))
     if path.is_file():
         old = read_json(path)
         if old != facts:
-            fields = [name for name in facts["recipe"] if old.get("recipe", {}).get(name) != facts["recipe"][name]]
+            fields = [name for name in facts["data"] if old.get("data", {}).get(name) != facts["data"][name]]
             what = ", ".join(fields) or "the target"
             raise InvalidRequestError(
-                f"{path.parent} holds the work of another training ({what} differs).",
+                f"{path.parent} holds the data of another training ({what} differs).",
                 "Give the same options as before, or another folder, or remove that one.",
             )
         return

@@ -107,7 +107,7 @@ def test_a_drafter_from_nothing_but_the_target(capsys, target, prompts, tmp_path
         assert (out / name).read_bytes().startswith(b"\x89PNG")
     facts = json.loads((out / "training.json").read_text())
     assert facts["response_tokens_by_source"].keys() <= {"self", "tasks"}
-    pairs = load_file(out.with_name("drafter.work") / "calibration.safetensors")
+    pairs = load_file(out.with_name("drafter.work") / "training-drafter" / "calibration.safetensors")
     assert pairs["confidence"].shape == pairs["accepted"].shape
 
     # the same command again has nothing left to do, and the drafter drafts as it was measured
@@ -119,14 +119,23 @@ def test_a_drafter_from_nothing_but_the_target(capsys, target, prompts, tmp_path
     assert any(event.confidence for event in events if isinstance(event, RoundFinished))
 
 
-def test_another_recipe_in_the_same_folder_is_refused(capsys, target, tmp_path):
-    out = tmp_path / "drafter"
-    sizes = ["--self-prompts", "0", "--response-tokens", "1000"]
-    train(capsys, target, out, "--steps", "2", *sizes)
-    assert main(arguments(target, out, "--steps", "2", "--layers", "2", *sizes)) == 1
-    error = capsys.readouterr().err.splitlines()[-1]
-    assert "layers" in error
-    assert "another folder" in error
+def test_other_data_and_another_drafter_in_the_same_folder(capsys, target, tmp_path):
+    out, work = tmp_path / "drafter", tmp_path / "drafter.work"
+    sizes = ["--steps", "2", "--self-prompts", "0", "--response-tokens", "1000"]
+    train(capsys, target, out, *sizes)
+    for option, words in (("--max-length", "max_length"), ("--layers", "drafter")):
+        assert main(arguments(target, out, *sizes, option, "2" if option == "--layers" else "64")) == 1
+        error = capsys.readouterr().err.splitlines()[-1]
+        assert words in error
+        assert "another folder" in error
+    # a second drafter learns from the same data, and more of it may be made
+    answers = (work / "responses.jsonl").read_bytes()
+    other = train(capsys, target, tmp_path / "other", *sizes, "--layers", "2", "--work", str(work))
+    assert (work / "responses.jsonl").read_bytes() == answers
+    assert other["steps"] == 2
+    more = train(capsys, target, tmp_path / "third", *sizes, "--work", str(work), "--response-tokens", "2000")
+    assert more["response_tokens"] >= 2000
+    assert (work / "responses.jsonl").read_bytes().startswith(answers)
 
 
 def test_no_room_is_said_before_anything_is_made(capsys, target, tmp_path, monkeypatch):
@@ -171,7 +180,7 @@ def test_killed_in_every_stage_it_goes_on(capsys, target, tmp_path):
         "own_prompts.jsonl": lambda path: path.stat().st_size > 300,
         "responses.jsonl": lambda path: path.stat().st_size > 20_000,
         "features/00000.safetensors": lambda path: True,
-        "losses.jsonl": lambda path: path.stat().st_size > 50,
+        "training-killed/losses.jsonl": lambda path: path.stat().st_size > 50,
     }
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
     kills = 0
