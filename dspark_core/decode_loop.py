@@ -8,9 +8,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import torch
-from torch import Tensor
-
 from dspark_core.acceptance import accept
 from dspark_core.cancel import CancelToken
 from dspark_core.drafters.base import Drafter, Proposal
@@ -55,40 +52,33 @@ def prefill(
     """Bring ``prompt`` into both caches and commit the token that follows it.
 
     Yields (tokens in the cache, tokens reused) before the first chunk and after each one. Stops without committing when
-    cancelled: what is cached then stays valid for the next request (with a drafter that reads features: what was there
-    before).
+    cancelled: what is cached then stays valid for the next request.
     """
     chunk_rows = PREFILL_ROWS if exact else PREFILL_CHUNK
     reused = sequence.begin(prompt, exact=exact)
     sampler.begin(prompt)
     drafter.truncate(reused)
-    features: list[Tensor] = []
-    done, begun = reused, False
-    try:
-        yield reused, reused
-        while done < len(prompt) and not cancel.cancelled:
-            end = min(len(prompt), (done // chunk_rows + 1) * chunk_rows)
-            chunk = prompt[done:end]
-            result = target.forward(
-                chunk,
-                sequence.cache,
-                taps=drafter.feature_layers,
-                logits_from=len(chunk) - 1,
-                shape=prefill_shape(done) if exact else None,
-            )
-            sequence.prefilled(chunk, exact=exact)
-            if result.features is not None:
-                features.append(result.features)
-            done = end
-            if done == len(prompt):
-                sequence.commit([sampler.choose(result.logits[-1])])
-                sampler.commit([sequence.anchor])
-                drafter.begin(sequence.tokens, torch.cat(features) if features else None)
-                begun = True
-            yield done, reused
-    finally:
-        if drafter.feature_layers and not begun:
-            sequence.truncate(reused)  # the drafter never saw the features of the rows behind
+    done = reused
+    yield reused, reused
+    while done < len(prompt) and not cancel.cancelled:
+        end = min(len(prompt), (done // chunk_rows + 1) * chunk_rows)
+        chunk = prompt[done:end]
+        result = target.forward(
+            chunk,
+            sequence.cache,
+            taps=drafter.feature_layers,
+            logits_from=len(chunk) - 1,
+            shape=prefill_shape(done) if exact else None,
+        )
+        sequence.prefilled(chunk, exact=exact)
+        if result.features is not None:
+            drafter.prefilled(result.features)
+        done = end
+        if done == len(prompt):
+            sequence.commit([sampler.choose(result.logits[-1])])
+            sampler.commit([sequence.anchor])
+            drafter.begin(sequence.tokens)
+        yield done, reused
 
 
 def decode(

@@ -23,8 +23,8 @@ NOTHING = Proposal([])
 
 
 class Drafter(Protocol):
-    """A source of drafts. The loop calls begin once a request, then catch_up until nothing is left, then propose and
-    update once a round.
+    """A source of drafts. The loop calls truncate and prefilled while it reads a prompt, begin at the end of it, then
+    catch_up until nothing is left, then propose and update once a round.
 
     ``block_size`` is the longest proposal; ``feature_layers`` the target layers whose outputs it wants to see
     (-1 is the embedding, empty for none).
@@ -34,9 +34,12 @@ class Drafter(Protocol):
     block_size: int
     feature_layers: tuple[int, ...]
 
-    def begin(self, tokens: list[int], features: Tensor | None) -> None:
-        """A request starts: ``tokens`` are committed (the last is the anchor); ``features`` [rows, taps * hidden] are
-        those of the rows that were computed for this request."""
+    def prefilled(self, features: Tensor) -> None:
+        """The next rows of a prompt are in the target's cache: their features [rows, taps * hidden]. Called only where
+        there are ``feature_layers``."""
+
+    def begin(self, tokens: list[int]) -> None:
+        """An answer starts: ``tokens`` are committed, the last is the anchor."""
 
     def catch_up(self) -> bool:
         """Do one bounded piece of what is left to read of the prompt; True while more is left, so that a cancel is

@@ -27,7 +27,10 @@ class LookupDrafter:
         self._ids = np.empty(1024, dtype=np.int64)  # [capacity], the first _length are committed
         self._length = 0
 
-    def begin(self, tokens: list[int], features: Tensor | None) -> None:
+    def prefilled(self, features: Tensor) -> None:
+        pass
+
+    def begin(self, tokens: list[int]) -> None:
         self._length = 0
         self.update(tokens, None)
 

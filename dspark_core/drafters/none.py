@@ -13,7 +13,10 @@ class NoDrafter:
     block_size = 0
     feature_layers: tuple[int, ...] = ()
 
-    def begin(self, tokens: list[int], features: Tensor | None) -> None:
+    def prefilled(self, features: Tensor) -> None:
+        pass
+
+    def begin(self, tokens: list[int]) -> None:
         pass
 
     def catch_up(self) -> bool:

@@ -38,7 +38,10 @@ class SmallModelDrafter:
         self.tokens: list[int] = []  # committed, the last is the anchor
         self._vocab_size = vocab_size
 
-    def begin(self, tokens: list[int], features: Tensor | None) -> None:
+    def prefilled(self, features: Tensor) -> None:
+        pass
+
+    def begin(self, tokens: list[int]) -> None:
         """Keep the rows of the prefix that ``tokens`` share with what is cached; ``catch_up`` reads the rest."""
         limit, shared = min(self.cache.length, len(tokens) - 1), 0
         while shared < limit and self.tokens[shared] == tokens[shared]:

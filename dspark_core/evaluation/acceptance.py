@@ -69,7 +69,9 @@ def _count(counts: Acceptance, event: RoundFinished) -> None:
         if k == len(counts.reached):
             counts.reached.append(0)
             counts.passed.append(0)
+        if k == event.accepted and event.closing is None:
+            break  # behind an accepted end token nothing was judged
         counts.reached[k] += 1
-        if k >= event.accepted:
+        if k == event.accepted:
             break
         counts.passed[k] += 1

@@ -192,7 +192,10 @@ def _draft(pair: LoadedPair, lengths: list[int]) -> DraftSteps:
     for index, length in enumerate(lengths):
         fraction = WIDTHS_SHARE + (1 - WIDTHS_SHARE) * index / len(lengths)
         text = (phrase * (length // PHRASE + 1))[: length + 1]
-        drafter.begin(text, _features(pair, length))
+        features = _features(pair, length)
+        if features is not None:
+            drafter.prefilled(features)
+        drafter.begin(text)
         while drafter.catch_up():
             yield fraction
         seconds: list[float] = []

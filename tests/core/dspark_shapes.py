@@ -304,9 +304,12 @@ class CheckedDrafter:
         self.tokens: list[int] = []
         self.proposals = 0
 
-    def begin(self, tokens: list[int], features: Tensor | None) -> None:
+    def prefilled(self, features: Tensor) -> None:
+        self._inner.prefilled(features)
+
+    def begin(self, tokens: list[int]) -> None:
         self.tokens = list(tokens)
-        self._inner.begin(tokens, features)
+        self._inner.begin(tokens)
 
     def catch_up(self) -> bool:
         return self._inner.catch_up()

@@ -47,9 +47,13 @@ class ScriptedDrafter:
         self.tokens: list[int] = []
         self.rows = torch.zeros(0)  # features of the rows 0 .. anchor position - 1
 
-    def begin(self, tokens: list[int], features: torch.Tensor | None) -> None:
+    def prefilled(self, features: torch.Tensor) -> None:
+        self.rows = torch.cat([self.rows, features]) if self.rows.numel() else features
+
+    def begin(self, tokens: list[int]) -> None:
         self.tokens = list(tokens)
-        self._add(features)
+        if self.feature_layers:
+            assert len(self.rows) == len(tokens) - 1, "one feature row for each token before the anchor"
 
     def catch_up(self) -> bool:
         return False

@@ -194,7 +194,7 @@ def test_a_drafter_with_features_survives_a_cancelled_prefill(tiny):
     prompt = [(7 * k) % VOCAB for k in range(PREFILL_CHUNK + 20)]
     drafter = ScriptedDrafter(feature_layers=(0,))
     sequence, _ = answer(model.target, drafter, prompt, cancel=CancelAfter(1))
-    assert sequence.cache.length == len(sequence.tokens)
+    assert sequence.cache.length == len(sequence.tokens) == len(drafter.rows) == PREFILL_CHUNK
     answer(model.target, drafter, prompt, max_new_tokens=3, sequence=sequence)  # the fake counts the rows
     assert drafter.tokens == sequence.tokens
 

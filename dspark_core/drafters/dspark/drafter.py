@@ -7,9 +7,6 @@ from dspark_core.drafters.base import NOTHING, Proposal
 from dspark_core.drafters.dspark.network import DSparkNetwork
 from dspark_core.sampling import Sampler
 
-CATCH_UP_ROWS = 256
-"""Prompt rows injected between two looks at the cancel token."""
-
 
 class DSparkDrafter:
     """Drafts with ``network`` for a target of ``vocab_size`` tokens.
@@ -27,18 +24,16 @@ class DSparkDrafter:
         self._waiting: list[Tensor] = []  # each [rows, taps * hidden], in order
         self._vocab_size = vocab_size
 
-    def begin(self, tokens: list[int], features: Tensor | None) -> None:
-        self._wait(features)
+    def prefilled(self, features: Tensor) -> None:
+        """Inject at once: the features of a long prompt would fill the memory."""
+        self.network.inject(torch.cat([*self._waiting, features]), self.cache)
+        self._waiting = []
+
+    def begin(self, tokens: list[int]) -> None:
+        pass
 
     def catch_up(self) -> bool:
-        """Inject one piece of the prompt, unless it is so little that ``propose`` takes it along."""
-        rows = self._waiting_rows()
-        if rows <= CATCH_UP_ROWS:
-            return False
-        waiting = torch.cat(self._waiting)
-        self.network.inject(waiting[:CATCH_UP_ROWS], self.cache)
-        self._waiting = [waiting[CATCH_UP_ROWS:]]
-        return True
+        return False
 
     @torch.inference_mode()
     def propose(self, anchor: int, budget: int, sampler: Sampler) -> Proposal:
@@ -61,7 +56,8 @@ class DSparkDrafter:
         return Proposal(drafts, probs, self._confidence(anchor, drafts, hidden), bytes_read)
 
     def update(self, tokens: list[int], features: Tensor | None) -> None:
-        self._wait(features)
+        assert features is not None, "the loop gives features to a drafter that names feature layers"
+        self._waiting.append(features)
 
     def truncate(self, length: int) -> None:
         """Keep the rows before ``length``, injected or waiting."""
@@ -69,13 +65,6 @@ class DSparkDrafter:
         self.cache.truncate(min(self.cache.length, length))
         if self._waiting:
             self._waiting = [torch.cat(self._waiting)[: max(waiting, 0)]]
-
-    def _wait(self, features: Tensor | None) -> None:
-        assert features is not None, "the loop gives features to a drafter that names feature layers"
-        self._waiting.append(features)
-
-    def _waiting_rows(self) -> int:
-        return sum(len(rows) for rows in self._waiting)
 
     def _walk(self, anchor: int, hidden: Tensor, sampler: Sampler) -> tuple[list[int], Tensor | None]:
         """Choose drafts left to right from hidden [count, hidden]; and probs [count, vocab] they were drawn from."""

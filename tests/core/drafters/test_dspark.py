@@ -12,8 +12,7 @@ from fakes import CancelAfter, ask, finished, load, run_to_end
 
 from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.model_folder import open_model_folder
-from dspark_core.decode_loop import decode, prefill
-from dspark_core.drafters.dspark.drafter import CATCH_UP_ROWS
+from dspark_core.decode_loop import PREFILL_CHUNK, decode, prefill
 from dspark_core.drafters.dspark.loading import open_dspark
 from dspark_core.engine import Engine
 from dspark_core.errors import CorruptFileError, EngineError, IncompatiblePairError, UnsupportedModelError
@@ -86,7 +85,7 @@ def test_the_context_stays_in_step_with_the_text(name, exact, tiny, tmp_path):
     talk.ask([*prompt[:11], *text(9, 2)], 10)  # an edit
     talk.ask([*prompt[:11], *text(9, 2)], 1)  # the same again, over before the drafter had to look
     talk.ask([*prompt[:11], *text(9, 2), *text(4, 3)], 10)
-    long = text(2 * CATCH_UP_ROWS + 30, 4)[: CONTEXT - 60]
+    long = text(2 * PREFILL_CHUNK + 30, 4)[: CONTEXT - 60]
     for looks in range(9):
         talk.ask(long, 12, cancel=CancelAfter(looks))
         talk.ask([*long[: 40 * looks], *text(3, looks)], 6)

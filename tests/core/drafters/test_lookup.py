@@ -37,7 +37,7 @@ def test_long_repeats_are_cut_at_the_longest_match():
 
 def drafter_with(tokens: list[int], block_size: int = 7) -> LookupDrafter:
     drafter = LookupDrafter(block_size)
-    drafter.begin(tokens, None)
+    drafter.begin(tokens)
     return drafter
 
 
@@ -76,7 +76,7 @@ def test_truncate_then_begin_forgets_the_old_text():
     drafter.truncate(2)
     drafter.truncate(100)
     assert drafter.propose(2, 7, SAMPLER).tokens == []
-    drafter.begin([7, 8, 9, 7, 8], None)
+    drafter.begin([7, 8, 9, 7, 8])
     assert drafter.propose(8, 7, SAMPLER).tokens == [9, 7, 8]
 
 
