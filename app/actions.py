@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 PRECISIONS = ("auto", "bf16", "fp32", "nf4", "int4")
 THEMES = ("system", "light", "dark")
+
+
+DSPARK = "dspark:"
+"""What stands before the folder in the name of such a drafter."""
 
 
 @dataclass(slots=True)
@@ -61,6 +66,7 @@ def make_actions(window: "MainWindow") -> Actions:
     names = {"lookup": tr("lookup: copies from the text so far"), "none": tr("none: plain decoding")}
     for name, text in names.items():
         _choice(pair, drafters, text, name, partial(window.choose_pair, drafter=name))
+    _add(pair, tr("DSpark &drafter folder…"), window.choose_drafter_folder)
     pair.addSection(tr("Precision"))
     precisions = QActionGroup(window)
     words = {
@@ -99,8 +105,15 @@ def make_actions(window: "MainWindow") -> Actions:
     )
 
 
-def show_pair(actions: Actions, pair: LoadRequest) -> None:
-    """Check the entries of the pair that was asked for."""
+def show_pair(actions: Actions, window: "MainWindow", pair: LoadRequest, remembered: Settings) -> None:
+    """Check the entries of the pair that was asked for; its folders, and those of last time, become entries."""
+    for path in (remembered.pair, pair.target):
+        if Path(path).is_absolute():
+            _add_folder(actions, actions.targets, path, Path(path).name, partial(window.choose_pair, target=path))
+    for drafter in (remembered.drafter, pair.drafter):
+        if drafter.startswith(DSPARK):
+            title = window.tr("DSpark: {folder}").format(folder=Path(drafter.removeprefix(DSPARK)).name)
+            _add_folder(actions, actions.drafters, drafter, title, partial(window.choose_pair, drafter=drafter))
     _check(actions.targets, pair.target)
     _check(actions.drafters, pair.drafter)
     _check(actions.precisions, pair.precision)
@@ -115,13 +128,13 @@ def show_settings(actions: Actions, settings: Settings) -> None:
     actions.inspector.setChecked(settings.inspector_visible)
 
 
-def add_folder(actions: Actions, title: str, path: str, chosen: "partial[None]") -> None:
-    """A local folder as an entry beside the catalogue's targets (once)."""
-    if all(action.data() != path for action in actions.targets.actions()):
+def _add_folder(actions: Actions, group: QActionGroup, name: str, title: str, chosen: "partial[None]") -> None:
+    """A local folder as an entry beside the others of its ``group`` (once). ``name`` is what a pair calls it."""
+    if all(action.data() != name for action in group.actions()):
         action = QAction(title, actions.pair_menu)
-        action.setToolTip(path)
-        _register(action, actions.targets, path, chosen)
-        actions.pair_menu.insertAction(actions.targets.actions()[0], action)
+        action.setToolTip(name)
+        _register(action, group, name, chosen)
+        actions.pair_menu.insertAction(group.actions()[0], action)
 
 
 def _check(group: QActionGroup, name: str) -> None:

@@ -4,14 +4,12 @@ Where the panels stand is window_layout's, what they show of session and pair is
 """
 
 import base64
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
-from app.actions import add_folder, make_actions, show_pair, show_settings
+from app.actions import DSPARK, make_actions, show_pair, show_settings
 from app.audit_control import AuditControl
 from app.audit_view import AuditView
 from app.dialogs.about_dialog import AboutDialog
@@ -158,6 +156,12 @@ class MainWindow(QMainWindow):
             self.choose_pair(target=path)
 
     @Slot()
+    def choose_drafter_folder(self) -> None:
+        path = QFileDialog.getExistingDirectory(self, self.tr("Folder of a drafter made for this target"))
+        if path:
+            self.choose_pair(drafter=f"{DSPARK}{path}")
+
+    @Slot()
     def choose_sampling(self) -> None:
         settings, info = self._settings.settings, self._pair.info
         defaults = SamplingParams(info.temperature, info.top_k, info.top_p) if info else SamplingParams()
@@ -271,10 +275,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_pair(self) -> None:
-        for path in (self._settings.settings.pair, self._pair.asked.target):
-            if Path(path).is_absolute():
-                add_folder(self.actions_table, Path(path).name, path, partial(self.choose_pair, target=path))
-        show_pair(self.actions_table, self._pair.asked)
+        show_pair(self.actions_table, self, self._pair.asked, self._settings.settings)
 
     def _show_marks(self, visible: bool) -> None:
         self.chat.set_marks_visible(visible)

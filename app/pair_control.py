@@ -222,7 +222,8 @@ def describe(request: LoadRequest | None) -> str:
         return ""
     packaged = catalogue.packaged(request.target)
     name = packaged.title if packaged else Path(request.target).name
-    return f"{name} {request.precision} + {request.drafter}"
+    kind, colon, folder = request.drafter.partition(":")  # a folder's name says enough
+    return f"{name} {request.precision} + {kind}{colon}{Path(folder).name}"
 
 
 def pair_words(info: ModelInfo) -> str:

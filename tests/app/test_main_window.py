@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget, QWidgetItem
 from scripted_engine import Answer, ScriptedEngine, plain
 
 from app.dialogs.sampling_dialog import SamplingChoice, SamplingDialog
+from app.pair_control import describe
 from app.theme import DARK, LIGHT
 from dspark_core.requests import SamplingParams
 
@@ -258,3 +259,20 @@ def test_saved_geometry_is_what_the_window_had(launch, own_home):
     p.close()
     kept = json.loads((own_home / "settings.json").read_bytes())["window_geometry"]
     assert QByteArray.fromBase64(kept.encode()).size() > 0
+
+
+def test_a_dspark_drafter_is_chosen_from_a_folder(launch, monkeypatch, tmp_path):
+    folder = tmp_path / "mine"
+    monkeypatch.setattr("app.main_window.QFileDialog.getExistingDirectory", lambda *a: str(folder))
+    p = launch()
+    p.window.choose_drafter_folder()
+    p.until(lambda: p.pair.usable and p.pair.asked.drafter == f"dspark:{folder}")
+    checked = [action for action in p.window.actions_table.drafters.actions() if action.isChecked()]
+    assert [action.text() for action in checked] == ["DSpark: mine"]
+    assert describe(p.pair.asked).endswith("+ dspark:mine")
+    p.window.choose_pair(drafter="lookup")
+    p.until(lambda: p.pair.usable and p.pair.asked.drafter == "lookup")
+    checked[0].trigger()
+    p.until(lambda: p.pair.usable and p.pair.asked.drafter == f"dspark:{folder}")
+    p.window.choose_drafter_folder()  # the same again adds nothing
+    assert len([a for a in p.window.actions_table.drafters.actions() if a.text() == "DSpark: mine"]) == 1
