@@ -1,4 +1,4 @@
-"""What a DSpark or DFlash drafter is, read from and written to the config.json of the formats in use.
+"""What a DSpark or DFlash drafter is, read from the config.json of the formats in use.
 
 DeepSpec: a flat decoder config with the drafter's keys beside it (DFlash keeps some in ``dflash_config``). speculators:
 the decoder nested in ``transformer_layer_config``, layers counted from the embeddings, a draft vocabulary of its own.
@@ -15,13 +15,13 @@ HEAD_KINDS: tuple[HeadKind, ...] = ("none", "vanilla", "gated", "rnn")
 FAMILIES = {
     "Qwen3DSparkModel": "qwen3",
     "LlamaDSparkModel": "llama",
-    "Qwen3DFlashModel": "qwen3",
     "DSparkDraftModel": "qwen3",
     "DFlashDraftModel": "qwen3",
 }
 CAUSAL_LM = {"qwen3": "Qwen3ForCausalLM", "llama": "LlamaForCausalLM"}
 SPECULATORS = ("dspark", "dflash")
 MAX_BLOCK = 64
+ADVICE = "Choose another drafter: this one is of a kind that this version does not run."
 OWN_KEYS = (
     "block_size",
     "mask_token_id",
@@ -32,9 +32,32 @@ OWN_KEYS = (
     "markov_head_type",
     "enable_confidence_head",
     "confidence_head_with_markov",
+    "sample_from_anchor",
+    "draft_vocab_size",
     "dflash_config",
 )
 """Keys of the flat format that are the drafter's and not its decoder's."""
+NEUTRAL: dict[str, tuple[object, ...]] = {
+    "final_logit_softcapping": (0,),
+    "attn_logit_softcapping": (0,),
+    "logit_scale": (1,),
+    "output_multiplier": (1,),
+    "input_embedding_scale": (1,),
+    "attention_value_scale": (1,),
+    "attention_sink_bias": (False,),
+    "add_swa_attention_sink_bias": (False,),
+    "add_full_attention_sink_bias": (False,),
+    "attention_mode": ("gqa", "mha"),
+    "aux_hidden_state_scales": (),
+    "is_neox_style": (True,),
+    "projector_type": ("dflash", "dspark"),
+    "rope_interleave": (False,),
+    "shift_label": (False,),
+    "use_aux_hidden_state": (True,),
+    "use_swa": (False,),
+}
+"""What other kinds of drafters compute otherwise, with no tensor that would show it: the values, beside null, at which
+a field changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +97,7 @@ class DSparkConfig:
 def is_drafter(raw: dict[str, Any]) -> bool:
     """Whether a config.json is of a drafter that this module reads, and not of a language model."""
     names = raw.get("architectures")
-    named = isinstance(names, list) and any(name in FAMILIES for name in names)
+    named = isinstance(names, list) and any(isinstance(name, str) and name in FAMILIES for name in names)
     return named or raw.get("speculators_model_type") in SPECULATORS or "dflash_config" in raw
 
 
@@ -96,22 +119,28 @@ def _parse_flat(raw: dict[str, Any]) -> DSparkConfig:
     architecture = str(names[0]) if isinstance(names, list) and names else "(none)"
     if architecture not in FAMILIES:
         raise UnsupportedModelError(
-            f"This drafter is a {architecture}, which the engine does not run.", f"It runs {', '.join(FAMILIES)}."
+            f"This drafter is a {architecture:.60}, which the engine does not run.", f"It runs {', '.join(FAMILIES)}."
         )
     nested = raw.get("dflash_config") or {}
     if not isinstance(nested, dict):
         raise CorruptFileError("config.json: dflash_config is no table.")
+    _require_neutral(raw, nested)
     fields = {**nested, **{key: raw[key] for key in OWN_KEYS if raw.get(key) is not None}}
     masks_only = "DFlash" in architecture and nested.get("projector_type") != "dspark"
-    plain = {key: value for key, value in raw.items() if key not in OWN_KEYS}
+    decoder = _decoder({key: value for key, value in raw.items() if key not in OWN_KEYS}, FAMILIES[architecture])
+    window = fields.get("swa_window_size")
+    if window is not None and any(own not in (None, window) for own in decoder.windows):
+        raise UnsupportedModelError(
+            f"The drafter's swa_window_size is {window!r:.40}, but the sliding_window of its layers another.", ADVICE
+        )
     return _checked(
-        _decoder(plain, FAMILIES[architecture]),
+        decoder,
         fields,
         feature_layers=_layer_ids(fields, "target_layer_ids", 0),
         target_layers=_number(fields, "num_target_layers", 1, 1 << 10, None),
-        anchor_first=not masks_only,
-        draft_vocab_size=None,
-        window_causal=False,
+        anchor_first=_flag(fields, "sample_from_anchor", not masks_only),
+        draft_vocab_size=_number(fields, "draft_vocab_size", 1, 1 << 22, None),
+        window_causal=_window_causal(decoder, any(decoder.windows), raw, nested),
     )
 
 
@@ -122,20 +151,55 @@ def _parse_speculators(raw: dict[str, Any], kind: str) -> DSparkConfig:
     family = str(inner.get("model_type"))
     if family not in CAUSAL_LM:
         raise UnsupportedModelError(f"Draft layers of kind {family!r:.40} (model_type) are not supported.")
+    _require_neutral(raw, inner)
+    decoder = _decoder(inner, family)
     return _checked(
-        _decoder(inner, family),
+        decoder,
         raw,
         feature_layers=_layer_ids(raw, "aux_hidden_state_layer_ids", 1),
         target_layers=None,
         # files older than the field are of the DFlash layout
         anchor_first=_flag(raw, "sample_from_anchor", False),
         draft_vocab_size=_number(raw, "draft_vocab_size", 1, 1 << 22, None),
-        window_causal=not _flag(raw, "sliding_window_non_causal", False),
+        window_causal=_window_causal(decoder, not _flag(raw, "sliding_window_non_causal", False), raw, inner),
     )
 
 
 def _decoder(raw: dict[str, Any], family: str) -> DecoderConfig:
+    kinds = raw.get("layer_types")
+    if isinstance(kinds, list) and "sliding_attention" in kinds:
+        raw = {**raw, "use_sliding_window": True}  # without it transformers drops the window's size
     return parse_config({**raw, "architectures": [CAUSAL_LM[family]], "model_type": family})
+
+
+def _require_neutral(*tables: dict[str, Any]) -> None:
+    """Raise UnsupportedModelError naming the first field that asks for what the engine does not compute."""
+    for table in tables:
+        for key, neutral in NEUTRAL.items():
+            value = table.get(key)
+            if value is not None and value not in neutral:
+                raise UnsupportedModelError(
+                    f"The drafter's config.json sets {key} to {value!r:.40}, which the engine does not compute, "
+                    "so its drafts would be wrong.",
+                    ADVICE,
+                )
+
+
+def _window_causal(decoder: DecoderConfig, default: bool, *tables: dict[str, Any]) -> bool:
+    """Whether rows of a block see only what is before them in sliding layers: what the file says, else ``default``."""
+    for key in ("is_causal", "causal"):
+        for table in tables:
+            if table.get(key) is None:
+                continue
+            causal = _flag(table, key, default)
+            if causal and not all(decoder.windows):
+                raise UnsupportedModelError(
+                    f"The rows of this drafter's blocks see only what is before them ({key} in config.json), "
+                    "which the engine computes in sliding layers alone.",
+                    ADVICE,
+                )
+            return causal
+    return default
 
 
 def _checked(
@@ -197,7 +261,9 @@ def _number(fields: dict[str, Any], key: str, low: int, high: int, default: int 
 
 
 def _flag(fields: dict[str, Any], key: str, default: bool) -> bool:
-    value = fields.get(key, default)
+    value = fields.get(key)
+    if value is None:
+        return default
     if not isinstance(value, bool):
         raise CorruptFileError(f"config.json: {key} is {value!r:.40}, expected true or false.")
     return value
@@ -210,58 +276,3 @@ def _layer_ids(fields: dict[str, Any], key: str, embedding: int) -> tuple[int, .
     if not valid or not all(-1 <= i - embedding < 1 << 10 for i in ids or []):
         raise CorruptFileError(f"config.json: {key} is {ids!r:.60}, expected numbers of target layers.")
     return tuple(i - embedding for i in ids or [])
-
-
-def deepspec_json(config: DSparkConfig, dtype: str) -> dict[str, Any]:
-    """config.json in the DeepSpec format (full vocabulary). Raises ValueError for a reduced one."""
-    if config.reduced or not config.anchor_first:
-        raise ValueError("the DeepSpec format holds anchor-first drafters of the full vocabulary")
-    family = "qwen3" if config.decoder.qk_norm else "llama"
-    return {
-        **_decoder_json(config.decoder, dtype),
-        "architectures": ["Qwen3DSparkModel" if family == "qwen3" else "LlamaDSparkModel"],
-        "model_type": family,
-        "block_size": config.block_size,
-        "mask_token_id": config.mask_token_id,
-        "target_layer_ids": list(config.feature_layers),
-        **({"num_target_layers": config.target_layers} if config.target_layers else {}),
-        **_head_json(config),
-    }
-
-
-def speculators_json(config: DSparkConfig, dtype: str, verifier: str = "") -> dict[str, Any]:
-    """config.json in the speculators format. ``verifier`` is the target's name."""
-    return {
-        "architectures": ["DSparkDraftModel"],
-        "speculators_model_type": "dspark" if config.anchor_first or config.markov_rank else "dflash",
-        "speculators_config": {
-            "algorithm": "dspark",
-            "default_proposal_method": "greedy",
-            "proposal_methods": [{"proposal_type": "greedy", "speculative_tokens": config.block_size}],
-            "verifier": {"name_or_path": verifier, "architectures": []},
-        },
-        "transformer_layer_config": _decoder_json(config.decoder, dtype),
-        "draft_vocab_size": config.draft_vocab_size,
-        "block_size": config.rows,
-        "aux_hidden_state_layer_ids": [layer + 1 for layer in config.feature_layers],
-        "mask_token_id": config.mask_token_id,
-        "sample_from_anchor": config.anchor_first,
-        "sliding_window_non_causal": not config.window_causal,
-        "dtype": dtype,
-        **_head_json(config),
-    }
-
-
-def _head_json(config: DSparkConfig) -> dict[str, Any]:
-    return {
-        "markov_rank": config.markov_rank,
-        "markov_head_type": config.head if config.markov_rank else "vanilla",
-        "enable_confidence_head": config.confidence,
-        "confidence_head_with_markov": config.confidence_with_markov,
-    }
-
-
-def _decoder_json(decoder: DecoderConfig, dtype: str) -> dict[str, Any]:
-    plain: dict[str, Any] = decoder.hf_config.to_dict()
-    plain["dtype"] = dtype
-    return plain

@@ -111,9 +111,10 @@ class TensorReader:
     def __contains__(self, name: str) -> bool:
         return name in self._sources
 
-    def weight_count(self) -> int:
-        """Number of weights in all tensors, by their headers."""
-        return sum(math.prod(source.get_slice(name).get_shape()) for name, source in self._sources.items())
+    def weight_count(self, names: Collection[str] | None = None) -> int:
+        """Number of weights in the tensors ``names`` (None: all), by their headers."""
+        counted = self._sources if names is None else names
+        return sum(math.prod(self._sources[name].get_slice(name).get_shape()) for name in counted)
 
     def read(self, name: str, shape: tuple[int, ...], dtypes: Collection[str] = WEIGHT_DTYPES) -> torch.Tensor:
         """The tensor ``name``, which must have ``shape`` and one of ``dtypes``. Raises CorruptFileError naming it."""

@@ -15,29 +15,32 @@ if TYPE_CHECKING:
     from dspark_core.engine import Engine
 
 
-def add_pair_options(parser: argparse.ArgumentParser) -> None:
+def add_pair_options(parser: argparse.ArgumentParser, *, drafting: bool = True) -> None:
+    """Options that name a pair and say how to run it; without ``drafting`` a target alone."""
     parser.add_argument("--pair", default="starter", metavar="NAME", help="a pair of the catalogue (default: starter)")
     parser.add_argument("--target", metavar="PATH", help="a target instead of a pair: a folder with safetensors")
-    parser.add_argument(
-        "--drafter",
-        metavar="NAME",
-        help="none, lookup, dspark:FOLDER (trained on the target's features), small:FOLDER[@PRECISION] (a smaller "
-        "model of the same vocabulary), self:LAYERS or self:PRECISION (the target's own first layers, or the target "
-        "in a lower precision); default: the pair's own",
-    )
-    parser.add_argument(
-        "--schedule",
-        choices=("auto", "fixed"),
-        default="auto",
-        help="fixed: always the whole block; auto acts as fixed until the scheduler exists",
-    )
+    if drafting:
+        parser.add_argument(
+            "--drafter",
+            metavar="NAME",
+            help="none, lookup, dspark:FOLDER (trained on the target's features), small:FOLDER[@PRECISION] (a smaller "
+            "model of the same vocabulary), self:LAYERS or self:PRECISION (the target's own first layers, or the "
+            "target in a lower precision); default: the pair's own",
+        )
+        parser.add_argument(
+            "--schedule",
+            choices=("auto", "fixed"),
+            default="auto",
+            help="fixed: always the whole block; auto acts as fixed until the scheduler exists",
+        )
     parser.add_argument("--precision", default="auto", help="auto, nf4, bf16, fp32, or int4 (CPU)")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:N")
     parser.add_argument("--context", type=int, metavar="N", help="context length in tokens (default: at most 8192)")
     parser.add_argument("--threads", type=int, metavar="N", help="CPU threads (default: all cores)")
-    parser.add_argument(
-        "--exact", action="store_true", help="the same greedy text bit for bit with every drafter; slower"
-    )
+    if drafting:
+        parser.add_argument(
+            "--exact", action="store_true", help="the same greedy text bit for bit with every drafter; slower"
+        )
     parser.add_argument("--offline", action="store_true", help="never use the network")
 
 

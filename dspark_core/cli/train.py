@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import shlex
 import sys
 import time
@@ -25,11 +26,13 @@ ABOUT = """\
 Makes a DSpark drafter for a target: the target writes prompts and answers them, its hidden states are cached, a small
 network learns to draft from them. Run the same command again to go on where it was stopped or killed.
 
+Every run says first what it takes of disk, memory and time with its target and options. In general:
 Time: --quick takes about 20 minutes; without it, hours: the starter writes some 600 tokens a second on two CPU cores,
       so 3,000,000 response tokens take 90 minutes, their hidden states 30, and 20,000 steps of training 4 to 5 hours.
 Disk: (feature layers + 1) x hidden size x 2 bytes for each token of a conversation, 7 KB for the starter: 32 GB for
       3,000,000 response tokens, 6 GB for --quick at most. The work folder may be removed afterwards.
-Memory: beside the target 24 bytes for each number that is trained, 8 for each of the target's output head, and 1 GB.
+Memory: beside the target 24 bytes for each number that is trained, 10 for each of the target's output head, 12 for each
+      drafted token of a step and token that can be drafted, and 1 GB.
 """
 SAY_EVERY_S = 5.0
 
@@ -41,7 +44,12 @@ def add_parser(subparsers: "Subparsers") -> None:
         description=ABOUT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    add_pair_options(parser)
+    _add_options(parser)
+    parser.set_defaults(run=run)
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    add_pair_options(parser, drafting=False)
     parser.add_argument("--out", type=Path, metavar="FOLDER", help="the drafter (default: beside the models)")
     parser.add_argument("--work", type=Path, metavar="FOLDER", help="data and state (default: FOLDER.work)")
     parser.add_argument("--quick", action="store_true", help="a first drafter in about 20 minutes")
@@ -69,7 +77,6 @@ def add_parser(subparsers: "Subparsers") -> None:
     parser.add_argument("--steps", type=int, metavar="N", help="training steps")
     parser.add_argument("--seed", type=int, metavar="N", help="another seed gives another drafter")
     parser.add_argument("--json", action="store_true", help="one JSON document on stdout")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -81,8 +88,8 @@ def run(args: argparse.Namespace) -> int:
     evaluated = read_prompt_rows(args.evaluate, None) if args.evaluate else []
     sources = _sources(args, evaluated)
     pair, files = _load(args)
-    out = args.out or store.models_dir() / "drafters" / pair.info.target
-    work = args.work or out.with_name(out.name + ".work")
+    out = Path(os.path.normpath(args.out or store.models_dir() / "drafters" / pair.info.target))
+    work = args.work or out.parent / (out.name + ".work")
     steps = make_drafter(pair, files, recipe, sources, work, out)
     made = _told(steps)
     del pair, files  # the target is loaded again with its drafter
@@ -140,8 +147,8 @@ def _numbers(words: str | None) -> tuple[int, ...] | None:
 
 def _sources(args: argparse.Namespace, evaluated: list[dict[str, str]]) -> Any:
     """What is measured on is not trained on either."""
+    from dspark_core.training.data_stages import Sources
     from dspark_core.training.overlap import Excluded
-    from dspark_core.training.pipeline import Sources
     from dspark_core.training.prompts import read_prompts
 
     kept_out = [row["prompt"] for row in evaluated]
@@ -168,7 +175,8 @@ def _told(steps: Any) -> "Made":
         except StopIteration as finished:
             made: Made = finished.value
             return made
-        if report.name != stage or time.monotonic() - said > SAY_EVERY_S:
+        told = isinstance(report.detail, str)
+        if told or report.name != stage or time.monotonic() - said > SAY_EVERY_S:
             said, stage = time.monotonic(), report.name
             print(_words(report), file=sys.stderr, flush=True)
 
@@ -176,9 +184,20 @@ def _told(steps: Any) -> "Made":
 def _words(stage: "Stage") -> str:
     """One line on a stage: what, how far, how long still."""
     from dspark_core.training.progress import Progress
+    from dspark_core.training.room import Plan
     from dspark_core.training.trainer import Measured, StepReport
 
     detail = stage.detail
+    if isinstance(detail, Plan):
+        minutes = max(1, round(detail.seconds / 60))
+        length = f"{minutes} min" if minutes < 100 else f"{minutes / 60:.0f} hours"
+        guess = "very roughly" if detail.guessed else "about"
+        return (
+            f"plan: about {detail.disk / 1e9:.1f} GB of disk, {detail.memory / 1e9:.1f} GB of memory beside the "
+            f"target, {guess} {length} in all"
+        )
+    if isinstance(detail, str):
+        return f"{stage.name}: {detail}"
     if isinstance(detail, Progress):
         wanted = f" of {detail.wanted:,}" if detail.wanted else ""
         unit = "prompts" if stage.name == "prompts" else "tokens"
@@ -217,15 +236,20 @@ def _say(line: str) -> None:
 
 
 def command_line(args: argparse.Namespace) -> str:
-    """The command as it was given, for the card. Paths become names: a card is published, a home folder is not."""
+    """The options that were given, as a command for the card. Paths become names: a card is published, a home folder
+    is not."""
+    parser = argparse.ArgumentParser()
+    _add_options(parser)
     words = ["python", "-m", "dspark_core", "train"]
-    for name, value in vars(args).items():
-        if name in ("command", "run", "json", "out", "work", "offline") or value in (None, False):
+    for name, default in vars(parser.parse_args([])).items():
+        value = getattr(args, name)
+        if value == default or name == "json":
             continue
         flag = "--" + name.replace("_", "-")
         if value is True:
             words.append(flag)
             continue
         for each in value if isinstance(value, list) else [value]:
-            words += [flag, Path(each).name if isinstance(each, Path) else str(each)]
+            path = isinstance(each, Path) or name == "target"
+            words += [flag, Path(each).resolve().name if path else str(each)]
     return shlex.join(words)

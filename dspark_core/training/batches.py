@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from dspark_core.errors import InvalidRequestError
 from dspark_core.training.cache_reader import Example, FeatureCache
 from dspark_core.training.losses import TargetRows, full_vocabulary
 from dspark_core.training.network import Blocks
@@ -44,11 +45,27 @@ class _Part:
     best: Tensor
 
 
-def split(count: int, held_out: float, seed: int) -> tuple[list[int], list[int]]:
-    """Sequences 0..count-1 -> those to train on, and about ``held_out`` of them (at least one) to measure on."""
-    order = np.random.default_rng([seed, 1]).permutation(count)
-    kept_back = min(count - 1, max(1, round(count * held_out)))
-    return sorted(order[kept_back:].tolist()), sorted(order[:kept_back].tolist())
+def _candidates(response: Tensor) -> Tensor:
+    """Positions of the answer's tokens that another token of the answer follows: bool [T] -> int64 [candidates]."""
+    return (response[:-1] & response[1:]).nonzero()[:, 0]
+
+
+def usable(cache: FeatureCache) -> list[int]:
+    """The sequences that have an answer of two tokens or more: the others have nothing to draft."""
+    return [index for index in range(len(cache)) if len(_candidates(cache.sequence(index).response))]
+
+
+def split(sequences: Sequence[int], held_out: float, seed: int) -> tuple[list[int], list[int]]:
+    """Those of ``sequences`` to train on, and about ``held_out`` of them (at least one) to measure on, these in a
+    random order, so that the first of them are a fair sample. Raises InvalidRequestError for fewer than two."""
+    if len(sequences) < 2:
+        raise InvalidRequestError(
+            f"{len(sequences)} conversation(s) with an answer of two tokens or more are not enough to train on.",
+            "Make more training data first.",
+        )
+    order = [sequences[place] for place in np.random.default_rng([seed, 1]).permutation(len(sequences))]
+    kept_back = min(len(sequences) - 1, max(1, round(len(sequences) * held_out)))
+    return sorted(order[kept_back:]), order[:kept_back]
 
 
 def feature_scale(cache: FeatureCache, sequences: Sequence[int], tokens: int = 4096) -> Tensor:
@@ -90,7 +107,7 @@ class BatchSource:
         self._anchors = anchors
         self._seed = seed
         self._full: dict[int, tuple[Tensor, Tensor]] = {}  # the target's normalisers and best tokens, of used sequences
-        self.sequences = [index for index in sequences if len(self._candidates(cache.sequence(index)))]
+        self.sequences = [index for index in sequences if len(_candidates(cache.sequence(index).response))]
         if not self.sequences:
             raise ValueError("no sequence has an answer of two tokens or more")
 
@@ -131,14 +148,9 @@ class BatchSource:
         sources = tuple(self._cache.source_of(index) for index in sequences)
         return Batch(blocks, kept, labels, target, best, sources)
 
-    def _candidates(self, example: Example) -> Tensor:
-        """Positions of the answer's tokens that another token of the answer follows: int64 [candidates]."""
-        response = example.response
-        return (response[:-1] & response[1:]).nonzero()[:, 0]
-
     def _blocks_of(self, index: int, draws: np.random.Generator) -> _Part:
         example = self._cache.sequence(index)
-        candidates, end = self._candidates(example), len(example.tokens) - 1
+        candidates, end = _candidates(example.response), len(example.tokens) - 1
         drawn = draws.choice(len(candidates), min(self._anchors, len(candidates)), replace=False)
         anchors = candidates[torch.from_numpy(np.sort(drawn))]  # [blocks]
         before = anchors[:, None] + torch.arange(self._block_size)  # [blocks, block_size], the token before each draft
@@ -163,7 +175,7 @@ class BatchSource:
     def _full_vocabulary(self, index: int, example: Example) -> tuple[Tensor, Tensor]:
         """Of every position of the sequence: computed once, as it costs as much as the rest of a step."""
         if index not in self._full:
-            first = int(self._candidates(example)[0])
+            first = int(_candidates(example.response)[0])
             norms, tokens = (each.cpu() for each in full_vocabulary(example.last[first:], self._head))
             none = torch.zeros(first)
             self._full[index] = torch.cat([none.to(norms.dtype), norms]), torch.cat([none.long(), tokens])

@@ -4,17 +4,20 @@ import json
 from pathlib import Path
 from typing import Any
 
+from dspark_core.checkpoints.writing import failures_in_words
+
 Figures = dict[str, dict[str, Any]]
 """By domain: tau, rounds and acceptance by position in real answers (evaluation/acceptance.py)."""
 
 
 def write_card(folder: Path, facts: dict[str, Any], figures: Figures, command: str) -> None:
-    """README.md, training.json, acceptance.png and loss.png in the drafter's ``folder``."""
+    """README.md, training.json, acceptance.png and loss.png in the drafter's ``folder``. Raises EngineError."""
     document = {**facts, "answers": figures, "command": command}
-    (folder / "training.json").write_text(json.dumps(document, indent=1), encoding="utf-8")
-    (folder / "README.md").write_text(_card(facts, figures, command), encoding="utf-8")
-    plot_acceptance(facts["history"], figures, folder / "acceptance.png")
-    plot_training(facts["history"], facts["losses"], folder / "loss.png")
+    with failures_in_words(folder):
+        (folder / "training.json").write_text(json.dumps(document, indent=1), encoding="utf-8")
+        (folder / "README.md").write_text(_card(facts, figures, command), encoding="utf-8")
+        plot_acceptance(facts["history"], figures, folder / "acceptance.png")
+        plot_training(facts["history"], facts["losses"], folder / "loss.png")
 
 
 def _card(facts: dict[str, Any], figures: Figures, command: str) -> str:
@@ -34,6 +37,7 @@ def _card(facts: dict[str, Any], figures: Figures, command: str) -> str:
         "tokens: "
         + ", ".join(f"{name} {count:,}" for name, count in sorted(facts["response_tokens_by_source"].items()))
         + ".",
+        *(["", f"It wrote no prompts itself: {refused}"] if (refused := facts["own_prompts_refused"]) else []),
         "",
         "## Training",
         "",
@@ -47,6 +51,10 @@ def _card(facts: dict[str, Any], figures: Figures, command: str) -> str:
         "",
         f"Held-out conversations, temperature 1, from the distributions: tau {last['tau']:.2f}; chance of acceptance "
         "by position " + " ".join(f"{value:.2f}" for value in last["acceptance"]) + ".",
+        "",
+        "| source of the prompt | tau |",
+        "|---|---|",
+        *(f"| {name} | {tau:.2f} |" for name, tau in sorted(last["tau_by_source"].items())),
     ]
     if figures:
         lines += [

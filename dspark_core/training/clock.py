@@ -1,13 +1,13 @@
 """Shares the minutes of a training among its stages, over all runs of it."""
 
 import json
-import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.model_folder import read_json
+from dspark_core.checkpoints.writing import replacing
 from dspark_core.training.progress import Progress
 from dspark_core.training.recipe import SHARES
 
@@ -52,9 +52,8 @@ class Clock:
         return cancel if seconds is None else _Until(cancel, time.monotonic() + seconds)
 
     def _save(self) -> None:
-        temporary = self._path.with_suffix(".part")
-        temporary.write_text(json.dumps(self.spent), encoding="utf-8")
-        os.replace(temporary, self._path)
+        with replacing(self._path) as new:
+            new.write_text(json.dumps(self.spent), encoding="utf-8")
 
 
 class _Until(CancelToken):

@@ -2,12 +2,12 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from dspark_core.checkpoints.writing import replacing
 from dspark_core.errors import CorruptFileError, InvalidRequestError
 from dspark_core.prompt import encode_messages
 from dspark_core.requests import Message
@@ -73,9 +73,7 @@ def import_responses(
     whole. Raises CorruptFileError with the number of a line that is something else.
     """
     excluded, total = excluded or Excluded(), 0
-    temporary = into.with_name(into.name + ".part")
-    temporary.unlink(missing_ok=True)
-    with appending(temporary) as add:
+    with replacing(into) as new, appending(new) as add:
         for number, line in read_lines(path):
             prompt, answer, temperature = line.get("prompt"), line.get("response_ids"), line.get("temperature", 1.0)
             if not (
@@ -95,7 +93,6 @@ def import_responses(
             span = (len(ids), len(ids) + len(answer))
             add({"key": prompt_key((prompt,)), **Conversation(source, (*ids, *answer), (span,), temperature, 0).line()})
             total += len(answer)
-    os.replace(temporary, into)
     return total
 
 

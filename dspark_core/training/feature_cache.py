@@ -22,7 +22,8 @@ from torch import Tensor
 
 from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.model_folder import ModelFolder
-from dspark_core.errors import CorruptFileError, InvalidRequestError
+from dspark_core.checkpoints.writing import failures_in_words, replacing
+from dspark_core.errors import InvalidRequestError
 from dspark_core.target.model import Target
 from dspark_core.training.cache_reader import FORMAT, FeatureCache, shard_path
 from dspark_core.training.conversations import Conversation, read_conversations
@@ -68,7 +69,7 @@ def write_cache(
     ``taps`` are layers (-1: the embedding), ``facts`` are target_facts of this target. The files may have grown at the
     end of the last since the earlier run. Yields after every conversation; progress counts all tokens. Raises
     InvalidRequestError when a tap is no layer, the disk has no room, or the folder holds the cache of another target,
-    of other layers or of other conversations; CorruptFileError for damaged files.
+    of other layers or of other conversations; CorruptFileError for damaged files; EngineError when the disk is full.
     """
     config, files = target.config, tuple(files)
     if not taps or len(set(taps)) < len(taps) or not all(-1 <= tap < config.layers for tap in taps):
@@ -84,9 +85,10 @@ def write_cache(
         "max_length": max_length,
         "target": facts,
     }
-    folder.mkdir(parents=True, exist_ok=True)
-    for leftover in folder.glob("*.part"):
-        leftover.unlink()
+    with failures_in_words(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for leftover in folder.glob("*.part"):
+            leftover.unlink()
     old = _matching(folder, about)
     sizes = [len(each.token_ids) for each in _cut(files, max_length)]
     if old is not None and len(sizes) < len(old):
@@ -209,9 +211,8 @@ def _write(folder: Path, about: dict[str, Any], sources: list[str], shard: _Shar
     """Write the names of all sources, then the shard that uses them; each appears as a whole."""
     if len(sources) > 256:
         raise InvalidRequestError(f"A cache has room for 256 sources, not {len(sources)}.", "Give fewer names.")
-    temporary = folder / "cache.json.part"
-    temporary.write_text(json.dumps(about | {"sources": sources}, indent=1), encoding="utf-8")
-    os.replace(temporary, folder / "cache.json")
+    with replacing(folder / "cache.json") as new:
+        new.write_text(json.dumps(about | {"sources": sources}, indent=1), encoding="utf-8")
     if not shard.conversations:
         return
     talks, features, last, source = zip(*shard.conversations, strict=True)
@@ -228,12 +229,5 @@ def _write(folder: Path, about: dict[str, Any], sources: list[str], shard: _Shar
         "last": torch.cat(last),
         "source": torch.tensor(source, dtype=torch.uint8),
     }
-    path = shard_path(folder, number)
-    temporary = path.with_suffix(".part")
-    try:
-        save_file(tensors, temporary)
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except OSError as error:
-        raise CorruptFileError(f"{path} cannot be written ({error}).", "Free some disk space and go on.") from error
+    with replacing(shard_path(folder, number)) as new:
+        save_file(tensors, new)

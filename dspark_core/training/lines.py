@@ -5,8 +5,9 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from dspark_core.checkpoints.writing import failures_in_words
 from dspark_core.errors import CorruptFileError
 
 Line = dict[str, Any]
@@ -42,9 +43,12 @@ def _corrupt(path: Path, number: int, what: str) -> CorruptFileError:
 
 @contextmanager
 def appending(path: Path) -> Iterator[Callable[[Line], None]]:
-    """A function that adds a line to the file, which is made where it is not there. What it added survives a kill."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as file:
+    """A function that adds a line to the file, which is made where it is not there. What it added survives a kill.
+
+    Raises EngineError when the file cannot be written.
+    """
+    # around all: a file that could not be written fails once more when it is closed
+    with failures_in_words(path), _appended(path) as file:
         file.truncate(_whole_bytes(path))
 
         def add(line: Line) -> None:
@@ -52,6 +56,11 @@ def appending(path: Path) -> Iterator[Callable[[Line], None]]:
             file.flush()
 
         yield add
+
+
+def _appended(path: Path) -> BinaryIO:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.open("a+b")
 
 
 def _whole_bytes(path: Path) -> int:

@@ -15,6 +15,8 @@ from torch.nn import functional as F
 
 SLICE_NUMBERS = 1 << 18
 """Logits looked at together between the matrices: a megabyte in float32."""
+MATRIX_NUMBERS = 1 << 26
+"""Logits over the full vocabulary computed in one product: a quarter of a gigabyte in float32."""
 MIX_FROM = 2 / 3
 """Part of the training after which the loss moves from KL to the paper's mix; it arrives half of the rest later."""
 
@@ -173,10 +175,11 @@ def full_vocabulary(last: Tensor, head: Tensor) -> tuple[Tensor, Tensor]:
     In bfloat16 the logits are rounded as those over the draft vocabulary are, so that the error cancels where one
     token has nearly all the probability.
     """
-    logits = F.linear(last.to(head), head)  # [rows, vocab]
     norms, tokens = [], []
-    for rows in torch.split(logits, max(1, SLICE_NUMBERS // len(head))):
-        part = rows.to(wide_dtype(head.dtype))
-        norms.append(part.logsumexp(dim=-1))
-        tokens.append(part.argmax(dim=-1))
+    for some in torch.split(last, max(1, MATRIX_NUMBERS // len(head))):
+        logits = F.linear(some.to(head), head)  # [some rows, vocab]
+        for rows in torch.split(logits, max(1, SLICE_NUMBERS // len(head))):
+            part = rows.to(wide_dtype(head.dtype))
+            norms.append(part.logsumexp(dim=-1))
+            tokens.append(part.argmax(dim=-1))
     return torch.cat(norms), torch.cat(tokens)

@@ -196,13 +196,15 @@ class DraftNetwork(nn.Module):
 
     def exported(self, weights: dict[str, Tensor] | None = None) -> dict[str, Tensor]:
         """The tensors of the checkpoint: ``weights`` (None: the current ones) with the scale of the features in the
-        projection, and for a reduced vocabulary its head, ``d2t`` (offsets) and ``t2d``."""
+        projection, the head, for a reduced vocabulary ``d2t`` (offsets) and ``t2d``, for the full one the embedding."""
         tensors = {name: tensor.detach().clone() for name, tensor in (weights or self.state_dict()).items()}
         tensors["fc.weight"] *= self.feature_scale
+        tensors["lm_head.weight"] = self.head.detach().clone()
         if self.config.reduced:
-            tensors["lm_head.weight"] = self.head.detach().clone()
             tensors["d2t"] = self.draft_ids - torch.arange(len(self.draft_ids), device=self.draft_ids.device)
             tensors["t2d"] = self.draft_of >= 0
+        else:
+            tensors["embed_tokens.weight"] = self.embedding.detach()
         return tensors
 
     def _backbone(self, blocks: Blocks) -> Tensor:

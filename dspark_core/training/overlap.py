@@ -1,5 +1,6 @@
 """Keeps prompts that a drafter will be measured on out of its training."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
@@ -20,6 +21,10 @@ class Excluded:
         for prompt in prompts:
             self._runs.update(_runs(words(prompt), RUN))
         self._sizes = sorted({len(run) for run in self._runs})
+
+    def digest(self) -> str:
+        """The same for the same prompts, whatever their order."""
+        return hashlib.sha256("\n".join(sorted(" ".join(run) for run in self._runs)).encode()).hexdigest()
 
     def shares(self, text: str) -> bool:
         """Whether ``text`` has eight words in a row with an excluded prompt, or the whole of a shorter one."""

@@ -21,6 +21,7 @@ from dspark_core.training.lines import appending, read_lines
 from dspark_core.training.overlap import Excluded
 from dspark_core.training.progress import Pace, Progress
 from dspark_core.training.prompts import normalised
+from dspark_core.training.room import answers_at_once
 from dspark_core.training.tasks.grammar import read_lists
 
 SAMPLING = SamplingParams(temperature=0.9, top_p=0.97)
@@ -98,6 +99,7 @@ def write_prompts(
 
     ends = stop_ids if turn.end_token is None else stop_ids | {turn.end_token}
     longest = len(tokenizer(turn.opening, add_special_tokens=False)["input_ids"]) + 32 + max_tokens
+    capacity = min(longest, target.positions)
     if len(known) >= count:
         return
     with appending(path) as add:
@@ -105,8 +107,8 @@ def write_prompts(
             target,
             jobs(),
             stop_ids=ends,
-            batch_size=batch_size,
-            capacity=min(longest, target.positions),
+            batch_size=answers_at_once(target, capacity, batch_size),
+            capacity=capacity,
             cancel=cancel,
         ):
             tries += 1

@@ -4,8 +4,9 @@ All that is made lies in one work folder; running the same recipe there again do
 drafters can be trained on the data of one work folder: the state of each lies in a folder of its own there.
 """
 
+import shutil
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,43 +17,38 @@ from torch import Tensor
 from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.dspark_config import DSparkConfig
 from dspark_core.checkpoints.dspark_files import write_drafter
+from dspark_core.checkpoints.dspark_json import verifier_name
 from dspark_core.checkpoints.model_folder import open_tensors
-from dspark_core.device import require_memory
-from dspark_core.errors import InvalidRequestError
+from dspark_core.checkpoints.writing import failures_in_words, replacing
 from dspark_core.loading import LoadedPair, PairFiles
+from dspark_core.target.linear import packed_bf16_supported
 from dspark_core.target.model import Target
-from dspark_core.training.batches import feature_scale, split
+from dspark_core.training.batches import feature_scale, split, usable
 from dspark_core.training.cache_reader import FeatureCache
 from dspark_core.training.clock import Clock
-from dspark_core.training.conversations import Conversation, import_responses, read_conversations
+from dspark_core.training.conversations import Conversation, read_conversations
+from dspark_core.training.data_stages import Sources, prompts_stage, refusal, responses_stage
 from dspark_core.training.feature_cache import target_facts, write_cache
-from dspark_core.training.lines import appending, read_lines
+from dspark_core.training.lines import appending
 from dspark_core.training.network import DraftNetwork
-from dspark_core.training.overlap import Excluded
-from dspark_core.training.own_prompts import write_prompts
 from dspark_core.training.progress import Progress
-from dspark_core.training.prompts import ConversationPrompt, mixed, read_prompts, without
 from dspark_core.training.recipe import Recipe, draft_tokens, drafter_config, mask_token
-from dspark_core.training.responses import ResponsePlan, make_responses
-from dspark_core.training.room import memory_needed, require_room
-from dspark_core.training.tasks.generator import task_prompts
+from dspark_core.training.room import Plan, planned
 from dspark_core.training.trainer import Measured, StepReport, TrainedDrafter, TrainSettings, train
-from dspark_core.training.work_folder import answer_files, given_files, remember_recipe, response_tokens
+from dspark_core.training.work_folder import (
+    RECIPE,
+    answer_files,
+    read_losses,
+    remember_recipe,
+    require_own_folders,
+)
 
 LOSSES_EVERY = 20
 """Steps between two points of the plot."""
+CALIBRATION = "calibration.safetensors"
+"""In the state's folder: what the last measurement found."""
 HELD_OUT, HELD_OUT_AT_MOST = 0.05, 128
 """Share of the conversations that is measured on, and how many at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What the user brings: ``prompts`` are JSONL files that the target answers, each with the name of its source,
-    ``responses`` are answers it gave before, ``excluded`` are prompts that may not be trained on."""
-
-    prompts: tuple[tuple[Path, str], ...] = ()
-    responses: tuple[Path, ...] = ()
-    excluded: Excluded = field(default_factory=Excluded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +56,8 @@ class Stage:
     """How far the work is. ``detail`` is what the stage reports of itself, None when it begins."""
 
     name: str
-    """prompts, responses, features, training or export."""
-    detail: Progress | StepReport | Measured | None = None
+    """plan, prompts, responses, features, training or export."""
+    detail: Plan | Progress | StepReport | Measured | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +80,27 @@ def make_drafter(
 ) -> Generator[Stage, None, Made | None]:
     """Run what is missing of ``recipe`` in ``work`` and write the drafter to ``out``. None when cancelled.
 
-    Raises InvalidRequestError (a work folder of another recipe, no room, a target that cannot chat), OutOfMemoryError,
-    CorruptFileError.
+    Raises InvalidRequestError (a work folder of another recipe, an ``out`` that holds something else, no room, a target
+    that cannot chat), OutOfMemoryError, CorruptFileError, EngineError (a disk that is full).
     """
     cancel = cancel or CancelToken()
-    work.mkdir(parents=True, exist_ok=True)
+    kept = (files.folder.path, *sources.files())
+    require_own_folders(out, work, kept)
     facts = target_facts(files.folder, pair.info.target, pair.info.precision)
-    remember_recipe(work / "recipe.json", {"data": recipe.of_data(), "target": facts})
     draft = drafter_config(recipe, files.folder.config, recipe.draft_vocab or pair.target.config.vocab_size, 0)
-    require_room(work, recipe, draft)
-    advice = "Close other programs, or train a smaller drafter."
-    require_memory(pair.target.device, memory_needed(draft), "Training needs", advice)
+    brought = sources.document()
+    plan = planned(pair.target, recipe, draft, work)
+    remember_recipe(work / RECIPE, {"data": recipe.of_data(), "target": facts, "sources": brought})
+    yield Stage("plan", plan)
     clock = Clock(work / "spent.json", recipe.minutes)
 
     yield Stage("prompts")
-    for report in _prompts(pair, recipe, sources, work, clock, cancel):
+    for report in prompts_stage(pair, recipe, sources, work, clock, cancel):
         yield Stage("prompts", report)
+    if refusal(work):
+        yield Stage("prompts", refusal(work))
     yield Stage("responses")
-    for report in _responses(pair, recipe, sources, work, clock, cancel):
+    for report in responses_stage(pair, recipe, sources, work, clock, cancel):
         yield Stage("responses", report)
     answers = answer_files(work)
     yield Stage("features")
@@ -127,69 +126,13 @@ def make_drafter(
         return None
     yield Stage("export")
     tensors = network.exported(trained.weights)
-    write_drafter(out, network.config, tensors, dtype="bfloat16", verifier=pair.info.title)
-    losses = [(int(line["step"]), line["losses"]) for _, line in read_lines(state / "losses.jsonl")]
-    return Made(out, {**_facts_of(recipe, facts, talks, trained, clock, network), "losses": losses})
-
-
-def _prompts(
-    pair: LoadedPair, recipe: Recipe, sources: Sources, work: Path, clock: Clock, cancel: CancelToken
-) -> Iterator[Progress]:
-    if not recipe.self_prompts or not recipe.self_weight:
-        return
-    path, stop = work / "own_prompts.jsonl", clock.stop("prompts", cancel)
-    steps = write_prompts(
-        pair.target,
-        pair.tokenizer,
-        path,
-        count=recipe.self_prompts,
-        stop_ids=pair.stop_ids,
-        seed=recipe.seed,
-        excluded=sources.excluded,
-        cancel=stop,
-    )
-    try:
-        yield from clock.timed("prompts", steps)
-    except InvalidRequestError as error:
-        # a target that does not write user turns can be asked the other prompts
-        (work / "own_prompts.refused").write_text(str(error), encoding="utf-8")
-
-
-def _responses(
-    pair: LoadedPair, recipe: Recipe, sources: Sources, work: Path, clock: Clock, cancel: CancelToken
-) -> Iterator[Progress]:
-    for number, path in enumerate(sources.responses):
-        into = work / f"given_{number}.jsonl"
-        if not into.is_file():
-            import_responses(path, pair.tokenizer, into, source=path.name.split(".")[0], excluded=sources.excluded)
-    plan = ResponsePlan(
-        tokens=recipe.response_tokens - sum(response_tokens(path) for path in given_files(work)),
-        seconds=clock.budget("responses"),
-        temperatures=recipe.temperatures,
-        max_new_tokens=recipe.max_new_tokens,
-        capacity=min(recipe.max_length, pair.target.positions),
-        seed=recipe.seed,
-    )
-    if plan.tokens is not None and plan.tokens <= 0:
-        return
-    if plan.seconds is not None and plan.seconds <= 0:
-        return
-    prompts = without(_asked(recipe, sources, work), sources.excluded)
-    steps = make_responses(
-        pair.target, pair.tokenizer, prompts, work / "responses.jsonl", plan, stop_ids=pair.stop_ids, cancel=cancel
-    )
-    yield from clock.timed("responses", steps)
-
-
-def _asked(recipe: Recipe, sources: Sources, work: Path) -> Iterator[ConversationPrompt]:
-    """Prompts in the order they are answered: the user's files first, then the target's own mixed with tasks."""
-    for path, source in sources.prompts:
-        yield from read_prompts(path, source)
-    own = work / "own_prompts.jsonl"
-    weighted = [(1 - recipe.self_weight, task_prompts(recipe.seed))]
-    if own.is_file():
-        weighted.append((recipe.self_weight, read_prompts(own, "self")))
-    yield from mixed(weighted, recipe.seed)
+    require_own_folders(out, work, kept)  # hours may have passed
+    verifier = verifier_name(files.folder.config, pair.info.title)
+    write_drafter(out, network.config, tensors, dtype="bfloat16", verifier=verifier, anchors=recipe.anchors)
+    _keep_calibration(state / CALIBRATION, out / "calibration" / "pairs.safetensors")
+    facts = _facts_of(recipe, facts, talks, trained, clock, network)
+    losses = read_losses(state / "losses.jsonl", trained.step)
+    return Made(out, {**facts, "own_prompts_refused": refusal(work), "losses": losses})
 
 
 def _features(
@@ -227,17 +170,23 @@ def _network(
     config = replace(draft, mask_token_id=mask_token(talks, vocab, specials), draft_vocab_size=len(ids))
     head = _head_weight(target, files)
     draft_ids = torch.tensor(ids, device=target.device)  # [draft vocab]
-    learned, _ = split(len(cache), HELD_OUT, recipe.seed)
+    learned, _ = split(usable(cache), HELD_OUT, recipe.seed)
     network = DraftNetwork(
         config,
         embedding=target.embedding,
         head=head[draft_ids],
         draft_ids=draft_ids,
         feature_scale=feature_scale(cache, learned),
-        compute_dtype=torch.bfloat16 if target.dtype == torch.bfloat16 else torch.float32,
+        compute_dtype=_compute_dtype(target),
         seed=recipe.seed,
     )
     return network.to(target.device), head
+
+
+def _compute_dtype(target: Target) -> torch.dtype:
+    """bfloat16 where the target has it and the device computes it natively."""
+    native = target.device.type != "cpu" or packed_bf16_supported()
+    return torch.bfloat16 if target.dtype == torch.bfloat16 and native else torch.float32
 
 
 def _head_weight(target: Target, files: PairFiles) -> Tensor:
@@ -266,7 +215,7 @@ def _training(
                 trained: TrainedDrafter = finished.value
                 return trained
             if isinstance(report, Measured):
-                _write_calibration(report, state / "calibration.safetensors")
+                _write_calibration(report, state / CALIBRATION)
             elif report.step % LOSSES_EVERY == 0:
                 add({"step": report.step, "losses": report.losses})
             yield Stage("training", report)
@@ -277,7 +226,17 @@ def _write_calibration(measured: Measured, path: Path) -> None:
     acceptance, both [blocks, block size], NaN behind the end of an answer."""
     if measured.figures.confidence is not None:
         pairs = {"confidence": measured.figures.confidence, "accepted": measured.figures.accepted}
-        save_file({name: tensor.float().contiguous() for name, tensor in pairs.items()}, path)
+        with replacing(path) as new:
+            save_file({name: tensor.float().contiguous() for name, tensor in pairs.items()}, new)
+
+
+def _keep_calibration(made: Path, kept: Path) -> None:
+    """Copy the pairs beside the drafter, in a folder of their own: a loader takes every file beside the weights for
+    weights."""
+    if made.is_file():
+        with failures_in_words(kept):
+            kept.parent.mkdir(exist_ok=True)
+            shutil.copyfile(made, kept)
 
 
 def _facts_of(

@@ -119,9 +119,9 @@ def drafter_config(recipe: Recipe, target: dict[str, Any], draft_vocab: int, mas
     """The drafter for a target with this config.json: layers of the target's width with norms of queries and keys."""
     decoder = parse_config(target)
     taps = recipe.feature_layers or taps_of(decoder.layers)
-    if not all(-1 <= tap < decoder.layers - 1 for tap in taps):
+    if len(set(taps)) < len(taps) or not all(-1 <= tap < decoder.layers - 1 for tap in taps):
         raise InvalidRequestError(
-            f"The feature layers {list(taps)} are not possible.", f"Use some of -1 to {decoder.layers - 2}."
+            f"The feature layers {list(taps)} are not possible.", f"Use different ones of -1 to {decoder.layers - 2}."
         )
     return DSparkConfig(
         decoder=_draft_layers(recipe, decoder),

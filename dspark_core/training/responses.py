@@ -23,6 +23,7 @@ from dspark_core.training.conversations import Conversation, next_turn, prompt_k
 from dspark_core.training.lines import appending, read_lines
 from dspark_core.training.progress import Pace, Progress
 from dspark_core.training.prompts import ConversationPrompt
+from dspark_core.training.room import answers_at_once
 
 LOOP_SIZE = 8
 LOOP_REPEATS = 6
@@ -36,7 +37,7 @@ class ResponsePlan:
     """What is to be made: ``tokens`` of responses or ``seconds`` of this run, whichever comes first (None: no limit).
 
     ``temperatures`` holds (temperature, weight); ``capacity`` is the longest conversation in tokens (None: 1,024, or
-    the target's if fewer).
+    the target's if fewer). ``batch_size`` answers are made at once, fewer where the memory has no room for so many.
     """
 
     tokens: int | None = None
@@ -96,7 +97,7 @@ def make_responses(
             target,
             work.jobs(prompts),
             stop_ids=stop_ids,
-            batch_size=plan.batch_size,
+            batch_size=answers_at_once(target, capacity, plan.batch_size),
             capacity=capacity,
             cancel=stop,
         ):

@@ -3,7 +3,7 @@
 import json
 import os
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,9 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from dspark_core.cancel import CancelToken
+from dspark_core.checkpoints.writing import failures_in_words, replacing
 from dspark_core.errors import CorruptFileError, InvalidRequestError
-from dspark_core.training.batches import Batch, BatchSource, split
+from dspark_core.training.batches import Batch, BatchSource, split, usable
 from dspark_core.training.cache_reader import FeatureCache
 from dspark_core.training.held_out import HeldOut, evaluate
 from dspark_core.training.losses import head_losses, mix_at, position_weights, wide_dtype
@@ -83,7 +84,7 @@ class TrainedDrafter:
     history: list[dict[str, Any]]
     step: int
     complete: bool
-    """False when it was cancelled."""
+    """Trained to the end and measured there. False when it was cancelled."""
 
 
 @dataclass(slots=True)
@@ -114,19 +115,18 @@ def train(
     every ``save_every_s``, at each measurement, and at the end. With the same settings, threads and a budget of steps
     a resumed training gives the same bits as one that was never stopped. Cancelled, it saves and returns after the
     current step. Raises InvalidRequestError when the folder holds another training, or the cache has too few
-    sequences; CorruptFileError when neither the state nor the one before it can be read, or the loss is no number.
+    sequences; CorruptFileError when neither the state nor the one before it can be read, or the loss is no number;
+    EngineError when the disk is full.
     """
     cancel = cancel or CancelToken()
-    if len(cache) < 2:
-        raise InvalidRequestError(
-            f"Only {len(cache)} sequence(s) are there to train on.", "Make more training data first."
-        )
-    folder.mkdir(parents=True, exist_ok=True)
-    learned, held_out = split(len(cache), settings.held_out, settings.seed)
+    with failures_in_words(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    learned, held_out = split(usable(cache), settings.held_out, settings.seed)
     shape = {"block_size": network.config.block_size, "anchors": settings.anchors, "seed": settings.seed}
-    source = BatchSource(cache, learned, head=head.to(network.compute_dtype), per_step=settings.sequences, **shape)
-    exact_head = head.to(wide_dtype(network.compute_dtype))
-    measured = BatchSource(cache, held_out[: settings.evaluate_at_most], head=exact_head, per_step=1, **shape)
+    narrow, wide = head.to(network.compute_dtype), head.to(wide_dtype(network.compute_dtype))
+    narrow = wide if narrow.dtype == wide.dtype else narrow  # a large head is not copied twice
+    source = BatchSource(cache, learned, head=narrow, per_step=settings.sequences, **shape)
+    measured = BatchSource(cache, held_out[: settings.evaluate_at_most], head=wide, per_step=1, **shape)
     run = _Run(
         network,
         DraftOptimiser(network, muon_lr=settings.muon_lr, adamw_lr=settings.adamw_lr),
@@ -135,26 +135,36 @@ def train(
     facts = _facts(network, settings, cache)
     _resume(run, folder, facts)
     began, save_at = time.monotonic() - run.seconds, time.monotonic() + settings.save_every_s
-    while not cancel.cancelled:
-        progress = _progress(run, settings)
-        if progress >= 1:
-            break
-        losses = _step(run, source.batch(run.step).to(network.device), settings, progress)
+
+    def measure() -> Iterator[Measured]:
+        figures = evaluate(network, measured, weights=run.average.tensors, cancel=cancel)
+        run.seconds = time.monotonic() - began
+        if figures is not None:
+            run.history.append(_noted(run, figures))
+            yield Measured(run.step, run.seconds, figures)
+
+    while not cancel.cancelled and _progress(run, settings) < 1:
+        losses = _step(run, source.batch(run.step).to(network.device), settings, _progress(run, settings))
         run.seconds = time.monotonic() - began
         progress = _progress(run, settings)
         yield StepReport(run.step, settings.steps, progress, run.seconds, run.drafts, losses)
-        if progress >= 1 or run.step % settings.evaluate_every == 0:
-            figures = evaluate(network, measured, weights=run.average.tensors, cancel=cancel)
-            run.seconds = time.monotonic() - began
-            if figures is not None:
-                run.history.append(_noted(run, figures))
-                yield Measured(run.step, run.seconds, figures)
+        if progress < 1 and run.step % settings.evaluate_every == 0:
+            yield from measure()
             save_at = 0.0
         if time.monotonic() >= save_at:
             _save(run, folder, facts)
             save_at = time.monotonic() + settings.save_every_s
+    # also where an earlier run ended before its last measurement, or has now less time than it took
+    if _progress(run, settings) >= 1 and not _measured_last(run):
+        yield from measure()
     _save(run, folder, facts)
-    return TrainedDrafter(run.average.tensors, run.history, run.step, _progress(run, settings) >= 1)
+    return TrainedDrafter(
+        run.average.tensors, run.history, run.step, _progress(run, settings) >= 1 and _measured_last(run)
+    )
+
+
+def _measured_last(run: _Run) -> bool:
+    return bool(run.history) and run.history[-1]["step"] == run.step
 
 
 def _progress(run: _Run, settings: TrainSettings) -> float:
@@ -221,13 +231,10 @@ def _save(run: _Run, folder: Path, facts: dict[str, Any]) -> None:
     tensors |= {f"average/{name}": value for name, value in run.average.tensors.items()}
     tensors |= {f"optimiser/{name}": value for name, value in run.optimiser.state().items()}
     facts = {**facts, "step": run.step, "seconds": run.seconds, "drafts": run.drafts, "history": run.history}
-    new = folder / f"{STATE}.new"
-    save_file(tensors, new, metadata={"training": json.dumps(facts)})
-    with new.open("rb+") as file:
-        os.fsync(file.fileno())
-    if (folder / STATE).exists():
-        os.replace(folder / STATE, folder / PREVIOUS)
-    os.replace(new, folder / STATE)
+    with replacing(folder / STATE) as new:
+        save_file(tensors, new, metadata={"training": json.dumps(facts)})
+        if (folder / STATE).exists():
+            os.replace(folder / STATE, folder / PREVIOUS)
 
 
 def _resume(run: _Run, folder: Path, facts: dict[str, Any]) -> None:

@@ -1,13 +1,67 @@
-"""What lies in the work folder of a training: its recipe, and the answers it trains on."""
+"""The folders of a training: what may be replaced, what the work folder remembers, and the answers it holds."""
 
+import hashlib
 import json
-import os
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from dspark_core.checkpoints.dspark_config import is_drafter
 from dspark_core.checkpoints.model_folder import read_json
-from dspark_core.errors import InvalidRequestError
+from dspark_core.checkpoints.writing import replacing
+from dspark_core.errors import CorruptFileError, InvalidRequestError
 from dspark_core.training.conversations import read_conversations
+from dspark_core.training.lines import read_lines
+
+RECIPE = "recipe.json"
+OF_A_DRAFTER = frozenset(
+    {"config.json", "model.safetensors", "README.md", "training.json", "acceptance.png", "loss.png", "calibration"}
+)
+"""What a training writes into a drafter's folder."""
+
+
+def require_own_folders(out: Path, work: Path, others: Iterable[Path]) -> None:
+    """Raise InvalidRequestError where writing the drafter to ``out`` or the data to ``work`` would destroy something
+    else, or is not possible. ``out`` is replaced as a whole; ``others`` are files and folders that stay."""
+    hint = "Choose a new folder for the drafter (--out)."
+    try:
+        place = out.resolve()
+        for kept in (Path.cwd(), work, *others):
+            if kept.resolve().is_relative_to(place):
+                raise InvalidRequestError(f"The drafter would replace {place} with {kept} in it.", hint)
+        if place.is_relative_to(work.resolve()):
+            raise InvalidRequestError(f"The drafter would lie in the work folder {work}.", hint)
+        foreign = _foreign(place)
+        if foreign:
+            raise InvalidRequestError(f"The drafter would replace {out}, which holds {foreign}.", hint)
+        if work.exists() and not (work / RECIPE).is_file() and any(each.suffix != ".part" for each in work.iterdir()):
+            raise InvalidRequestError(
+                f"{work} is not the work folder of a training and not empty.", "Choose a new folder (--work)."
+            )
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=out.parent):
+            pass
+        work.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InvalidRequestError(f"{out} or {work} cannot be written ({error}).", "Choose other folders.") from error
+
+
+def _foreign(folder: Path) -> str:
+    """What is in ``folder`` that is no drafter's, empty where all of it may be replaced."""
+    if not folder.exists():
+        return ""
+    if not folder.is_dir():
+        return "a file"
+    names = sorted(entry.name for entry in folder.iterdir())
+    unknown = [name for name in names if name not in OF_A_DRAFTER]
+    if unknown:
+        return unknown[0]
+    try:
+        drafter = not names or is_drafter(read_json(folder / "config.json"))
+    except (CorruptFileError, FileNotFoundError):
+        drafter = False
+    return "" if drafter else names[0]
 
 
 def answer_files(work: Path) -> list[Path]:
@@ -28,19 +82,44 @@ def response_tokens(path: Path) -> int:
     return sum(each.response_tokens for each in read_conversations(path))
 
 
-def remember_recipe(path: Path, facts: dict[str, Any]) -> None:
+def read_losses(path: Path, last: int) -> list[tuple[int, dict[str, float]]]:
+    """(step, losses) up to step ``last``, ascending: a killed run has logged steps behind its last state, which were
+    made again."""
+    found: list[tuple[int, dict[str, float]]] = []
+    for _, line in read_lines(path):
+        step = int(line["step"])
+        while found and found[-1][0] >= step:
+            found.pop()
+        found.append((step, line["losses"]))
+    return [each for each in found if each[0] <= last]
+
+
+def file_digest(path: Path) -> str:
+    """sha256 of what the user brings. Raises CorruptFileError when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise CorruptFileError(f"{path} cannot be read ({error.strerror}).", "Check the path.") from error
+
+
+def remember_recipe(path: Path, facts: dict[str, dict[str, Any]]) -> None:
     """Remember what the data is made by. Raises InvalidRequestError when the folder holds data of another recipe."""
     facts = json.loads(json.dumps(facts))
-    if path.is_file():
-        old = read_json(path)
-        if old != facts:
-            fields = [name for name in facts["data"] if old.get("data", {}).get(name) != facts["data"][name]]
-            what = ", ".join(fields) or "the target"
-            raise InvalidRequestError(
-                f"{path.parent} holds the data of another training ({what} differs).",
-                "Give the same options as before, or another folder, or remove that one.",
-            )
+    if not path.is_file():
+        with replacing(path) as new:
+            new.write_text(json.dumps(facts, indent=1), encoding="utf-8")
         return
-    temporary = path.with_suffix(".part")
-    temporary.write_text(json.dumps(facts, indent=1), encoding="utf-8")
-    os.replace(temporary, path)
+    old = read_json(path)
+    if old == facts:
+        return
+    if old.get("target") != facts["target"]:
+        what = "target"
+    else:
+        names = [(part, name) for part in ("data", "sources") for name in facts[part]]
+        changed = [name for part, name in names if old.get(part, {}).get(name) != facts[part][name]]
+        what = ", ".join(changed) or "format"
+    raise InvalidRequestError(
+        f"{path.parent} holds the data of another training (other {what}).",
+        "Give the same options and files as before, or another folder, or remove that one.",
+    )

@@ -10,7 +10,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import torch
-from dspark_shapes import SHAPES, CheckedDrafter, fitting, write_tiny_drafter
+from dspark_plain import CheckedDrafter
+from dspark_shapes import SHAPES, fitting, write_tiny_drafter
 from fakes import ScriptedDrafter, run_to_end
 from hypothesis import strategies as st
 from tiny_models import TOKENIZER_VOCAB, exact_reference, write_chat_model

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import torch
 from torch import Tensor
 
-from dspark_core.checkpoints.dspark_config import DSparkConfig, is_drafter, parse_dspark_config
+from dspark_core.checkpoints.dspark_config import ADVICE, DSparkConfig, is_drafter, parse_dspark_config
 from dspark_core.checkpoints.model_folder import ModelFolder, TensorReader, open_tensors
 from dspark_core.checkpoints.pair_check import require_compatible
 from dspark_core.drafters.base import Drafter
@@ -15,11 +15,13 @@ from dspark_core.drafters.dspark.heads import ConfidenceHead, GatedHead, MarkovH
 from dspark_core.drafters.dspark.network import DSparkNetwork
 from dspark_core.errors import CorruptFileError, UnsupportedModelError
 from dspark_core.target.exact import padded_capacity
-from dspark_core.target.linear import Linear
+from dspark_core.target.linear import NF4_BLOCK, Linear
 from dspark_core.target.loading import BYTES_PER_WEIGHT, DTYPES, QUANTISED, linear_factory, read_layer
 from dspark_core.target.model import Target
 from dspark_core.target.rope import interleaved, rotation_table
 
+PREFIX = "model."
+"""Before the tensors' names in some files, and there not before all of them."""
 FROZEN = ("embed_tokens.weight", "lm_head.weight", "t2d", "verifier_norm.weight", "verifier_lm_head.weight")
 """Copies of the target's own tensors that checkpoints carry, and the inverse of d2t."""
 
@@ -35,8 +37,17 @@ class DSparkFiles:
 
     def bytes_needed(self) -> int:
         """Memory for the weights that are not the target's, about. Raises CorruptFileError."""
+        frozen = set(FROZEN) - ({"lm_head.weight"} if self.config.reduced else set())
         with open_tensors(self.folder) as reader:
-            return int(reader.weight_count() * BYTES_PER_WEIGHT[self.precision])
+            own = {name for name in reader.unread if name.removeprefix(PREFIX) not in frozen}
+            layers = {name for name in own if name.removeprefix(PREFIX).startswith(("layers.", "fc."))}
+            bytes_of_layers = reader.weight_count(layers) * BYTES_PER_WEIGHT[self.precision]
+            return int(bytes_of_layers + reader.weight_count(own - layers) * BYTES_PER_WEIGHT[self.head_precision])
+
+    @property
+    def head_precision(self) -> str:
+        """That of the heads: those of a quantised drafter stay in bfloat16, as a target's does."""
+        return "bf16" if self.precision in QUANTISED else self.precision
 
     def read(self, target: Target, device: torch.device, context_length: int) -> Generator[float, None, Drafter]:
         """Yield the fraction of layers read, return the drafter. Raises CorruptFileError, UnsupportedModelError."""
@@ -64,11 +75,11 @@ def _read_network(
     files: DSparkFiles, target: Target, device: torch.device, context_length: int
 ) -> Generator[float, None, DSparkNetwork]:
     config, dtype = files.config, DTYPES[files.precision]
-    make_linear = linear_factory(files.precision, device)
+    make_head = linear_factory(files.head_precision, device)
+    make_linear = _where_it_fits(files.precision, linear_factory(files.precision, device), make_head)
     fold = files.precision not in QUANTISED
     with open_tensors(files.folder) as reader:
-        prefix = "model." if "model.fc.weight" in reader else ""
-        tensors = _Tensors(reader, prefix, dtype, device)
+        tensors = _Tensors(reader, dtype, device)
         read = tensors.read
         layers = []
         for index in range(config.decoder.layers):
@@ -77,16 +88,13 @@ def _read_network(
         context_kv, key_norm, context_norm = _read_injection(config, read, make_linear, fold)
         hidden, width = config.decoder.hidden_size, len(config.feature_layers) * config.decoder.hidden_size
         fuse = make_linear(read("fc.weight", hidden, width), None)
-        previous, head = _read_head(config, read, make_linear)
+        previous, head = _read_head(config, read, make_head)
         confidence = _read_confidence(config, read)
-        draft_ids, output = None, target.head
+        draft_ids, output = _read_draft_ids(config, tensors, device), target.head
         if config.reduced:
-            draft_ids = _draft_ids(tensors.raw("d2t", config.draft_vocab_size), config).to(device)
-            output = linear_factory("bf16" if not fold else files.precision, device)(
-                read("lm_head.weight", config.draft_vocab_size, hidden), None
-            )
+            output = make_head(read("lm_head.weight", config.draft_vocab_size, hidden), None)
         final_norm = read("norm.weight", hidden)
-        _require_all_read(reader, prefix)
+        _require_all_read(reader)
     rotation = rotation_table(config.decoder.hf_config, config.decoder.head_dim, padded_capacity(context_length))
     decoder = Target(
         replace(config.decoder, tied_embeddings=not config.reduced),
@@ -114,20 +122,35 @@ def _read_network(
 class _Tensors:
     """Reads tensors of a folder whose names may have a prefix, as ``dtype`` on ``device``."""
 
-    def __init__(self, reader: TensorReader, prefix: str, dtype: torch.dtype, device: torch.device) -> None:
-        self._reader, self._prefix, self._dtype, self._device = reader, prefix, dtype, device
+    def __init__(self, reader: TensorReader, dtype: torch.dtype, device: torch.device) -> None:
+        self._reader, self._dtype, self._device = reader, dtype, device
+
+    def __contains__(self, name: str) -> bool:
+        return self._named(name) in self._reader
 
     def read(self, name: str, *shape: int) -> Tensor:
-        return self._reader.read(self._prefix + name, shape).to(device=self._device, dtype=self._dtype)
+        return self._reader.read(self._named(name), shape).to(device=self._device, dtype=self._dtype)
 
     def raw(self, name: str, *shape: int) -> Tensor:
         """A tensor of whole numbers."""
-        own = name if name in self._reader else self._prefix + name
-        return self._reader.read(own, shape, dtypes=("I64", "I32"))
+        return self._reader.read(self._named(name), shape, dtypes=("I64", "I32"))
+
+    def _named(self, name: str) -> str:
+        return PREFIX + name if PREFIX + name in self._reader else name
 
 
 Read = Callable[..., Tensor]
 MakeLinear = Callable[[Tensor, Tensor | None], Linear]
+
+
+def _where_it_fits(precision: str, make_linear: MakeLinear, make_dense: MakeLinear) -> MakeLinear:
+    """``make_linear``, but for matrices of sizes that nf4 cannot store, which stay dense."""
+
+    def made(weight: Tensor, bias: Tensor | None) -> Linear:
+        fits = not any(size % NF4_BLOCK for size in weight.shape)
+        return make_linear(weight, bias) if fits else make_dense(weight, bias)
+
+    return made if precision == "nf4" else make_linear
 
 
 def _read_injection(
@@ -157,22 +180,20 @@ def _read_injection(
     return context_kv, torch.stack(norms) if norms else None, None if fold else norm
 
 
-def _read_head(
-    config: DSparkConfig, read: Read, make_linear: MakeLinear
-) -> tuple[Tensor | None, SequentialHead | None]:
+def _read_head(config: DSparkConfig, read: Read, make_head: MakeLinear) -> tuple[Tensor | None, SequentialHead | None]:
     """W1 [target vocab, rank] and the head behind it."""
     if config.head == "none":
         return None, None
     rank, hidden = config.markov_rank, config.decoder.hidden_size
     previous = read("markov_head.markov_w1.weight", config.decoder.vocab_size, rank)
-    out = make_linear(read("markov_head.markov_w2.weight", config.draft_vocab_size, rank), None)
+    out = make_head(read("markov_head.markov_w2.weight", config.draft_vocab_size, rank), None)
     if config.head == "vanilla":
         return previous, MarkovHead(out)
     name, rows, columns = ("gate_proj", rank, hidden + rank)
     if config.head == "rnn":
         name, rows, columns = "joint_proj", 3 * rank, 2 * rank + hidden
     bias = read(f"markov_head.{name}.bias", rows)
-    inner = make_linear(read(f"markov_head.{name}.weight", rows, columns), bias)
+    inner = make_head(read(f"markov_head.{name}.weight", rows, columns), bias)
     return previous, GatedHead(inner, out) if config.head == "gated" else RnnHead(inner, out)
 
 
@@ -184,22 +205,37 @@ def _read_confidence(config: DSparkConfig, read: Read) -> ConfidenceHead | None:
     return ConfidenceHead(weight, bias, config.confidence_with_markov)
 
 
-def _draft_ids(offsets: Tensor, config: DSparkConfig) -> Tensor:
-    """Target ids [draft vocab] from d2t, which holds how far each is from its own number. Raises CorruptFileError."""
+def _read_draft_ids(config: DSparkConfig, tensors: _Tensors, device: torch.device) -> Tensor | None:
+    """Target ids [draft vocab] from d2t, which holds how far each is from its own number; None where it is the number.
+
+    Raises CorruptFileError, UnsupportedModelError.
+    """
+    if not config.reduced and "d2t" not in tensors:
+        return None
+    offsets = tensors.raw("d2t", config.draft_vocab_size)
+    if not config.reduced:
+        if bool(offsets.any()):
+            raise UnsupportedModelError(
+                "The drafter numbers the tokens of the full vocabulary otherwise than the target (d2t), which the "
+                "engine does not run.",
+                ADVICE,
+            )
+        return None
     ids = torch.arange(config.draft_vocab_size) + offsets
     if int(ids.min()) < 0 or int(ids.max()) >= config.decoder.vocab_size or len(set(ids.tolist())) != len(ids):
         raise CorruptFileError(
-            "d2t does not map the draft vocabulary into the target's: ids are out of range or double."
+            "d2t does not map the draft vocabulary into the target's: ids are out of range or double.",
+            "The file is damaged: fetch it again.",
         )
-    return ids
+    return ids.to(device)
 
 
-def _require_all_read(reader: TensorReader, prefix: str) -> None:
+def _require_all_read(reader: TensorReader) -> None:
     """A tensor that nothing uses means a drafter of another kind: its drafts would be wrong without a word."""
-    known = {prefix + name for name in FROZEN} | set(FROZEN)
-    unused = sorted(name for name in reader.unread if name not in known and not name.endswith("rotary_emb.inv_freq"))
+    others = [name for name in reader.unread if name.removeprefix(PREFIX) not in FROZEN]
+    unused = sorted(name for name in others if not name.endswith("rotary_emb.inv_freq"))
     if unused:
         raise UnsupportedModelError(
             f"The drafter holds tensors that the engine would not use ({unused[0]} and {len(unused) - 1} more).",
-            "It is of a kind that this version does not run.",
+            ADVICE,
         )

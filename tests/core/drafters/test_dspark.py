@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 import torch
-from dspark_shapes import SHAPES, CheckedDrafter, Shape, write_tiny_drafter
+from dspark_plain import CheckedDrafter
+from dspark_shapes import SHAPES, Shape, write_tiny_drafter
 from fakes import CancelAfter, ask, finished, load, run_to_end
 
 from dspark_core.cancel import CancelToken

@@ -7,7 +7,8 @@ import pytest
 import torch
 from tiny_drafters import TAPS, tiny_cache, tiny_head
 
-from dspark_core.training.batches import BatchSource, feature_scale, split
+from dspark_core.errors import InvalidRequestError
+from dspark_core.training.batches import BatchSource, feature_scale, split, usable
 
 SIZE = 5
 
@@ -99,12 +100,26 @@ def test_anchors_are_different(cache):
 
 
 def test_split_is_fixed(cache):
-    learned, held_out = split(100, 0.1, seed=3)
-    assert split(100, 0.1, seed=3) == (learned, held_out)
-    assert split(100, 0.1, seed=4) != (learned, held_out)
+    learned, held_out = split(range(100), 0.1, seed=3)
+    assert split(range(100), 0.1, seed=3) == (learned, held_out)
+    assert split(range(100), 0.1, seed=4) != (learned, held_out)
     assert len(held_out) == 10
     assert sorted(learned + held_out) == list(range(100))
-    assert len(split(2, 0.001, seed=0)[1]) == 1
+    assert len(split(range(2), 0.001, seed=0)[1]) == 1
+
+
+def test_the_first_held_out_are_a_fair_sample():
+    """Measured are the first so many of them: sorted, these would be the oldest conversations."""
+    held_out = split(range(10_000), 0.5, seed=0)[1]
+    assert sum(held_out[:128]) / 128 == pytest.approx(5000, rel=0.15)
+
+
+def test_split_is_over_the_sequences_given():
+    learned, held_out = split([3, 5, 8, 9], 0.25, seed=1)
+    assert sorted(learned + held_out) == [3, 5, 8, 9]
+    for few in ([], [4]):
+        with pytest.raises(InvalidRequestError, match="two tokens or more are not enough"):
+            split(few, 0.1, seed=0)
 
 
 def test_feature_scale_brings_every_dimension_to_one(cache):
@@ -127,6 +142,10 @@ def test_answers_of_one_token_are_left_out(cache):
 
         source_of = cache.source_of
 
+        def __len__(self):
+            return len(cache)
+
     assert source(OneToken(), [0, 1]).sequences == [1]
+    assert usable(OneToken()) == list(range(1, len(cache)))
     with pytest.raises(ValueError, match="two tokens"):
         source(OneToken(), [0])

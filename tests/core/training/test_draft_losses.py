@@ -132,6 +132,18 @@ def test_normaliser_and_best_token():
     assert torch.equal(tokens, logits.argmax(dim=-1))
 
 
+def test_a_large_vocabulary_is_looked_at_a_few_rows_at_a_time(monkeypatch):
+    values = case()
+    whole = full_vocabulary(values["last"], values["head"])
+    sizes, product = [], losses.F.linear
+    monkeypatch.setattr(losses, "MATRIX_NUMBERS", 2 * VOCAB)
+    monkeypatch.setattr(losses.F, "linear", lambda rows, head: (sizes.append(len(rows)), product(rows, head))[1])
+    norms, tokens = full_vocabulary(values["last"], values["head"])
+    assert sizes == [2, 2, 1]
+    torch.testing.assert_close(norms, whole[0])
+    assert torch.equal(tokens, whole[1])
+
+
 def test_schedule_of_the_mix():
     assert mix_at(0.0) == mix_at(0.66) == LossMix(0.0, 0.0, 1.0)
     assert mix_at(0.9) == mix_at(1.0) == LossMix(0.1, 0.9, 0.0)

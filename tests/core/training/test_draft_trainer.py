@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 import torch
+from safetensors import SafetensorError
 from tiny_drafters import tiny_cache, tiny_config, tiny_head, tiny_network
 
 from dspark_core.cancel import CancelToken
-from dspark_core.errors import CorruptFileError, InvalidRequestError
+from dspark_core.errors import CorruptFileError, EngineError, InvalidRequestError
 from dspark_core.training import trainer
 from dspark_core.training.batches import BatchSource
 from dspark_core.training.held_out import evaluate
@@ -217,6 +218,58 @@ def test_the_schedule_follows_the_budget(cache, tmp_path, monkeypatch):
     assert len(reports) < 25
     assert all(e.progress == pytest.approx(min(1.0, e.seconds / 20)) for e in reports)
     assert isinstance(events[-1], Measured)
+
+
+def test_a_training_without_its_last_measurement_makes_up_for_it(cache, tmp_path):
+    """Resumed with less time than it has taken: nothing is left to train, but it was never measured."""
+    _, part, _ = run(cache, tmp_path, stop_at=5)
+    assert part.history == []
+    events, done, _ = run(cache, tmp_path, max_seconds=1e-9)
+    assert [type(event) for event in events] == [Measured]
+    assert done.complete
+    assert [note["step"] for note in done.history] == [5]
+    events, again, _ = run(cache, tmp_path, max_seconds=1e-9)
+    assert events == []
+    assert again.complete
+    assert [note["tau"] for note in again.history] == [note["tau"] for note in done.history]
+
+
+def test_cancelled_in_the_last_measurement_it_is_not_complete(cache, tmp_path):
+    _, part, _ = run(cache, tmp_path, stop_at=20)
+    assert not part.complete
+    _, rest, _ = run(cache, tmp_path)
+    assert rest.complete
+    assert rest.history[-1]["step"] == 20
+
+
+def test_a_large_head_is_not_copied_twice(cache, tmp_path, monkeypatch):
+    heads = []
+
+    def noted(*given, head, **more):
+        heads.append(head)
+        return BatchSource(*given, head=head, **more)
+
+    monkeypatch.setattr(trainer, "BatchSource", noted)
+    for dtype, copies in ((torch.float32, 1), (torch.bfloat16, 2)):
+        heads.clear()
+        run(cache, tmp_path / str(dtype), steps=1, dtype=dtype)
+        assert len({head.data_ptr() for head in heads}) == copies
+        assert heads[1].dtype == torch.float32
+
+
+def test_a_disk_without_room_is_told(cache, tmp_path, monkeypatch):
+    run(cache, tmp_path, stop_at=3)
+
+    def full(*_, **__):
+        raise SafetensorError("I/O error: No space left on device (os error 28)")
+
+    monkeypatch.setattr(trainer, "save_file", full)
+    with pytest.raises(EngineError, match=r"state\.safetensors cannot be written .*No space"):
+        run(cache, tmp_path, stop_at=5)
+    monkeypatch.undo()
+    events, _, _ = run(cache, tmp_path, stop_at=4)
+    assert events[0].step == 4
+    assert not list(tmp_path.glob("*.part"))
 
 
 def test_learning_rate():

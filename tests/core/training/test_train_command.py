@@ -6,49 +6,28 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter, defaultdict
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from fakes import ask, finished, load
-from safetensors.torch import load_file, save_file
-from tiny_models import write_chat_model
+from safetensors.torch import load_file
+from tiny_training import arguments, train, write_target
 
-from dspark_core import device
 from dspark_core.checkpoints.dspark_config import parse_dspark_config
-from dspark_core.cli import main
 from dspark_core.engine import Engine
 from dspark_core.events import RoundFinished
 from dspark_core.requests import Message
+from dspark_core.training.cache_reader import FeatureCache
 from dspark_core.training.conversations import read_conversations
 from dspark_core.training.prompts import read_prompts
 
-SMALL = "--threads 1 --precision fp32 --max-length 96 --response-tokens 12000 --layers 1 --draft-vocab 128 --rank 16"
 ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
 def target(tmp_path_factory):
-    """Random, but sure of itself: what it writes can be foreseen from its features, less well from the last token."""
-    folder = tmp_path_factory.mktemp("trained-target")
-    write_chat_model(folder, initializer_range=0.05)
-    tensors = load_file(folder / "model.safetensors")
-    tensors["lm_head.weight"] *= 20
-    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
-    return folder
-
-
-def arguments(target: Path, out: Path, *more: str) -> list[str]:
-    return ["train", "--target", str(target), "--out", str(out), *SMALL.split(), *more]
-
-
-def train(capsys, target: Path, out: Path, *more: str) -> dict:
-    status = main([*arguments(target, out, *more), "--json"])
-    captured = capsys.readouterr()
-    assert status == 0, captured.err
-    return json.loads(captured.out)
+    return write_target(tmp_path_factory.mktemp("trained-target"))
 
 
 @pytest.fixture(scope="module")
@@ -107,8 +86,11 @@ def test_a_drafter_from_nothing_but_the_target(capsys, target, prompts, tmp_path
         assert (out / name).read_bytes().startswith(b"\x89PNG")
     facts = json.loads((out / "training.json").read_text())
     assert facts["response_tokens_by_source"].keys() <= {"self", "tasks"}
-    pairs = load_file(out.with_name("drafter.work") / "training-drafter" / "calibration.safetensors")
+    pairs = load_file(out / "calibration" / "pairs.safetensors")
     assert pairs["confidence"].shape == pairs["accepted"].shape
+    by_source = facts["history"][-1]["tau_by_source"]
+    assert by_source.keys() == facts["response_tokens_by_source"].keys()
+    assert all(f"| {name} | {value:.2f} |" in card for name, value in by_source.items())
 
     # the same command again has nothing left to do, and the drafter drafts as it was measured
     again = train(capsys, target, out, "--steps", "250", "--self-prompts", "24", "--evaluate", str(prompts))
@@ -119,86 +101,76 @@ def test_a_drafter_from_nothing_but_the_target(capsys, target, prompts, tmp_path
     assert any(event.confidence for event in events if isinstance(event, RoundFinished))
 
 
-def test_other_data_and_another_drafter_in_the_same_folder(capsys, target, tmp_path):
-    out, work = tmp_path / "drafter", tmp_path / "drafter.work"
-    sizes = ["--steps", "2", "--self-prompts", "0", "--response-tokens", "1000"]
-    train(capsys, target, out, *sizes)
-    for option, words in (("--max-length", "max_length"), ("--layers", "drafter")):
-        assert main(arguments(target, out, *sizes, option, "2" if option == "--layers" else "64")) == 1
-        error = capsys.readouterr().err.splitlines()[-1]
-        assert words in error
-        assert "another folder" in error
-    # a second drafter learns from the same data, and more of it may be made
-    answers = (work / "responses.jsonl").read_bytes()
-    other = train(capsys, target, tmp_path / "other", *sizes, "--layers", "2", "--work", str(work))
-    assert (work / "responses.jsonl").read_bytes() == answers
-    assert other["steps"] == 2
-    more = train(capsys, target, tmp_path / "third", *sizes, "--work", str(work), "--response-tokens", "2000")
-    assert more["response_tokens"] >= 2000
-    assert (work / "responses.jsonl").read_bytes().startswith(answers)
+KILLED = """
+import functools, os, signal, sys
+from dspark_core.cli import main
+from dspark_core.training import feature_cache, own_prompts, pipeline, trainer
+from transformers import AutoTokenizer, PreTrainedTokenizerFast
+
+def kill(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def killed(*given, **more):
+    left = int(count)
+    for stage in made(*given, **more):
+        yield stage
+        left -= stage.name == where and stage.detail is not None
+        if not left:
+            kill()
+
+plan, *arguments = sys.argv[1:]
+made, pipeline.make_drafter = pipeline.make_drafter, killed
+feature_cache.SHARD_BYTES = 200_000
+turn = own_prompts.user_turn
+own_prompts.user_turn = lambda tokenizer: own_prompts.UserTurn(turn(tokenizer).opening, None, "e")
+own_prompts.reads_like_text = lambda text: len(text) > 3
+for where, _, count in (each.partition(":") for each in plan.split()):
+    child = os.fork()  # imports once: each process would take two seconds for them
+    if not child:
+        if where == "training":
+            pipeline.TrainSettings = functools.partial(pipeline.TrainSettings, save_every_s=0.0)
+        if where == "measuring":
+            trainer.evaluate = kill
+        main(arguments)
+        os._exit(0)
+    print(where, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
 
 
-def test_no_room_is_said_before_anything_is_made(capsys, target, tmp_path, monkeypatch):
-    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=1_000_000))
-    assert main(arguments(target, tmp_path / "drafter")) == 1
-    assert "GB are free" in capsys.readouterr().err
-    assert not (tmp_path / "drafter.work" / "responses.jsonl").exists()
-
-
-def test_no_memory_is_said_before_anything_is_made(capsys, target, tmp_path, monkeypatch):
-    monkeypatch.setattr(device, "available_bytes", lambda place: 700_000_000)
-    assert main(arguments(target, tmp_path / "drafter")) == 1
-    assert "GiB are free" in capsys.readouterr().err
-    assert not (tmp_path / "drafter.work" / "responses.jsonl").exists()
-
-
-@pytest.mark.parametrize(
-    ("options", "words"),
-    [
-        (["--layers", "0"], "layers"),
-        (["--feature-layers", "one"], "feature-layers"),
-        (["--feature-layers", "0,1"], "feature layers"),
-        (["--minutes", "-1"], "minutes"),
-        (["--prompts", "missing.jsonl", "--self-prompts", "0"], "missing.jsonl"),
-    ],
-)
-def test_wrong_options_in_one_line(capsys, target, tmp_path, options, words):
-    assert main(arguments(target, tmp_path / "drafter", *options)) == 1
-    assert words in capsys.readouterr().err.splitlines()[-1]
-
-
-def test_a_target_without_a_tokenizer(capsys, tiny_folder, tmp_path):
-    assert main(arguments(tiny_folder("llama"), tmp_path / "drafter")) == 1
-    assert "chat template" in capsys.readouterr().err
-
-
-def test_killed_in_every_stage_it_goes_on(capsys, target, tmp_path):
-    """kill -9 as soon as each stage has something on the disk; the end is as if nothing had been."""
-    out, work = tmp_path / "killed", tmp_path / "killed.work"
-    sizes = ["--steps", "60", "--self-prompts", "40", "--response-tokens", "6000"]
-    seen = {
-        "own_prompts.jsonl": lambda path: path.stat().st_size > 300,
-        "responses.jsonl": lambda path: path.stat().st_size > 20_000,
-        "features/00000.safetensors": lambda path: True,
-        "training-killed/losses.jsonl": lambda path: path.stat().st_size > 50,
-    }
+def killed(plan: str, words: list[str]) -> None:
+    """Run the command once for each "stage:count" of ``plan``; it is killed at the count-th report of that stage."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
-    kills = 0
-    for name, ready in seen.items():
-        command = [sys.executable, "-m", "dspark_core", *arguments(target, out, *sizes)]
-        with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as child:
-            path = work / name
-            while child.poll() is None and not (path.is_file() and ready(path)):
-                time.sleep(0.01)
-            if child.poll() is None:
-                child.send_signal(signal.SIGKILL if os.name == "posix" else signal.SIGTERM)
-                kills += 1
-            child.wait()
-    assert kills >= 3
-    made = train(capsys, target, out, *sizes)
-    assert made["steps"] == 60
-    lines = (work / "responses.jsonl").read_text().splitlines()
-    keys = [json.loads(line)["key"] for line in lines]
+    command = [sys.executable, "-c", KILLED, plan, *words]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120)
+    stages = [each.partition(":")[0] for each in plan.split()]
+    assert done.stdout.splitlines() == [f"{stage} {-signal.SIGKILL}" for stage in stages], done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="forks and kills")
+def test_killed_in_every_stage_the_end_is_the_same(capsys, target, tmp_path):
+    """From the same answers on the drafter has the same bits. (Which answers are there depends on where it was killed:
+    those that were being made are begun anew, behind others.)"""
+    out, work = tmp_path / "killed", tmp_path / "killed.work"
+    sizes = ["--steps", "40", "--self-prompts", "8", "--response-tokens", "2500"]
+    words = arguments(target, out, *sizes)
+    killed("prompts:3 responses:20 features:30", words)
+    answers = (work / "responses.jsonl").read_bytes()
+    keys = [json.loads(line)["key"] for line in answers.splitlines()]
     assert len(set(keys)) == len(keys), "a prompt was answered twice"
-    engine = Engine()
-    load(engine, target, precision="fp32", drafter=f"dspark:{out}")
+    assert len((work / "own_prompts.jsonl").read_text().splitlines()) == 8
+    assert 0 < len(FeatureCache(work / "features")) < 30, "not between two shards"
+
+    copy = tmp_path / "straight.work"
+    shutil.copytree(work, copy, ignore=shutil.ignore_patterns("features"))
+    straight = train(capsys, target, tmp_path / "straight", *sizes)
+    assert (copy / "responses.jsonl").read_bytes() == answers
+
+    killed("training:21 measuring:1", words)
+    assert not out.exists()
+    made = train(capsys, target, out, *sizes)
+    assert made["steps"] == straight["steps"] == 40
+    assert made["held_out_tau"] == straight["held_out_tau"]
+    for name in ("model.safetensors", "config.json", "calibration/pairs.safetensors"):
+        assert (out / name).read_bytes() == (tmp_path / "straight" / name).read_bytes(), name
+    losses = [json.loads((folder / "training.json").read_text())["losses"] for folder in (out, tmp_path / "straight")]
+    assert losses[0] == losses[1] != []

@@ -7,13 +7,17 @@ import pytest
 from fakes import tiny_target
 from tiny_models import write_chat_model
 
-from dspark_core.errors import CorruptFileError, InvalidRequestError
+from dspark_core.batched import generate_batch
+from dspark_core.errors import CorruptFileError, InvalidRequestError, OutOfMemoryError
 from dspark_core.prompt import load_tokenizer
-from dspark_core.training import own_prompts
+from dspark_core.target import batched
+from dspark_core.target.batched import BatchCache
+from dspark_core.training import own_prompts, responses, room
 from dspark_core.training.lines import appending, read_lines
 from dspark_core.training.overlap import Excluded
 from dspark_core.training.own_prompts import reads_like_text, user_turn, write_prompts
 from dspark_core.training.prompts import ConversationPrompt, mixed, read_prompts, without
+from dspark_core.training.responses import ResponsePlan, make_responses
 
 LLAMA2 = "{% for m in messages %}{% if m['role'] == 'user' %}[INST] {{ m['content'] }} [/INST]{% endif %}{% endfor %}"
 
@@ -177,6 +181,35 @@ def test_a_target_that_writes_no_questions_is_told(chat, tmp_path, monkeypatch):
     )
     with pytest.raises(InvalidRequestError, match=r"Of 16 prompts .* only 0 could be used"):
         list(steps)
+
+
+@pytest.mark.parametrize("module", [own_prompts, responses], ids=["prompts", "responses"])
+def test_fewer_at_once_where_the_memory_is_small(chat, tmp_path, monkeypatch, module):
+    monkeypatch.setattr(own_prompts, "reads_like_text", lambda text: len(text) > 3)
+    turn = chat.tokenizer(user_turn(chat.tokenizer).opening, add_special_tokens=False)["input_ids"]
+    capacity = len(turn) + 32 + 40  # as write_prompts reckons
+    one, sizes = BatchCache(chat.target, 1, capacity).bytes, []
+
+    def make(path):
+        options = {"stop_ids": frozenset({0})}
+        if module is own_prompts:
+            return list(write_prompts(chat.target, chat.tokenizer, path, count=3, max_tokens=40, **options))
+        asked = [ConversationPrompt("x", (f"number {k}",)) for k in range(5)]
+        plan = ResponsePlan(max_new_tokens=8, capacity=capacity)
+        return list(make_responses(chat.target, chat.tokenizer, asked, path, plan, **options))
+
+    def noted(*given, batch_size, **more):
+        sizes.append(batch_size)
+        return generate_batch(*given, batch_size=batch_size, **more)
+
+    monkeypatch.setattr(module, "generate_batch", noted)
+    for place in (room, batched):
+        monkeypatch.setattr(place, "available_bytes", lambda device: one * 4)
+    assert make(tmp_path / "made.jsonl")
+    assert sizes == [3]
+    monkeypatch.setattr(batched, "available_bytes", lambda device: one // 2)
+    with pytest.raises(OutOfMemoryError, match="--max-length"):
+        make(tmp_path / "none.jsonl")
 
 
 @pytest.mark.parametrize(

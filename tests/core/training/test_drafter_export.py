@@ -1,0 +1,132 @@
+"""What was trained drafts the same after it was written and read: in both formats, with every head and layout."""
+
+import json
+from pathlib import Path
+
+import pytest
+import torch
+from fakes import run_to_end, tiny_target
+from safetensors.torch import load_file
+from tiny_drafters import DRAFTED, HIDDEN, TAPS, VOCAB, tiny_config
+from tiny_models import write_chat_model, write_model
+
+from dspark_core.checkpoints.dspark_config import DSparkConfig
+from dspark_core.checkpoints.dspark_files import write_drafter
+from dspark_core.checkpoints.model_folder import open_model_folder
+from dspark_core.cli import main
+from dspark_core.drafters.dspark.loading import open_dspark
+from dspark_core.target.model import Target
+from dspark_core.training.network import Blocks, DraftNetwork
+from dspark_core.training.recipe import Recipe
+
+GOLDEN = Path(__file__).parents[2] / "data" / "golden" / "dspark_vanilla" / "drafter"
+
+
+@pytest.fixture(scope="module")
+def target(tmp_path_factory) -> tuple[Path, Target]:
+    folder = tmp_path_factory.mktemp("target")
+    write_model(folder, "llama", vocab_size=VOCAB, hidden_size=HIDDEN, num_hidden_layers=3)
+    return folder, tiny_target(folder, "fp32")
+
+
+def trained(config: DSparkConfig, target: tuple[Path, Target]) -> DraftNetwork:
+    """A network with weights that are no longer those it began with, and features of unlike sizes."""
+    generator = torch.Generator().manual_seed(4)
+    ids = torch.arange(VOCAB)
+    if config.reduced:
+        ids = torch.randperm(VOCAB, generator=generator)[:DRAFTED].sort().values
+    head = load_file(target[0] / "model.safetensors")["lm_head.weight"]
+    scale = torch.rand(len(TAPS) * HIDDEN, generator=generator) + 0.2
+    embedding = target[1].embedding
+    network = DraftNetwork(config, embedding=embedding, head=head[ids], draft_ids=ids, feature_scale=scale)
+    with torch.no_grad():
+        for parameter in network.parameters():
+            parameter.add_(torch.randn(parameter.shape, generator=generator) * 0.3)
+    return network
+
+
+@pytest.mark.parametrize("reduced", [True, False], ids=["reduced", "full"])
+@pytest.mark.parametrize("layout", [True, False], ids=["anchor-first", "masks-only"])
+@pytest.mark.parametrize("head", ["none", "vanilla", "gated", "rnn"])
+def test_the_same_drafts_after_writing_and_reading(head, layout, reduced, target, tmp_path):
+    config = tiny_config(head, reduced=reduced, layout=layout)
+    network = trained(config, target)
+    write_drafter(tmp_path / "made", config, network.exported(), dtype="float32", verifier="tiny")
+    files = open_dspark("made", open_model_folder(tmp_path / "made"), open_model_folder(target[0]), "fp32")
+    drafter = run_to_end(files.read(target[1], torch.device("cpu"), 64))
+    generator = torch.Generator().manual_seed(9)
+    features = torch.randn(11, len(TAPS) * HIDDEN, generator=generator)  # [rows before the anchor, taps * hidden]
+
+    read = drafter.network
+    read.inject(features, drafter.cache)
+    hidden = read.block(5, drafter.cache)
+    before, drafts, logits = [5], [], []
+    for k in range(config.block_size):
+        row = read.base_logits(hidden[k : k + 1])
+        if read.head is not None:
+            row = row + read.head(hidden[k : k + 1], read.embed_previous(before[-1:]), first=k == 0)
+        place = int(row.argmax())
+        logits.append(row[0])
+        drafts.append(place)
+        before.append(place if read.draft_ids is None else int(read.draft_ids[place]))
+
+    previous = torch.tensor([before[:-1]])
+    with torch.no_grad():
+        rows = network(Blocks(features, (11,), (1,), torch.tensor([11]), previous))
+        wanted = network.logits(rows)[0]
+    torch.testing.assert_close(torch.stack(logits), wanted, atol=1e-4, rtol=1e-4)
+    assert drafts == wanted.argmax(dim=-1).tolist()
+    assert before[1:] == network.draft_ids[wanted.argmax(dim=-1)].tolist()
+    said = read.confidence.logits(hidden, None if head == "none" else read.embed_previous(before[:-1]))
+    torch.testing.assert_close(said, rows.confidence[0], atol=1e-4, rtol=1e-4)
+
+
+def test_deepspec_finds_all_that_it_opens_a_drafter_with(target, tmp_path):
+    """It makes embedding and head itself and reads them from the file; it does not start without num_anchors."""
+    config = tiny_config(reduced=False)
+    network = trained(config, target)
+    write_drafter(tmp_path / "made", config, network.exported(), dtype="float32", verifier="tiny", anchors=32)
+    made, golden = tmp_path / "made", json.loads((GOLDEN / "config.json").read_text())
+    found = json.loads((made / "config.json").read_text())
+    assert found["num_anchors"] == 32
+    assert golden.keys() - found.keys() <= {"num_target_layers"}, "the tiny config does not know its target's depth"
+    tensors, like = load_file(made / "model.safetensors"), load_file(GOLDEN / "model.safetensors")
+    assert tensors.keys() == like.keys()
+    assert torch.equal(tensors["embed_tokens.weight"], target[1].embedding)
+    assert torch.equal(tensors["lm_head.weight"], load_file(target[0] / "model.safetensors")["lm_head.weight"])
+
+
+def test_a_tied_target_gives_two_tensors(target, tmp_path):
+    """One tensor by two names is nothing that a safetensors file can hold."""
+    config, embedding = tiny_config(reduced=False), target[1].embedding
+    network = DraftNetwork(config, embedding=embedding, head=embedding, draft_ids=torch.arange(VOCAB))
+    write_drafter(tmp_path / "made", config, network.exported(), dtype="float32", verifier="tiny")
+    tensors = load_file(tmp_path / "made" / "model.safetensors")
+    assert torch.equal(tensors["embed_tokens.weight"], tensors["lm_head.weight"])
+
+
+@pytest.mark.parametrize("lacking", ["embed_tokens.weight", "lm_head.weight"])
+def test_a_full_vocabulary_without_embedding_or_head_is_not_written(lacking, target, tmp_path):
+    config = tiny_config(reduced=False)
+    tensors = trained(config, target).exported()
+    del tensors[lacking]
+    with pytest.raises(ValueError, match="draft vocabulary of 48"):
+        write_drafter(tmp_path / "made", config, tensors, dtype="float32", verifier="tiny")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_writes_what_deepspec_needs(tmp_path):
+    write_chat_model(tmp_path / "target")
+    out = tmp_path / "made"
+    words = f"""
+        train --target {tmp_path / "target"} --out {out} --threads 1 --precision fp32 --max-length 192 --steps 2
+        --response-tokens 1000 --layers 1 --draft-vocab 0 --rank 4 --self-prompts 0
+    """
+    assert main(words.split()) == 0
+    raw, tensors = json.loads((out / "config.json").read_text()), load_file(out / "model.safetensors")
+    assert raw["architectures"] == ["Qwen3DSparkModel"]
+    assert raw["num_anchors"] == Recipe().anchors
+    own = load_file(tmp_path / "target" / "model.safetensors")
+    for name in ("embed_tokens.weight", "lm_head.weight"):
+        source = own.get(name, own.get(f"model.{name}"))
+        assert torch.equal(tensors[name], source.bfloat16()), name
