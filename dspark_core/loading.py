@@ -68,7 +68,6 @@ class PairFiles:
     """One without weights."""
     drafter_files: DrafterFiles | None
     """What is to be read for one with weights."""
-    drafter_name: str
     tokenizer: Any
     kept: Kept | None
     device: torch.device
@@ -76,6 +75,12 @@ class PairFiles:
     context_length: int
     sampling: SamplingParams
     stop_ids: frozenset[int]
+
+    @property
+    def drafter_name(self) -> str:
+        known = self.drafter or self.drafter_files
+        assert known is not None  # open_pair finds one of the two
+        return known.name
 
 
 def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
@@ -111,7 +116,6 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
         folder=folder,
         drafter=drafter,
         drafter_files=drafter_files,
-        drafter_name=drafter.name if drafter else drafter_files.name if drafter_files else "",
         tokenizer=tokenizer,
         kept=kept,
         device=device,

@@ -162,7 +162,7 @@ def _load(args: argparse.Namespace) -> "tuple[LoadedPair, Any]":
     from dspark_core.evaluation.measure_profile import read
     from dspark_core.loading import open_pair
 
-    files = open_pair(replace(load_request(args, drafter="none"), drafter="none"), None)
+    files = open_pair(load_request(args, drafter="none"), None)
     return read(files), files
 
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from dspark_core.cancel import CancelToken
+from dspark_core.cancel import CancelToken, Until
 from dspark_core.checkpoints.model_folder import read_json
 from dspark_core.checkpoints.writing import replacing
 from dspark_core.training.progress import Progress
@@ -48,19 +48,8 @@ class Clock:
 
     def stop(self, stage: str, cancel: CancelToken) -> CancelToken:
         """Cancelled with ``cancel`` or when the stage's time is over."""
-        seconds = self.budget(stage)
-        return cancel if seconds is None else _Until(cancel, time.monotonic() + seconds)
+        return Until(cancel, self.budget(stage))
 
     def _save(self) -> None:
         with replacing(self._path) as new:
             new.write_text(json.dumps(self.spent), encoding="utf-8")
-
-
-class _Until(CancelToken):
-    def __init__(self, other: CancelToken, end: float) -> None:
-        super().__init__()
-        self._other, self._end = other, end
-
-    @property
-    def cancelled(self) -> bool:
-        return super().cancelled or self._other.cancelled or time.monotonic() >= self._end

@@ -6,7 +6,6 @@ and the plan alone, up to the rounding of matrices of other heights.
 """
 
 import math
-import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dspark_core.batched import CAPACITY, BatchAnswer, BatchJob, generate_batch
-from dspark_core.cancel import CancelToken
+from dspark_core.cancel import CancelToken, Until
 from dspark_core.errors import InvalidRequestError
 from dspark_core.prompt import encode_messages
 from dspark_core.requests import Message, SamplingParams
@@ -86,7 +85,7 @@ def make_responses(
     if not weights or min(weights) < 0 or not 0 < sum(weights) < math.inf:
         raise InvalidRequestError("The temperatures have no weights to choose by.", "Give at least one above zero.")
     done = _Done(path)
-    stop = _Stop(cancel, plan.seconds)
+    stop = Until(cancel or CancelToken(), plan.seconds)
     pace = Pace(plan.tokens, done.tokens, plan.seconds)
     capacity = plan.capacity or min(CAPACITY, target.positions)
     work = _Work(tokenizer, plan, capacity, done)
@@ -218,16 +217,3 @@ def _choose(weighted: tuple[tuple[float, float], ...], number: int) -> float:
         if point < 0:
             return value
     return weighted[-1][0]
-
-
-class _Stop(CancelToken):
-    """Cancelled by itself, by the caller's token or by the clock."""
-
-    def __init__(self, other: CancelToken | None, seconds: float | None) -> None:
-        super().__init__()
-        self._other = other or CancelToken()
-        self._end = math.inf if seconds is None else time.perf_counter() + seconds
-
-    @property
-    def cancelled(self) -> bool:
-        return super().cancelled or self._other.cancelled or time.perf_counter() >= self._end
