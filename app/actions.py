@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.settings import Settings
 from dspark_core.models import catalogue
+from dspark_core.models.folders import default_drafter
 from dspark_core.requests import LoadRequest
 
 if TYPE_CHECKING:
@@ -63,7 +64,11 @@ def make_actions(window: "MainWindow") -> Actions:
     _add(pair, tr("Local &folder…"), window.choose_folder, "Ctrl+O")
     pair.addSection(tr("Drafter"))
     drafters = QActionGroup(window)
-    names = {"lookup": tr("lookup: copies from the text so far"), "none": tr("none: plain decoding")}
+    names = {
+        "dspark": tr("dspark: trained for this target"),
+        "lookup": tr("lookup: copies from the text so far"),
+        "none": tr("none: plain decoding"),
+    }
     for name, text in names.items():
         _choice(pair, drafters, text, name, partial(window.choose_pair, drafter=name))
     _add(pair, tr("DSpark &drafter folder…"), window.choose_drafter_folder)
@@ -114,6 +119,8 @@ def show_pair(actions: Actions, window: "MainWindow", pair: LoadRequest, remembe
         if drafter.startswith(DSPARK):
             title = window.tr("DSpark: {folder}").format(folder=Path(drafter.removeprefix(DSPARK)).name)
             _add_folder(actions, actions.drafters, drafter, title, partial(window.choose_pair, drafter=drafter))
+    own = next(action for action in actions.drafters.actions() if action.data() == "dspark")
+    own.setEnabled(pair.drafter == "dspark" or default_drafter(pair.target) == "dspark")
     _check(actions.targets, pair.target)
     _check(actions.drafters, pair.drafter)
     _check(actions.precisions, pair.precision)

@@ -32,6 +32,7 @@ from app.theme import Theme, palette, resolve
 from app.transcript.chat_view import ChatView
 from app.widgets.banner import Banner
 from app.window_layout import WindowLayout
+from dspark_core.models.folders import default_drafter
 from dspark_core.requests import LoadRequest, SamplingParams
 
 MINIMUM_SIZE = QSize(600, 420)
@@ -144,8 +145,10 @@ class MainWindow(QMainWindow):
     def choose_pair(
         self, *, target: str | None = None, drafter: str | None = None, precision: str | None = None
     ) -> None:
-        """Change what is named; the rest stays as it was asked for before."""
+        """Change what is named; the rest stays as it was asked for before, but a drafter made for another target."""
         now = self._pair.asked
+        if target and target != now.target and drafter is None and now.drafter not in ("none", "lookup"):
+            drafter = default_drafter(target)
         self._pair.choose(target or now.target, drafter or now.drafter, precision or now.precision)
         self._show_pair()
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dspark_core.errors import InvalidRequestError
 from dspark_core.events import LoadProgress, ModelInfo, ModelReady
 from dspark_core.models import catalogue, store
+from dspark_core.models.folders import default_drafter
 from dspark_core.requests import LoadRequest, SamplingParams
 
 if TYPE_CHECKING:
@@ -23,9 +24,10 @@ def add_pair_options(parser: argparse.ArgumentParser, *, drafting: bool = True) 
         parser.add_argument(
             "--drafter",
             metavar="NAME",
-            help="none, lookup, dspark:FOLDER (trained on the target's features), small:FOLDER[@PRECISION] (a smaller "
-            "model of the same vocabulary), self:LAYERS or self:PRECISION (the target's own first layers, or the "
-            "target in a lower precision); default: the pair's own",
+            help="none, lookup, dspark (trained on the target's features: the one that belongs to the target) or "
+            "dspark:FOLDER, small:FOLDER[@PRECISION] (a smaller model of the same vocabulary), self:LAYERS or "
+            "self:PRECISION (the target's own first layers, or the target in a lower precision); default: the pair's "
+            "own",
         )
         parser.add_argument(
             "--schedule",
@@ -64,13 +66,13 @@ def add_sampling_options(parser: argparse.ArgumentParser, *, max_new_tokens: int
 def load_request(args: argparse.Namespace, drafter: str | None = None) -> LoadRequest:
     """What the pair options ask for. Raises InvalidRequestError."""
     if args.target:
-        target, own_drafter = args.target, "lookup"
+        target, own = args.target, ""
     else:
         pair = catalogue.find_pair(args.pair)
-        target, own_drafter = pair.target, pair.drafter
+        target, own = pair.target, pair.drafter
     return LoadRequest(
         target=target,
-        drafter=drafter or args.drafter or own_drafter,
+        drafter=drafter or args.drafter or own or default_drafter(target),
         precision=args.precision,
         device=args.device,
         context_length=args.context,

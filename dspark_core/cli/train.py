@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 from dspark_core.cli.bench import read_prompts as read_prompt_rows
 from dspark_core.cli.options import add_pair_options, load_request
 from dspark_core.errors import InvalidRequestError
-from dspark_core.models import store
+from dspark_core.models.folders import trained_drafter
 
 if TYPE_CHECKING:
+    from dspark_core.checkpoints.model_folder import ModelFolder
     from dspark_core.loading import LoadedPair
     from dspark_core.training.pipeline import Made, Stage
     from dspark_core.training.recipe import Recipe
+    from dspark_core.training.starting_point import StartingPoint
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -65,8 +67,11 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--evaluate", type=Path, metavar="FILE.jsonl", help="measure the drafter on these (id, domain, prompt)"
     )
+    parser.add_argument("--start-from", type=Path, metavar="FOLDER", help="go on from this drafter, in its shape")
     parser.add_argument("--response-tokens", type=int, metavar="N", help="how much the target answers")
     parser.add_argument("--self-prompts", type=int, metavar="N", help="how many prompts the target writes itself")
+    parser.add_argument("--self-weight", type=float, metavar="P", help="share of its own prompts among all (0.6)")
+    parser.add_argument("--max-new-tokens", type=int, metavar="N", help="longest answer in tokens")
     parser.add_argument("--max-length", type=int, metavar="N", help="longest conversation in tokens")
     parser.add_argument("--layers", type=int, metavar="N", help="draft layers")
     parser.add_argument("--feature-layers", metavar="A,B", help="target layers to read (-1: the embedding)")
@@ -88,9 +93,10 @@ def run(args: argparse.Namespace) -> int:
     evaluated = read_prompt_rows(args.evaluate, None) if args.evaluate else []
     sources = _sources(args, evaluated)
     pair, files = _load(args)
-    out = Path(os.path.normpath(args.out or store.models_dir() / "drafters" / pair.info.target))
+    out = Path(os.path.normpath(args.out or trained_drafter(pair.info.target)))
     work = args.work or out.parent / (out.name + ".work")
-    steps = make_drafter(pair, files, recipe, sources, work, out)
+    start = _starting_point(args, files.folder)
+    steps = make_drafter(pair, files, recipe, sources, work, out, start=start)
     made = _told(steps)
     del pair, files  # the target is loaded again with its drafter
     figures = _measured(args, made, evaluated)
@@ -122,6 +128,8 @@ def _recipe(args: argparse.Namespace) -> "Recipe":
         "minutes": args.minutes,
         "response_tokens": args.response_tokens,
         "self_prompts": args.self_prompts,
+        "self_weight": args.self_weight,
+        "max_new_tokens": args.max_new_tokens,
         "max_length": args.max_length,
         "layers": args.layers,
         "feature_layers": _numbers(args.feature_layers),
@@ -134,6 +142,20 @@ def _recipe(args: argparse.Namespace) -> "Recipe":
     }
     base = QUICK if args.quick else Recipe()
     return replace(base, **{name: value for name, value in given.items() if value is not None}).validated()
+
+
+def _starting_point(args: argparse.Namespace, target: "ModelFolder") -> "StartingPoint | None":
+    from dspark_core.training.starting_point import starting_point
+
+    if args.start_from is None:
+        return None
+    for name in ("layers", "feature_layers", "draft_vocab", "head", "rank", "block"):
+        if getattr(args, name) is not None:
+            raise InvalidRequestError(
+                f"A drafter that is trained further keeps its shape: --{name.replace('_', '-')} cannot be chosen.",
+                "Leave it out, or train a new drafter without --start-from.",
+            )
+    return starting_point(args.start_from, target)
 
 
 def _numbers(words: str | None) -> tuple[int, ...] | None:

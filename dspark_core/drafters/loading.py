@@ -15,15 +15,15 @@ from dspark_core.drafters.none import NoDrafter
 from dspark_core.drafters.small_lm import SmallModelDrafter
 from dspark_core.errors import InvalidRequestError
 from dspark_core.models import catalogue
-from dspark_core.models.folders import find_model
+from dspark_core.models.folders import find_model, own_drafter
 from dspark_core.target.config import parse_config
 from dspark_core.target.loading import BYTES_PER_WEIGHT, PRECISIONS, bytes_needed, load_target, resolve_precision
 from dspark_core.target.model import Target
 
 SMALL, SELF, DSPARK, DFLASH = "small:", "self:", "dspark:", "dflash:"
-DRAFTERS = ("none", "lookup", "dspark:FOLDER", "small:FOLDER[@PRECISION]", "self:LAYERS", "self:PRECISION")
-"""``dspark`` (or ``dflash``) reads the target's features; ``small`` is another model; ``self`` the target's first
-layers, or the target in a lower precision."""
+DRAFTERS = ("none", "lookup", "dspark", "dspark:FOLDER", "small:FOLDER[@PRECISION]", "self:LAYERS", "self:PRECISION")
+"""``dspark`` (or ``dflash``) reads the target's features, without a folder it is the one that belongs to the target;
+``small`` is another model; ``self`` the target's first layers, or the target in a lower precision."""
 
 
 class DrafterFiles(Protocol):
@@ -90,10 +90,13 @@ def open_drafter(name: str, target: ModelFolder, precision: str, device: torch.d
         return _open_small(name.removeprefix(SMALL), target, precision, device)
     kind, _, source = name.partition(":")
     if not source:
-        raise InvalidRequestError(
-            f"The drafter {kind} needs a folder.",
-            f"Write {kind}:FOLDER, or make one for your target with: python -m dspark_core train",
-        )
+        own = own_drafter(target.path) if kind == "dspark" else None
+        if own is None:
+            raise InvalidRequestError(
+                f"There is no {kind} drafter that belongs to this target.",
+                f"Write {kind}:FOLDER, or make one with: python -m dspark_core train --target {target.path}",
+            )
+        return open_dspark(kind, open_model_folder(own), target, precision)
     folder = open_model_folder(find_model(source))
     return open_dspark(f"{kind}:{folder.path.name}", folder, target, precision)
 

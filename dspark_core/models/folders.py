@@ -1,9 +1,11 @@
-"""Which folder a model's name means."""
+"""Which folder a model's name means, and which drafter belongs to it."""
 
 from pathlib import Path
 
 from dspark_core.errors import ModelFolderError
 from dspark_core.models import catalogue, store
+
+SHIPPED_DRAFTERS = Path(__file__).resolve().parents[2] / "resources" / "drafters"
 
 
 def find_model(name: str) -> Path:
@@ -20,3 +22,27 @@ def find_model(name: str) -> Path:
         return Path(name).expanduser().resolve()
     except (OSError, RuntimeError, ValueError) as error:  # no such user, a loop of links, a zero byte
         raise ModelFolderError(f"{name} is not a path that can be followed ({error}).", "Check the path.") from error
+
+
+def own_drafter(target: Path) -> Path | None:
+    """The drafter for the target in that folder: the one the program comes with, else the one that ``train`` makes
+    where it is told no other place. None where there is neither."""
+    shipped = SHIPPED_DRAFTERS / target.name
+    if target == store.models_dir() / target.name and catalogue.packaged(target.name) and shipped.is_dir():
+        return shipped
+    trained = trained_drafter(target.name)
+    return trained if trained.is_dir() else None
+
+
+def trained_drafter(target: str) -> Path:
+    """Where ``train`` puts a drafter for the target of that name."""
+    return store.models_dir() / "drafters" / target
+
+
+def default_drafter(target: str) -> str:
+    """The drafter to begin with for a catalogue target or a folder, there or not yet: its own, else ``lookup``."""
+    try:
+        folder = store.models_dir() / target if catalogue.packaged(target) else find_model(target)
+    except ModelFolderError:
+        return "lookup"
+    return "dspark" if own_drafter(folder) else "lookup"

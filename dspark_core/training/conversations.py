@@ -2,13 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from dspark_core.checkpoints.writing import replacing
 from dspark_core.errors import CorruptFileError, InvalidRequestError
+from dspark_core.models.store import sha256_of
 from dspark_core.prompt import encode_messages
 from dspark_core.requests import Message
 from dspark_core.training.lines import Line, appending, read_lines
@@ -31,6 +32,13 @@ class Conversation:
 
     def line(self) -> Line:
         return asdict(self)
+
+    def asked_ids(self) -> tuple[int, ...]:
+        """The tokens that the target did not write: prompts and what the template adds."""
+        edges = (0, *(edge for span in self.response for edge in span), len(self.token_ids))
+        return tuple(
+            token for start, end in zip(edges[::2], edges[1::2], strict=True) for token in self.token_ids[start:end]
+        )
 
 
 def read_conversations(path: Path) -> Iterator[Conversation]:
@@ -94,6 +102,17 @@ def import_responses(
             add({"key": prompt_key((prompt,)), **Conversation(source, (*ids, *answer), (span,), temperature, 0).line()})
             total += len(answer)
     return total
+
+
+def list_prompts(conversations: Iterable[Conversation], tokenizer: Any, into: Path) -> str:
+    """Write what was asked in each conversation, a line {"source", "asked"} each, so that everyone can look for what
+    should not be there. Returns the SHA-256 of the file."""
+    with replacing(into) as new, appending(new) as add:
+        for each in conversations:
+            ids = list(each.asked_ids())
+            asked = ids if tokenizer is None else tokenizer.decode(ids, clean_up_tokenization_spaces=False)
+            add({"source": each.source, "asked": asked})
+    return sha256_of(into)
 
 
 def next_turn(tokenizer: Any, messages: tuple[Message, ...], ids: tuple[int, ...]) -> tuple[int, ...] | None:

@@ -26,7 +26,7 @@ from dspark_core.target.model import Target
 from dspark_core.training.batches import feature_scale, split, usable
 from dspark_core.training.cache_reader import FeatureCache
 from dspark_core.training.clock import Clock
-from dspark_core.training.conversations import Conversation, read_conversations
+from dspark_core.training.conversations import Conversation, list_prompts, read_conversations
 from dspark_core.training.data_stages import Sources, prompts_stage, refusal, responses_stage
 from dspark_core.training.feature_cache import target_facts, write_cache
 from dspark_core.training.lines import appending
@@ -34,6 +34,7 @@ from dspark_core.training.network import DraftNetwork
 from dspark_core.training.progress import Progress
 from dspark_core.training.recipe import Recipe, draft_tokens, drafter_config, mask_token
 from dspark_core.training.room import Plan, planned
+from dspark_core.training.starting_point import StartingPoint
 from dspark_core.training.trainer import Measured, StepReport, TrainedDrafter, TrainSettings, train
 from dspark_core.training.work_folder import (
     RECIPE,
@@ -45,6 +46,8 @@ from dspark_core.training.work_folder import (
 
 LOSSES_EVERY = 20
 """Steps between two points of the plot."""
+PROMPTS = "prompts.jsonl"
+"""In the work folder, not in the drafter's, which may be published: it holds what was asked in the user's chats."""
 CALIBRATION = "calibration.safetensors"
 """In the state's folder: what the last measurement found."""
 HELD_OUT, HELD_OUT_AT_MOST = 0.05, 128
@@ -76,9 +79,12 @@ def make_drafter(
     work: Path,
     out: Path,
     *,
+    start: StartingPoint | None = None,
     cancel: CancelToken | None = None,
 ) -> Generator[Stage, None, Made | None]:
     """Run what is missing of ``recipe`` in ``work`` and write the drafter to ``out``. None when cancelled.
+
+    With ``start`` training goes on from that drafter, and the recipe's shape of a drafter does not count.
 
     Raises InvalidRequestError (a work folder of another recipe, an ``out`` that holds something else, no room, a target
     that cannot chat), OutOfMemoryError, CorruptFileError, EngineError (a disk that is full).
@@ -87,10 +93,15 @@ def make_drafter(
     kept = (files.folder.path, *sources.files())
     require_own_folders(out, work, kept)
     facts = target_facts(files.folder, pair.info.target, pair.info.precision)
-    draft = drafter_config(recipe, files.folder.config, recipe.draft_vocab or pair.target.config.vocab_size, 0)
+    if start:
+        recipe, draft = start.shape_of(recipe), start.config
+    else:
+        vocab = recipe.draft_vocab or pair.target.config.vocab_size
+        draft = drafter_config(recipe, files.folder.config, vocab, 0)
     brought = sources.document()
     plan = planned(pair.target, recipe, draft, work)
-    remember_recipe(work / RECIPE, {"data": recipe.of_data(), "target": facts, "sources": brought})
+    data = recipe.of_data() | {"feature_layers": draft.feature_layers}
+    remember_recipe(work / RECIPE, {"data": data, "target": facts, "sources": brought})
     yield Stage("plan", plan)
     clock = Clock(work / "spent.json", recipe.minutes)
 
@@ -109,7 +120,7 @@ def make_drafter(
     if cancel.cancelled:
         return None
     talks = [each for path in answers for each in read_conversations(path)]
-    network, head = _network(pair, files, recipe, draft, talks, FeatureCache(work / "features"))
+    network, head = _network(pair, files, recipe, draft, start, talks, FeatureCache(work / "features"))
     settings = TrainSettings(
         steps=recipe.steps,
         max_seconds=clock.left(),
@@ -118,6 +129,7 @@ def make_drafter(
         anchors=recipe.anchors,
         held_out=HELD_OUT,
         evaluate_at_most=HELD_OUT_AT_MOST,
+        start=start.digest if start else "",
     )
     yield Stage("training")
     state = work / f"training-{out.name}"
@@ -132,6 +144,7 @@ def make_drafter(
     _keep_calibration(state / CALIBRATION, out / "calibration" / "pairs.safetensors")
     facts = _facts_of(recipe, facts, talks, trained, clock, network)
     losses = read_losses(state / "losses.jsonl", trained.step)
+    facts["prompts_sha256"] = list_prompts(talks, pair.tokenizer, work / PROMPTS)
     return Made(out, {**facts, "own_prompts_refused": refusal(work), "losses": losses})
 
 
@@ -160,14 +173,18 @@ def _network(
     files: PairFiles,
     recipe: Recipe,
     draft: DSparkConfig,
+    start: StartingPoint | None,
     talks: list[Conversation],
     cache: FeatureCache,
 ) -> tuple[DraftNetwork, Tensor]:
     """The drafter to train and the target's head [vocab, hidden], both where the target is."""
     target, vocab = pair.target, pair.target.config.vocab_size
-    ids = draft_tokens(talks, vocab, recipe.draft_vocab, pair.stop_ids)
-    specials = () if pair.tokenizer is None else pair.tokenizer.added_tokens_decoder
-    config = replace(draft, mask_token_id=mask_token(talks, vocab, specials), draft_vocab_size=len(ids))
+    if start:
+        ids, config = start.draft_ids(), draft
+    else:
+        ids = draft_tokens(talks, vocab, recipe.draft_vocab, pair.stop_ids)
+        specials = () if pair.tokenizer is None else pair.tokenizer.added_tokens_decoder
+        config = replace(draft, mask_token_id=mask_token(talks, vocab, specials), draft_vocab_size=len(ids))
     head = _head_weight(target, files)
     draft_ids = torch.tensor(ids, device=target.device)  # [draft vocab]
     learned, _ = split(usable(cache), HELD_OUT, recipe.seed)
@@ -180,6 +197,8 @@ def _network(
         compute_dtype=_compute_dtype(target),
         seed=recipe.seed,
     )
+    if start:
+        start.give_weights(network)
     return network.to(target.device), head
 
 

@@ -50,6 +50,8 @@ class Recipe:
             "block size": (self.block_size, 1, 32),
             "steps": (self.steps, 1, 10_000_000),
             "response tokens": (self.response_tokens, 1000, 1_000_000_000),
+            "share of its own prompts": (self.self_weight, 0.0, 1.0),
+            "longest answer": (self.max_new_tokens, 1, 1 << 20),
             "longest conversation": (self.max_length, 32, 1 << 20),
             "rank of the sequential head": (self.markov_rank, 1, 4096),
             "draft vocabulary": (self.draft_vocab, 0, 1 << 22),

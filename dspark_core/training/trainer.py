@@ -48,6 +48,8 @@ class TrainSettings:
     evaluate_every: int = 500
     """Steps between measurements; the last step is always measured."""
     save_every_s: float = 120.0
+    start: str = ""
+    """What tells the weights that the network came with from others; empty for random ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,7 @@ def _noted(run: _Run, figures: HeldOut) -> dict[str, Any]:
 
 def _facts(network: DraftNetwork, settings: TrainSettings, cache: FeatureCache) -> dict[str, Any]:
     """What must be the same for a state to be of this training. Steps and time may be changed on the way."""
-    kept = {"seed", "sequences", "anchors", "decay", "held_out"}
+    kept = {"seed", "sequences", "anchors", "decay", "held_out", "start"}
     shapes = {name: list(parameter.shape) for name, parameter in network.named_parameters()}
     settled = {name: value for name, value in asdict(settings).items() if name in kept}
     return {"parameters": shapes, "cached": [len(cache), int(cache.lengths.sum())], **settled}

@@ -79,7 +79,7 @@ def _read_network(
     make_linear = _where_it_fits(files.precision, linear_factory(files.precision, device), make_head)
     fold = files.precision not in QUANTISED
     with open_tensors(files.folder) as reader:
-        tensors = _Tensors(reader, dtype, device)
+        tensors = DrafterTensors(reader, dtype, device)
         read = tensors.read
         layers = []
         for index in range(config.decoder.layers):
@@ -90,7 +90,7 @@ def _read_network(
         fuse = make_linear(read("fc.weight", hidden, width), None)
         previous, head = _read_head(config, read, make_head)
         confidence = _read_confidence(config, read)
-        draft_ids, output = _read_draft_ids(config, tensors, device), target.head
+        draft_ids, output = read_draft_ids(config, tensors, device), target.head
         if config.reduced:
             output = make_head(read("lm_head.weight", config.draft_vocab_size, hidden), None)
         final_norm = read("norm.weight", hidden)
@@ -119,7 +119,7 @@ def _read_network(
     )
 
 
-class _Tensors:
+class DrafterTensors:
     """Reads tensors of a folder whose names may have a prefix, as ``dtype`` on ``device``."""
 
     def __init__(self, reader: TensorReader, dtype: torch.dtype, device: torch.device) -> None:
@@ -205,7 +205,7 @@ def _read_confidence(config: DSparkConfig, read: Read) -> ConfidenceHead | None:
     return ConfidenceHead(weight, bias, config.confidence_with_markov)
 
 
-def _read_draft_ids(config: DSparkConfig, tensors: _Tensors, device: torch.device) -> Tensor | None:
+def read_draft_ids(config: DSparkConfig, tensors: DrafterTensors, device: torch.device) -> Tensor | None:
     """Target ids [draft vocab] from d2t, which holds how far each is from its own number; None where it is the number.
 
     Raises CorruptFileError, UnsupportedModelError.

@@ -18,6 +18,7 @@ from dspark_core.drafters.dspark.loading import open_dspark
 from dspark_core.engine import Engine
 from dspark_core.errors import CorruptFileError, EngineError, IncompatiblePairError, UnsupportedModelError
 from dspark_core.events import RoundFinished
+from dspark_core.models.folders import default_drafter, trained_drafter
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 from dspark_core.sequence import Sequence
@@ -203,10 +204,23 @@ def test_double_or_wild_ids_of_the_draft_vocabulary(tiny_folder, tmp_path, monke
             load(Engine(), tiny_folder("llama"), precision="fp64", drafter=f"dspark:{folder}")
 
 
-def test_a_drafter_without_a_folder_says_what_to_do(tiny_folder):
-    with pytest.raises(EngineError, match="needs a folder") as caught:
-        load(Engine(), tiny_folder("llama"), precision="fp64", drafter="dspark")
-    assert "train" in caught.value.hint
+def test_a_target_that_no_drafter_belongs_to(tiny_folder):
+    folder = tiny_folder("llama")
+    assert default_drafter(str(folder)) == "lookup"
+    with pytest.raises(EngineError, match="no dspark drafter that belongs to this target") as caught:
+        load(Engine(), folder, precision="fp64", drafter="dspark")
+    assert f"train --target {folder}" in caught.value.hint
+
+
+def test_the_drafter_that_was_trained_for_a_target_belongs_to_it(tiny_folder):
+    folder = tiny_folder("llama")
+    write_tiny_drafter(trained_drafter(folder.name), SHAPES["speculators"])
+    assert default_drafter(str(folder)) == "dspark"
+    assert load(Engine(), folder, precision="fp64", drafter="dspark").drafter == "dspark"
+
+
+def test_a_path_that_leads_nowhere_has_no_drafter():
+    assert default_drafter("~nobody-of-that-name/model") == "lookup"
 
 
 @pytest.mark.parametrize("name", ["rnn", "window", "speculators, anchor and masks"])

@@ -15,9 +15,11 @@ from dspark_core.checkpoints.dspark_files import write_drafter
 from dspark_core.checkpoints.model_folder import open_model_folder
 from dspark_core.cli import main
 from dspark_core.drafters.dspark.loading import open_dspark
+from dspark_core.errors import UnsupportedModelError
 from dspark_core.target.model import Target
 from dspark_core.training.network import Blocks, DraftNetwork
 from dspark_core.training.recipe import Recipe
+from dspark_core.training.starting_point import starting_point
 
 GOLDEN = Path(__file__).parents[2] / "data" / "golden" / "dspark_vanilla" / "drafter"
 
@@ -79,6 +81,34 @@ def test_the_same_drafts_after_writing_and_reading(head, layout, reduced, target
     assert before[1:] == network.draft_ids[wanted.argmax(dim=-1)].tolist()
     said = read.confidence.logits(hidden, None if head == "none" else read.embed_previous(before[:-1]))
     torch.testing.assert_close(said, rows.confidence[0], atol=1e-4, rtol=1e-4)
+
+
+@pytest.mark.parametrize("head", ["none", "rnn"])
+@pytest.mark.parametrize("reduced", [True, False], ids=["reduced", "full"])
+def test_training_goes_on_from_what_was_written(reduced, head, target, tmp_path):
+    """Whatever the scale of the features is by then."""
+    network = trained(tiny_config(head, reduced=reduced), target)
+    write_drafter(tmp_path / "made", network.config, network.exported(), dtype="float32", verifier="tiny")
+    start = starting_point(tmp_path / "made", open_model_folder(target[0]))
+    ids = torch.tensor(start.draft_ids())
+    assert torch.equal(ids, network.draft_ids)
+    assert start.shape_of(Recipe()).layers == network.config.decoder.layers
+    scale = torch.rand(len(TAPS) * HIDDEN) + 0.5
+    shared = {"embedding": network.embedding, "head": network.head, "draft_ids": ids}
+    again = DraftNetwork(start.config, **shared, feature_scale=scale)
+    start.give_weights(again)
+    features, previous = torch.randn(11, len(TAPS) * HIDDEN), torch.randint(VOCAB, (1, network.config.block_size))
+    blocks = Blocks(features, (11,), (1,), torch.tensor([11]), previous)
+    with torch.no_grad():
+        wanted, found = network(blocks), again(blocks)
+    torch.testing.assert_close(again.logits(found), network.logits(wanted), atol=1e-4, rtol=1e-4)
+    torch.testing.assert_close(found.confidence, wanted.confidence, atol=1e-4, rtol=1e-4)
+
+
+def test_training_goes_on_from_drafters_alone(target):
+    folder = open_model_folder(target[0])
+    with pytest.raises(UnsupportedModelError, match="no drafter"):
+        starting_point(target[0], folder)
 
 
 def test_deepspec_finds_all_that_it_opens_a_drafter_with(target, tmp_path):

@@ -1,5 +1,6 @@
 """``train``: from a tiny target to a drafter that beats a bigram table, on the command line, through kills."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -86,6 +87,9 @@ def test_a_drafter_from_nothing_but_the_target(capsys, target, prompts, tmp_path
         assert (out / name).read_bytes().startswith(b"\x89PNG")
     facts = json.loads((out / "training.json").read_text())
     assert facts["response_tokens_by_source"].keys() <= {"self", "tasks"}
+    listed = out.with_name("drafter.work") / "prompts.jsonl"
+    assert hashlib.sha256(listed.read_bytes()).hexdigest() == facts["prompts_sha256"]
+    assert len(listed.read_text().splitlines()) == facts["conversations"]
     pairs = load_file(out / "calibration" / "pairs.safetensors")
     assert pairs["confidence"].shape == pairs["accepted"].shape
     by_source = facts["history"][-1]["tau_by_source"]
@@ -95,6 +99,11 @@ def test_a_drafter_from_nothing_but_the_target(capsys, target, prompts, tmp_path
     # the same command again has nothing left to do, and the drafter drafts as it was measured
     again = train(capsys, target, out, "--steps", "250", "--self-prompts", "24", "--evaluate", str(prompts))
     assert again["answers"] == made["answers"]
+    # ten steps from it are no new beginning (at random weights tau is 1.0)
+    work = ("--work", str(out.with_name("drafter.work")), "--self-prompts", "24", "--exclude", str(prompts))
+    further = train(capsys, target, tmp_path / "further", *work, "--steps", "10", "--start-from", str(out), shape=False)
+    assert further["held_out_tau"] > made["held_out_tau"] - 0.5
+    assert json.loads((tmp_path / "further" / "training.json").read_text())["draft_vocab"] == 128
     engine = Engine()
     load(engine, target, precision="fp32", drafter=f"dspark:{out}")
     events = ask(engine, prompt_ids=(5, 6, 7), max_new_tokens=20)

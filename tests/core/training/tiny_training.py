@@ -8,7 +8,8 @@ from tiny_models import write_chat_model
 
 from dspark_core.cli import main
 
-SMALL = "--threads 1 --precision fp32 --max-length 96 --response-tokens 12000 --layers 1 --draft-vocab 128 --rank 16"
+SMALL = "--threads 1 --precision fp32 --max-length 96 --response-tokens 12000"
+SHAPE = "--layers 1 --draft-vocab 128 --rank 16"
 SMALLEST = ("--steps", "2", "--self-prompts", "0", "--response-tokens", "1000")
 
 
@@ -21,12 +22,13 @@ def write_target(folder: Path) -> Path:
     return folder
 
 
-def arguments(target: Path, out: Path, *more: str) -> list[str]:
-    return ["train", "--target", str(target), "--out", str(out), *SMALL.split(), *more]
+def arguments(target: Path, out: Path, *more: str, shape: bool = True) -> list[str]:
+    sizes = f"{SMALL} {SHAPE}" if shape else SMALL
+    return ["train", "--target", str(target), "--out", str(out), *sizes.split(), *more]
 
 
-def train(capsys, target: Path, out: Path, *more: str) -> dict:
-    status = main([*arguments(target, out, *more), "--json"])
+def train(capsys, target: Path, out: Path, *more: str, shape: bool = True) -> dict:
+    status = main([*arguments(target, out, *more, shape=shape), "--json"])
     captured = capsys.readouterr()
     assert status == 0, captured.err
     return json.loads(captured.out)
