@@ -61,6 +61,7 @@ class Conversation:
             max_new_tokens=settings.max_new_tokens,
             seed=settings.seed,
             exact=settings.exact,
+            schedule="auto",
         )
 
     def audit_request(self, answer: Turn) -> GenerationRequest:

@@ -27,6 +27,7 @@ from dspark_core.events import (
     GenerationFinished,
     PrefillProgress,
     RoundFinished,
+    SpeculationSwitched,
 )
 
 log = logging.getLogger(__name__)
@@ -81,6 +82,7 @@ class Session(QObject):
         self._outdated = False
         """Whether an answer of the conversation being opened ended while the storage thread was reading it."""
         self._editing: int | None = None
+        self._switched: SpeculationSwitched | None = None  # in the running answer
         self._closed = False
         self._recorder = AnswerRecorder(store, self)
         host.engine_event.connect(self._engine_event)
@@ -218,6 +220,7 @@ class Session(QObject):
         answer = self._recorder.begin(conversation.id, request, conversation.turns[-1])
         self.answer_begun.emit(answer.id)
         self.busy_changed.emit(True)
+        self._switched = None
         self.status.emit(*state_words.asked())
         log.info("answer %d begins", answer.id)
         self._host.generate(request)
@@ -240,7 +243,9 @@ class Session(QObject):
             if self._on_screen(answer):
                 self.tokens_added.emit(answer.id, tokens)
             if isinstance(event, RoundFinished):
-                self.status.emit(*state_words.writing(event, self._pair.info))
+                self.status.emit(*state_words.writing(event, self._pair.info, self._switched))
+        elif isinstance(event, SpeculationSwitched):
+            self._switched = event
         elif isinstance(event, GenerationFinished):
             self._finished(answer, event)
         elif isinstance(event, GenerationFailed):

@@ -11,6 +11,7 @@ from dspark_core.events import (
     ModelInfo,
     PrefillProgress,
     RoundFinished,
+    SpeculationSwitched,
 )
 
 translate = QCoreApplication.translate
@@ -42,8 +43,8 @@ def reading(event: PrefillProgress) -> StateWords:
     )
 
 
-def writing(event: RoundFinished, info: ModelInfo | None) -> StateWords:
-    """What the newest round was like; ``info`` is the pair that runs."""
+def writing(event: RoundFinished, info: ModelInfo | None, switched: SpeculationSwitched | None = None) -> StateWords:
+    """What the newest round was like; ``info`` is the pair that runs, ``switched`` how drafting was switched last."""
     if event.proposed:
         text = translate("StateWords", "speculating, width") + f" {event.proposed + 1}"
         meaning = translate(
@@ -53,6 +54,15 @@ def writing(event: RoundFinished, info: ModelInfo | None) -> StateWords:
     if info is not None and info.drafter == "none":
         meaning = translate("StateWords", "The drafter none proposes nothing: each pass of the target gives one token.")
         return StateWords("plain", translate("StateWords", "plain: no drafter chosen"), meaning)
+    if switched is not None and not switched.on:
+        loss = (switched.draft_s_per_token - switched.plain_s_per_token) * 1000
+        meaning = translate(
+            "StateWords",
+            "Drafts cost more time here than they save, so none are made for a while; then it is tried again.",
+        )
+        return StateWords(
+            "plain", translate("StateWords", "plain: drafting loses {ms} ms a token").format(ms=f"{loss:.1f}"), meaning
+        )
     meaning = translate("StateWords", "The drafter has no proposal here, so this pass of the target gives one token.")
     return StateWords("plain", translate("StateWords", "plain: nothing to propose here"), meaning)
 

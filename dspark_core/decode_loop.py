@@ -1,4 +1,4 @@
-"""The loop: prefill, then draft - verify - accept - commit - roll back, until something ends the answer.
+"""The loop: prefill, then draft - schedule - verify - accept - commit - roll back, until something ends the answer.
 
 One loop for every drafter; plain decoding is the drafter that proposes nothing. Knows ids, not text: the engine turns
 what it yields into events. Sources: Leviathan et al. 2023 (speculative decoding), DSpark paper (one round).
@@ -6,13 +6,15 @@ what it yields into events. Sources: Leviathan et al. 2023 (speculative decoding
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dspark_core.acceptance import accept
 from dspark_core.cancel import CancelToken
 from dspark_core.drafters.base import Drafter, Proposal
 from dspark_core.events import FinishReason
 from dspark_core.sampling import Sampler
+from dspark_core.scheduling.break_even import Switched
+from dspark_core.scheduling.schedule import FIXED, Decision, Observed, Schedule
 from dspark_core.sequence import Sequence
 from dspark_core.target.exact import PREFILL_ROWS, decode_shape, prefill_shape
 from dspark_core.target.model import Target
@@ -23,16 +25,19 @@ PREFILL_CHUNK = 256
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What one round did. ``closing`` is None when an accepted draft was a stop token."""
+    """What one round did. ``decision`` says how many of the proposal's drafts were in the target's pass. ``closing`` is
+    None when an accepted draft was a stop token. ``switched``: what the round decided about drafting at all."""
 
     anchor_position: int
     anchor: int
     proposal: Proposal
+    decision: Decision
     accepted: int
     closing: int | None
     draft_s: float
     verify_s: float
     target_bytes: int
+    switched: Switched | None = None
 
     @property
     def committed(self) -> list[int]:
@@ -91,6 +96,7 @@ def decode(
     max_new_tokens: int,
     cancel: CancelToken,
     exact: bool = False,
+    schedule: Schedule = FIXED,
 ) -> Iterator[Round]:
     """Yield rounds until the answer ends; the caller reads from the sequence and ``finish_reason`` why it did.
 
@@ -105,12 +111,13 @@ def decode(
         if shape is not None:
             room = min(room, shape.room(sequence.anchor_position))
         began = time.perf_counter()
-        proposal = drafter.propose(sequence.anchor, min(drafter.block_size, room), sampler)
+        proposal = drafter.propose(sequence.anchor, min(schedule.wanted(drafter.block_size), room), sampler)
+        decision = schedule.decide(proposal)
+        drafts, probs = proposal.first(decision.verified)
         drafted = time.perf_counter()
-        drafts = proposal.tokens
         result = target.forward([sequence.anchor, *drafts], sequence.cache, taps=drafter.feature_layers, shape=shape)
-        verdict = accept(drafts, proposal.probs, result.logits, sampler)
-        verified = time.perf_counter()  # accept has read results back, so the pass is over on every device
+        verdict = accept(drafts, probs, result.logits, sampler)
+        judged = time.perf_counter()  # accept has read results back, so the pass is over on every device
 
         accepted, closing = verdict.accepted, verdict.closing
         stop = next((k for k in range(accepted) if drafts[k] in stop_ids), None)
@@ -118,10 +125,11 @@ def decode(
             anchor_position=sequence.anchor_position,
             anchor=sequence.anchor,
             proposal=proposal,
+            decision=decision,
             accepted=accepted if stop is None else stop + 1,  # nothing after a stop token is kept
             closing=closing if stop is None else None,
             draft_s=drafted - began,
-            verify_s=verified - drafted,
+            verify_s=judged - drafted,
             target_bytes=target.bytes_per_pass(sequence.cache),
         )
         committed = finished.committed
@@ -129,7 +137,9 @@ def decode(
         sequence.commit(committed)  # sets the cache length: the rows of rejected drafts are forgotten
         features = None if result.features is None else result.features[: len(committed)]
         drafter.update(committed, features)
-        yield finished
+        whole = time.perf_counter() - began
+        observed = Observed(proposal, len(drafts), accepted, len(committed), finished.verify_s, whole)
+        yield replace(finished, switched=schedule.observe(observed))
 
 
 def finish_reason(

@@ -30,15 +30,18 @@ from dspark_core.events import (
     ModelReady,
     PrefillProgress,
     RoundFinished,
+    SpeculationSwitched,
     Token,
     TokenKind,
 )
 from dspark_core.loading import LoadedPair, open_pair, read_pair
 from dspark_core.metrics import RoundCounter
+from dspark_core.pair_schedules import PairSchedules
 from dspark_core.prompt import encode_messages
 from dspark_core.replay import Replay, replay
 from dspark_core.requests import GenerationRequest, LoadRequest
 from dspark_core.sampling import Sampler
+from dspark_core.scheduling.schedule import FIXED, Auto, Schedule
 
 MEMORY_INTERVAL_S = 1.0
 
@@ -51,6 +54,7 @@ class Engine:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         self._pair: LoadedPair | None = None
         self._newest: GenerationRequest | None = None
+        self._schedules = PairSchedules()
 
     @property
     def info(self) -> ModelInfo | None:
@@ -188,6 +192,10 @@ class Engine:
         yield FirstToken(request_id, last, token, last - began)
 
         memory_told = 0.0
+        schedule: Schedule = FIXED
+        if request.schedule == "auto" and pair.drafter.block_size:
+            schedule = self._schedules.of(pair, sampler.params, request.exact)
+            schedule.begin()
         rounds = decode(
             sequence,
             pair.target,
@@ -197,6 +205,7 @@ class Engine:
             max_new_tokens=max_new_tokens,
             cancel=cancel,
             exact=request.exact,
+            schedule=schedule,
         )
         while not answer.stopped and (done_round := next(rounds, None)) is not None:
             ended = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) is not None
@@ -213,6 +222,10 @@ class Engine:
                 draft_bytes=event.draft_bytes,
             )
             yield event
+            if (switched := done_round.switched) is not None:
+                yield SpeculationSwitched(
+                    request_id, last, switched.on, switched.draft_s_per_token, switched.plain_s_per_token
+                )
             memory = device_memory(pair.target.device) if last - memory_told >= MEMORY_INTERVAL_S else None
             if memory is not None:
                 memory_told = last
@@ -223,6 +236,8 @@ class Engine:
             reason: FinishReason = "stop_string"
         else:
             reason = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) or "cancelled"
+        if isinstance(schedule, Auto):
+            self._schedules.keep(pair, sampler.params, schedule)
         yield self._finished(pair, request_id, counter, reason, answer.text, sequence.tokens[len(prompt) :], sampler)
 
     def _round_event(
@@ -236,9 +251,10 @@ class Engine:
         last: float,
     ) -> RoundFinished:
         proposal, accepted, closing = done_round.proposal, done_round.accepted, done_round.closing
+        decision = done_round.decision
         closing_kind: TokenKind = "plain"
-        if proposal.tokens:
-            closing_kind = "bonus" if accepted == len(proposal.tokens) else "correction"
+        if decision.verified:
+            closing_kind = "bonus" if accepted == decision.verified else "correction"
         accepted_kind: TokenKind = "accepted"
         kinds = [accepted_kind] * accepted + [closing_kind]
         tokens: list[Token] = []
@@ -258,7 +274,7 @@ class Engine:
             anchor=done_round.anchor,
             drafts=tuple(proposal.tokens),
             draft_texts=tuple(token_text(pair.tokenizer, draft) for draft in proposal.tokens),
-            proposed=len(proposal.tokens),
+            proposed=decision.verified,
             accepted=accepted,
             closing=closing,
             confidence=proposal.confidence,
@@ -268,6 +284,8 @@ class Engine:
             verify_s=done_round.verify_s,
             target_bytes=done_round.target_bytes,
             draft_bytes=proposal.bytes_read,
+            survival=decision.chances,
+            price=decision.price,
         )
 
     def _finished(

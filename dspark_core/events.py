@@ -125,6 +125,21 @@ class RoundFinished(EngineEvent):
     target_bytes: int
     """Estimate: bytes the target pass read (weights, cached keys and values)."""
     draft_bytes: int
+    survival: tuple[float, ...] | None = None
+    """Calibrated chance of each draft that it and all before it pass; None where the schedule knows none."""
+    price: float = 0.0
+    """Where drafts were not verified: tokens that the time for the first of them gives otherwise, which its chance
+    does not reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeculationSwitched(EngineEvent):
+    """Drafting was switched off because it lost, or on again because it wins: seconds per token of past rounds with
+    drafts, and of plain steps."""
+
+    on: bool
+    draft_s_per_token: float
+    plain_s_per_token: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Generator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 import torch
@@ -39,6 +40,9 @@ class LoadedPair:
 
     request: LoadRequest
     info: ModelInfo
+    identity: tuple[str, ...]
+    """Digests of target and drafter, and the precision: what is learned about the pair belongs to these."""
+    drafter_folder: Path | None
     target: Target
     tokenizer: Any
     drafter: Drafter
@@ -160,6 +164,8 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     if kept is not None and drafter.feature_layers and drafter is not kept.drafter:
         sequence.reset()  # a new drafter has not seen the features of what is cached
     defaults, tokenizer = files.sampling, files.tokenizer
+    own = plan.folder if plan else None
+    identity = (folder.digest(), files.precision, drafter.name, own.digest() if own else "")
     known = catalogue.packaged(request.target)
     info = ModelInfo(
         target=known.name if known else folder.path.name,
@@ -183,7 +189,9 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         has_tokenizer=tokenizer is not None,
         has_chat_template=bool(tokenizer is not None and tokenizer.chat_template),
     )
-    return LoadedPair(request, info, target, tokenizer, drafter, sequence, files.stop_ids)
+    return LoadedPair(
+        request, info, identity, own.path if own else None, target, tokenizer, drafter, sequence, files.stop_ids
+    )
 
 
 def _told(

@@ -8,6 +8,7 @@ from typing import Literal
 from dspark_core.errors import InvalidRequestError
 
 Role = Literal["system", "user", "assistant"]
+ScheduleName = Literal["auto", "fixed"]
 
 
 def new_request_id() -> str:
@@ -83,6 +84,8 @@ class GenerationRequest:
     ``seed`` None draws one; the one used is reported in the statistics. The answer ends where one of the ``stop``
     strings would begin, and has at least ``min_new_tokens`` tokens before an end token may come. ``exact`` computes
     every position in passes of the same shape: a greedy answer is then the same bit for bit with every drafter.
+    ``schedule``: "fixed" verifies whole blocks always, "auto" what is worth its time (the text of a seed then depends
+    on times that were measured).
     """
 
     messages: tuple[Message, ...] = ()
@@ -93,6 +96,7 @@ class GenerationRequest:
     stop: tuple[str, ...] = ()
     min_new_tokens: int = 0
     exact: bool = False
+    schedule: ScheduleName = "fixed"
     request_id: str = field(default_factory=new_request_id)
 
 

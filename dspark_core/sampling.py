@@ -30,6 +30,7 @@ class Sampler:
         min_new_tokens: int = 0,
     ) -> None:
         self._processor = LogitsProcessor(params, stop_ids, min_new_tokens)
+        self.params = params
         self.temperature = params.temperature or 0.0
         self.top_k = params.top_k or 0
         self.top_p = 1.0 if params.top_p is None else params.top_p

@@ -1,7 +1,9 @@
 """A local folder in Hugging Face layout: find its files, refuse what is unsafe or broken, read tensors by name."""
 
+import hashlib
 import json
 import math
+import os
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from dspark_core.errors import CorruptFileError, ModelFolderError, UnsafeModelEr
 
 PICKLE_SUFFIXES = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"}
 WEIGHT_DTYPES = {"F64", "F32", "F16", "BF16"}
+SAMPLE_BYTES = 1 << 20
 MAX_JSON_BYTES = 64 << 20  # a config is kilobytes, a shard index a few megabytes
 
 
@@ -29,6 +32,16 @@ class ModelFolder:
     @property
     def has_tokenizer(self) -> bool:
         return any((self.path / name).is_file() for name in ("tokenizer.json", "tokenizer.model"))
+
+    def digest(self) -> str:
+        """Tells its config and weights from others: SHA-256 of config.json and both ends of every shard."""
+        digest = hashlib.sha256((self.path / "config.json").read_bytes())
+        for shard in self.shards:
+            with shard.open("rb") as file:
+                digest.update(file.read(SAMPLE_BYTES))
+                file.seek(-min(SAMPLE_BYTES, shard.stat().st_size), os.SEEK_END)
+                digest.update(file.read(SAMPLE_BYTES))
+        return digest.hexdigest()
 
 
 def open_model_folder(path: Path) -> ModelFolder:

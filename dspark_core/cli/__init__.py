@@ -13,10 +13,22 @@ from collections.abc import Sequence
 from types import FrameType
 
 from dspark_core import __version__
-from dspark_core.cli import audit, bench, chat, doctor, fetch, generate, pairs, profile, train
+from dspark_core.cli import (
+    audit,
+    bench,
+    calibrate,
+    chat,
+    doctor,
+    evaluate,
+    fetch,
+    generate,
+    pairs,
+    profile,
+    train,
+)
 from dspark_core.errors import EngineError
 
-COMMANDS = (chat, generate, bench, audit, profile, train, pairs, fetch, doctor)
+COMMANDS = (chat, generate, bench, audit, evaluate, profile, calibrate, train, pairs, fetch, doctor)
 
 
 def build_parser() -> argparse.ArgumentParser:

@@ -57,6 +57,7 @@ def run(args: argparse.Namespace) -> int:
         max_new_tokens=args.max_new_tokens,
         temperature=args.temperature,
         progress=lambda line: print(line, file=sys.stderr, flush=True),
+        schedule=args.schedule,
         llama_gguf=args.llama_gguf,
     )
     if args.json:

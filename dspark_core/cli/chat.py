@@ -81,6 +81,7 @@ def _answer(engine: Any, args: argparse.Namespace, messages: tuple[Message, ...]
         stop=tuple(args.stop),
         min_new_tokens=args.min_new_tokens,
         exact=args.exact,
+        schedule=args.schedule,
     )
     finished = None
     try:

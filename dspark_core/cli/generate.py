@@ -18,7 +18,7 @@ from dspark_core.cli.options import (
     sampling_params,
 )
 from dspark_core.errors import InvalidRequestError
-from dspark_core.events import FirstToken, GenerationFinished, ModelInfo, RoundFinished
+from dspark_core.events import FirstToken, GenerationFinished, ModelInfo, RoundFinished, SpeculationSwitched
 from dspark_core.metrics import GenerationStats
 from dspark_core.requests import GenerationRequest, Message
 
@@ -56,6 +56,7 @@ def run(args: argparse.Namespace) -> int:
     cancel = CancelToken()
     signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
     rounds: list[RoundFinished] = []
+    switches: list[SpeculationSwitched] = []
     finished = None
     for event in engine.generate(request, cancel):
         if isinstance(event, FirstToken):
@@ -63,11 +64,13 @@ def run(args: argparse.Namespace) -> int:
         elif isinstance(event, RoundFinished):
             rounds.append(event)
             _show(args, "".join(token.text for token in event.tokens))
+        elif isinstance(event, SpeculationSwitched):
+            switches.append(event)
         elif isinstance(event, GenerationFinished):
             finished = event
     assert finished is not None  # a request that raised nothing ends with GenerationFinished
     if args.json:
-        print(json.dumps(_document(info, rounds, finished, args)))
+        print(json.dumps(_document(info, rounds, switches, finished, args)))
     else:
         print()
         print(stats_line(finished.stats), file=sys.stderr)
@@ -117,6 +120,7 @@ def _request(args: argparse.Namespace) -> GenerationRequest:
         stop=tuple(args.stop),
         min_new_tokens=args.min_new_tokens,
         exact=args.exact,
+        schedule=args.schedule,
     )
 
 
@@ -134,12 +138,15 @@ def _read_messages(path: Path) -> tuple[Message, ...]:
 
 
 def _document(
-    info: ModelInfo, rounds: list[RoundFinished], finished: GenerationFinished, args: argparse.Namespace
+    info: ModelInfo,
+    rounds: list[RoundFinished],
+    switches: list[SpeculationSwitched],
+    finished: GenerationFinished,
+    args: argparse.Namespace,
 ) -> dict[str, Any]:
     from dspark_core.target.exact import DECODE_ROWS  # imports torch
 
     stats = dataclasses.asdict(finished.stats)
-    drafts = info.drafter != "none"
     return {
         "text": finished.text if info.has_tokenizer else None,
         "token_ids": finished.token_ids,
@@ -165,8 +172,19 @@ def _document(
             "drafter": info.drafter,
             "device": info.device,
             "exact": args.exact,
-            "schedule": "fixed" if args.schedule == "fixed" else "fixed: auto acts as fixed until the scheduler exists",
+            "schedule": args.schedule,
             "widths": sorted({DECODE_ROWS if args.exact else event.proposed + 1 for event in rounds}),
-            "speculation": "on" if drafts else "off: the drafter none proposes nothing",
+            "speculation": _speculation(info, switches),
         },
     }
+
+
+def _speculation(info: ModelInfo, switches: list[SpeculationSwitched]) -> str:
+    """Whether the answer ended with drafts, and why not."""
+    if info.drafter == "none":
+        return "off: the drafter none proposes nothing"
+    if switches and not switches[-1].on:
+        last = switches[-1]
+        drafted, plain = last.draft_s_per_token * 1e3, last.plain_s_per_token * 1e3
+        return f"off: rounds with drafts took {drafted:.1f} ms a token, plain steps {plain:.1f} ms"
+    return "on"

@@ -33,7 +33,8 @@ def add_pair_options(parser: argparse.ArgumentParser, *, drafting: bool = True) 
             "--schedule",
             choices=("auto", "fixed"),
             default="auto",
-            help="fixed: always the whole block; auto acts as fixed until the scheduler exists",
+            help="auto: verify the drafts that are worth their time, none while drafting loses; fixed: whole blocks "
+            "always, so that a seed gives the same text again",
         )
     parser.add_argument("--precision", default="auto", help="auto, nf4, bf16, fp32, or int4 (CPU)")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:N")
@@ -101,6 +102,17 @@ def sampling_params(args: argparse.Namespace) -> SamplingParams:
         frequency_penalty=args.frequency_penalty,
         logit_bias=tuple(biases),
     ).validated()
+
+
+def read_temperatures(words: str) -> tuple[float, ...]:
+    """Temperatures separated by commas. Raises InvalidRequestError."""
+    try:
+        found = tuple(float(word) for word in words.split(","))
+    except ValueError as error:
+        raise InvalidRequestError(f"--temperatures {words!r} are no numbers.", "Write them like 0,0.7,1.") from error
+    for temperature in found:
+        SamplingParams(temperature=temperature).validated()
+    return found
 
 
 def load_engine(args: argparse.Namespace) -> "tuple[Engine, ModelInfo]":

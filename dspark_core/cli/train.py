@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from dspark_core.cli.bench import read_prompts as read_prompt_rows
 from dspark_core.cli.options import add_pair_options, load_request
-from dspark_core.errors import InvalidRequestError
+from dspark_core.errors import EngineError, InvalidRequestError
 from dspark_core.models.folders import trained_drafter
 
 if TYPE_CHECKING:
     from dspark_core.checkpoints.model_folder import ModelFolder
+    from dspark_core.engine import Engine
     from dspark_core.loading import LoadedPair
     from dspark_core.training.pipeline import Made, Stage
     from dspark_core.training.recipe import Recipe
@@ -37,6 +38,8 @@ Memory: beside the target 24 bytes for each number that is trained, 10 for each 
       drafted token of a step and token that can be drafted, and 1 GB.
 """
 SAY_EVERY_S = 5.0
+CALIBRATED_AT, CALIBRATION_ROUNDS = (0.0, 0.7, 1.0), 600
+"""Temperatures, and rounds for each of them: a first calibration, which use refines."""
 
 
 def add_parser(subparsers: "Subparsers") -> None:
@@ -99,7 +102,10 @@ def run(args: argparse.Namespace) -> int:
     steps = make_drafter(pair, files, recipe, sources, work, out, start=start)
     made = _told(steps)
     del pair, files  # the target is loaded again with its drafter
-    figures = _measured(args, made, evaluated)
+    engine = _with_drafter(args, made)
+    figures = _measured(engine, evaluated)
+    _calibrate(engine, made.folder)
+    engine.close()
     write_card(out, made.facts, figures, command_line(args))
     last = made.facts["history"][-1]
     if args.json:
@@ -239,15 +245,32 @@ def _left(seconds: float | None) -> str:
     return f", {seconds / 60:.0f} min left" if seconds > 90 else f", {seconds:.0f} s left"
 
 
-def _measured(args: argparse.Namespace, made: "Made", prompts: list[dict[str, str]]) -> dict[str, dict[str, Any]]:
-    """tau and acceptance of greedy answers to the prompts of --evaluate, by domain."""
-    if not prompts:
-        return {}
+def _with_drafter(args: argparse.Namespace, made: "Made") -> "Engine":
     from dspark_core.engine import Engine
-    from dspark_core.evaluation.acceptance import measure_acceptance
 
     engine = Engine()
     list(engine.load(load_request(args, drafter=f"dspark:{made.folder}")))
+    return engine
+
+
+def _calibrate(engine: "Engine", folder: Path) -> None:
+    """Let the drafter bring calibrations. Without them it drafts all the same, so nothing here fails a training."""
+    from dspark_core.cli.calibrate import calibrated
+    from dspark_core.scheduling.stored import BROUGHT, write_calibrations
+
+    try:
+        found, _ = calibrated(engine, CALIBRATED_AT, CALIBRATION_ROUNDS, None)
+        write_calibrations(folder / BROUGHT, found)
+    except (EngineError, OSError) as error:
+        print(f"calibration: none was made ({error})", file=sys.stderr)
+
+
+def _measured(engine: "Engine", prompts: list[dict[str, str]]) -> dict[str, dict[str, Any]]:
+    """tau and acceptance of greedy answers to the prompts of --evaluate, by domain."""
+    if not prompts:
+        return {}
+    from dspark_core.evaluation.acceptance import measure_acceptance
+
     found = measure_acceptance(engine, prompts, max_new_tokens=128, progress=_say)
     return {domain: counts.document() for domain, counts in found.items()}
 

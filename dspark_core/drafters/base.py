@@ -18,6 +18,10 @@ class Proposal:
     confidence: tuple[float, ...] | None = None
     bytes_read: int = 0
 
+    def first(self, count: int) -> tuple[list[int], Tensor | None]:
+        """The first ``count`` tokens and what they were drawn from."""
+        return self.tokens[:count], None if self.probs is None else self.probs[:count]
+
 
 NOTHING = Proposal([])
 

@@ -32,6 +32,10 @@ class DrafterFiles(Protocol):
     @property
     def name(self) -> str: ...
 
+    @property
+    def folder(self) -> ModelFolder | None:
+        """Where its weights lie; None where they are the target's."""
+
     def bytes_needed(self) -> int:
         """Memory its weights take. Raises CorruptFileError."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dspark_core.engine import Engine
+from dspark_core.evaluation.confidence import WholeBlocks
 from dspark_core.events import RoundFinished
 from dspark_core.prompt import encode_messages
 from dspark_core.requests import GenerationRequest, Message, SamplingParams
@@ -40,8 +41,10 @@ def measure_acceptance(
     temperature: float = 0.0,
     seed: int = 0,
     progress: Callable[[str], None] = lambda line: None,
+    seen: WholeBlocks | None = None,
 ) -> dict[str, Acceptance]:
-    """Answer ``prompts`` (id, domain, prompt) with the pair that is loaded; counts by domain, and of "all".
+    """Answer ``prompts`` (id, domain, prompt) with the pair that is loaded; counts by domain, and of "all". ``seen``
+    collects what the drafter said.
 
     Raises any EngineError.
     """
@@ -57,6 +60,8 @@ def measure_acceptance(
         )
         for event in engine.generate(request):
             if isinstance(event, RoundFinished):
+                if seen is not None:
+                    seen.add(event)
                 for domain in (row["domain"], "all"):
                     _count(found[domain], event)
     return {domain: found[domain] for domain in sorted(found, key=lambda name: name == "all")}

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 
@@ -24,7 +24,7 @@ from dspark_core.evaluation.peers import make_peer
 from dspark_core.evaluation.systems import GROWTH, PeerFailedError, Sample, System, memory_in_use
 from dspark_core.events import GenerationFinished, ModelInfo, ModelReady
 from dspark_core.prompt import encode_messages
-from dspark_core.requests import GenerationRequest, LoadRequest, Message, SamplingParams
+from dspark_core.requests import GenerationRequest, LoadRequest, Message, SamplingParams, ScheduleName
 
 PRIMER_TOKENS = 8
 """New tokens of the uncounted first run of each system: caches and thread pools are warm afterwards."""
@@ -35,8 +35,9 @@ class OwnSystem:
 
     memory_kind = GROWTH
 
-    def __init__(self, name: str, engine: Engine, request: LoadRequest) -> None:
+    def __init__(self, name: str, engine: Engine, request: LoadRequest, schedule: ScheduleName) -> None:
         self.name = name
+        self.schedule = schedule
         self.weights = engine.info.precision if engine.info else request.precision
         self.memory_bytes = 0
         self.engine = engine
@@ -65,6 +66,7 @@ class OwnSystem:
             sampling=SamplingParams(temperature=temperature),
             max_new_tokens=max_new_tokens,
             seed=seed,
+            schedule=self.schedule,
         )
         return next(event for event in self.engine.generate(request) if isinstance(event, GenerationFinished))
 
@@ -84,6 +86,7 @@ def run_bench(
     max_new_tokens: int,
     temperature: float,
     progress: Callable[[str], None],
+    schedule: ScheduleName = "fixed",
     llama_gguf: Path | None = None,
 ) -> dict[str, Any]:
     """Run everything and return the JSON document of the command line contract. Raises any EngineError of loading.
@@ -96,7 +99,7 @@ def run_bench(
     engines: dict[str, Engine] = {}  # by precision asked for
     grown: dict[str, int] = {}  # memory of each precision's target, bytes
     info: ModelInfo | None = None
-    for precision in dict.fromkeys(split_system(name)[1] or base.precision for name in drafters or ["none"]):
+    for precision in dict.fromkeys(split_system(name).precision or base.precision for name in drafters or ["none"]):
         engines[precision] = Engine()
         before = memory_in_use(device)
         loaded = load(engines[precision], replace(base, drafter="none", precision=precision))
@@ -123,10 +126,11 @@ def run_bench(
     samples: dict[tuple[str, int], dict[str, list[Sample]]] = {}
     try:
         for name in drafters:
-            drafter, own_precision = split_system(name)
-            precision = own_precision or base.precision
-            request = replace(base, drafter=drafter, precision=precision)
-            add(partial(OwnSystem, name, engines[precision], request), grown[precision])
+            asked = split_system(name)
+            precision = asked.precision or base.precision
+            request = replace(base, drafter=asked.drafter, precision=precision)
+            own = partial(OwnSystem, name, engines[precision], request, asked.schedule or schedule)
+            add(own, grown[precision])
         for name in peers:
             progress(f"starting {name}")
             try:
@@ -165,6 +169,7 @@ def run_bench(
             "repeats": repeats,
             "max_new_tokens": max_new_tokens,
             "temperature": temperature,
+            "schedule": schedule,
         },
         "runs": [_row(name, domain, samples, repeats) | told[name] for name in names for domain in domains],
         **_ratios(drafters, names, domains, samples, repeats),
@@ -189,15 +194,27 @@ def _machine(info: ModelInfo) -> dict[str, Any]:
     }
 
 
-def split_system(name: str) -> tuple[str, str | None]:
-    """``DRAFTER[@PRECISION][@fixed]`` -> drafter, and the target's precision if it is given.
+class NamedSystem(NamedTuple):
+    """What a name asks for; None where it leaves that to the options."""
+
+    drafter: str
+    precision: str | None
+    schedule: ScheduleName | None
+
+
+def split_system(name: str) -> NamedSystem:
+    """``DRAFTER[@PRECISION][@fixed | @auto]`` -> what it asks for.
 
     The first precision behind a ``small`` drafter is its own: small:FOLDER@nf4@bf16 drafts in nf4 for a target in bf16.
     """
-    drafter, precision = split_precision(name.removesuffix("@fixed"))
+    rest, at, last = name.rpartition("@")
+    schedule: ScheduleName | None = None
+    if at and last in ("auto", "fixed"):
+        name, schedule = rest, "auto" if last == "auto" else "fixed"
+    drafter, precision = split_precision(name)
     if precision is not None and drafter.startswith(SMALL) and split_precision(drafter)[1] is None:
-        return f"{drafter}@{precision}", None
-    return drafter, precision
+        return NamedSystem(f"{drafter}@{precision}", None, schedule)
+    return NamedSystem(drafter, precision, schedule)
 
 
 def _speed(samples: list[Sample]) -> float:

@@ -39,8 +39,8 @@ class Recipe:
     markov_rank: int = 64
     block_size: int = 7
     steps: int = 20_000
-    sequences: int = 8
-    anchors: int = 32
+    sequences: int = 32
+    anchors: int = 8
     seed: int = 0
 
     def validated(self) -> "Recipe":

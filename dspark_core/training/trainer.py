@@ -34,9 +34,9 @@ class TrainSettings:
     steps: int
     max_seconds: float | None = None
     seed: int = 0
-    sequences: int = 8
+    sequences: int = 32
     """Sequences of a step, with up to ``anchors`` blocks each."""
-    anchors: int = 32
+    anchors: int = 8
     decay: float = 4.0
     """gamma' of the position weights exp(-(k - 1) / gamma')."""
     muon_lr: float = MUON_LR

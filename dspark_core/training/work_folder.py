@@ -11,12 +11,22 @@ from dspark_core.checkpoints.dspark_config import is_drafter
 from dspark_core.checkpoints.model_folder import read_json
 from dspark_core.checkpoints.writing import replacing
 from dspark_core.errors import CorruptFileError, InvalidRequestError
+from dspark_core.scheduling.stored import BROUGHT
 from dspark_core.training.conversations import read_conversations
 from dspark_core.training.lines import read_lines
 
 RECIPE = "recipe.json"
 OF_A_DRAFTER = frozenset(
-    {"config.json", "model.safetensors", "README.md", "training.json", "acceptance.png", "loss.png", "calibration"}
+    {
+        "config.json",
+        "model.safetensors",
+        "README.md",
+        "training.json",
+        "acceptance.png",
+        "loss.png",
+        "calibration",
+        BROUGHT,
+    }
 )
 """What a training writes into a drafter's folder."""
 

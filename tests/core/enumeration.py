@@ -18,6 +18,7 @@ from dspark_core.drafters.dspark.drafter import DSparkDrafter
 from dspark_core.drafters.small_lm import SmallModelDrafter
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
+from dspark_core.scheduling.schedule import Fixed, Schedule
 from dspark_core.sequence import Sequence
 
 # presence penalties that float32 holds exactly: the processor multiplies them in it
@@ -130,7 +131,7 @@ class TableNetwork:
     """What DSparkDrafter asks of a network: logits by the injected row before the anchor, the anchor and the place in
     the block, and a sequential head by the token before. ``ids`` are the tokens it can draft."""
 
-    def __init__(self, vocab: int, block: int, ids: list[int] | None, seed: int) -> None:
+    def __init__(self, vocab: int, block: int, ids: list[int] | None, seed: int, confidence: bool = False) -> None:
         generator = torch.Generator().manual_seed(seed)
         drafted = len(ids) if ids else vocab
         self.config = SimpleNamespace(block_size=block, feature_layers=(0,))
@@ -138,9 +139,13 @@ class TableNetwork:
         self.draft_ids = torch.tensor(ids) if ids else None
         self.context_bytes = 0
         self.previous = torch.eye(vocab, dtype=torch.float64)
-        self.confidence = None
+        self.confidence = SimpleNamespace(logits=self._confidence) if confidence else None
         self._table = 1.5 * torch.randn(vocab, vocab, block, drafted, generator=generator, dtype=torch.float64)
         self._bias = torch.randn(vocab, drafted, generator=generator, dtype=torch.float64)
+
+    def _confidence(self, hidden, previous):
+        """By the place and the token before, very different from each other."""
+        return 3 * hidden.sum(dim=-1) + 4 * previous @ torch.linspace(-1, 1, previous.shape[-1], dtype=hidden.dtype)
 
     def inject(self, features, cache) -> None:
         end = cache.length + len(features)
@@ -182,19 +187,24 @@ def small(draft: TableModel | None = None, block_size: int = 2) -> MakeDrafter:
     return make
 
 
-def dspark(block: int, ids: list[int] | None = None, seed: int = 5) -> MakeDrafter:
+def dspark(block: int, ids: list[int] | None = None, seed: int = 5, confidence: bool = False) -> MakeDrafter:
     """The DSpark drafter, with tables for its network."""
 
     def make(target: TableModel) -> Drafter:
         vocab = target.config.vocab_size
-        network: Any = TableNetwork(vocab, block, ids, seed)
+        network: Any = TableNetwork(vocab, block, ids, seed, confidence)
         return DSparkDrafter("dspark", network, vocab_size=vocab, context_length=CAPACITY)
 
     return make
 
 
 def exact(
-    target: TableModel, make: MakeDrafter, prompt: list[int], rules: Rules, seen: list[Round] | None = None
+    target: TableModel,
+    make: MakeDrafter,
+    prompt: list[int],
+    rules: Rules,
+    seen: list[Round] | None = None,
+    make_schedule: Callable[[], Schedule] = Fixed,
 ) -> dict[tuple[int, ...], float]:
     """Chance of each answer, by every way through the loop; ``seen`` collects the rounds of all of them."""
     chance = Chance()
@@ -204,7 +214,16 @@ def exact(
         sampler = ForkingSampler(chance, rules.params, 0, stop_ids=stop_ids, min_new_tokens=rules.min_new_tokens)
         drafter, sequence, cancel = make(target), Sequence(target.new_cache(CAPACITY)), CancelToken()
         list(prefill(sequence, prompt, target, drafter, sampler, cancel))
-        for done in decode(sequence, target, drafter, sampler, stop_ids=stop_ids, max_new_tokens=most, cancel=cancel):
+        for done in decode(
+            sequence,
+            target,
+            drafter,
+            sampler,
+            stop_ids=stop_ids,
+            max_new_tokens=most,
+            cancel=cancel,
+            schedule=make_schedule(),
+        ):
             if seen is not None:
                 seen.append(done)
         return tuple(sequence.tokens[len(prompt) :])

@@ -17,6 +17,9 @@ from dspark_core.drafters.base import NOTHING, Proposal
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.drafters.none import NoDrafter
 from dspark_core.requests import SamplingParams
+from dspark_core.scheduling.calibration import uncalibrated
+from dspark_core.scheduling.cost_curve import CostCurve
+from dspark_core.scheduling.schedule import Auto
 
 PROMPT = [1, 0, 1]  # without 2: the repetition penalty of a 2 begins inside the answer
 EVERY_PAIR = [0, 0, 1, 0, 2, 1, 1, 2, 2, 0]  # lookup goes on after any answer
@@ -156,3 +159,58 @@ def test_every_processor_changes_the_answers_beside_every_other():
     for name, other in itertools.permutations(names, 2):
         pairs = zip(answers(name, other), answers(other), strict=True)
         assert any(both != pytest.approx(alone, abs=1e-3) for both, alone in pairs), (name, other)
+
+
+class Timed(Auto):
+    """The engine's schedule with made-up times: a pass costs 2, 3, 5, ... and so the same on every way."""
+
+    def observe(self, done):
+        cost = COSTS[done.verified]
+        return Auto.observe(self, replace(done, verify_s=cost, seconds=cost + 0.5))
+
+
+class Hindsight(Timed):
+    """The mistake: the length is chosen by confidences of drafts that were drawn already."""
+
+    def decide(self, proposal):
+        return Timed.decide(self, replace(proposal, probs=None))
+
+
+COSTS = (2.0, 3.0, 5.0, 5.0, 9.0)
+RATES = (0.1, 0.25, 0.4, 0.7)
+
+
+def scheduled(kind: type[Timed], rate: float, block: int):
+    def make() -> Timed:
+        made = kind(CostCurve(block + 1, [(k + 1, COSTS[k]) for k in range(block + 1)]), uncalibrated(block))
+        made.break_even.observe_plain(COSTS[0])
+        made._tokens, made._seconds = rate, 1.0
+        return made
+
+    return make
+
+
+def with_schedule(kind: type[Timed], rate: float, vocab: int, seen=None) -> tuple[dict, dict]:
+    rules = Rules(SETTINGS["plain"], max_new_tokens=LENGTHS[vocab])
+    make = dspark(BLOCKS[vocab], confidence=True)
+    found = exact(TARGETS[vocab], make, PROMPT, rules, seen, scheduled(kind, rate, BLOCKS[vocab]))
+    return found, reference(vocab, tuple(PROMPT), rules)
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("vocab", [2, 3])
+def test_blocks_of_a_scheduled_length_keep_the_distribution(vocab, rate):
+    seen = []
+    found, right = with_schedule(Timed, rate, vocab, seen)
+    assert found == pytest.approx(right, abs=1e-9)
+    lengths = {done.decision.verified for done in seen if done.proposal.tokens}
+    assert len(lengths) > 1 or rate in (RATES[0], RATES[-1]), "rounds are cut at different places"
+
+
+def test_lengths_chosen_in_hindsight_do_not():
+    """So the test above can fail."""
+    worst = 0.0
+    for vocab, rate in itertools.product((2, 3), RATES):
+        found, right = with_schedule(Hindsight, rate, vocab)
+        worst = max(worst, *(abs(found[answer] - right[answer]) for answer in right))
+    assert worst > 1e-6

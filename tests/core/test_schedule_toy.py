@@ -1,8 +1,8 @@
 """Where a block ends may not depend on the drafts it holds: the counter-example of the DSpark paper's appendix A.
 
 Two tokens A and B, at every position p = (0.7, 0.3) and q = (0.5, 0.5); confidence 0.8 for the first draft, for the
-second 0.9 after A and 0 after B; a pass over 1, 2, 3 tokens runs 1, 0.5, 0.45 times a second. There is no scheduler
-yet, so the schedules are written here; when there is one, it has to pass as one more row of SCHEDULES.
+second 0.9 after A and 0 after B; a pass over 1, 2, 3 tokens runs 1, 0.5, 0.45 times a second. The engine's
+scheduler stands among schedules written here, one of which looks ahead and is biased.
 """
 
 import itertools
@@ -13,6 +13,7 @@ import pytest
 import torch
 
 from dspark_core.acceptance import accept
+from dspark_core.scheduling.prefix import best_length, causal_length
 
 A, B = 0, 1
 P = (Fraction(7, 10), Fraction(3, 10))
@@ -26,9 +27,12 @@ Schedule = Callable[[int], int]
 """First draft -> how many of the two drafts are verified."""
 
 
+def confidence_after(first: int) -> tuple[float, float]:
+    return (0.8, 0.9 if first == A else 0.0)
+
+
 def tokens_per_second(first: int, length: int) -> float:
-    confidence = (0.8, 0.9 if first == A else 0.0)
-    chances = itertools.accumulate(confidence[:length], lambda x, y: x * y)
+    chances = itertools.accumulate(confidence_after(first)[:length], lambda x, y: x * y)
     return (1.0 + sum(chances)) * PASSES_PER_SECOND[length]
 
 
@@ -50,6 +54,19 @@ def second_by_the_first(first: int) -> int:
     return 2 if first == A else 1
 
 
+def seconds(rows: int) -> float:
+    return 1 / PASSES_PER_SECOND[rows - 1]
+
+
+def of_the_engine(rate: float, usual: tuple[float, ...]) -> Schedule:
+    return lambda first: causal_length(confidence_after(first), usual, seconds, rate)
+
+
+def with_all_confidences(first: int) -> int:
+    """The engine's rule for drafts that were not sampled. At this rate its length depends on the first draft itself."""
+    return best_length(confidence_after(first), seconds, 1.0)
+
+
 SCHEDULES = {
     "none": (lambda first: 0, True),
     "one": (lambda first: 1, True),
@@ -57,6 +74,12 @@ SCHEDULES = {
     "stop at the first loss": (stop_at_the_first_loss, True),
     "second by the first": (second_by_the_first, True),
     "hindsight": (hindsight, False),
+    "the engine's, for drafts that were not sampled": (with_all_confidences, False),
+    **{
+        f"the engine's, at {rate} tokens a second, usually {usual}": (of_the_engine(rate, usual), True)
+        for rate in (0.0, 0.5, 0.7, 0.78, 0.85, 1.0, 5.0)
+        for usual in ((), (0.8, 0.45), (0.8, 1.0))
+    },
 }
 
 

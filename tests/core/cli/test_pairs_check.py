@@ -115,14 +115,15 @@ def test_an_unfit_drafter_is_refused_in_one_line(capsys, chat_folder, copy):
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("none", ("none", None)),
-        ("none@bf16", ("none", "bf16")),
-        ("lookup@fp64@fixed", ("lookup", "fp64")),
-        ("self:8@fixed", ("self:8", None)),
-        ("self:nf4@bf16", ("self:nf4", "bf16")),
-        ("small:a@b/c", ("small:a@b/c", None)),
-        ("small:a@nf4", ("small:a@nf4", None)),
-        ("small:a@nf4@bf16@fixed", ("small:a@nf4", "bf16")),
+        ("none", ("none", None, None)),
+        ("none@bf16", ("none", "bf16", None)),
+        ("lookup@fp64@fixed", ("lookup", "fp64", "fixed")),
+        ("lookup@auto", ("lookup", None, "auto")),
+        ("self:8@fixed", ("self:8", None, "fixed")),
+        ("self:nf4@bf16", ("self:nf4", "bf16", None)),
+        ("small:a@b/c", ("small:a@b/c", None, None)),
+        ("small:a@nf4", ("small:a@nf4", None, None)),
+        ("small:a@nf4@bf16@fixed", ("small:a@nf4", "bf16", "fixed")),
     ],
 )
 def test_the_name_of_a_system(name, expected):

@@ -172,7 +172,7 @@ def test_the_disk_holds_three_states_while_one_is_saved(tmp_path):
 def test_memory_grows_with_what_can_be_drafted():
     config = tiny_config(reduced=False)
     more = memory_needed(Recipe(sequences=16), config) - memory_needed(Recipe(sequences=8), config)
-    assert more == 8 * 32 * 7 * config.draft_vocab_size * 12
+    assert more == 8 * 8 * 7 * config.draft_vocab_size * 12
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""How many drafts are worth verifying, and when drafting is not worth it at all."""

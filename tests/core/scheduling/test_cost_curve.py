@@ -1,0 +1,44 @@
+"""The cost curve: through what was measured, never falling, and following the passes as they come."""
+
+import pytest
+
+from dspark_core.scheduling.cost_curve import CostCurve
+
+
+def laid(curve: CostCurve) -> list[float]:
+    return [curve.seconds(rows) for rows in range(1, curve.most + 1)]
+
+
+def test_straight_between_widths_level_beyond_them():
+    assert laid(CostCurve(6, [(2, 2.0), (4, 4.0)])) == [2.0, 2.0, 3.0, 4.0, 4.0, 4.0]
+
+
+def test_a_wider_pass_never_costs_less():
+    assert laid(CostCurve(4, [(1, 3.0), (2, 2.0), (4, 5.0)])) == [3.0, 3.0, 3.5, 5.0]
+
+
+def test_nothing_is_known_at_first():
+    curve = CostCurve(8)
+    assert not curve.known
+    assert laid(curve) == [0.0] * 8
+    curve.observe(8, 0.02)
+    assert not curve.known, "one width alone cannot be compared"
+    curve.observe(1, 0.01)
+    assert curve.known
+    assert laid(curve)[0] == 0.01
+    assert laid(curve)[7] == 0.02
+
+
+def test_it_follows_what_is_observed_but_no_single_outlier():
+    curve = CostCurve(2, [(1, 1.0), (2, 1.5)])
+    curve.observe(2, 100.0)
+    assert curve.seconds(2) < 2.0
+    for _ in range(100):
+        curve.observe(2, 3.0)
+    assert curve.seconds(2) == pytest.approx(3.0, rel=0.01)
+    assert curve.seconds(1) == 1.0
+
+
+def test_rows_beyond_the_widest_count_as_the_widest():
+    curve = CostCurve(2, [(1, 1.0), (2, 1.5), (16, 9.0)])
+    assert curve.seconds(5) == 1.5
