@@ -8,18 +8,33 @@ import json
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from dspark_core.events import FirstToken, RoundFinished, TokenKind
 
 
+class Cut(NamedTuple):
+    """``drafts`` were left out of a round: the first had this ``chance`` to pass, and ``price`` would have paid."""
+
+    drafts: int
+    chance: float
+    price: float
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerToken:
-    """A committed token. ``rejected`` (on a correction only) are the texts of the drafts it replaced, in order."""
+    """A committed token. ``rejected`` (on a correction only) are the texts of the drafts it replaced, in order.
+
+    ``chance``: what was given before for this draft, or for the first one rejected, and all before it to pass; None
+    where nothing was known. ``cut`` on the last token of a round whose block was verified in part.
+    """
 
     id: int
     text: str
     kind: TokenKind
     rejected: tuple[str, ...] = ()
+    chance: float | None = None
+    cut: Cut | None = None
 
 
 def tokens_of(event: FirstToken | RoundFinished) -> tuple[AnswerToken, ...]:
@@ -27,19 +42,37 @@ def tokens_of(event: FirstToken | RoundFinished) -> tuple[AnswerToken, ...]:
     if isinstance(event, FirstToken):
         return (AnswerToken(event.token.id, event.token.text, event.token.kind),)
     rejected = event.draft_texts[event.accepted : event.proposed]
+    chances = event.survival or ()
+    cut = None
+    if event.proposed < len(chances):
+        cut = Cut(len(chances) - event.proposed, round(chances[event.proposed], 3), round(event.price, 3))
+    last = len(event.tokens) - 1
     return tuple(
-        AnswerToken(token.id, token.text, token.kind, rejected if token.kind == "correction" else ())
-        for token in event.tokens
+        AnswerToken(
+            token.id,
+            token.text,
+            token.kind,
+            rejected if token.kind == "correction" else (),
+            round(chances[k], 3) if k < min(len(chances), event.proposed) and token.kind != "bonus" else None,
+            cut if k == last else None,
+        )
+        for k, token in enumerate(event.tokens)
     )
 
 
 def pack_tokens(tokens: Sequence[AnswerToken]) -> bytes:
     """Tokens as a compressed JSON document, for the database."""
-    rows = [[token.id, token.text, token.kind, *token.rejected] for token in tokens]
+    rows = [[token.id, token.text, token.kind, token.rejected, token.chance, token.cut] for token in tokens]
     return zlib.compress(json.dumps(rows, ensure_ascii=False).encode())
 
 
 def unpack_tokens(blob: bytes) -> tuple[AnswerToken, ...]:
-    """The inverse of pack_tokens."""
-    rows = json.loads(zlib.decompress(blob))
-    return tuple(AnswerToken(row[0], row[1], row[2], tuple(row[3:])) for row in rows)
+    """The inverse of pack_tokens; reads what older versions packed too."""
+    return tuple(_token(row) for row in json.loads(zlib.decompress(blob)))
+
+
+def _token(row: list[Any]) -> AnswerToken:
+    if len(row) == 6 and isinstance(row[3], list):
+        identity, text, kind, rejected, chance, cut = row
+        return AnswerToken(identity, text, kind, tuple(rejected), chance, Cut(*cut) if cut else None)
+    return AnswerToken(row[0], row[1], row[2], tuple(row[3:]))

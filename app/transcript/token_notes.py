@@ -46,7 +46,26 @@ def visible_form(text: str) -> str:
 
 
 def note_of(token: AnswerToken) -> TokenNote:
-    return TokenNote(token.kind, token.text, token.rejected)
+    return TokenNote(token.kind, token.text, token.rejected, _facts(token))
+
+
+def _facts(token: AnswerToken) -> tuple[str, ...]:
+    """What was known of the draft before it was checked, and why the round was cut behind it."""
+    lines = []
+    if token.chance is not None:
+        words = (
+            QCoreApplication.translate("TokenNotes", "{chance} was its chance to pass, with all before it")
+            if token.kind == "accepted"
+            else QCoreApplication.translate("TokenNotes", "{chance} was the chance of the first rejected draft")
+        )
+        lines.append(words.format(chance=f"{token.chance:.0%}"))
+    if token.cut is not None:
+        words = QCoreApplication.translate(
+            "TokenNotes", "{count} more drafts were not checked: {chance} chance, {price} would have paid"
+        )
+        drafts, chance, price = token.cut
+        lines.append(words.format(count=drafts, chance=f"{chance:.0%}", price=f"{price:.0%}"))
+    return tuple(lines)
 
 
 def notes_of_selection(tokens: Sequence[AnswerToken], limit: int = 8) -> tuple[str, list[TokenNote]]:
