@@ -145,9 +145,10 @@ class MainWindow(QMainWindow):
     def choose_pair(
         self, *, target: str | None = None, drafter: str | None = None, precision: str | None = None
     ) -> None:
-        """Change what is named; the rest stays as it was asked for before, but a drafter made for another target."""
+        """Change what is named; the rest stays as it was asked for before. Another target begins with its own drafter,
+        unless drafting was switched off."""
         now = self._pair.asked
-        if target and target != now.target and drafter is None and now.drafter not in ("none", "lookup"):
+        if target and target != now.target and drafter is None and now.drafter != "none":
             drafter = default_drafter(target)
         self._pair.choose(target or now.target, drafter or now.drafter, precision or now.precision)
         self._show_pair()

@@ -25,7 +25,7 @@ class Settings:
     show_marks: bool = True
     pair: str = "starter"
     """Name or folder of the target."""
-    drafter: str = "lookup"
+    drafter: str = "dspark"
     precision: str = "auto"
     temperature: float | None = None
     top_k: int | None = None

@@ -67,8 +67,8 @@ PAIRS: tuple[Pair, ...] = (
         name="starter",
         title="SmolLM2-135M-Instruct",
         target="starter",
-        drafter="lookup",
-        note="Runs offline on a plain CPU. Drafts are copied from the text so far; a small model makes mistakes.",
+        drafter="dspark",
+        note="Runs offline on a plain CPU, with a DSpark drafter trained for it; a small model makes mistakes.",
     ),
     Pair(
         name="starter-plain",

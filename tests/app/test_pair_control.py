@@ -32,15 +32,15 @@ def checked(p) -> list[str]:
 
 def test_the_first_start_loads_the_starter_and_the_header_says_what_runs(launch):
     p = launch()
-    assert checked(p) == ["starter", "lookup", "auto"]
-    assert "Scripted bf16 + lookup" in p.window.header.pair.accessibleName()
+    assert checked(p) == ["starter", "dspark", "auto"]
+    assert "Scripted bf16 + dspark" in p.window.header.pair.accessibleName()
     assert not p.window.header.note.isVisible()
     assert p.window.header.chip.isVisible()
 
 
 @pytest.mark.parametrize(
     ("choice", "running"),
-    [({"drafter": "none"}, "Scripted bf16 + none"), ({"precision": "fp32"}, "Scripted fp32 + lookup")],
+    [({"drafter": "none"}, "Scripted bf16 + none"), ({"precision": "fp32"}, "Scripted fp32 + dspark")],
 )
 def test_a_chosen_drafter_or_precision_is_loaded_checked_and_remembered(launch, own_home, choice, running):
     p = launch()
@@ -48,7 +48,7 @@ def test_a_chosen_drafter_or_precision_is_loaded_checked_and_remembered(launch, 
     assert not p.pair.usable
     p.until(lambda: p.pair.usable)
     assert running in p.window.header.pair.accessibleName()
-    pair = {"target": "starter", "drafter": "lookup", "precision": "auto"} | choice
+    pair = {"target": "starter", "drafter": "dspark", "precision": "auto"} | choice
     assert checked(p) == list(pair.values())
     assert remembered(own_home) == tuple(pair.values())
     assert p.close()
@@ -90,7 +90,7 @@ def test_choosing_in_mid_answer_keeps_the_answer_so_far(launch):
     assert p.shown() == [("user", "Count."), ("answer", "one two ")]
     kept = p.messages()[1]
     assert kept.content == "one two "
-    assert json.loads(kept.stats)["drafter"] == "lookup"
+    assert json.loads(kept.stats)["drafter"] == "dspark"
     p.ask("Go on.")
     assert json.loads(p.messages()[-1].stats)["drafter"] == "none"
 
@@ -104,15 +104,15 @@ def test_a_wrong_folder_leaves_the_pair_in_use_and_says_why(launch, own_home, fo
     assert p.window.banner.isVisible()
     note = p.window.header.note.text()
     assert "asked: Tiny-Instruct auto + none" in note
-    assert "running: Scripted bf16 + lookup" in note
+    assert "running: Scripted bf16 + dspark" in note
     assert WRONG.message in note
-    assert checked(p) == ["starter", "lookup", "auto"]
+    assert checked(p) == ["starter", "dspark", "auto"]
     p.ask("Still there?")
     assert p.session.last_answer_text() == Answer().text
     p.window.choose_pair(precision="fp32")
     p.until(lambda: p.pair.usable)
     assert not p.window.header.note.isVisible()
-    assert remembered(own_home) == ("starter", "lookup", "fp32")
+    assert remembered(own_home) == ("starter", "dspark", "fp32")
 
 
 def test_after_the_weights_were_freed_the_pair_before_comes_back(launch, folder):
@@ -121,9 +121,9 @@ def test_after_the_weights_were_freed_the_pair_before_comes_back(launch, folder)
     p.window.choose_pair(target=folder)
     p.until(lambda: p.pair.usable)
     assert [r.target for r in p.engine.load_requests] == ["starter", folder, "starter"]
-    assert "Scripted bf16 + lookup" in p.window.header.pair.accessibleName()
+    assert "Scripted bf16 + dspark" in p.window.header.pair.accessibleName()
     assert "asked: Tiny-Instruct" in p.window.header.note.text()
-    assert checked(p) == ["starter", "lookup", "auto"]
+    assert checked(p) == ["starter", "dspark", "auto"]
     assert p.composer.text() == ""
     p.ask("Still there?")
     assert p.session.last_answer_text() == Answer().text
@@ -164,10 +164,10 @@ def test_a_pair_that_failed_is_not_tried_at_the_next_start(launch, folder):
     assert [r.target for r in again.engine.load_requests] == ["starter"]
 
 
-def test_a_starter_that_cannot_be_loaded_is_tried_once(launch):
-    p = launch(ScriptedEngine(loads=[Load(error=WRONG)]), wait_ready=False)
+def test_a_starter_that_cannot_be_loaded_is_tried_once_more_without_its_drafter(launch):
+    p = launch(ScriptedEngine(loads=[Load(error=WRONG), Load(error=WRONG)]), wait_ready=False)
     p.until(lambda: p.window.banner.isVisible() and not p.pair.loading)
-    assert len(p.engine.load_requests) == 1
+    assert [request.drafter for request in p.engine.load_requests] == ["dspark", "lookup"]
     assert p.window.header.chip.accessibleName() or p.window.header.chip.toolTip()
 
 
@@ -185,7 +185,7 @@ def test_choosing_what_runs_already_does_not_stop_the_answer(launch):
     p = launch(ScriptedEngine([answer]))
     p.type_and_send("Count.")
     p.until(answer.reached.is_set)
-    p.window.choose_pair(drafter="lookup")
+    p.window.choose_pair(drafter="dspark")
     answer.go.set()
     p.until(lambda: not p.session.busy)
     assert p.session.last_answer_text() == answer.text
@@ -233,7 +233,7 @@ def test_a_waiting_prompt_can_be_taken_back(launch, qtbot, way):
 
 def test_a_waiting_prompt_stays_in_the_box_when_loading_fails(launch):
     load = Load(hold=True, error=WRONG, frees=True)
-    p = launch(ScriptedEngine(loads=[load]), wait_ready=False)
+    p = launch(ScriptedEngine(loads=[load, Load(error=WRONG)]), wait_ready=False)
     p.until(load.reached.is_set)
     p.type_and_send("Early bird")
     load.go.set()
