@@ -147,10 +147,11 @@ def test_loading_after_the_fetch_cannot_be_cancelled_into_nothing(p, fetch):
 
 
 def test_a_model_that_was_fetched_but_cannot_be_loaded_is_said_and_can_be_fetched_again(p, fetch):
-    p.engine.loads = [Load(error=CorruptFileError("config.json is damaged.", "Fetch the model again."))]
+    damaged = CorruptFileError("config.json is damaged.", "Fetch the model again.")
+    p.engine.loads = [Load(error=damaged), Load(error=damaged)]  # with its drafter, and without
     fetch.go.set()
     p.window.fetch.fetch_button.click()
-    p.until(lambda: "config.json is damaged." in p.window.fetch.state.text())
+    p.until(lambda: "config.json is damaged." in p.window.fetch.state.text() and not p.pair.loading)
     assert p.window.fetch.fetch_button.isVisible()
     p.window.fetch.fetch_button.click()
     p.until(lambda: p.pair.usable)
