@@ -70,7 +70,12 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--evaluate", type=Path, metavar="FILE.jsonl", help="measure the drafter on these (id, domain, prompt)"
     )
-    parser.add_argument("--start-from", type=Path, metavar="FOLDER", help="go on from this drafter, in its shape")
+    parser.add_argument(
+        "--start-from",
+        type=Path,
+        metavar="FOLDER",
+        help="go on from this drafter, in its shape (the draft vocabulary may grow)",
+    )
     parser.add_argument("--response-tokens", type=int, metavar="N", help="how much the target answers")
     parser.add_argument("--self-prompts", type=int, metavar="N", help="how many prompts the target writes itself")
     parser.add_argument("--self-weight", type=float, metavar="P", help="share of its own prompts among all (0.6)")
@@ -155,13 +160,13 @@ def _starting_point(args: argparse.Namespace, target: "ModelFolder") -> "Startin
 
     if args.start_from is None:
         return None
-    for name in ("layers", "feature_layers", "draft_vocab", "head", "rank", "block"):
+    for name in ("layers", "feature_layers", "head", "rank", "block"):
         if getattr(args, name) is not None:
             raise InvalidRequestError(
                 f"A drafter that is trained further keeps its shape: --{name.replace('_', '-')} cannot be chosen.",
                 "Leave it out, or train a new drafter without --start-from.",
             )
-    return starting_point(args.start_from, target)
+    return starting_point(args.start_from, target, args.draft_vocab)
 
 
 def _numbers(words: str | None) -> tuple[int, ...] | None:

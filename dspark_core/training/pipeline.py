@@ -94,7 +94,8 @@ def make_drafter(
     require_own_folders(out, work, kept)
     facts = target_facts(files.folder, pair.info.target, pair.info.precision)
     if start:
-        recipe, draft = start.shape_of(recipe), start.config
+        recipe = start.shape_of(recipe)
+        draft = replace(start.config, draft_vocab_size=recipe.draft_vocab)
     else:
         vocab = recipe.draft_vocab or pair.target.config.vocab_size
         draft = drafter_config(recipe, files.folder.config, vocab, 0)
@@ -180,7 +181,7 @@ def _network(
     """The drafter to train and the target's head [vocab, hidden], both where the target is."""
     target, vocab = pair.target, pair.target.config.vocab_size
     if start:
-        ids, config = start.draft_ids(), draft
+        ids, config = draft_tokens(talks, vocab, recipe.draft_vocab, start.draft_ids()), draft
     else:
         ids = draft_tokens(talks, vocab, recipe.draft_vocab, pair.stop_ids)
         specials = () if pair.tokenizer is None else pair.tokenizer.added_tokens_decoder

@@ -86,9 +86,10 @@ def taps_of(layers: int) -> tuple[int, ...]:
 
 
 def draft_tokens(
-    conversations: Iterable[Conversation], vocab_size: int, wanted: int, always: frozenset[int]
+    conversations: Iterable[Conversation], vocab_size: int, wanted: int, always: Iterable[int]
 ) -> list[int]:
-    """The target ids that will be drafted, ascending: those the target writes most, and ``always`` (its end tokens)."""
+    """The target ids that will be drafted, ascending: those the target writes most, and ``always`` (its end tokens,
+    what is drafted already)."""
     if wanted == 0 or wanted >= vocab_size:
         return list(range(vocab_size))
     counts: Counter[int] = Counter()

@@ -10,27 +10,32 @@ from dspark_core.checkpoints.dspark_config import DSparkConfig, is_drafter, pars
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder, open_tensors
 from dspark_core.checkpoints.pair_check import require_compatible
 from dspark_core.drafters.dspark.loading import DrafterTensors, read_draft_ids
-from dspark_core.errors import UnsupportedModelError
+from dspark_core.errors import InvalidRequestError, UnsupportedModelError
 from dspark_core.models.store import sha256_of
 from dspark_core.training.network import DraftNetwork
 from dspark_core.training.recipe import Recipe
 
+BY_DRAFT_TOKEN = "markov_head.markov_w2.weight"
+"""The one trained weight with a row for each draft token."""
+
 
 @dataclass(frozen=True, slots=True)
 class StartingPoint:
-    """A drafter that was found and fits the target. ``digest`` tells its weights from others."""
+    """A drafter that was found and fits the target. ``digest`` tells its weights from others; ``draft_vocab`` is what
+    it is to have, at least what it has."""
 
     folder: ModelFolder
     config: DSparkConfig
     digest: str
+    draft_vocab: int
 
     def shape_of(self, recipe: Recipe) -> Recipe:
-        """``recipe`` with the shape of this drafter."""
+        """``recipe`` with the shape of this drafter, but for a larger draft vocabulary."""
         return replace(
             recipe,
             layers=self.config.decoder.layers,
             feature_layers=self.config.feature_layers,
-            draft_vocab=self.config.draft_vocab_size,
+            draft_vocab=self.draft_vocab,
             head=self.config.head,
             markov_rank=self.config.markov_rank or recipe.markov_rank,
             block_size=self.config.block_size,
@@ -44,22 +49,36 @@ class StartingPoint:
         return list(range(self.config.decoder.vocab_size)) if ids is None else ids.tolist()
 
     def give_weights(self, network: DraftNetwork) -> None:
-        """Copy the weights into ``network``, which was made with this config. The scale of the features, which is in
-        the projection of a finished drafter, is taken out. Raises CorruptFileError, UnsupportedModelError."""
+        """Copy the weights into ``network``, which was made with this config, or with one of more draft tokens: those
+        that are new to it get no bias from the token before them. The scale of the features, which is in the projection
+        of a finished drafter, is taken out. Raises CorruptFileError, UnsupportedModelError."""
+        known = network.draft_of.cpu()[torch.tensor(self.draft_ids())]  # [draft vocab of this drafter]
         with open_tensors(self.folder) as reader, torch.no_grad():
             tensors = DrafterTensors(reader, torch.float32, torch.device("cpu"))
             for name, parameter in network.named_parameters():
+                if name == BY_DRAFT_TOKEN:
+                    parameter.zero_()
+                    parameter[known] = tensors.read(name, len(known), *parameter.shape[1:])
+                    continue
                 weight: Tensor = tensors.read(name, *parameter.shape)
                 scale = network.feature_scale.cpu() if name == "fc.weight" else 1.0
                 parameter.copy_(weight / scale)
 
 
-def starting_point(folder: Path, target: ModelFolder) -> StartingPoint:
-    """The drafter in ``folder``, to be trained on for ``target``. Raises UnsupportedModelError, CorruptFileError,
-    IncompatiblePairError naming the field."""
+def starting_point(folder: Path, target: ModelFolder, draft_vocab: int | None = None) -> StartingPoint:
+    """The drafter in ``folder``, to be trained on for ``target``, with ``draft_vocab`` tokens to draft (0: all, None:
+    those it has). Raises UnsupportedModelError, CorruptFileError, IncompatiblePairError naming the field,
+    InvalidRequestError for fewer tokens than it has."""
     drafter = open_model_folder(folder)
     if not is_drafter(drafter.config):
         raise UnsupportedModelError(f"{folder} holds no drafter to go on from.", "Give the folder of a DSpark drafter.")
     require_compatible(target, drafter)
-    digest = " ".join(sha256_of(shard) for shard in drafter.shards)
-    return StartingPoint(drafter, parse_dspark_config(drafter.config), digest)
+    digest, config = " ".join(sha256_of(shard) for shard in drafter.shards), parse_dspark_config(drafter.config)
+    everything, has = config.decoder.vocab_size, config.draft_vocab_size
+    wanted = has if draft_vocab is None else min(draft_vocab or everything, everything)
+    if wanted < has:
+        raise InvalidRequestError(
+            f"The drafter in {folder} drafts {has:,} different tokens already, more than {wanted:,}.",
+            "Give a larger draft vocabulary, or leave it out.",
+        )
+    return StartingPoint(drafter, config, digest, wanted)

@@ -1,6 +1,7 @@
 """What was trained drafts the same after it was written and read: in both formats, with every head and layout."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,11 @@ from dspark_core.checkpoints.dspark_files import write_drafter
 from dspark_core.checkpoints.model_folder import open_model_folder
 from dspark_core.cli import main
 from dspark_core.drafters.dspark.loading import open_dspark
-from dspark_core.errors import UnsupportedModelError
+from dspark_core.errors import InvalidRequestError, UnsupportedModelError
 from dspark_core.target.model import Target
+from dspark_core.training.conversations import Conversation
 from dspark_core.training.network import Blocks, DraftNetwork
-from dspark_core.training.recipe import Recipe
+from dspark_core.training.recipe import Recipe, draft_tokens
 from dspark_core.training.starting_point import starting_point
 
 GOLDEN = Path(__file__).parents[2] / "data" / "golden" / "dspark_vanilla" / "drafter"
@@ -103,6 +105,36 @@ def test_training_goes_on_from_what_was_written(reduced, head, target, tmp_path)
         wanted, found = network(blocks), again(blocks)
     torch.testing.assert_close(again.logits(found), network.logits(wanted), atol=1e-4, rtol=1e-4)
     torch.testing.assert_close(found.confidence, wanted.confidence, atol=1e-4, rtol=1e-4)
+
+
+def test_a_draft_vocabulary_grows(target, tmp_path):
+    """What was drafted is drafted with the same logits, whatever place it has now; new tokens get the target's."""
+    network = trained(tiny_config("rnn", reduced=True), target)
+    write_drafter(tmp_path / "made", network.config, network.exported(), dtype="float32", verifier="tiny")
+    size = network.config.draft_vocab_size + 5
+    start = starting_point(tmp_path / "made", open_model_folder(target[0]), size)
+    shape = start.shape_of(Recipe())
+    others = [token for token in range(VOCAB) if token not in start.draft_ids()]
+    spans = Conversation("talk", tuple(others[:5]), ((0, 5),), 0.0, 0)
+    ids = torch.tensor(draft_tokens([spans], VOCAB, shape.draft_vocab, start.draft_ids()))
+    assert sorted([*start.draft_ids(), *others[:5]]) == ids.tolist()
+    head = torch.randn(VOCAB, HIDDEN)
+    head[network.draft_ids] = network.head
+    grown = DraftNetwork(
+        replace(start.config, draft_vocab_size=size), embedding=network.embedding, head=head[ids], draft_ids=ids
+    )
+    start.give_weights(grown)
+    features, previous = torch.randn(11, len(TAPS) * HIDDEN), torch.randint(VOCAB, (1, network.config.block_size))
+    blocks = Blocks(features, (11,), (1,), torch.tensor([11]), previous)
+    with torch.no_grad():
+        wanted, rows = network(blocks), grown(blocks)
+        found = grown.logits(rows)
+    known = grown.draft_of[network.draft_ids]
+    torch.testing.assert_close(found[..., known], network.logits(wanted), atol=1e-4, rtol=1e-4)
+    new = grown.draft_of[torch.tensor(others[:5])]
+    torch.testing.assert_close(found[..., new], rows.hidden @ head[others[:5]].T, atol=1e-4, rtol=1e-4)
+    with pytest.raises(InvalidRequestError, match="already, more than 3"):
+        starting_point(tmp_path / "made", open_model_folder(target[0]), 3)
 
 
 def test_training_goes_on_from_drafters_alone(target):
