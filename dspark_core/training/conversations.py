@@ -47,23 +47,21 @@ def read_conversations(path: Path) -> Iterator[Conversation]:
     Raises CorruptFileError with the number of a line that is none.
     """
     for number, line in read_lines(path):
-        if "dropped" in line:
-            continue
-        try:
-            spans = tuple((int(start), int(end)) for start, end in line["response"])
-            found = Conversation(
-                str(line["source"]),
-                tuple(map(int, line["token_ids"])),
-                spans,
-                float(line["temperature"]),
-                int(line["seed"]),
-            )
-        except (KeyError, TypeError, ValueError) as error:
-            raise CorruptFileError(f"Line {number} of {path} is no conversation ({error!r}).", "Remove it.") from error
-        edges = [0, *(edge for span in spans for edge in span), len(found.token_ids)]
-        if not spans or edges != sorted(edges):
-            raise CorruptFileError(f"Line {number} of {path} has spans outside its tokens.", "Remove it.")
-        yield found
+        if "dropped" not in line:
+            yield _conversation(path, number, line)
+
+
+def _conversation(path: Path, number: int, line: Line) -> Conversation:
+    try:
+        spans = tuple((int(start), int(end)) for start, end in line["response"])
+        ids = tuple(map(int, line["token_ids"]))
+        found = Conversation(str(line["source"]), ids, spans, float(line["temperature"]), int(line["seed"]))
+    except (KeyError, TypeError, ValueError) as error:
+        raise CorruptFileError(f"Line {number} of {path} is no conversation ({error!r}).", "Remove it.") from error
+    edges = [0, *(edge for span in spans for edge in span), len(ids)]
+    if not spans or edges != sorted(edges):
+        raise CorruptFileError(f"Line {number} of {path} has spans outside its tokens.", "Remove it.")
+    return found
 
 
 def prompt_key(turns: tuple[str, ...]) -> str:
@@ -74,34 +72,50 @@ def prompt_key(turns: tuple[str, ...]) -> str:
 def import_responses(
     path: Path, tokenizer: Any, into: Path, *, source: str = "imported", excluded: Excluded | None = None
 ) -> int:
-    """Turn single answers, a line {"prompt", "response_ids", "temperature"} each, into conversations in ``into``.
+    """Take over answers that were given before, as conversations in ``into``. A line is one of another training's
+    responses, or a single answer {"prompt", "response_ids", "temperature"}.
 
-    The prompt goes through the chat template (with its default system turn, where it has one). Prompts that overlap
-    with ``excluded`` and empty answers are left out. Returns the number of response tokens; ``into`` appears as a
-    whole. Raises CorruptFileError with the number of a line that is something else.
+    The prompt of a single answer goes through the chat template (with its default system turn, where it has one).
+    Prompts that overlap with ``excluded`` and empty answers are left out. Returns the number of response tokens;
+    ``into`` appears as a whole. Raises CorruptFileError with the number of a line that is something else.
     """
     excluded, total = excluded or Excluded(), 0
     with replacing(into) as new, appending(new) as add:
         for number, line in read_lines(path):
-            prompt, answer, temperature = line.get("prompt"), line.get("response_ids"), line.get("temperature", 1.0)
-            if not (
-                isinstance(prompt, str)
-                and prompt.strip()
-                and isinstance(answer, list)
-                and all(type(token) is int and 0 <= token < len(tokenizer) for token in answer)
-                and isinstance(temperature, int | float)
-            ):
+            if "dropped" in line:
+                continue
+            found = _conversation(path, number, line) if "token_ids" in line else _single(line, tokenizer, source)
+            if found is None or not all(0 <= token < len(tokenizer) for token in found.token_ids):
                 raise CorruptFileError(
                     f"Line {number} of {path} is no answer of this model.",
                     'Each line is {"prompt": "...", "response_ids": [...], "temperature": 0.7}.',
                 )
-            if not answer or excluded.shares(prompt):
+            asked = str(line["prompt"]) if "prompt" in line else _asked(found, tokenizer)
+            if not found.response_tokens or excluded.shares(asked):
                 continue
-            ids = encode_messages(tokenizer, (Message("user", prompt),))
-            span = (len(ids), len(ids) + len(answer))
-            add({"key": prompt_key((prompt,)), **Conversation(source, (*ids, *answer), (span,), temperature, 0).line()})
-            total += len(answer)
+            add({"key": line.get("key", prompt_key((asked,))), **found.line()})
+            total += found.response_tokens
     return total
+
+
+def _single(line: Line, tokenizer: Any, source: str) -> Conversation | None:
+    """A prompt and its answer, None where the line is something else."""
+    prompt, answer, temperature = line.get("prompt"), line.get("response_ids"), line.get("temperature", 1.0)
+    if not (
+        isinstance(prompt, str)
+        and prompt.strip()
+        and isinstance(answer, list)
+        and all(type(token) is int for token in answer)
+        and isinstance(temperature, int | float)
+    ):
+        return None
+    ids = encode_messages(tokenizer, (Message("user", prompt),))
+    return Conversation(source, (*ids, *answer), ((len(ids), len(ids) + len(answer)),), temperature, 0)
+
+
+def _asked(conversation: Conversation, tokenizer: Any) -> str:
+    ids = list(conversation.asked_ids())
+    return str(ids if tokenizer is None else tokenizer.decode(ids, clean_up_tokenization_spaces=False))
 
 
 def list_prompts(conversations: Iterable[Conversation], tokenizer: Any, into: Path) -> str:
@@ -109,9 +123,7 @@ def list_prompts(conversations: Iterable[Conversation], tokenizer: Any, into: Pa
     should not be there. Returns the SHA-256 of the file."""
     with replacing(into) as new, appending(new) as add:
         for each in conversations:
-            ids = list(each.asked_ids())
-            asked = ids if tokenizer is None else tokenizer.decode(ids, clean_up_tokenization_spaces=False)
-            add({"source": each.source, "asked": asked})
+            add({"source": each.source, "asked": _asked(each, tokenizer)})
     return sha256_of(into)
 
 

@@ -269,6 +269,19 @@ def test_existing_answers_are_imported(chat, tmp_path):
     assert sorted(each.name for each in tmp_path.iterdir()) == ["new.jsonl", "old.jsonl.gz"]
 
 
+def test_answers_of_another_training_are_imported(chat, tmp_path):
+    """Conversations of several turns as they are, but for those that were dropped and those that may not be seen."""
+    made, into = tmp_path / "made.jsonl", tmp_path / "new.jsonl"
+    make(chat, made, prompts(6))
+    kept = list(read_conversations(made))
+    assert import_responses(made, chat.tokenizer, into) == sum(each.response_tokens for each in kept)
+    assert list(read_conversations(into)) == kept
+    assert by_key(into).keys() <= by_key(made).keys()
+    asked = chat.tokenizer.decode(list(kept[0].asked_ids()))
+    import_responses(made, chat.tokenizer, into, excluded=Excluded([asked]))
+    assert kept[0] not in list(read_conversations(into))
+
+
 @pytest.mark.parametrize(
     "row",
     [{"prompt": "x"}, {"prompt": "x", "response_ids": [99999]}, {"prompt": "", "response_ids": [1]}, {"a": 1}],
