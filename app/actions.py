@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.settings import Settings
 from dspark_core.models import catalogue
-from dspark_core.models.folders import default_drafter
+from dspark_core.models.folders import BEST, default_drafter
 from dspark_core.requests import LoadRequest
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def make_actions(window: "MainWindow") -> Actions:
     pair.addSection(tr("Drafter"))
     drafters = QActionGroup(window)
     names = {
+        "dspark+lookup": tr("dspark+lookup: trained for this target, and copies what the text repeats"),
         "dspark": tr("dspark: trained for this target"),
         "lookup": tr("lookup: copies from the text so far"),
         "none": tr("none: plain decoding"),
@@ -119,8 +120,10 @@ def show_pair(actions: Actions, window: "MainWindow", pair: LoadRequest, remembe
         if drafter.startswith(DSPARK):
             title = window.tr("DSpark: {folder}").format(folder=Path(drafter.removeprefix(DSPARK)).name)
             _add_folder(actions, actions.drafters, drafter, title, partial(window.choose_pair, drafter=drafter))
-    own = next(action for action in actions.drafters.actions() if action.data() == "dspark")
-    own.setEnabled(pair.drafter == "dspark" or default_drafter(pair.target) == "dspark")
+    has_own = default_drafter(pair.target) == BEST
+    for action in actions.drafters.actions():
+        if action.data() in (BEST, "dspark"):
+            action.setEnabled(has_own or pair.drafter == action.data())
     _check(actions.targets, pair.target)
     _check(actions.drafters, pair.drafter)
     _check(actions.precisions, pair.precision)

@@ -25,7 +25,7 @@ class Settings:
     show_marks: bool = True
     pair: str = "starter"
     """Name or folder of the target."""
-    drafter: str = "dspark"
+    drafter: str = "dspark+lookup"
     precision: str = "auto"
     temperature: float | None = None
     top_k: int | None = None

@@ -111,7 +111,7 @@ def decode(
         if shape is not None:
             room = min(room, shape.room(sequence.anchor_position))
         began = time.perf_counter()
-        proposal = drafter.propose(sequence.anchor, min(schedule.wanted(drafter.block_size), room), sampler)
+        proposal = drafter.propose(sequence.anchor, min(schedule.wanted(drafter.longest), room), sampler)
         decision = schedule.decide(proposal)
         drafts, probs = proposal.first(decision.verified)
         drafted = time.perf_counter()

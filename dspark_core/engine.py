@@ -286,6 +286,7 @@ class Engine:
             draft_bytes=proposal.bytes_read,
             survival=decision.chances,
             price=decision.price,
+            copied=proposal.copied,
         )
 
     def _finished(

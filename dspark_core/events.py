@@ -130,6 +130,8 @@ class RoundFinished(EngineEvent):
     price: float = 0.0
     """Where drafts were not verified: tokens that the time for the first of them gives otherwise, which its chance
     does not reach."""
+    copied: bool = False
+    """The drafts were found in the text; ``confidence`` is how often such drafts passed."""
 
 
 @dataclass(frozen=True, slots=True)

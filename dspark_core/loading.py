@@ -14,7 +14,7 @@ from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
 from dspark_core.cpu import cores
 from dspark_core.device import device_name, require_memory, resolve_device
 from dspark_core.drafters.base import Drafter
-from dspark_core.drafters.loading import DrafterFiles, has_weights, make_drafter, open_drafter
+from dspark_core.drafters.loading import AND_LOOKUP, DrafterFiles, has_weights, make_drafter, open_drafter
 from dspark_core.errors import InvalidRequestError
 from dspark_core.events import LoadProgress, ModelInfo
 from dspark_core.models import catalogue
@@ -165,7 +165,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         sequence.reset()  # a new drafter has not seen the features of what is cached
     defaults, tokenizer = files.sampling, files.tokenizer
     own = plan.folder if plan else None
-    identity = (folder.digest(), files.precision, drafter.name, own.digest() if own else "")
+    identity = (folder.digest(), files.precision, drafter.name.removesuffix(AND_LOOKUP), own.digest() if own else "")
     known = catalogue.packaged(request.target)
     info = ModelInfo(
         target=known.name if known else folder.path.name,

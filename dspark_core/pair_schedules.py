@@ -26,10 +26,10 @@ class PairSchedules:
 
     def of(self, pair: LoadedPair, sampling: SamplingParams, exact: bool) -> Auto:
         """Made at the first request of its kind."""
-        info, name, positions = pair.info, regime(sampling), pair.drafter.block_size
-        key = (*pair.identity, info.device, info.threads, name, exact)
+        info, name = pair.info, regime(sampling)
+        key = (*pair.identity, info.drafter, info.device, info.threads, name, exact)
         if key not in self._made:
-            known = known_calibration(pair, sampling) or uncalibrated(positions)
+            known = known_calibration(pair, sampling) or uncalibrated(pair.drafter.block_size)
             profile = None if exact else stored_profile(key_of(info))  # exact passes all have one width
             shortest = min((cost.cache_length for cost in profile.widths), default=0) if profile else 0
             costs = [
@@ -37,7 +37,7 @@ class PairSchedules:
                 for cost in (profile.widths if profile else ())
                 if cost.cache_length == shortest
             ]
-            self._made[key] = Auto(CostCurve(positions + 1, costs), known)
+            self._made[key] = Auto(CostCurve(pair.drafter.longest + 1, costs), known)
         return self._made[key]
 
     def keep(self, pair: LoadedPair, sampling: SamplingParams, schedule: Auto) -> None:

@@ -11,12 +11,14 @@ from dspark_core.sampling import Sampler
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """Drafted ``tokens``; ``probs`` [len(tokens), vocab] they were drawn from, None where the proposal is deterministic
-    (one-hot); ``confidence`` per token where the drafter knows one; ``bytes_read`` by its own passes (estimate)."""
+    (one-hot); ``confidence`` per token where the drafter knows one; ``bytes_read`` by its own passes (estimate);
+    ``copied`` from the text, with a confidence that is how often such drafts passed."""
 
     tokens: list[int]
     probs: Tensor | None = None
     confidence: tuple[float, ...] | None = None
     bytes_read: int = 0
+    copied: bool = False
 
     def first(self, count: int) -> tuple[list[int], Tensor | None]:
         """The first ``count`` tokens and what they were drawn from."""
@@ -30,12 +32,13 @@ class Drafter(Protocol):
     """A source of drafts. The loop calls truncate and prefilled while it reads a prompt, begin at the end of it, then
     catch_up until nothing is left, then propose and update once a round.
 
-    ``block_size`` is the longest proposal; ``feature_layers`` the target layers whose outputs it wants to see
-    (-1 is the embedding, empty for none).
+    ``block_size`` is the longest proposal, ``longest`` that of one that is copied; ``feature_layers`` are the target
+    layers whose outputs it wants to see (-1 is the embedding, empty for none).
     """
 
     name: str
     block_size: int
+    longest: int
     feature_layers: tuple[int, ...]
 
     def prefilled(self, features: Tensor) -> None:

@@ -13,6 +13,7 @@ from dspark_core.drafters.dspark.loading import open_dspark
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.drafters.none import NoDrafter
 from dspark_core.drafters.small_lm import SmallModelDrafter
+from dspark_core.drafters.with_lookup import WithLookup
 from dspark_core.errors import InvalidRequestError
 from dspark_core.models import catalogue
 from dspark_core.models.folders import find_model, own_drafter
@@ -21,9 +22,11 @@ from dspark_core.target.loading import BYTES_PER_WEIGHT, PRECISIONS, bytes_neede
 from dspark_core.target.model import Target
 
 SMALL, SELF, DSPARK, DFLASH = "small:", "self:", "dspark:", "dflash:"
+AND_LOOKUP = "+lookup"
 DRAFTERS = ("none", "lookup", "dspark", "dspark:FOLDER", "small:FOLDER[@PRECISION]", "self:LAYERS", "self:PRECISION")
 """``dspark`` (or ``dflash``) reads the target's features, without a folder it is the one that belongs to the target;
-``small`` is another model; ``self`` the target's first layers, or the target in a lower precision."""
+``small`` is another model; ``self`` the target's first layers, or the target in a lower precision. Each of those with
+weights can be followed by ``+lookup``, which copies what the text repeats."""
 
 
 class DrafterFiles(Protocol):
@@ -67,6 +70,27 @@ class SmallModel:
         return SmallModelDrafter(self.name, model, vocab_size=vocab, context_length=context_length)
 
 
+@dataclass(frozen=True, slots=True)
+class BesideLookup:
+    """A drafter with weights that copies what the text repeats."""
+
+    files: DrafterFiles
+
+    @property
+    def name(self) -> str:
+        return self.files.name + AND_LOOKUP
+
+    @property
+    def folder(self) -> ModelFolder | None:
+        return self.files.folder
+
+    def bytes_needed(self) -> int:
+        return self.files.bytes_needed()
+
+    def read(self, target: Target, device: torch.device, context_length: int) -> Generator[float, None, Drafter]:
+        return WithLookup((yield from self.files.read(target, device, context_length)))
+
+
 def make_drafter(name: str) -> Drafter:
     """A drafter without weights by its command line name. Raises InvalidRequestError."""
     if name == "none":
@@ -74,13 +98,15 @@ def make_drafter(name: str) -> Drafter:
     if name == "lookup":
         return LookupDrafter()
     raise InvalidRequestError(
-        f"There is no drafter called {name!r} in this version.", f"Use one of: {', '.join(DRAFTERS)}."
+        f"There is no drafter called {name!r} in this version.",
+        f"Use one of: {', '.join(DRAFTERS)}; those with weights also with {AND_LOOKUP} behind them.",
     )
 
 
 def has_weights(name: str) -> bool:
     """Whether the name is of a drafter that ``open_drafter`` opens."""
-    return name == "dspark" or name.startswith((SMALL, SELF, DSPARK, DFLASH))
+    alone = name.removesuffix(AND_LOOKUP)
+    return alone == "dspark" or alone.startswith((SMALL, SELF, DSPARK, DFLASH))
 
 
 def open_drafter(name: str, target: ModelFolder, precision: str, device: torch.device) -> DrafterFiles:
@@ -88,6 +114,8 @@ def open_drafter(name: str, target: ModelFolder, precision: str, device: torch.d
 
     A ``small`` drafter without a precision takes the target's. Raises any EngineError.
     """
+    if name.endswith(AND_LOOKUP):
+        return BesideLookup(open_drafter(name.removesuffix(AND_LOOKUP), target, precision, device))
     if name.startswith(SELF):
         return _open_self(name.removeprefix(SELF), target, precision)
     if name.startswith(SMALL):

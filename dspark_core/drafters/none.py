@@ -10,7 +10,7 @@ class NoDrafter:
     """Proposes nothing, so that every round is one target pass over the anchor alone."""
 
     name = "none"
-    block_size = 0
+    block_size = longest = 0
     feature_layers: tuple[int, ...] = ()
 
     def prefilled(self, features: Tensor) -> None:

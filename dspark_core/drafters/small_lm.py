@@ -32,7 +32,7 @@ class SmallModelDrafter:
         self, name: str, model: Target, *, vocab_size: int, context_length: int, block_size: int = BLOCK_SIZE
     ) -> None:
         self.name = name
-        self.block_size = block_size
+        self.block_size = self.longest = block_size
         self.model = model
         self.cache = model.new_cache(min(context_length, model.positions))
         self.tokens: list[int] = []  # committed, the last is the anchor

@@ -30,7 +30,9 @@ class WholeBlocks:
     accepted: list[int] = field(default_factory=list)
 
     def add(self, event: RoundFinished) -> None:
-        """Count the round, unless it was cut, says nothing, or ended at a stop token."""
+        """Count the round, unless it was cut or copied, says nothing, or ended at a stop token."""
+        if event.copied:
+            return
         if event.confidence and event.proposed == len(event.drafts) == self.positions and event.closing is not None:
             self.said.append(event.confidence)
             self.accepted.append(event.accepted)

@@ -67,7 +67,7 @@ PAIRS: tuple[Pair, ...] = (
         name="starter",
         title="SmolLM2-135M-Instruct",
         target="starter",
-        drafter="dspark",
+        drafter="dspark+lookup",
         note="Runs offline on a plain CPU, with a DSpark drafter trained for it; a small model makes mistakes.",
     ),
     Pair(

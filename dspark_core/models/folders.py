@@ -5,6 +5,8 @@ from pathlib import Path
 from dspark_core.errors import ModelFolderError
 from dspark_core.models import catalogue, store
 
+BEST = "dspark+lookup"
+"""The drafter that belongs to a target, with copies of what the text repeats."""
 SHIPPED_DRAFTERS = Path(__file__).resolve().parents[2] / "resources" / "drafters"
 
 
@@ -45,4 +47,4 @@ def default_drafter(target: str) -> str:
         folder = store.models_dir() / target if catalogue.packaged(target) else find_model(target)
     except ModelFolderError:
         return "lookup"
-    return "dspark" if own_drafter(folder) else "lookup"
+    return BEST if own_drafter(folder) else "lookup"

@@ -106,7 +106,9 @@ class Auto:
         count = len(proposal.tokens)
         if proposal.confidence is None:
             return Decision(count)
-        confidence, seconds = self.calibration(proposal.confidence), self.curve.seconds
+        # what is copied comes with measured rates
+        confidence = list(proposal.confidence) if proposal.copied else self.calibration(proposal.confidence)
+        seconds = self.curve.seconds
         chances = tuple(survival(confidence))
         if self.curve.known and proposal.probs is None:
             count = best_length(confidence, seconds, self.rate)
@@ -125,7 +127,7 @@ class Auto:
             self._since_plain = 0
             self.break_even.observe_plain(done.seconds)
             return None
-        if done.proposal.confidence is not None:
+        if done.proposal.confidence is not None and not done.proposal.copied:
             self._learn(done.proposal.confidence, done.verified, done.accepted)
         return self.break_even.observe_round(done.seconds, done.tokens)
 

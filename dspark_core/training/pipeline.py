@@ -31,10 +31,11 @@ from dspark_core.training.data_stages import Sources, prompts_stage, refusal, re
 from dspark_core.training.feature_cache import target_facts, write_cache
 from dspark_core.training.lines import appending
 from dspark_core.training.network import DraftNetwork
+from dspark_core.training.optimiser import ADAMW_LR, MUON_LR
 from dspark_core.training.progress import Progress
 from dspark_core.training.recipe import Recipe, draft_tokens, drafter_config, mask_token
 from dspark_core.training.room import Plan, planned
-from dspark_core.training.starting_point import StartingPoint
+from dspark_core.training.starting_point import RATE, StartingPoint
 from dspark_core.training.trainer import Measured, StepReport, TrainedDrafter, TrainSettings, train
 from dspark_core.training.work_folder import (
     RECIPE,
@@ -122,6 +123,7 @@ def make_drafter(
         return None
     talks = [each for path in answers for each in read_conversations(path)]
     network, head = _network(pair, files, recipe, draft, start, talks, FeatureCache(work / "features"))
+    rate = RATE if start else 1.0
     settings = TrainSettings(
         steps=recipe.steps,
         max_seconds=clock.left(),
@@ -131,6 +133,8 @@ def make_drafter(
         held_out=HELD_OUT,
         evaluate_at_most=HELD_OUT_AT_MOST,
         start=start.digest if start else "",
+        muon_lr=MUON_LR * rate,
+        adamw_lr=ADAMW_LR * rate,
     )
     yield Stage("training")
     state = work / f"training-{out.name}"

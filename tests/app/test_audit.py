@@ -52,7 +52,7 @@ def test_exact_mode_is_passed_on_shown_and_kept(launch):
     assert not action.isChecked()
     assert "bit for bit" in action.toolTip()
     action.trigger()
-    assert p.window.header.pair.accessibleName().endswith("Scripted bf16 + dspark · exact")
+    assert p.window.header.pair.accessibleName().endswith("Scripted bf16 + dspark+lookup · exact")
     p.ask("Two?")
     assert [request.exact for request in p.engine.requests] == [False, True]
     first, second = [message.stats for message in p.messages() if message.role == "assistant"]

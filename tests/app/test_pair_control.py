@@ -32,15 +32,15 @@ def checked(p) -> list[str]:
 
 def test_the_first_start_loads_the_starter_and_the_header_says_what_runs(launch):
     p = launch()
-    assert checked(p) == ["starter", "dspark", "auto"]
-    assert "Scripted bf16 + dspark" in p.window.header.pair.accessibleName()
+    assert checked(p) == ["starter", "dspark+lookup", "auto"]
+    assert "Scripted bf16 + dspark+lookup" in p.window.header.pair.accessibleName()
     assert not p.window.header.note.isVisible()
     assert p.window.header.chip.isVisible()
 
 
 @pytest.mark.parametrize(
     ("choice", "running"),
-    [({"drafter": "none"}, "Scripted bf16 + none"), ({"precision": "fp32"}, "Scripted fp32 + dspark")],
+    [({"drafter": "none"}, "Scripted bf16 + none"), ({"precision": "fp32"}, "Scripted fp32 + dspark+lookup")],
 )
 def test_a_chosen_drafter_or_precision_is_loaded_checked_and_remembered(launch, own_home, choice, running):
     p = launch()
@@ -48,7 +48,7 @@ def test_a_chosen_drafter_or_precision_is_loaded_checked_and_remembered(launch, 
     assert not p.pair.usable
     p.until(lambda: p.pair.usable)
     assert running in p.window.header.pair.accessibleName()
-    pair = {"target": "starter", "drafter": "dspark", "precision": "auto"} | choice
+    pair = {"target": "starter", "drafter": "dspark+lookup", "precision": "auto"} | choice
     assert checked(p) == list(pair.values())
     assert remembered(own_home) == tuple(pair.values())
     assert p.close()
@@ -90,7 +90,7 @@ def test_choosing_in_mid_answer_keeps_the_answer_so_far(launch):
     assert p.shown() == [("user", "Count."), ("answer", "one two ")]
     kept = p.messages()[1]
     assert kept.content == "one two "
-    assert json.loads(kept.stats)["drafter"] == "dspark"
+    assert json.loads(kept.stats)["drafter"] == "dspark+lookup"
     p.ask("Go on.")
     assert json.loads(p.messages()[-1].stats)["drafter"] == "none"
 
@@ -104,15 +104,15 @@ def test_a_wrong_folder_leaves_the_pair_in_use_and_says_why(launch, own_home, fo
     assert p.window.banner.isVisible()
     note = p.window.header.note.text()
     assert "asked: Tiny-Instruct auto + none" in note
-    assert "running: Scripted bf16 + dspark" in note
+    assert "running: Scripted bf16 + dspark+lookup" in note
     assert WRONG.message in note
-    assert checked(p) == ["starter", "dspark", "auto"]
+    assert checked(p) == ["starter", "dspark+lookup", "auto"]
     p.ask("Still there?")
     assert p.session.last_answer_text() == Answer().text
     p.window.choose_pair(precision="fp32")
     p.until(lambda: p.pair.usable)
     assert not p.window.header.note.isVisible()
-    assert remembered(own_home) == ("starter", "dspark", "fp32")
+    assert remembered(own_home) == ("starter", "dspark+lookup", "fp32")
 
 
 def test_after_the_weights_were_freed_the_pair_before_comes_back(launch, folder):
@@ -121,9 +121,9 @@ def test_after_the_weights_were_freed_the_pair_before_comes_back(launch, folder)
     p.window.choose_pair(target=folder)
     p.until(lambda: p.pair.usable)
     assert [r.target for r in p.engine.load_requests] == ["starter", folder, "starter"]
-    assert "Scripted bf16 + dspark" in p.window.header.pair.accessibleName()
+    assert "Scripted bf16 + dspark+lookup" in p.window.header.pair.accessibleName()
     assert "asked: Tiny-Instruct" in p.window.header.note.text()
-    assert checked(p) == ["starter", "dspark", "auto"]
+    assert checked(p) == ["starter", "dspark+lookup", "auto"]
     assert p.composer.text() == ""
     p.ask("Still there?")
     assert p.session.last_answer_text() == Answer().text
@@ -167,7 +167,7 @@ def test_a_pair_that_failed_is_not_tried_at_the_next_start(launch, folder):
 def test_a_starter_that_cannot_be_loaded_is_tried_once_more_without_its_drafter(launch):
     p = launch(ScriptedEngine(loads=[Load(error=WRONG), Load(error=WRONG)]), wait_ready=False)
     p.until(lambda: p.window.banner.isVisible() and not p.pair.loading)
-    assert [request.drafter for request in p.engine.load_requests] == ["dspark", "lookup"]
+    assert [request.drafter for request in p.engine.load_requests] == ["dspark+lookup", "lookup"]
     assert p.window.header.chip.accessibleName() or p.window.header.chip.toolTip()
 
 
@@ -185,7 +185,7 @@ def test_choosing_what_runs_already_does_not_stop_the_answer(launch):
     p = launch(ScriptedEngine([answer]))
     p.type_and_send("Count.")
     p.until(answer.reached.is_set)
-    p.window.choose_pair(drafter="dspark")
+    p.window.choose_pair(drafter="dspark+lookup")
     answer.go.set()
     p.until(lambda: not p.session.busy)
     assert p.session.last_answer_text() == answer.text

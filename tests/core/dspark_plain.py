@@ -126,6 +126,7 @@ class CheckedDrafter:
         self._every = every
         self._inner, self._shape, self._reference = inner, shape, reference
         self.name, self.block_size, self.feature_layers = inner.name, inner.block_size, inner.feature_layers
+        self.longest = inner.longest
         self.tokens: list[int] = []
         self.proposals = 0
 

@@ -42,7 +42,7 @@ class ScriptedDrafter:
 
     def __init__(self, script: Script | None = None, block_size: int = 4, feature_layers: tuple[int, ...] = ()) -> None:
         self.script = script or (lambda tokens, budget, sampler: NOTHING)
-        self.block_size = block_size
+        self.block_size = self.longest = block_size
         self.feature_layers = feature_layers
         self.tokens: list[int] = []
         self.rows = torch.zeros(0)  # features of the rows 0 .. anchor position - 1

@@ -227,7 +227,7 @@ class World:
     def check_round(self, event: RoundFinished, text: list[int]) -> None:
         ids, kinds = [token.id for token in event.tokens], [token.kind for token in event.tokens]
         assert (event.anchor_position, event.anchor) == (len(text) - 1, text[-1])
-        assert event.proposed == len(event.drafts) == len(event.draft_texts) <= self.pair.drafter.block_size
+        assert event.proposed == len(event.drafts) == len(event.draft_texts) <= self.pair.drafter.longest
         assert event.anchor_position + event.proposed < self.pair.info.context_length
         assert event.accepted <= event.proposed
         assert ids[: event.accepted] == list(event.drafts[: event.accepted])

@@ -23,6 +23,7 @@ from dspark_core.drafters.dspark.loading import open_dspark
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.drafters.none import NoDrafter
 from dspark_core.drafters.small_lm import SmallModelDrafter
+from dspark_core.drafters.with_lookup import WithLookup
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 
@@ -61,7 +62,7 @@ def fuzz_model(family: str, seed: int) -> Any:
 class DrafterPlan:
     """``none``, ``lookup``, ``scripted`` (up to ``block_size`` drafts a round, right, wrong or sampled), ``small``: the
     target's first ``layers`` draft, all of them when 0, over ``positions`` positions, ``dspark``: a random drafter
-    of the kind ``shape``."""
+    of the kind ``shape``; each of those with drafts of its own also ``beside_lookup``."""
 
     kind: str
     block_size: int = 4
@@ -73,6 +74,7 @@ class DrafterPlan:
     layers: int = 0
     positions: int = 300
     shape: str = ""
+    beside_lookup: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,7 @@ scripted = st.builds(
     right=st.sampled_from([0.0, 0.5, 0.8, 1.0]),
     sampled=st.booleans(),
     seed=st.integers(0, 999),
+    beside_lookup=st.booleans(),
 )
 small = st.builds(
     DrafterPlan,
@@ -132,8 +135,11 @@ small = st.builds(
     block_size=st.integers(1, 6),
     layers=st.integers(0, 1),
     positions=st.sampled_from([20, 300, 300]),
+    beside_lookup=st.booleans(),
 )
-dspark = st.builds(DrafterPlan, kind=st.just("dspark"), shape=st.sampled_from(sorted(SHAPES)))
+dspark = st.builds(
+    DrafterPlan, kind=st.just("dspark"), shape=st.sampled_from(sorted(SHAPES)), beside_lookup=st.booleans()
+)
 drafters = st.one_of(
     scripted, small, dspark, st.sampled_from([DrafterPlan("none"), DrafterPlan("lookup", 7), DrafterPlan("lookup", 2)])
 )
@@ -200,6 +206,11 @@ def _dspark(plan: DrafterPlan, target: Any, model: Any, context: int) -> Any:
 
 def make_drafter(plan: DrafterPlan, target: Any, model: Any, context: int) -> Any:
     """``model`` as fuzz_model made it, ``context`` the longest context in tokens."""
+    made = _alone(plan, target, model, context)
+    return WithLookup(made, 0.4) if plan.beside_lookup else made
+
+
+def _alone(plan: DrafterPlan, target: Any, model: Any, context: int) -> Any:
     if plan.kind == "dspark":
         return _dspark(plan, target, model, context)
     if plan.kind == "none":

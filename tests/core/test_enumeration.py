@@ -16,6 +16,7 @@ from plain_reference import Rules
 from dspark_core.drafters.base import NOTHING, Proposal
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.drafters.none import NoDrafter
+from dspark_core.drafters.with_lookup import WithLookup
 from dspark_core.requests import SamplingParams
 from dspark_core.scheduling.calibration import uncalibrated
 from dspark_core.scheduling.cost_curve import CostCurve
@@ -59,6 +60,10 @@ def drafters(vocab: int, block: int) -> dict:
         "small, the target itself": (small(None, block), PROMPT),
         "dspark": (dspark(block), PROMPT),
         "dspark, few tokens": (dspark(block, [0, 2] if vocab > 2 else [1]), PROMPT),
+        "dspark or lookup": (
+            lambda target: WithLookup(dspark(block)(target), 0.4),
+            EVERY_PAIR if vocab > 2 else SOME_PAIRS,
+        ),
         "deterministic": (lambda target: ScriptedDrafter(counted_up(vocab), block), PROMPT),
         "sampled": (lambda target: ScriptedDrafter(sampled_from(draft_table(vocab)), block), PROMPT),
         "changing": (lambda target: ScriptedDrafter(changing(vocab), block), PROMPT),

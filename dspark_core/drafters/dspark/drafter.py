@@ -7,6 +7,9 @@ from dspark_core.drafters.base import NOTHING, Proposal
 from dspark_core.drafters.dspark.network import DSparkNetwork
 from dspark_core.sampling import Sampler
 
+INJECT_ROWS = 256
+"""Waiting rows that are injected though no block is drafted: in rounds that copy or do not draft they add up."""
+
 
 class DSparkDrafter:
     """Drafts with ``network`` for a target of ``vocab_size`` tokens.
@@ -18,7 +21,7 @@ class DSparkDrafter:
     def __init__(self, name: str, network: DSparkNetwork, *, vocab_size: int, context_length: int) -> None:
         self.name = name
         self.network = network
-        self.block_size = network.config.block_size
+        self.block_size = self.longest = network.config.block_size
         self.feature_layers = network.config.feature_layers
         self.cache = network.decoder.new_cache(context_length)
         self._waiting: list[Tensor] = []  # each [rows, taps * hidden], in order
@@ -58,6 +61,8 @@ class DSparkDrafter:
     def update(self, tokens: list[int], features: Tensor | None) -> None:
         assert features is not None, "the loop gives features to a drafter that names feature layers"
         self._waiting.append(features)
+        if sum(map(len, self._waiting)) >= INJECT_ROWS:
+            self.prefilled(features[:0])
 
     def truncate(self, length: int) -> None:
         """Keep the rows before ``length``, injected or waiting."""

@@ -215,7 +215,7 @@ def test_a_target_that_no_drafter_belongs_to(tiny_folder):
 def test_the_drafter_that_was_trained_for_a_target_belongs_to_it(tiny_folder):
     folder = tiny_folder("llama")
     write_tiny_drafter(trained_drafter(folder.name), SHAPES["speculators"])
-    assert default_drafter(str(folder)) == "dspark"
+    assert default_drafter(str(folder)) == "dspark+lookup"
     assert load(Engine(), folder, precision="fp64", drafter="dspark").drafter == "dspark"
 
 

@@ -5,20 +5,20 @@ import random
 import numpy as np
 import pytest
 
-from dspark_core.drafters.lookup import MAX_MATCH, MIN_MATCH, LookupDrafter, longest_suffix_match
+from dspark_core.drafters.lookup import MAX_MATCH, MEMORY, MIN_MATCH, RATES, TRUST, LookupDrafter, longest_suffix_match
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 
 SAMPLER = Sampler(SamplingParams(0.0), 0)
 
 
-def brute_force(ids: list[int]) -> int | None:
-    """The longest suffix of MIN_MATCH..MAX_MATCH tokens that occurred before; the latest place of equals."""
+def brute_force(ids: list[int]) -> tuple[int, int] | None:
+    """Behind the longest suffix of MIN_MATCH..MAX_MATCH tokens that occurred before, the latest of equals; its size."""
     for size in range(min(MAX_MATCH, len(ids) - 1), MIN_MATCH - 1, -1):
         suffix = ids[-size:]
         for start in range(len(ids) - size - 1, -1, -1):
             if ids[start : start + size] == suffix:
-                return start + size
+                return start + size, size
     return None
 
 
@@ -32,7 +32,7 @@ def test_against_brute_force(alphabet):
 
 def test_long_repeats_are_cut_at_the_longest_match():
     ids = list(range(50)) * 3
-    assert longest_suffix_match(np.array(ids)) == 100 == brute_force(ids)
+    assert longest_suffix_match(np.array(ids)) == (100, 32) == brute_force(ids)
 
 
 def drafter_with(tokens: list[int], block_size: int = 7) -> LookupDrafter:
@@ -68,7 +68,10 @@ def test_growing_by_rounds_equals_starting_anew():
         new = [numbers.randrange(4) for _ in range(numbers.randrange(1, 8))]
         drafter.update(new, None)
         tokens += new
-        assert drafter.propose(tokens[-1], 7, SAMPLER) == drafter_with(tokens).propose(tokens[-1], 7, SAMPLER)
+        assert (
+            drafter.propose(tokens[-1], 4, SAMPLER).tokens
+            == drafter_with(tokens).propose(tokens[-1], 4, SAMPLER).tokens
+        )
 
 
 def test_truncate_then_begin_forgets_the_old_text():
@@ -85,3 +88,39 @@ def test_a_proposal_does_not_change_when_the_text_goes_on():
     proposal = drafter.propose(2, 7, SAMPLER)
     drafter.update([9, 9, 9], None)
     assert proposal.tokens == [3, 1, 2]
+
+
+def test_a_copy_that_goes_on_gets_longer():
+    """After two whole blocks that were right; one wrong token ends it."""
+    text = list(range(40))
+    drafter, at, sizes = drafter_with([*text, 0, 1]), 2, []
+    for _ in range(3):
+        sizes.append(len(drafter.propose(text[at - 1], 99, SAMPLER).tokens))
+        drafter.update(text[at : at + sizes[-1] + 1], None)
+        at += sizes[-1] + 1
+    assert sizes == [7, 7, 15]
+    drafter = drafter_with([*text, 0, 1])
+    for at in (2, 10):
+        drafter.propose(text[at - 1], 99, SAMPLER)
+        drafter.update(text[at : at + 8], None)
+    drafter.propose(17, 99, SAMPLER)
+    drafter.update([18, 99, 18, 19, 20], None)
+    assert len(drafter.propose(20, 99, SAMPLER).tokens) == 7
+
+
+def test_what_a_copy_is_worth_is_learned_by_the_length_of_the_match():
+    """From what was committed, whoever drafted it; another answer begins anew."""
+    drafter = drafter_with([1, 2, 3, 4, 5, 6, 1, 2])
+    said = drafter.propose(2, 7, SAMPLER).confidence
+    assert said == (RATES[0],) * 6  # two tokens match
+    drafter.update([9], None)
+    drafter.update([1, 2], None)
+    less = drafter.propose(2, 7, SAMPLER).confidence[0]
+    assert less == pytest.approx(MEMORY * TRUST * RATES[0] / (MEMORY * TRUST + 1))
+    drafter.update([9, 1, 2], None)  # what is found now is the 9 behind the last 1, 2, and it is right
+    assert drafter.propose(2, 7, SAMPLER).confidence[0] > less
+    drafter.update([9, 1, 2], None)
+    five = drafter.propose(2, 7, SAMPLER).confidence[0]
+    assert five > RATES[1] - 1e-9
+    drafter.begin([1, 2, 3, 4, 5, 6, 1, 2])
+    assert drafter.propose(2, 7, SAMPLER).confidence == said

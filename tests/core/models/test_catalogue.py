@@ -10,7 +10,7 @@ def test_every_pair_has_a_target_and_a_name_of_its_own() -> None:
 
 
 def test_pairs_and_targets_are_found_by_name() -> None:
-    assert find_pair("starter").drafter == "dspark"
+    assert find_pair("starter").drafter == "dspark+lookup"
     assert find_pair("starter-plain").drafter == "none"
     assert packaged("starter") is STARTER
     assert packaged("/some/folder") is None

@@ -65,5 +65,5 @@ def test_it_is_small_and_says_how_it_was_made():
 
 
 def test_it_is_what_the_starter_begins_with():
-    assert catalogue.find_pair("starter").drafter == "dspark"
-    assert default_drafter("starter") == "dspark"
+    assert catalogue.find_pair("starter").drafter == "dspark+lookup"
+    assert default_drafter("starter") == "dspark+lookup"

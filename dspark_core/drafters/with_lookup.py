@@ -1,0 +1,54 @@
+"""A drafter beside prompt lookup: each round one of them drafts, whichever is expected to get further.
+
+The choice reads the committed text and what came of earlier rounds, never a draft that was sampled, so the output keeps
+the target's distribution (EXACTNESS.md 2). It looks at tokens and not at clocks: the same seed gives the same answer.
+"""
+
+from torch import Tensor
+
+from dspark_core.drafters.base import Drafter, Proposal
+from dspark_core.drafters.lookup import LookupDrafter
+from dspark_core.sampling import Sampler
+from dspark_core.scheduling.calibration import survival
+
+USUAL, WEIGHT = 1.2, 0.1
+"""Drafts of the other drafter that pass in a round, before an answer has told; and the newest round in its mean."""
+
+
+class WithLookup:
+    """``drafter``, but what the text repeats is copied from it."""
+
+    def __init__(self, drafter: Drafter, usual: float = USUAL) -> None:
+        """``usual``: drafts of ``drafter`` that pass in a round, until the answer tells."""
+        self.name = f"{drafter.name}+lookup"
+        self.drafter, self._lookup = drafter, LookupDrafter()
+        self.block_size, self.longest = drafter.block_size, max(drafter.longest, self._lookup.longest)
+        self.feature_layers = drafter.feature_layers
+        self._at_first = self._usual = usual
+        self._copied = False
+
+    def prefilled(self, features: Tensor) -> None:
+        self.drafter.prefilled(features)
+
+    def begin(self, tokens: list[int]) -> None:
+        self._usual = self._at_first
+        self._lookup.begin(tokens)
+        self.drafter.begin(tokens)
+
+    def catch_up(self) -> bool:
+        return self.drafter.catch_up()
+
+    def propose(self, anchor: int, budget: int, sampler: Sampler) -> Proposal:
+        copy = self._lookup.propose(anchor, budget, sampler)
+        self._copied = sum(survival(copy.confidence or ())) > self._usual
+        return copy if self._copied else self.drafter.propose(anchor, budget, sampler)
+
+    def update(self, tokens: list[int], features: Tensor | None) -> None:
+        if not self._copied:
+            self._usual += WEIGHT * (len(tokens) - 1 - self._usual)
+        self._lookup.update(tokens, features)
+        self.drafter.update(tokens, features)
+
+    def truncate(self, length: int) -> None:
+        self._lookup.truncate(length)
+        self.drafter.truncate(length)
