@@ -50,7 +50,13 @@ def stored_stats(document: str | None) -> GenerationStats | None:
     """The figures of an answer from what stats_document made; None where they are missing or damaged."""
     try:
         values: dict[str, Any] = json.loads(document or "")
-        known = {field.name: values[field.name] for field in dataclasses.fields(GenerationStats)}
+        fields = dataclasses.fields(GenerationStats)
+        # older versions did not record all of them
+        known = {
+            each.name: values[each.name]
+            for each in fields
+            if each.name in values or each.default is dataclasses.MISSING
+        }
         lengths = tuple(int(count) for count in known.pop("accepted_lengths"))
         return GenerationStats(**known, accepted_lengths=lengths)
     except (ValueError, TypeError, LookupError):

@@ -13,8 +13,7 @@ from dspark_core.cancel import CancelToken
 from dspark_core.drafters.base import Drafter, Proposal
 from dspark_core.events import FinishReason
 from dspark_core.sampling import Sampler
-from dspark_core.scheduling.break_even import Switched
-from dspark_core.scheduling.schedule import FIXED, Decision, Observed, Schedule
+from dspark_core.scheduling.schedule import FIXED, UNKNOWN, Decision, Observed, Outcome, Schedule
 from dspark_core.sequence import Sequence
 from dspark_core.target.exact import PREFILL_ROWS, decode_shape, prefill_shape
 from dspark_core.target.model import Target
@@ -26,7 +25,7 @@ PREFILL_CHUNK = 256
 @dataclass(frozen=True, slots=True)
 class Round:
     """What one round did. ``decision`` says how many of the proposal's drafts were in the target's pass. ``closing`` is
-    None when an accepted draft was a stop token. ``switched``: what the round decided about drafting at all."""
+    None when an accepted draft was a stop token."""
 
     anchor_position: int
     anchor: int
@@ -37,7 +36,7 @@ class Round:
     draft_s: float
     verify_s: float
     target_bytes: int
-    switched: Switched | None = None
+    outcome: Outcome = UNKNOWN
 
     @property
     def committed(self) -> list[int]:
@@ -139,7 +138,7 @@ def decode(
         drafter.update(committed, features)
         whole = time.perf_counter() - began
         observed = Observed(proposal, len(drafts), accepted, len(committed), finished.verify_s, whole)
-        yield replace(finished, switched=schedule.observe(observed))
+        yield replace(finished, outcome=schedule.observe(observed))
 
 
 def finish_reason(

@@ -220,9 +220,10 @@ class Engine:
                 verify_s=event.verify_s,
                 target_bytes=event.target_bytes,
                 draft_bytes=event.draft_bytes,
+                saved_s=event.saved_s,
             )
             yield event
-            if (switched := done_round.switched) is not None:
+            if (switched := done_round.outcome.switched) is not None:
                 yield SpeculationSwitched(
                     request_id, last, switched.on, switched.draft_s_per_token, switched.plain_s_per_token
                 )
@@ -287,6 +288,7 @@ class Engine:
             survival=decision.chances,
             price=decision.price,
             copied=proposal.copied,
+            saved_s=done_round.outcome.saved_s,
         )
 
     def _finished(

@@ -132,6 +132,8 @@ class RoundFinished(EngineEvent):
     does not reach."""
     copied: bool = False
     """The drafts were found in the text; ``confidence`` is how often such drafts passed."""
+    saved_s: float | None = None
+    """Seconds that the round saved against plain steps, negative where it lost; None where these are not known."""
 
 
 @dataclass(frozen=True, slots=True)

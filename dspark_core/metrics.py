@@ -41,6 +41,8 @@ class GenerationStats:
     """Estimate, None for a drafter that reads no weights."""
     peak_bytes_per_s: float | None
     seed: int | None = None
+    saved_s: float | None = None
+    """Seconds that rounds with drafts saved against plain steps, of those whose cost was known."""
 
 
 @dataclass(slots=True)
@@ -61,6 +63,7 @@ class RoundCounter:
     verify_s: float = 0.0
     target_bytes: int = 0
     draft_bytes: int = 0
+    saved_s: float | None = None
 
     def add_first_token(self, seconds: float) -> None:
         self.output_tokens += 1
@@ -77,6 +80,7 @@ class RoundCounter:
         verify_s: float,
         target_bytes: int,
         draft_bytes: int,
+        saved_s: float | None = None,
     ) -> None:
         """One round: ``emitted`` is its committed tokens (accepted, and the closing token if there was one)."""
         self.rounds += 1
@@ -93,6 +97,7 @@ class RoundCounter:
         self.verify_s += verify_s
         self.target_bytes += target_bytes
         self.draft_bytes += draft_bytes
+        self._add_saved(saved_s)
 
     def add_answer(self, stats: GenerationStats) -> None:
         """A whole answer by its figures, for the sums of a conversation."""
@@ -111,6 +116,11 @@ class RoundCounter:
         self.decode_s += (stats.tpot_s or 0.0) * after_first
         self.draft_s += stats.draft_s
         self.verify_s += stats.verify_s
+        self._add_saved(stats.saved_s)
+
+    def _add_saved(self, seconds: float | None) -> None:
+        if seconds is not None:
+            self.saved_s = (self.saved_s or 0.0) + seconds
 
     def stats(self, *, peak_bytes_per_s: float | None = None, seed: int | None = None) -> GenerationStats:
         return GenerationStats(
@@ -132,4 +142,5 @@ class RoundCounter:
             draft_bytes_per_s=ratio(self.draft_bytes, self.draft_s) if self.draft_bytes else None,
             peak_bytes_per_s=peak_bytes_per_s,
             seed=seed,
+            saved_s=self.saved_s,
         )

@@ -16,6 +16,7 @@ def add_round(counter: RoundCounter, event: RoundFinished) -> None:
         verify_s=event.verify_s,
         target_bytes=event.target_bytes,
         draft_bytes=event.draft_bytes,
+        saved_s=event.saved_s,
     )
 
 

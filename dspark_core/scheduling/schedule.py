@@ -45,6 +45,18 @@ class Decision:
     price: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a round means for drafting: ``saved_s`` against plain steps that would have given the same tokens (negative
+    where it lost; None where that is not known or nothing was drafted), and the switch that follows."""
+
+    saved_s: float | None = None
+    switched: Switched | None = None
+
+
+UNKNOWN = Outcome()
+
+
 class Schedule(Protocol):
     def wanted(self, most: int) -> int:
         """Drafts to ask for, at most ``most``; 0 for a plain step."""
@@ -52,8 +64,8 @@ class Schedule(Protocol):
     def decide(self, proposal: Proposal) -> Decision:
         """How many of the proposal's drafts, from its first, the target checks."""
 
-    def observe(self, done: Observed) -> Switched | None:
-        """A round is over. Returns what that decides about drafting at all."""
+    def observe(self, done: Observed) -> Outcome:
+        """A round is over."""
 
 
 class Fixed:
@@ -65,8 +77,8 @@ class Fixed:
     def decide(self, proposal: Proposal) -> Decision:
         return Decision(len(proposal.tokens))
 
-    def observe(self, done: Observed) -> None:
-        return None
+    def observe(self, done: Observed) -> Outcome:
+        return UNKNOWN
 
 
 FIXED = Fixed()
@@ -117,7 +129,7 @@ class Auto:
         left_out = count < len(chances)
         return Decision(count, chances, self.rate * (seconds(count + 2) - seconds(count + 1)) if left_out else 0.0)
 
-    def observe(self, done: Observed) -> Switched | None:
+    def observe(self, done: Observed) -> Outcome:
         self.rounds += 1
         self.curve.observe(done.verified + 1, done.verify_s)
         self._tokens += WEIGHT * (done.tokens - self._tokens)
@@ -126,10 +138,11 @@ class Auto:
         if not done.proposal.tokens:
             self._since_plain = 0
             self.break_even.observe_plain(done.seconds)
-            return None
+            return UNKNOWN
         if done.proposal.confidence is not None and not done.proposal.copied:
             self._learn(done.proposal.confidence, done.verified, done.accepted)
-        return self.break_even.observe_round(done.seconds, done.tokens)
+        saved = self.break_even.saved(done.seconds, done.tokens)
+        return Outcome(saved, self.break_even.observe_round(done.seconds, done.tokens))
 
     def _learn(self, said: tuple[float, ...], verified: int, accepted: int) -> None:
         chances = self.calibration(said)

@@ -1,5 +1,8 @@
 """The chat column of the panel: the sum of the answers on screen, also after reopening and after replacing one."""
 
+import json
+from dataclasses import asdict
+
 from scripted_engine import Answer, ScriptedEngine
 
 from app.answer_summary import stored_stats
@@ -54,6 +57,13 @@ def test_figures_that_cannot_be_read_are_none():
     assert stored_stats("{}") is None
     assert stored_stats("not JSON") is None
     assert stored_stats('{"accepted_lengths": 3}') is None
+
+
+def test_figures_of_older_versions_are_read():
+    """They know nothing of what drafting saved."""
+    old = asdict(stats(5, (1, 2)))
+    del old["saved_s"]
+    assert stored_stats(json.dumps(old)) == stats(5, (1, 2))
 
 
 def chat_total(p) -> tuple[int, int]:

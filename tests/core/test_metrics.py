@@ -75,3 +75,16 @@ def test_the_first_token_alone_has_no_speed():
 @pytest.mark.parametrize(("part", "whole", "wanted"), [(1, 2, 0.5), (0, 2, 0.0), (1, 0, None), (0, 0, None)])
 def test_ratio(part, whole, wanted):
     assert ratio(part, whole) == wanted
+
+
+def test_what_drafting_saved_is_added_up_where_it_is_known():
+    counter, chat = RoundCounter(), RoundCounter()
+    add(counter, 7, 0, 1)
+    assert counter.stats().saved_s is None
+    for saved_s in (0.5, -0.125, None):
+        values = {"proposed": 7, "accepted": 0, "emitted": 1, "seconds": 0.5, "draft_s": 0.1, "verify_s": 0.25}
+        counter.add_round(**values, target_bytes=1, draft_bytes=1, saved_s=saved_s)
+    assert counter.stats().saved_s == 0.375
+    chat.add_answer(counter.stats())
+    chat.add_answer(RoundCounter().stats())
+    assert chat.stats().saved_s == 0.375

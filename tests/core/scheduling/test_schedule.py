@@ -151,3 +151,15 @@ def test_without_confidence_or_costs_the_whole_block():
 def test_fixed_is_fixed():
     assert Fixed().wanted(5) == 5
     assert Fixed().decide(Proposal([1, 2, 3], None, (0.0, 0.0, 0.0))) == Decision(3)
+
+
+def test_what_a_round_saved():
+    """Against a plain step; not known before one was measured, and nothing where nothing was drafted."""
+    schedule = auto(CURVES["flat"])
+    block = Observed(Proposal([1] * 7), 7, 3, 4, 0.010, 0.015)
+    assert schedule.observe(block).saved_s is None
+    assert schedule.observe(Observed(NOTHING, 0, 0, 1, 0.010, 0.010)).saved_s is None
+    assert schedule.observe(block).saved_s == pytest.approx(4 * 0.010 - 0.015)
+    lost = schedule.observe(Observed(Proposal([1] * 7), 7, 0, 1, 0.010, 0.015)).saved_s
+    assert lost == pytest.approx(0.010 - 0.015)
+    assert Fixed().observe(block).saved_s is None
