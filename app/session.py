@@ -83,6 +83,7 @@ class Session(QObject):
         """Whether an answer of the conversation being opened ended while the storage thread was reading it."""
         self._editing: int | None = None
         self._switched: SpeculationSwitched | None = None  # in the running answer
+        self._unmarked: SpeculationSwitched | None = None  # until the token behind it
         self._closed = False
         self._recorder = AnswerRecorder(store, self)
         host.engine_event.connect(self._engine_event)
@@ -220,7 +221,7 @@ class Session(QObject):
         answer = self._recorder.begin(conversation.id, request, conversation.turns[-1])
         self.answer_begun.emit(answer.id)
         self.busy_changed.emit(True)
-        self._switched = None
+        self._switched = self._unmarked = None
         self.status.emit(*state_words.asked())
         log.info("answer %d begins", answer.id)
         self._host.generate(request)
@@ -238,14 +239,15 @@ class Session(QObject):
             if self._on_screen(answer):
                 self.status_line.emit(answer.id, words.text)
         elif isinstance(event, FirstToken | RoundFinished):
-            tokens = tokens_of(event)
+            tokens = tokens_of(event, self._unmarked)
+            self._unmarked = None
             answer.tokens.extend(tokens)
             if self._on_screen(answer):
                 self.tokens_added.emit(answer.id, tokens)
             if isinstance(event, RoundFinished):
                 self.status.emit(*state_words.writing(event, self._pair.info, self._switched))
         elif isinstance(event, SpeculationSwitched):
-            self._switched = event
+            self._switched = self._unmarked = event
         elif isinstance(event, GenerationFinished):
             self._finished(answer, event)
         elif isinstance(event, GenerationFailed):

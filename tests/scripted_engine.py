@@ -19,6 +19,7 @@ from dspark_core.events import (
     ModelReady,
     PrefillProgress,
     RoundFinished,
+    SpeculationSwitched,
     Token,
     TokenKind,
 )
@@ -49,11 +50,13 @@ INFO = ModelInfo(
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Texts: the drafts that are accepted, those that are rejected, and the token that closes the round."""
+    """Texts: the drafts that are accepted, those that are rejected, and the token that closes the round. ``switched``:
+    how drafting was switched behind it."""
 
     closing: str
     accepted: tuple[str, ...] = ()
     rejected: tuple[str, ...] = ()
+    switched: bool | None = None
 
 
 def plain(text: str) -> tuple[Round, ...]:
@@ -190,6 +193,8 @@ class ScriptedEngine:
                     draft_bytes=0,
                 )
                 yield event
+                if (on := script.rounds[step - 2].switched) is not None:
+                    yield SpeculationSwitched(ident, now, on, 0.0125 if on else 0.02, 0.015)
         else:
             reason = script.reason
         text = "".join(token.text for token in made)

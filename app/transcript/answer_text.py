@@ -28,6 +28,8 @@ class AnswerText:
         self._starts: list[int] = []
         self._run_starts: list[int] = []
         self._run_kinds: list[TokenKind] = []
+        self.switches: list[tuple[int, bool]] = []
+        """Source positions where drafting was switched, and whether on."""
 
     def append(self, tokens: Sequence[AnswerToken]) -> None:
         """Add tokens at the end."""
@@ -38,6 +40,8 @@ class AnswerText:
             if text and (not self._run_kinds or self._run_kinds[-1] != token.kind):
                 self._run_starts.append(end)
                 self._run_kinds.append(token.kind)
+            if token.switch is not None:
+                self.switches.append((end, token.switch.on))
             self._starts.append(end)
             parts.append(text)
             end += len(text)

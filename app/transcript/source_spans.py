@@ -79,6 +79,17 @@ class SourceSpans:
             return None
         return span.source + (doc - span.doc if span.doc_length == span.source_length else 0)
 
+    def doc_at(self, source: int) -> int | None:
+        """Where the document shows a source character, or else the next that it shows; None for one that lies before
+        all that it shows, or behind it."""
+        index = bisect_right(self._sources, source) - 1
+        if index < 0:
+            return None
+        span = self._spans[index]
+        if source < span.source + span.source_length:
+            return span.doc + (source - span.source if span.doc_length == span.source_length else 0)
+        return self._docs[index + 1] if index + 1 < len(self._docs) else None
+
     def within(self, start: int, end: int) -> Iterator[Span]:
         """Spans that touch the document range, whole."""
         index = max(0, bisect_right(self._docs, start) - 1)

@@ -24,6 +24,8 @@ from app.transcript.markdown_document import CODE, CODE_PADDING, QUOTE_LEVEL, RU
 from app.transcript.source_spans import SourceSpans
 from app.transcript.token_marks import TokenMarks
 
+SIGN = 7
+"""Pixels of the sign beside the line where drafting was switched."""
 _PAGING = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _KEYBOARD_FOCUS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
@@ -191,11 +193,29 @@ class TextView(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         self._paint_blocks(painter, event.rect())
+        self._paint_switches(painter)
         if self._keyboard_focus:
             painter.setPen(QColor(self._style.theme.accent))
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
         painter.end()
         super().paintEvent(event)
+
+    def _paint_switches(self, painter: QPainter) -> None:
+        """A line where drafting was switched; two bars above it for off, a triangle for on."""
+        for position, on in self._marks.switches() if self._marks is not None else []:
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(min(position, self.document().characterCount() - 1))
+            place = self.cursorRect(cursor)
+            color = QColor(self._style.theme.accepted if on else self._style.theme.rejected)
+            painter.fillRect(place.left(), place.top(), 2, place.height(), color)
+            sign = QRect(place.left() + 3, place.top(), SIGN, SIGN)
+            if on:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(color)
+                painter.drawPolygon([sign.topLeft(), sign.bottomLeft(), QPoint(sign.right(), sign.center().y())])
+            else:
+                painter.fillRect(sign.left(), sign.top(), 2, SIGN, color)
+                painter.fillRect(sign.left() + 4, sign.top(), 2, SIGN, color)
 
     def _paint_blocks(self, painter: QPainter, exposed: QRect) -> None:
         """Bars of quotes, rules, and the ground of code in lists: a document has no formats that would do."""

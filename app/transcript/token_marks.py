@@ -35,6 +35,11 @@ class TokenMarks(QSyntaxHighlighter):
         self._formats = mark_formats(theme)
         self.visible = True
 
+    def switches(self) -> list[tuple[int, bool]]:
+        """Document positions where drafting was switched, and whether on; none while the marks are hidden."""
+        places = [(self._spans.doc_at(source), on) for source, on in self._text.switches] if self.visible else []
+        return [(doc, on) for doc, on in places if doc is not None]
+
     def set_visible(self, visible: bool) -> None:
         if visible != self.visible:
             self.visible = visible

@@ -52,6 +52,19 @@ def note_of(token: AnswerToken) -> TokenNote:
 def _facts(token: AnswerToken) -> tuple[str, ...]:
     """What was known of the draft before it was checked, and why the round was cut behind it."""
     lines = []
+    if token.switch is not None:
+        words = (
+            QCoreApplication.translate(
+                "TokenNotes", "From here on with drafts again: {draft} ms a token, {plain} without"
+            )
+            if token.switch.on
+            else QCoreApplication.translate(
+                "TokenNotes", "From here on without drafts: they took {draft} ms a token, {plain} without"
+            )
+        )
+        lines.append(words.format(draft=f"{token.switch.draft_ms:.1f}", plain=f"{token.switch.plain_ms:.1f}"))
+    if token.copied:
+        lines.append(QCoreApplication.translate("TokenNotes", "The draft was copied from further up in the text"))
     if token.chance is not None:
         words = (
             QCoreApplication.translate("TokenNotes", "{chance} was its chance to pass, with all before it")

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -72,6 +73,23 @@ def test_without_a_schedule_nothing_is_said():
 def test_what_was_packed_is_unpacked(survival):
     tokens = tokens_of(finished(proposed=3, accepted=1, kinds="ac", survival=survival))
     assert unpack_tokens(pack_tokens(tokens)) == tokens
+
+
+def test_copied_drafts_say_so():
+    first, closing = tokens_of(replace(finished(proposed=4, accepted=1, kinds="ac"), copied=True))
+    assert (first.copied, closing.copied) == (True, True)
+    assert note_of(first).lines[0] == "The draft was copied from further up in the text"
+    assert unpack_tokens(pack_tokens((first, closing))) == (first, closing)
+    *_, bonus = tokens_of(replace(finished(proposed=2, accepted=2, kinds="aab"), copied=True))
+    assert not bonus.copied
+
+
+def test_what_the_version_before_packed():
+    rows = [[1, "x", "accepted", [], 0.5, None], [2, "y", "correction", ["z"], 0.25, [2, 0.1, 0.3]]]
+    assert unpack_tokens(zlib.compress(json.dumps(rows).encode())) == (
+        AnswerToken(1, "x", "accepted", (), 0.5),
+        AnswerToken(2, "y", "correction", ("z",), 0.25, Cut(2, 0.1, 0.3)),
+    )
 
 
 def test_what_an_older_version_packed():

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from scripted_engine import Answer, Round, ScriptedEngine, plain
 
-from app.answer import unpack_tokens
+from app.answer import Switch, unpack_tokens
+from app.transcript.token_notes import note_of
 from dspark_core.errors import ContextOverflowError, OutOfMemoryError
 from dspark_core.events import GenerationFinished, RoundFinished
 
@@ -30,6 +31,20 @@ def test_a_prompt_is_answered_shown_and_kept(launch):
     assert "8 tokens" in answer.footer
     assert "tau" in answer.footer
     assert p.titles() == ["Tell me a story."]
+
+
+def test_where_drafting_was_switched_is_marked_and_kept(launch):
+    """On the first token behind it; the words stand in the details of that token."""
+    rounds = (Round(" b", (), ("x",), False), Round(" c"), Round(" d", ("e",), (), True), Round(" f"), Round(" g"))
+    p = launch(ScriptedEngine([Answer(rounds, first="a")]))
+    p.ask("Go on.")
+    tokens = unpack_tokens(p.messages()[1].tokens)
+    assert [token.switch for token in tokens] == [
+        *(None, None, Switch(False, 20.0, 15.0), None),
+        *(None, Switch(True, 12.5, 15.0), None),
+    ]
+    assert note_of(tokens[2]).lines == ("From here on without drafts: they took 20.0 ms a token, 15.0 without",)
+    assert note_of(tokens[5]).lines == ("From here on with drafts again: 12.5 ms a token, 15.0 without",)
 
 
 def test_the_next_prompt_carries_the_conversation_with_the_ids_of_the_answers(launch):

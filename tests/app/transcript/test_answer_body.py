@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QColor, QTextCursor, QTextDocument
 from transcript_samples import DOCUMENTS, HOSTILE, MarkdownMaker, cut
 
-from app.answer import AnswerToken
+from app.answer import AnswerToken, Switch
 from app.theme import LIGHT, UNDERLINES, token_color
 from app.transcript.answer_body import AnswerBody, view_of
 from app.transcript.code_section import CodeSection
@@ -126,6 +126,35 @@ def test_switching_marks_leaves_the_document_alone(render: Render) -> None:
     body.set_marks_visible(True, 0, 10_000)
     assert marked(view)
     assert (view.toHtml(), view.document().isModified()) == before
+
+
+def test_a_line_stands_where_drafting_was_switched(render: Render) -> None:
+    """Also where the token behind it begins with what the document does not show; not while the marks are hidden."""
+    off, on = Switch(False, 2.0, 1.0), Switch(True, 1.0, 2.0)
+    tokens = [
+        AnswerToken(1, "Up here, ", "plain"),
+        AnswerToken(2, "**bold", "plain", switch=off),
+        AnswerToken(3, "**, down ", "plain"),
+        AnswerToken(4, "there.", "plain", switch=on),
+    ]
+    body = render(tokens)
+    view = view_of(body.sections[0])
+    assert view.toPlainText() == "Up here, bold, down there."
+    places = [("Up here, ", LIGHT.rejected), ("Up here, bold, down ", LIGHT.accepted)]
+
+    def painted(color: str) -> set[int]:
+        image = view.grab().toImage()
+        return {
+            x for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y) == QColor(color)
+        }
+
+    for text, color in places:
+        cursor = QTextCursor(view.document())
+        cursor.setPosition(len(text))
+        left = view.cursorRect(cursor).left()
+        assert min(painted(color)) == left
+    body.set_marks_visible(False, 0, 10_000)
+    assert not any(painted(color) for _, color in places)
 
 
 def test_marks_out_of_sight_are_switched_later(render: Render) -> None:
