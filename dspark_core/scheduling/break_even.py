@@ -31,6 +31,10 @@ class Switched:
     draft_s_per_token: float
     plain_s_per_token: float
 
+    def at(self, speed: float) -> "Switched":
+        """In other seconds, ``speed`` of which pass for one of these."""
+        return Switched(self.on, self.draft_s_per_token * speed, self.plain_s_per_token * speed)
+
 
 class BreakEven:
     """One for each pair and sampling regime; it outlives answers."""
@@ -39,6 +43,7 @@ class BreakEven:
         self.state: State = "on"
         self.plain_s: float | None = None
         """Mean seconds of a plain step, None before the first."""
+        self._steps = 0  # plain steps measured
         self._draft_s = self._draft_tokens = 0.0  # running means of a round
         self._sum = 0.0  # saved seconds, at most 0 while drafting is on
         self._rest = FIRST_REST
@@ -60,8 +65,9 @@ class BreakEven:
 
     def observe_plain(self, seconds: float) -> None:
         """A plain step took so long."""
-        old = self.plain_s
-        self.plain_s = seconds if old is None else old + WEIGHT * (min(seconds, OUTLIER * old) - old)
+        old, self._steps = self.plain_s, self._steps + 1
+        weight = max(WEIGHT, 1 / self._steps)
+        self.plain_s = seconds if old is None else old + weight * (min(seconds, OUTLIER * old) - old)
         if self.state == "off":
             self._left -= 1
             if self._left <= 0:

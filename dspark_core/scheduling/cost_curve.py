@@ -1,11 +1,16 @@
-"""What a pass of the target costs by its rows: measured before, or learned from the rounds as they come."""
+"""What a pass of the target costs by its rows: measured before, or learned from the rounds as they come.
+
+Two things change at different rates: how the widths compare, which is the hardware's and changes slowly, and how fast
+the machine is at the moment, which every pass tells for all widths. So a plain step is known to have become dearer,
+because of another program or a longer context, while none is made.
+"""
 
 from collections.abc import Iterable
 
-WEIGHT = 0.1
-"""Of the newest pass in the running mean of its width."""
+SHAPE, SPEED = 0.01, 0.2
+"""Of what a pass is off: how much its width takes over in the end, and how much of the rest the speed does."""
 OUTLIER = 3.0
-"""A pass that took this many times what its width takes was held up by something else, and counts as that much."""
+"""A pass that took this many times what was expected was held up by something else, and counts as that much."""
 
 
 class CostCurve:
@@ -15,7 +20,11 @@ class CostCurve:
     def __init__(self, most: int, measured: Iterable[tuple[int, float]] = ()) -> None:
         """``measured``: (rows, seconds) known from a profile."""
         self.most = most
+        self.speed = 1.0
+        """Seconds that now pass for one of those the widths are known in."""
         self._known = {rows: seconds for rows, seconds in measured if rows <= most}
+        self._seen = dict.fromkeys(self._known, 1)  # passes behind what is known of a width
+        self._last = (0, 1.0)  # rows of the last pass, and what it was off
         self._curve: list[float] = []
         self._lay()
 
@@ -26,16 +35,21 @@ class CostCurve:
 
     def seconds(self, rows: int) -> float:
         """Of a pass over ``rows`` rows; 0 while nothing is known."""
-        return self._curve[min(rows, self.most) - 1] if self._curve else 0.0
+        return self._curve[min(rows, self.most) - 1] * self.speed if self._curve else 0.0
 
     def observe(self, rows: int, seconds: float) -> None:
-        """A pass over ``rows`` rows took so long."""
+        """A pass over ``rows`` rows took so long. The less is known of its width, the more of it is the width's; what the
+        pass before, of another width, was off as well is the machine's."""
         rows = min(rows, self.most)
-        before = self._known.get(rows)
-        if before is None:
-            self._known[rows] = seconds
-        else:
-            self._known[rows] = before + WEIGHT * (min(seconds, OUTLIER * before) - before)
+        if rows not in self._known:
+            self._known[rows], self._seen[rows] = seconds / self.speed, 0
+        off = min(max(seconds / (self._known[rows] * self.speed), 1 / OUTLIER), OUTLIER)
+        self._seen[rows] += 1
+        own = max(SHAPE, 1 / self._seen[rows])
+        shared = 1.0 if self._last[0] == rows else self._last[1]
+        self._known[rows] *= (off / shared) ** own
+        self.speed *= off ** (SPEED * (1 - own))
+        self._last = rows, off
         self._lay()
 
     def _lay(self) -> None:

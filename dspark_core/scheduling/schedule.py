@@ -15,8 +15,10 @@ from dspark_core.scheduling.prefix import best_length, causal_length
 
 WEIGHT = 0.05
 """Of the newest round in running means."""
-PLAIN_AFTER, PLAIN_EVERY = 2, 512
-"""Rounds before the first plain step, and tokens between two of them: they tell what drafting is compared with."""
+PLAIN_AFTER = 2
+"""Rounds before the first plain step: these tell what drafting is compared with."""
+PLAIN_SOON, PLAIN_EVERY = 64, 512
+"""Tokens between the first two plain steps, and at most: each pause is twice the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,12 @@ class Auto:
     _tokens: float = 0.0
     _seconds: float = 0.0
     _since_plain: int = 0
+    _pause: int = PLAIN_SOON // 2
 
     @property
     def rate(self) -> float:
         """Tokens a second in the long run; 0 at first, which makes every draft worth verifying."""
-        return self._tokens / self._seconds if self._seconds else 0.0
+        return self._tokens / (self._seconds * self.curve.speed) if self._seconds else 0.0
 
     def begin(self) -> None:
         """A new answer begins."""
@@ -112,7 +115,7 @@ class Auto:
         if not self.break_even.drafts:
             return 0
         first = self.break_even.plain_s is None and self.rounds >= PLAIN_AFTER
-        return 0 if first or self._since_plain >= PLAIN_EVERY else most
+        return 0 if first or self._since_plain >= self._pause else most
 
     def decide(self, proposal: Proposal) -> Decision:
         count = len(proposal.tokens)
@@ -132,17 +135,20 @@ class Auto:
     def observe(self, done: Observed) -> Outcome:
         self.rounds += 1
         self.curve.observe(done.verified + 1, done.verify_s)
+        speed = self.curve.speed  # what lasts is compared in seconds of a machine that is always as fast
+        seconds = done.seconds / speed
         self._tokens += WEIGHT * (done.tokens - self._tokens)
-        self._seconds += WEIGHT * (done.seconds - self._seconds)
+        self._seconds += WEIGHT * (seconds - self._seconds)
         self._since_plain += done.tokens
         if not done.proposal.tokens:
-            self._since_plain = 0
-            self.break_even.observe_plain(done.seconds)
+            self._since_plain, self._pause = 0, min(PLAIN_EVERY, 2 * self._pause)
+            self.break_even.observe_plain(seconds)
             return UNKNOWN
         if done.proposal.confidence is not None and not done.proposal.copied:
             self._learn(done.proposal.confidence, done.verified, done.accepted)
-        saved = self.break_even.saved(done.seconds, done.tokens)
-        return Outcome(saved, self.break_even.observe_round(done.seconds, done.tokens))
+        saved = self.break_even.saved(seconds, done.tokens)
+        switched = self.break_even.observe_round(seconds, done.tokens)
+        return Outcome(None if saved is None else saved * speed, switched and switched.at(speed))
 
     def _learn(self, said: tuple[float, ...], verified: int, accepted: int) -> None:
         chances = self.calibration(said)

@@ -96,8 +96,18 @@ def test_a_new_answer_is_a_new_chance():
 
 def test_a_step_that_something_held_up_counts_little():
     found = measured()
+    for _ in range(10):
+        found.observe_plain(PLAIN)
     found.observe_plain(100 * PLAIN)
     assert found.plain_s < 1.3 * PLAIN
+
+
+def test_a_first_step_that_something_held_up_is_soon_outweighed():
+    found = BreakEven()
+    found.observe_plain(3 * PLAIN)
+    for _ in range(4):
+        found.observe_plain(PLAIN)
+    assert found.plain_s == pytest.approx(1.4 * PLAIN)
 
 
 def test_what_a_round_saved():

@@ -29,14 +29,40 @@ def test_nothing_is_known_at_first():
     assert laid(curve)[7] == 0.02
 
 
-def test_it_follows_what_is_observed_but_no_single_outlier():
+def test_no_single_outlier_decides():
     curve = CostCurve(2, [(1, 1.0), (2, 1.5)])
+    for _ in range(20):
+        curve.observe(2, 1.5)
     curve.observe(2, 100.0)
     assert curve.seconds(2) < 2.0
-    for _ in range(100):
-        curve.observe(2, 3.0)
-    assert curve.seconds(2) == pytest.approx(3.0, rel=0.01)
-    assert curve.seconds(1) == 1.0
+    assert curve.seconds(1) < 1.3
+
+
+def test_a_slower_machine_is_known_for_all_widths():
+    """Another program at work, or a longer context: only wide passes tell it, and the plain one is dearer too."""
+    curve = CostCurve(8, [(1, 1.0), (8, 1.5)])
+    for _ in range(50):
+        curve.observe(8, 1.5)
+        curve.observe(1, 1.0)
+    for _ in range(40):
+        curve.observe(8, 3.0)
+    assert curve.seconds(8) == pytest.approx(3.0, rel=0.01)
+    assert curve.seconds(1) == pytest.approx(2.0, rel=0.1)
+    for _ in range(40):
+        curve.observe(8, 1.5)
+    assert curve.seconds(1) == pytest.approx(1.0, rel=0.1)
+
+
+def test_what_is_known_too_little_of_is_the_width_itself():
+    """A profile that was wrong about one width says nothing about the others."""
+    curve = CostCurve(8, [(1, 1.0), (4, 1.2), (8, 1.5)])
+    for _ in range(30):
+        curve.observe(8, 3.0)
+    assert curve.seconds(8) == pytest.approx(3.0, rel=0.02)
+    assert curve.seconds(1) < 1.25
+    for _ in range(5):
+        curve.observe(1, 1.0)
+    assert curve.seconds(1) == pytest.approx(1.0, rel=0.05)
 
 
 def test_rows_beyond_the_widest_count_as_the_widest():

@@ -13,7 +13,7 @@ import torch
 from dspark_core.drafters.base import NOTHING, Proposal
 from dspark_core.scheduling.calibration import uncalibrated
 from dspark_core.scheduling.cost_curve import CostCurve
-from dspark_core.scheduling.schedule import PLAIN_AFTER, PLAIN_EVERY, Auto, Decision, Fixed, Observed
+from dspark_core.scheduling.schedule import PLAIN_AFTER, PLAIN_EVERY, PLAIN_SOON, Auto, Decision, Fixed, Observed
 
 BLOCK = 7
 DRAFT = 0.002
@@ -125,9 +125,32 @@ def test_plain_steps_are_measured_early_and_now_and_then():
         schedule.observe(Observed(proposal, wanted, wanted, wanted + 1, 0.01, 0.01))
     assert steps[: PLAIN_AFTER + 1] == [BLOCK] * PLAIN_AFTER + [0]
     plain = [k for k, wanted in enumerate(steps) if not wanted]
-    assert [later - earlier for earlier, later in pairwise(plain)] == [PLAIN_EVERY // (BLOCK + 1) + 1] * (
-        len(plain) - 1
-    )
+    pauses = [later - earlier - 1 for earlier, later in pairwise(plain)]  # in rounds of BLOCK + 1 tokens
+    assert pauses[:6] == [tokens // (BLOCK + 1) for tokens in (PLAIN_SOON, 128, 256, PLAIN_EVERY, PLAIN_EVERY, 512)]
+
+
+def test_decisions_hold_while_the_machine_becomes_slower():
+    """Twice the time for every pass: drafts that win go on winning, and what they save is told in the time of now."""
+    schedule, seconds = auto(CURVES["flat"]), CURVES["flat"](1)
+
+    def rounds(count: int, slower: float) -> float:
+        saved = 0.0
+        for _ in range(count):
+            wanted = schedule.wanted(BLOCK)
+            drafts = Proposal([1] * wanted, None, (0.5,) * wanted) if wanted else NOTHING
+            whole = slower * (seconds * 1.5 if wanted else seconds)
+            saved = (
+                schedule.observe(
+                    Observed(drafts, wanted, wanted and 1, 1 + bool(wanted), slower * seconds, whole)
+                ).saved_s
+                or saved
+            )
+        return saved
+
+    assert rounds(90, 1.0) == pytest.approx(0.5 * seconds)
+    assert rounds(200, 2.0) == pytest.approx(1.0 * seconds, rel=0.15)
+    assert schedule.break_even.state == "on"
+    assert schedule.rate == pytest.approx(2 / (3 * seconds), rel=0.1)
 
 
 def test_why_a_block_was_cut():
