@@ -1,9 +1,10 @@
 """Engine events into RoundCounters: the one way in which the panels count."""
 
 from collections import deque
+from dataclasses import dataclass
 
 from dspark_core.events import RoundFinished
-from dspark_core.metrics import GenerationStats, RoundCounter
+from dspark_core.metrics import GenerationStats, RoundCounter, ratio
 
 
 def add_round(counter: RoundCounter, event: RoundFinished) -> None:
@@ -18,6 +19,30 @@ def add_round(counter: RoundCounter, event: RoundFinished) -> None:
         draft_bytes=event.draft_bytes,
         saved_s=event.saved_s,
     )
+
+
+@dataclass(slots=True)
+class Savings:
+    """What rounds saved against plain steps, of those where it is known: these ``rounds`` took ``seconds``."""
+
+    rounds: int = 0
+    seconds: float = 0.0
+    saved_s: float = 0.0
+
+    def add(self, event: RoundFinished) -> None:
+        if event.saved_s is not None:
+            self.rounds += 1
+            self.seconds += event.seconds
+            self.saved_s += event.saved_s
+
+    @property
+    def mean_s(self) -> float | None:
+        return ratio(self.saved_s, self.rounds)
+
+    @property
+    def speedup(self) -> float | None:
+        """Seconds that plain steps would have taken / seconds of these rounds."""
+        return ratio(self.seconds + self.saved_s, self.seconds)
 
 
 class RecentRounds:
@@ -40,3 +65,9 @@ class RecentRounds:
         for event in self._rounds:
             add_round(counter, event)
         return counter.stats()
+
+    def savings(self) -> Savings:
+        result = Savings()
+        for event in self._rounds:
+            result.add(event)
+        return result

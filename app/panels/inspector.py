@@ -13,11 +13,15 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from app.panels.acceptance_panel import ANSWER, CHAT, LAST_ROUND, AcceptancePanel
 from app.panels.bandwidth_panel import BandwidthPanel
 from app.panels.cost_panel import CostPanel
-from app.panels.counting import RecentRounds, add_round
+from app.panels.counting import RecentRounds, Savings, add_round
 from app.panels.legend import Legend
 from app.panels.memory_panel import MemoryPanel
+from app.panels.saved_panel import SavedPanel
+from app.panels.schedule_counts import ScheduleCounts
+from app.panels.schedule_panel import SchedulePanel
 from app.panels.speed_panel import SpeedPanel
 from app.theme import Theme, palette
+from app.widgets.figure import Figure
 from app.widgets.painted import PaintedWidget
 from app.widgets.scroll_bar import scroll_bar_style
 from app.widgets.section import Section
@@ -34,22 +38,26 @@ FIRST_SAMPLE_S = 0.5
 
 
 class Inspector(QScrollArea):
-    """Six sections that fold. ``marks_toggled`` is the legend's switch. The last section counts no events: it shows the
-    stored profile, which ProfileView hands to ``cost``."""
+    """Eight sections that fold. ``marks_toggled`` is the legend's switch. The last section counts no events: it shows
+    the stored profile, which ProfileView hands to ``cost``."""
 
     marks_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.speed = SpeedPanel()
+        self.saved = SavedPanel()
         self.acceptance = AcceptancePanel()
+        self.schedule = SchedulePanel()
         self.bandwidth = BandwidthPanel()
         self.memory = MemoryPanel()
         self.legend = Legend()
         self.cost = CostPanel()
         self.sections = [
             Section(self.tr("Speed"), self.speed, self.speed.definitions()),
+            Section(self.tr("Saved by drafting"), self.saved, self.saved.definitions()),
             Section(self.tr("Acceptance"), self.acceptance, self.acceptance.definitions()),
+            Section(self.tr("Schedule"), self.schedule, self.schedule.definitions()),
             Section(self.tr("Memory bandwidth (estimate)"), self.bandwidth, self.bandwidth.definitions()),
             Section(self.tr("Memory"), self.memory, self.memory.definitions()),
             Section(self.tr("Token colours"), self.legend, self.legend.definitions()),
@@ -60,6 +68,8 @@ class Inspector(QScrollArea):
         self._answer = RoundCounter()
         self._chat = RoundCounter()
         self._recent = RecentRounds()
+        self._savings = Savings()
+        self._counts = ScheduleCounts()
         self._last: RoundFinished | None = None
         self._final: GenerationStats | None = None
         self._longest_block = 0
@@ -75,7 +85,8 @@ class Inspector(QScrollArea):
         self.verticalScrollBar().setStyleSheet(scroll_bar_style(theme))
         for section in self.sections:
             section.set_theme(theme)
-        for panel in (self.speed, self.acceptance, self.bandwidth, self.memory, self.legend, self.cost):
+        panels = (self.speed, self.saved, self.acceptance, self.schedule, self.bandwidth, self.memory, self.legend)
+        for panel in (*panels, self.cost):
             panel.set_theme(theme)
 
     def set_marks_visible(self, visible: bool) -> None:
@@ -84,22 +95,21 @@ class Inspector(QScrollArea):
     def model_ready(self, info: ModelInfo) -> None:
         """Another pair runs: figures of the last answer would stand beside the wrong name."""
         self._forget_answer()
-        self.speed.clear()
         self.bandwidth.set_model(info)
         self.memory.set_model(info)
         self.acceptance.set_drafter(info.drafter)
+        self._forget_pair(info.drafter)
         self._refresh()
 
     def model_unloaded(self) -> None:
         self._forget_answer()
-        self.speed.clear()
         self.bandwidth.set_model(None)
         self.memory.set_model(None)
+        self._forget_pair(None)
         self._refresh()
 
     def answer_started(self) -> None:
         self._forget_answer()
-        self.speed.clear()
         self.bandwidth.clear()
         self._refresh()
 
@@ -114,6 +124,8 @@ class Inspector(QScrollArea):
         add_round(self._answer, event)
         add_round(self._chat, event)
         self._recent.add(event)
+        self._savings.add(event)
+        self._counts.add(event)
         self._last = event
         self._longest_block = max(self._longest_block, event.proposed)
         if event.at >= self._next_sample:  # also while hidden, so that the plot has no hole when it is shown again
@@ -131,7 +143,6 @@ class Inspector(QScrollArea):
     def conversation_cleared(self) -> None:
         self._chat = RoundCounter()
         self._forget_answer()
-        self.speed.clear()
         self.bandwidth.clear()
         self.memory.show_context(None)
         self._refresh()
@@ -151,7 +162,7 @@ class Inspector(QScrollArea):
         """All figures as they stand, as lines of tab-separated text."""
         lines = []
         for section in self.sections:
-            parts = [part.copy_text() for part in section.body.findChildren(PaintedWidget)]
+            parts = [_copied(part) for part in section.body.findChildren(PaintedWidget)]
             lines += [section.title.text(), *(part for part in parts if part), ""]
         return "\n".join(lines)
 
@@ -197,10 +208,19 @@ class Inspector(QScrollArea):
     def _forget_answer(self) -> None:
         self._answer = RoundCounter()
         self._recent.clear()
+        self._savings = Savings()
         self._last = None
         self._final = None
         self._longest_block = 0
         self._next_sample = 0.0
+        self.speed.clear()
+        self.saved.clear()
+
+    def _forget_pair(self, drafter: str | None) -> None:
+        """What passes cost and what chances came to is another pair's; ``drafter`` is the one that runs now."""
+        self._counts = ScheduleCounts()
+        self.saved.set_drafter(drafter)
+        self.schedule.set_drafter(drafter)
 
     def _end_answer(self, stats: GenerationStats) -> None:
         self._final = stats
@@ -216,15 +236,26 @@ class Inspector(QScrollArea):
         answer = self._final or self._answer.stats()
         if self._last is not None and self._final is None:
             self.speed.show_live(self._recent.stats().tokens_per_s)
+            self.saved.show_live(self._recent.savings(), self._last.at)
         elif self._final is not None:
             self.speed.show_answer(answer.tokens_per_s)
+            self.saved.show_ended(self._savings)
         self.speed.show_first_token(answer.ttft_s)
         last = RoundCounter()
         if self._last is not None:
             add_round(last, self._last)
+            self.saved.show_last_round(self._last.saved_s)
             self.memory.show_context(self._last.anchor_position + len(self._last.tokens))
         self.acceptance.show_column(LAST_ROUND, last.stats())
         self.acceptance.show_column(ANSWER, answer)
         self.acceptance.show_column(CHAT, self._chat.stats())
         self.acceptance.show_lengths(answer.accepted_lengths, self._longest_block)
+        self.saved.show_answer(self._savings)
+        self.schedule.show_counts(self._counts)
         self.bandwidth.show_stats(answer, self._answer)
+
+
+def _copied(part: PaintedWidget) -> str:
+    """What ``part`` shows, as text; a lone number needs its name among others."""
+    text = part.copy_text()
+    return f"{part.accessibleName()}\t{text}" if text and isinstance(part, Figure) else text

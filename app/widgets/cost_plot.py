@@ -33,29 +33,51 @@ class CostCurve:
 
 class CostPlot(PaintedWidget):
     """Up to three curves, told apart by their lines and dots as well as by colour. The axis begins at zero and ends
-    above the highest middle: one disturbed measurement must not flatten the curves, so a long spread is cut off."""
+    above the highest middle: one disturbed measurement must not flatten the curves, so a long spread is cut off.
 
-    def __init__(self, name: str, unit: str, caption: str, parent: QWidget | None = None) -> None:
+    ``empty`` stands where there is no curve. With ``table_beside`` it is that table which is copied.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        unit: str,
+        caption: str,
+        *,
+        empty: str = "",
+        table_beside: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._unit = unit
         self._caption = caption
+        self._empty = empty
+        self._table_beside = table_beside
         self._curves: tuple[CostCurve, ...] = ()
         self._top = 1.0
         self.setAccessibleName(name)
-        self.setAccessibleDescription(self.tr("not known yet"))
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)  # the table beside it is what is copied
+        self.setAccessibleDescription(empty or self.tr("not known yet"))
+        if table_beside:
+            self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_curves(self, curves: Sequence[CostCurve]) -> None:
+        if tuple(curves) == self._curves:
+            return
         self._curves = tuple(curves)
         self._top = nice_ceiling(max((point.middle for curve in curves for point in curve.points), default=0.0))
         words = [f"{curve.label}: {', '.join(point.readout for point in curve.points)}" for curve in curves]
-        self.setAccessibleDescription("; ".join(words) or self.tr("not known yet"))
+        self.setAccessibleDescription("; ".join(words) or self._empty or self.tr("not known yet"))
         self.update()
 
     @property
     def axis_maximum(self) -> float:
         return self._top
+
+    def copy_text(self) -> str:
+        if self._table_beside or not self._curves:
+            return ""
+        return "\n".join([self._caption, *(point.readout for curve in self._curves for point in curve.points)])
 
     def sizeHint(self) -> QSize:
         return QSize(264, 136)
@@ -80,6 +102,11 @@ class CostPlot(PaintedWidget):
         painter = QPainter(self)
         painter.setFont(scaled(self.font(), 0.82))
         plot = self._plot()
+        if self._empty and not self._curves:
+            painter.setPen(QColor(self.theme.secondary))
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(plot.adjusted(8, 0, -8, 0), int(flags), self._empty)
+            return
         self._paint_axes(painter, plot)
         self._paint_key(painter, plot)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -31,6 +31,13 @@ class Figure(PaintedWidget):
             self._describe()
             self.update()
 
+    def set_unit(self, unit: str) -> None:
+        """For a number that changes its unit as it grows."""
+        if unit != self._unit:
+            self._unit = unit
+            self._describe()
+            self.update()
+
     def set_caption(self, caption: str) -> None:
         if caption != self._caption:
             self._caption = caption

@@ -1,4 +1,4 @@
-"""Bars over 0..n, each with its count."""
+"""Bars over whole numbers, each with its count."""
 
 from collections.abc import Sequence
 
@@ -9,16 +9,22 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.widgets.numbers import percent, scaled
 from app.widgets.painted import PaintedWidget
 
+WIDEST = 64.0
+"""Pixels of a bar, however few there are."""
+
 
 class Histogram(PaintedWidget):
-    """How often each of 0..n happened.
+    """How often each of ``first``..n happened.
 
     ``caption`` says what is counted by what, ``tip`` is the readout of a bar with {bar}, {count}, {total} and {share}
     in it, ``empty`` stands where nothing is counted yet.
     """
 
-    def __init__(self, name: str, caption: str, tip: str, empty: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, caption: str, tip: str, empty: str, *, first: int = 0, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._first = first
         self._caption = caption
         self._tip = tip
         self._empty = empty
@@ -28,7 +34,7 @@ class Histogram(PaintedWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_counts(self, counts: Sequence[int], bars: int) -> None:
-        """``counts[k]`` for k accepted; at least ``bars`` bars are shown, so that the axis stays while it fills."""
+        """``counts[k]`` for ``first`` + k; at least ``bars`` bars are shown, so that the axis stays while it fills."""
         padded = (*counts, *([0] * (bars - len(counts))))
         if padded != self._counts:
             self._counts = padded
@@ -48,7 +54,7 @@ class Histogram(PaintedWidget):
     def copy_text(self) -> str:
         if not any(self._counts):
             return ""
-        rows = [f"{index}\t{count}" for index, count in enumerate(self._counts)]
+        rows = [f"{bar}\t{count}" for bar, count in enumerate(self._counts, self._first)]
         return "\n".join([self._caption, *rows])
 
     def sizeHint(self) -> QSize:
@@ -65,7 +71,7 @@ class Histogram(PaintedWidget):
         bars = len(self._counts)
         index = max(0, min(bars - 1, int(x / max(1, self.width()) * bars)))
         count, total = self._counts[index], sum(self._counts)
-        return self._tip.format(bar=index, count=count, total=total, share=percent(count / total))
+        return self._tip.format(bar=index + self._first, count=count, total=total, share=percent(count / total))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -91,7 +97,8 @@ class Histogram(PaintedWidget):
             left = index * slot
             if index % every == 0:
                 painter.setPen(QColor(self.theme.secondary))
-                painter.drawText(QRectF(left, plot.bottom() + 2, slot, line), Qt.AlignmentFlag.AlignCenter, str(index))
+                below = QRectF(left, plot.bottom() + 2, slot, line)
+                painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(index + self._first))
             height = count / most * plot.height()
             if count:
                 self._paint_bar(painter, QRectF(left, plot.bottom() - height, slot, height))
@@ -101,7 +108,7 @@ class Histogram(PaintedWidget):
                 painter.drawText(over, Qt.AlignmentFlag.AlignCenter, str(count))
 
     def _paint_bar(self, painter: QPainter, slot: QRectF) -> None:
-        gap = min(4.0, slot.width() * 0.15)
+        gap = max(min(4.0, slot.width() * 0.15), (slot.width() - WIDEST) / 2)
         bar = slot.adjusted(gap, 0, -gap, 0)
         bar.setTop(min(bar.top(), bar.bottom() - 1))
         path = QPainterPath()
@@ -115,5 +122,5 @@ class Histogram(PaintedWidget):
     def _in_words(self) -> str:
         if not any(self._counts):
             return self._empty
-        parts = ", ".join(f"{index}: {count}" for index, count in enumerate(self._counts))
+        parts = ", ".join(f"{bar}: {count}" for bar, count in enumerate(self._counts, self._first))
         return f"{self._caption}. {parts}"

@@ -31,6 +31,21 @@ def milliseconds(value: float) -> str:
     return f"{shown:.3f}" if shown < 0.01 else f"{shown:.{2 if shown < 1 else 1 if shown < 100 else 0}f}"
 
 
+def signed_milliseconds(seconds: float) -> str:
+    """Seconds with their sign as milliseconds without the unit: ``+12.3``, ``−0.80``; what rounds to nothing has no
+    sign."""
+    if abs(seconds) < 5e-7:
+        return "0"
+    return f"{'+' if seconds > 0 else '−'}{milliseconds(abs(seconds))}"
+
+
+def signed_time(seconds: float) -> tuple[str, str]:
+    """A number with its sign, and its unit: milliseconds, or seconds from one on."""
+    if abs(seconds) < 0.9995:
+        return signed_milliseconds(seconds), "ms"
+    return f"{'+' if seconds > 0 else '−'}{abs(seconds):.{2 if abs(seconds) < 10 else 1}f}", "s"
+
+
 def binary_size(count: float | None) -> str:
     """Memory in binary units: ``258 MiB``, ``23.5 GiB``."""
     if count is None:

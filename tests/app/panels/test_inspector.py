@@ -175,9 +175,10 @@ def test_graphics_memory_shows_only_on_a_graphics_card_and_only_when_told(inspec
 
 def test_no_timer_runs_while_hidden_or_folded(inspector, make_round, qtbot):
     assert inspector.memory.timer.isActive()
-    inspector.sections[3].set_folded(True)
+    section = next(section for section in inspector.sections if section.body is inspector.memory)
+    section.set_folded(True)
     assert not inspector.memory.timer.isActive()
-    inspector.sections[3].set_folded(False)
+    section.set_folded(False)
     answer(inspector, [make_round(1, 7)], finish=False)
     inspector.hide()
     inspector.round_finished(make_round(1, 7))
@@ -204,11 +205,21 @@ def test_the_switch_of_the_legend_tells_the_window(inspector, qtbot):
 
 
 def test_all_figures_can_be_copied(inspector, make_round):
-    answer(inspector, [make_round(3, 7)])
+    answer(inspector, [make_round(3, 7, saved_s=0.02)])
     inspector.copy_button.click()
     text = QGuiApplication.clipboard().text()
     assert "tau\t4\t4.00\t4.00" in text
-    assert "100.0\u00a0tok/s" in text
+    assert "Tokens per second\t100.0\u00a0tok/s" in text
+    assert "Saved or lost per round\t+20.0\u00a0ms a round\tmean of the last answer (est.)" in text
+    assert "Saved in this answer\t+20.0\u00a0ms" in text
+    assert "×1.50 against plain decoding (est.)" in text
+    assert "8 rows: 30.0 ms (mean of 1, 30.0 to 30.0)" in text
+
+
+def test_the_sections_stand_in_their_order(inspector):
+    bodies = [section.body for section in inspector.sections]
+    assert bodies[:4] == [inspector.speed, inspector.saved, inspector.acceptance, inspector.schedule]
+    assert bodies[-1] is inspector.cost
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)

@@ -45,4 +45,5 @@ class TestContrast:
     def test_the_accent_carries_text_and_stands_out(self, theme):
         assert contrast(QColor(theme.accent_text), QColor(theme.accent)) >= 4.5
         assert contrast(QColor(theme.accent), QColor(theme.hover)) >= 3.0
+        assert contrast(QColor(theme.rejected), QColor(theme.hover)) >= 3.0
         assert contrast(QColor(theme.accepted), QColor(theme.side)) >= 3.0

@@ -1,7 +1,7 @@
 """The curve and the table of costs: axes, spreads, readouts, words for those who listen, both themes."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
@@ -65,6 +65,25 @@ def test_an_empty_plot_paints_and_says_so(plot):
     assert not plot.grab().isNull()
     assert plot.accessibleDescription() == "not known yet"
     assert plot.readout(QPointF(10, 10)) == ""
+
+
+def test_a_plot_without_a_table_says_what_will_appear_and_is_copied(qtbot):
+    plot = CostPlot("Cost", "ms", "rows", empty="nothing yet", table_beside=False)
+    qtbot.addWidget(plot)
+    assert plot.accessibleDescription() == "nothing yet"
+    assert plot.copy_text() == ""
+    assert not plot.grab().isNull()
+    plot.set_curves([curve("mean", (1, 10), (2, 20))])
+    assert plot.copy_text() == "rows\n1 rows: 10\n2 rows: 20"
+    assert plot.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
+    plot.set_curves([])
+    assert plot.accessibleDescription() == "nothing yet"
+
+
+def test_a_plot_beside_a_table_leaves_copying_to_it(plot):
+    plot.set_curves([curve("128", (1, 10))])
+    assert plot.copy_text() == ""
+    assert plot.contextMenuPolicy() == Qt.ContextMenuPolicy.DefaultContextMenu
 
 
 def test_one_place_alone_paints(plot):

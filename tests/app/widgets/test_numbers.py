@@ -28,6 +28,22 @@ def test_seconds(value, text):
 
 @pytest.mark.parametrize(
     ("value", "text"),
+    [(0.0123, "+12.3"), (-0.0008, "−0.80"), (-0.156, "−156"), (0.0, "0"), (-1e-7, "0"), (6e-7, "+0.001")],
+)
+def test_what_has_a_sign(value, text):
+    assert numbers.signed_milliseconds(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(0.9994, ("+999", "ms")), (-0.9996, ("−1.00", "s")), (1.234, ("+1.23", "s")), (-12.34, ("−12.3", "s"))],
+)
+def test_long_times_with_a_sign_are_in_seconds(value, shown):
+    assert numbers.signed_time(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
     [(512, "512 B"), (269_000_000, "257 MiB"), (1023 * 2**20, "1.0 GiB"), (24 * 2**30, "24.0 GiB"), (2**37, "128 GiB")],
 )
 def test_memory_is_binary(value, text):

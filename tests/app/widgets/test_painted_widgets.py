@@ -107,6 +107,33 @@ def test_a_histogram_of_many_bars_paints(histogram):
     assert LIGHT.accepted in colors_of(histogram)
 
 
+def test_a_histogram_can_begin_at_another_number(qtbot):
+    widget = Histogram("Rows", "rounds by rows", "{count} had {bar}", "nothing yet", first=1)
+    qtbot.addWidget(widget)
+    widget.resize(280, 112)
+    widget.set_counts((3, 1), 2)
+    assert widget.readout(20) == "3 had 1"
+    assert widget.readout(270) == "1 had 2"
+    assert widget.copy_text() == "rounds by rows\n1\t3\n2\t1"
+    assert widget.accessibleDescription() == "rounds by rows. 1: 3, 2: 1"
+
+
+def test_a_lone_bar_does_not_fill_the_plot(histogram):
+    histogram.set_counts((3,), 1)
+    image = histogram.grab().toImage()
+    filled = [x for x in range(image.width()) if image.pixelColor(x, 60).name().upper() == LIGHT.accepted]
+    assert 60 <= len(filled) <= 66
+    assert filled[0] + filled[-1] == pytest.approx(image.width(), abs=3)
+
+
+def test_a_figure_can_change_its_unit(qtbot):
+    figure = Figure("this answer", "ms", "saved")
+    qtbot.addWidget(figure)
+    figure.set_number("+1.23")
+    figure.set_unit("s")
+    assert figure.accessibleDescription() == "+1.23\u00a0s, this answer"
+
+
 def test_a_figure_shows_a_dash_for_the_unknown_and_copies_nothing(qtbot):
     figure = Figure("last answer", "tok/s", "tokens per second")
     qtbot.addWidget(figure)
