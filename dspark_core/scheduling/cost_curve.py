@@ -38,8 +38,8 @@ class CostCurve:
         return self._curve[min(rows, self.most) - 1] * self.speed if self._curve else 0.0
 
     def observe(self, rows: int, seconds: float) -> None:
-        """A pass over ``rows`` rows took so long. The less is known of its width, the more of it is the width's; what the
-        pass before, of another width, was off as well is the machine's."""
+        """A pass over ``rows`` rows took so long. The less is known of its width, the more of what it is off is that
+        width's own; what the pass before, of another width, was off as well is the machine's."""
         rows = min(rows, self.most)
         if rows not in self._known:
             self._known[rows], self._seen[rows] = seconds / self.speed, 0
