@@ -193,8 +193,10 @@ class Engine:
 
         memory_told = 0.0
         schedule: Schedule = FIXED
+        known = None
         if request.schedule == "auto" and pair.drafter.block_size:
             schedule = self._schedules.of(pair, sampler.params, request.exact)
+            known = schedule.calibration
             schedule.begin()
         rounds = decode(
             sequence,
@@ -237,7 +239,7 @@ class Engine:
             reason: FinishReason = "stop_string"
         else:
             reason = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) or "cancelled"
-        if isinstance(schedule, Auto):
+        if isinstance(schedule, Auto) and schedule.calibration is not known:
             self._schedules.keep(pair, sampler.params, schedule)
         yield self._finished(pair, request_id, counter, reason, answer.text, sequence.tokens[len(prompt) :], sampler)
 

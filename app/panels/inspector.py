@@ -74,6 +74,7 @@ class Inspector(QScrollArea):
         self._final: GenerationStats | None = None
         self._longest_block = 0
         self._next_sample = 0.0
+        self._sampled = False
         self._refresh_timer = QTimer(self)
         self._refresh_timer.setSingleShot(True)
         self._refresh_timer.setInterval(REFRESH_MS)
@@ -129,7 +130,7 @@ class Inspector(QScrollArea):
         self._last = event
         self._longest_block = max(self._longest_block, event.proposed)
         if event.at >= self._next_sample:  # also while hidden, so that the plot has no hole when it is shown again
-            self._next_sample = event.at + SAMPLE_S
+            self._next_sample, self._sampled = event.at + SAMPLE_S, True
             self.speed.add_sample(event.at, self._recent.stats().tokens_per_s)
         self._refresh_soon()
 
@@ -212,7 +213,7 @@ class Inspector(QScrollArea):
         self._last = None
         self._final = None
         self._longest_block = 0
-        self._next_sample = 0.0
+        self._next_sample, self._sampled = 0.0, False
         self.speed.clear()
         self.saved.clear()
 
@@ -224,6 +225,8 @@ class Inspector(QScrollArea):
 
     def _end_answer(self, stats: GenerationStats) -> None:
         self._final = stats
+        if self._last is not None and not self._sampled:  # a short answer is a point of its own
+            self.speed.add_sample(self._last.at, stats.tokens_per_s)
         self._refresh_timer.stop()
         self._refresh()
 

@@ -117,13 +117,14 @@ class Sparkline(PaintedWidget):
 
     def _paint_axes(self, painter: QPainter, plot: QRectF) -> None:
         painter.setPen(QPen(QColor(self.theme.line), 1))
-        for share in (0.0, 0.5, 1.0) if self._samples else (0.0, 1.0):
+        known = bool(self._values())
+        for share in (0.0, 0.5, 1.0) if known else (0.0, 1.0):
             y = round(plot.bottom() - share * plot.height()) + 0.5
             painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
         painter.setPen(QColor(self.theme.secondary))
         metrics = QFontMetricsF(painter.font())
         above = plot.top() - metrics.descent() - 1
-        top = f"{self._top:g}{NBSP}{self._unit}" if self._samples else self._unit
+        top = f"{self._top:g}{NBSP}{self._unit}" if known else self._unit
         painter.drawText(QPointF(0, above), top)
         below = plot.bottom() + metrics.ascent() + 3
         painter.drawText(QPointF(0, below), f"−{self._span:g}{NBSP}s")

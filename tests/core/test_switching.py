@@ -12,6 +12,7 @@ from dspark_core.drafters.base import Proposal
 from dspark_core.engine import Engine
 from dspark_core.events import RoundFinished, SpeculationSwitched
 from dspark_core.scheduling.break_even import FIRST_REST
+from dspark_core.scheduling.stored import learned_path
 from dspark_core.target.model import Target
 
 PROMPT = (5, 6, 7, 8, 9)
@@ -67,6 +68,13 @@ def test_a_bad_drafter_is_switched_off_and_the_answer_stays(tiny, tiny_folder, m
     assert finished(events).stats.saved_s == pytest.approx(sum(value for value in saved if value is not None))
 
 
+def test_where_nothing_was_learned_nothing_is_kept(tiny_folder):
+    engine = Engine()
+    load(engine, tiny_folder("llama"), drafter="lookup")
+    ask(engine, prompt_ids=PROMPT * 3, max_new_tokens=20, schedule="auto")
+    assert not learned_path(*engine.loaded_pair().identity).exists()
+
+
 def test_a_good_drafter_stays(tiny, tiny_folder, monkeypatch, slow_passes):
     text = text_of(tiny, 124)
     events = run(ScriptedDrafter(oracle(text)), tiny_folder("llama"), monkeypatch, 120)
@@ -91,4 +99,4 @@ def test_a_drafter_that_becomes_good_comes_back(tiny, tiny_folder, monkeypatch, 
     rounds = drafted(events)
     rest = rounds.index(False, rounds.index(True, rounds.index(False)))
     assert rounds[rest : rest + FIRST_REST] == [False] * FIRST_REST
-    assert all(rounds[-10:])
+    assert rounds[-10:].count(False) <= 1, "a plain step now and then, to compare with"

@@ -73,6 +73,13 @@ def test_figures_of_an_answer_are_those_of_the_counter(inspector, make_info, mak
     assert inspector.bandwidth.target.fraction == pytest.approx(0.5)
 
 
+def test_an_answer_too_short_for_samples_is_one_point_of_the_plot(inspector, make_round):
+    stats = answer(inspector, [make_round(3, 7, at=first().at + 0.1)]).stats()
+    assert [value for _, value in inspector.speed.course.samples()] == [None, stats.tokens_per_s]
+    answer(inspector, [make_round(3, 7, at=20.0 + 0.04 * k) for k in range(30)])
+    assert len(inspector.speed.course.samples()) > 2
+
+
 def test_the_chat_adds_up_its_answers_and_the_last_round_stands_alone(inspector, make_round):
     answer(inspector, [make_round(1, 7), make_round(4, 7)])
     answer(inspector, [make_round(2, 5)])
