@@ -28,6 +28,12 @@ class Proposal:
 NOTHING = Proposal([])
 
 
+def peak(logits: Tensor, probs: Tensor | None) -> float:
+    """The confidence of a drafter that was not trained to tell it: the greatest probability of q, which is known before
+    the draft is drawn. ``logits`` [vocab]; ``probs`` [vocab] that a sampled draft is drawn from."""
+    return float((logits.float().softmax(dim=-1) if probs is None else probs).amax())
+
+
 class Drafter(Protocol):
     """A source of drafts. The loop calls truncate and prefilled while it reads a prompt, begin at the end of it, then
     catch_up until nothing is left, then propose and update once a round.

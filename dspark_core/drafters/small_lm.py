@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from dspark_core.drafters.base import NOTHING, Proposal
+from dspark_core.drafters.base import NOTHING, Proposal, peak
 from dspark_core.sampling import Sampler
 from dspark_core.target.model import Target
 
@@ -69,17 +69,19 @@ class SmallModelDrafter:
         logits, bytes_read = self._read(self.tokens[self.cache.length :])
         drafts: list[int] = []
         probs: list[Tensor] = []  # each [vocab], the very tensor its draft was drawn from
+        peaks: list[float] = []
         while True:
             if sampler.greedy:
                 drafts.append(sampler.argmaxes(logits, drafts, first=len(drafts))[0])
             else:
                 probs.append(sampler.probs(logits, drafts, first=len(drafts))[0])
                 drafts.append(sampler.draw(probs[-1]))
+            peaks.append(peak(logits[0], probs[-1] if probs else None))
             if len(drafts) == budget:
                 break
             logits, more = self._read(drafts[-1:])
             bytes_read += more
-        return Proposal(drafts, torch.stack(probs) if probs else None, bytes_read=bytes_read)
+        return Proposal(drafts, torch.stack(probs) if probs else None, tuple(peaks), bytes_read)
 
     def update(self, tokens: list[int], features: Tensor | None) -> None:
         """Keep the rows of accepted drafts: of all ``tokens`` but the last, the new anchor.

@@ -195,27 +195,39 @@ def scheduled(kind: type[Timed], rate: float, block: int):
     return make
 
 
-def with_schedule(kind: type[Timed], rate: float, vocab: int, seen=None) -> tuple[dict, dict]:
+SCHEDULED = {
+    "confidence head": lambda block, vocab: dspark(block, confidence=True),
+    "no head": lambda block, vocab: dspark(block, seed=8),
+    "small": lambda block, vocab: small(TableModel(vocab, seed=2, spread=1.5), block),
+}
+
+
+def with_schedule(
+    kind: type[Timed], rate: float, vocab: int, seen=None, drafter: str = "confidence head"
+) -> tuple[dict, dict]:
     rules = Rules(SETTINGS["plain"], max_new_tokens=LENGTHS[vocab])
-    make = dspark(BLOCKS[vocab], confidence=True)
+    make = SCHEDULED[drafter](BLOCKS[vocab], vocab)
     found = exact(TARGETS[vocab], make, PROMPT, rules, seen, scheduled(kind, rate, BLOCKS[vocab]))
     return found, reference(vocab, tuple(PROMPT), rules)
 
 
-@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("drafter", SCHEDULED)
 @pytest.mark.parametrize("vocab", [2, 3])
-def test_blocks_of_a_scheduled_length_keep_the_distribution(vocab, rate):
-    seen = []
-    found, right = with_schedule(Timed, rate, vocab, seen)
-    assert found == pytest.approx(right, abs=1e-9)
-    lengths = {done.decision.verified for done in seen if done.proposal.tokens}
-    assert len(lengths) > 1 or rate in (RATES[0], RATES[-1]), "rounds are cut at different places"
+def test_blocks_of_a_scheduled_length_keep_the_distribution(vocab, drafter):
+    lengths = []
+    for rate in RATES:
+        seen = []
+        found, right = with_schedule(Timed, rate, vocab, seen, drafter)
+        assert found == pytest.approx(right, abs=1e-9)
+        lengths.append({done.decision.verified for done in seen if done.proposal.tokens})
+    assert any(len(found) > 1 for found in lengths), "rounds are cut at different places"
 
 
-def test_lengths_chosen_in_hindsight_do_not():
+@pytest.mark.parametrize("drafter", SCHEDULED)
+def test_lengths_chosen_in_hindsight_do_not(drafter):
     """So the test above can fail."""
     worst = 0.0
     for vocab, rate in itertools.product((2, 3), RATES):
-        found, right = with_schedule(Hindsight, rate, vocab)
+        found, right = with_schedule(Hindsight, rate, vocab, None, drafter)
         worst = max(worst, *(abs(found[answer] - right[answer]) for answer in right))
     assert worst > 1e-6

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor
 
-from dspark_core.drafters.base import NOTHING, Proposal
+from dspark_core.drafters.base import NOTHING, Proposal, peak
 from dspark_core.drafters.dspark.network import DSparkNetwork
 from dspark_core.sampling import Sampler
 
@@ -51,12 +51,13 @@ class DSparkDrafter:
             self._waiting = []
             bytes_read += network.context_bytes
         hidden = network.block(anchor, self.cache)[:count]  # [count, hidden]
-        drafts, probs = self._walk(anchor, hidden, sampler)
+        drafts, probs, peaks = self._walk(anchor, hidden, sampler)
         if not drafts:
             return NOTHING
         if network.head is not None:
             bytes_read += len(drafts) * network.head.bytes_per_step
-        return Proposal(drafts, probs, self._confidence(anchor, drafts, hidden), bytes_read)
+        confidence = peaks if network.confidence is None else self._confidence(anchor, drafts, hidden)
+        return Proposal(drafts, probs, confidence, bytes_read)
 
     def update(self, tokens: list[int], features: Tensor | None) -> None:
         assert features is not None, "the loop gives features to a drafter that names feature layers"
@@ -71,14 +72,18 @@ class DSparkDrafter:
         if self._waiting:
             self._waiting = [torch.cat(self._waiting)[: max(waiting, 0)]]
 
-    def _walk(self, anchor: int, hidden: Tensor, sampler: Sampler) -> tuple[list[int], Tensor | None]:
-        """Choose drafts left to right from hidden [count, hidden]; and probs [count, vocab] they were drawn from."""
+    def _walk(
+        self, anchor: int, hidden: Tensor, sampler: Sampler
+    ) -> tuple[list[int], Tensor | None, tuple[float, ...]]:
+        """Choose drafts left to right from hidden [count, hidden]; and probs [count, vocab] they were drawn from, and
+        how likely the likeliest token was at each."""
         network = self.network
         base = network.base_logits(hidden)  # [count, draft vocab]
         # rules about tokens (penalties, bias) count in target ids, temperature and truncation in any numbering
         spread = sampler.looks_at_tokens
         drafts: list[int] = []
         probs: list[Tensor] = []
+        peaks: list[float] = []
         for k in range(len(hidden)):
             logits = base[k : k + 1]
             if network.head is not None:
@@ -93,12 +98,14 @@ class DSparkDrafter:
             else:
                 probs.append(sampler.probs(logits, drafts, first=k))  # [1, draft vocab]
                 choice = sampler.draw(probs[-1][0])
+            if network.confidence is None:
+                peaks.append(peak(logits[0], None if sampler.greedy else probs[-1][0]))
             ids = network.draft_ids
             drafts.append(choice if spread or ids is None else int(ids[choice]))
         if not probs:
-            return drafts, None
+            return drafts, None, tuple(peaks)
         drawn_from = torch.cat(probs)
-        return drafts, drawn_from if spread else self._over_target(drawn_from, 0.0)
+        return drafts, drawn_from if spread else self._over_target(drawn_from, 0.0), tuple(peaks)
 
     def _over_target(self, values: Tensor, rest: float) -> Tensor:
         """values [rows, draft vocab] -> [rows, target vocab] with ``rest`` for tokens that cannot be drafted."""
@@ -108,9 +115,8 @@ class DSparkDrafter:
         spread = values.new_full((len(values), self._vocab_size), rest)
         return spread.index_copy_(1, ids, values)
 
-    def _confidence(self, anchor: int, drafts: list[int], hidden: Tensor) -> tuple[float, ...] | None:
+    def _confidence(self, anchor: int, drafts: list[int], hidden: Tensor) -> tuple[float, ...]:
         network = self.network
-        if network.confidence is None:
-            return None
+        assert network.confidence is not None
         previous = None if network.previous is None else network.embed_previous([anchor, *drafts[:-1]])
         return tuple(torch.sigmoid(network.confidence.logits(hidden[: len(drafts)], previous).float()).tolist())
