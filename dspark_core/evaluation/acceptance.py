@@ -8,7 +8,6 @@ from typing import Any
 from dspark_core.engine import Engine
 from dspark_core.evaluation.confidence import WholeBlocks
 from dspark_core.events import RoundFinished
-from dspark_core.prompt import encode_messages
 from dspark_core.requests import GenerationRequest, Message, SamplingParams
 
 
@@ -53,7 +52,7 @@ def measure_acceptance(
     for number, row in enumerate(prompts, start=1):
         progress(f"prompt {number} of {len(prompts)} ({row['id']})")
         request = GenerationRequest(
-            prompt_ids=tuple(encode_messages(engine.tokenizer, (Message("user", row["prompt"]),))),
+            messages=(Message("user", row["prompt"]),),
             sampling=SamplingParams(temperature=temperature),
             max_new_tokens=max_new_tokens,
             seed=seed,

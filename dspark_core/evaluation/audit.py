@@ -6,7 +6,6 @@ from typing import Any
 
 from dspark_core.engine import Engine
 from dspark_core.events import AuditFinished, GenerationFinished
-from dspark_core.prompt import encode_messages
 from dspark_core.requests import GenerationRequest, LoadRequest, Message, SamplingParams
 
 
@@ -25,7 +24,7 @@ def run_audit(
     list(engine.load(replace(base, drafter="none")))
     requests = {
         row["id"]: GenerationRequest(
-            prompt_ids=tuple(encode_messages(engine.tokenizer, (Message("user", row["prompt"]),))),
+            messages=(Message("user", row["prompt"]),),
             sampling=SamplingParams(temperature=0.0),
             max_new_tokens=max_new_tokens,
             exact=exact,

@@ -11,7 +11,6 @@ from torch import Tensor
 from dspark_core.engine import Engine
 from dspark_core.errors import ContextOverflowError
 from dspark_core.events import RoundFinished
-from dspark_core.prompt import encode_messages
 from dspark_core.requests import GenerationRequest, Message, SamplingParams
 from dspark_core.scheduling.calibration import Calibration, calibration_error, discrimination, logit, uncalibrated
 
@@ -61,7 +60,7 @@ def gather(
         if len(seen) >= rounds or (number == ANSWERS_TO_JUDGE and not len(seen)):
             return
         request = GenerationRequest(
-            prompt_ids=tuple(encode_messages(engine.tokenizer, (Message("user", prompt),))),
+            messages=(Message("user", prompt),),
             sampling=SamplingParams(temperature=temperature),
             max_new_tokens=MAX_NEW_TOKENS,
             seed=seed + number,

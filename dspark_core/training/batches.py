@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from dspark_core.errors import InvalidRequestError
-from dspark_core.training.cache_reader import Example, FeatureCache
-from dspark_core.training.losses import TargetRows, full_vocabulary
+from dspark_core.training.cache_reader import FeatureCache
+from dspark_core.training.losses import TargetRows
 from dspark_core.training.network import Blocks
+from dspark_core.training.normalisers import Normalisers
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +98,18 @@ class BatchSource:
         per_step: int,
         anchors: int,
         seed: int,
+        kept: Path | None = None,
     ) -> None:
         """``head`` [vocab, hidden] is the target's, in the dtype to compute its distributions in. ``per_step``
-        sequences make a batch, with up to ``anchors`` blocks each. Raises ValueError where no sequence has an answer
-        of two tokens."""
+        sequences make a batch, with up to ``anchors`` blocks each; ``kept`` is where its normalisers are. Raises
+        ValueError where no sequence has an answer of two tokens."""
         self._cache = cache
         self._block_size = block_size
         self._head = head
         self._per_step = per_step
         self._anchors = anchors
         self._seed = seed
-        self._full: dict[int, tuple[Tensor, Tensor]] = {}  # the target's normalisers and best tokens, of used sequences
+        self.normalisers = Normalisers(head, kept)
         self.sequences = [index for index in sequences if len(_candidates(cache.sequence(index).response))]
         if not self.sequences:
             raise ValueError("no sequence has an answer of two tokens or more")
@@ -158,7 +161,7 @@ class BatchSource:
         answered = (before < end) & example.response[after]
         before = before.clamp(max=end)
         distinct, place = torch.unique(before, return_inverse=True)
-        log_norm, best = self._full_vocabulary(index, example)
+        log_norm, best = self.normalisers.of(index, example.last, int(candidates[0]))
         tokens = example.tokens
         return _Part(
             features=example.features[: int(anchors[-1])],
@@ -171,12 +174,3 @@ class BatchSource:
             log_norm=log_norm[before],
             best=best[before],
         )
-
-    def _full_vocabulary(self, index: int, example: Example) -> tuple[Tensor, Tensor]:
-        """Of every position of the sequence: computed once, as it costs as much as the rest of a step."""
-        if index not in self._full:
-            first = int(_candidates(example.response)[0])
-            norms, tokens = (each.cpu() for each in full_vocabulary(example.last[first:], self._head))
-            none = torch.zeros(first)
-            self._full[index] = torch.cat([none.to(norms.dtype), norms]), torch.cat([none.long(), tokens])
-        return self._full[index]

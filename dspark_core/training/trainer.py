@@ -24,7 +24,7 @@ from dspark_core.training.losses import head_losses, mix_at, position_weights, w
 from dspark_core.training.network import DraftNetwork
 from dspark_core.training.optimiser import ADAMW_LR, MUON_LR, Average, DraftOptimiser
 
-STATE, PREVIOUS = "state.safetensors", "state.previous.safetensors"
+STATE, PREVIOUS, NORMALISERS = "state.safetensors", "state.previous.safetensors", "normalisers.safetensors"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +124,15 @@ def train(
     with failures_in_words(folder):
         folder.mkdir(parents=True, exist_ok=True)
     learned, held_out = split(usable(cache), settings.held_out, settings.seed)
-    shape = {"block_size": network.config.block_size, "anchors": settings.anchors, "seed": settings.seed}
+    shape: dict[str, Any] = {
+        "block_size": network.config.block_size,
+        "anchors": settings.anchors,
+        "seed": settings.seed,
+    }
     narrow, wide = head.to(network.compute_dtype), head.to(wide_dtype(network.compute_dtype))
     narrow = wide if narrow.dtype == wide.dtype else narrow  # a large head is not copied twice
-    source = BatchSource(cache, learned, head=narrow, per_step=settings.sequences, **shape)
+    kept = folder / NORMALISERS
+    source = BatchSource(cache, learned, head=narrow, per_step=settings.sequences, kept=kept, **shape)
     measured = BatchSource(cache, held_out[: settings.evaluate_at_most], head=wide, per_step=1, **shape)
     run = _Run(
         network,
@@ -155,11 +160,13 @@ def train(
             save_at = 0.0
         if time.monotonic() >= save_at:
             _save(run, folder, facts)
+            source.normalisers.save()
             save_at = time.monotonic() + settings.save_every_s
     # also where an earlier run ended before its last measurement, or has now less time than it took
     if _progress(run, settings) >= 1 and not _measured_last(run):
         yield from measure()
     _save(run, folder, facts)
+    source.normalisers.save()
     return TrainedDrafter(
         run.average.tensors, run.history, run.step, _progress(run, settings) >= 1 and _measured_last(run)
     )

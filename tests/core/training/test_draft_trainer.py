@@ -13,11 +13,13 @@ from tiny_drafters import tiny_cache, tiny_config, tiny_head, tiny_network
 
 from dspark_core.cancel import CancelToken
 from dspark_core.errors import CorruptFileError, EngineError, InvalidRequestError
-from dspark_core.training import trainer
+from dspark_core.training import normalisers, trainer
 from dspark_core.training.batches import BatchSource
 from dspark_core.training.held_out import evaluate
+from dspark_core.training.losses import full_vocabulary
+from dspark_core.training.normalisers import Normalisers
 from dspark_core.training.optimiser import Average, DraftOptimiser, schedule
-from dspark_core.training.trainer import Measured, StepReport, TrainSettings, train
+from dspark_core.training.trainer import NORMALISERS, Measured, StepReport, TrainSettings, train
 
 SETTINGS = {"steps": 20, "sequences": 3, "anchors": 5, "evaluate_every": 8, "evaluate_at_most": 3, "held_out": 0.2}
 CHILD = """
@@ -82,6 +84,29 @@ def test_resumed_is_the_same_to_the_bit(cache, tmp_path):
     assert [note["step"] for note in rest.history] == [8, 16, 20]
     assert [note["tau"] for note in rest.history] == [note["tau"] for note in done.history]
     assert second[-1].seconds >= first[-1].seconds  # time is counted on
+
+
+def test_what_the_full_vocabulary_says_is_not_computed_again(cache, tmp_path, monkeypatch):
+    """It takes as long as a step. Where the file is damaged it is, and nothing else changes."""
+    calls = []
+
+    def counted(last, head):
+        calls.append(len(last))
+        return full_vocabulary(last, head)
+
+    monkeypatch.setattr(normalisers, "full_vocabulary", counted)
+    _, straight, _ = run(cache, tmp_path / "straight")
+    learned, measured = 19, 3  # of 24 sequences; the held-out ones at each start
+    assert len(calls) == learned + measured
+    calls.clear()
+    run(cache, tmp_path / "parts", stop_at=15)
+    calls.clear()
+    _, rest, _ = run(cache, tmp_path / "parts")
+    assert len(calls) == measured
+    assert same_weights(straight.weights, rest.weights)
+    kept = tmp_path / "parts" / NORMALISERS
+    kept.write_bytes(kept.read_bytes()[:100])
+    assert len(Normalisers(tiny_head(), kept)._known) == 0
 
 
 def test_killed_is_the_same_to_the_bit(cache, tmp_path):
