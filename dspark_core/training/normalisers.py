@@ -30,8 +30,8 @@ class Normalisers:
                 self._load(load_file(path))
 
     def of(self, number: int, last: Tensor, first: int) -> tuple[Tensor, Tensor]:
-        """log of the sum of exp(logit) [T] and the most likely token int64 [T] at the positions of ``last`` [T, hidden];
-        zeros before ``first``, where nothing is asked."""
+        """log of the sum of exp(logit) [T] and the most likely token int64 [T] at the positions of ``last``
+        [T, hidden]; zeros before ``first``, where nothing is asked."""
         if number not in self._known:
             norms, tokens = (each.cpu() for each in full_vocabulary(last[first:], self._head))
             none = torch.zeros(first)
@@ -56,6 +56,6 @@ class Normalisers:
 
     def _load(self, tensors: dict[str, Tensor]) -> None:
         lengths = tensors["lengths"].tolist()
-        parts = zip(tensors["norms"].split(lengths), tensors["tokens"].split(lengths), strict=True)
+        parts = zip(torch.split(tensors["norms"], lengths), torch.split(tensors["tokens"], lengths), strict=True)
         self._known = dict(zip(tensors["numbers"].tolist(), parts, strict=True))
         self._saved = len(self._known)
