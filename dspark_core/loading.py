@@ -30,6 +30,8 @@ from dspark_core.threads import fastest_threads
 Read = TypeVar("Read")
 
 DEFAULT_CONTEXT = 8192
+WARM_UP_ROWS = 64
+"""Of a short prompt."""
 MAX_THREADS = 256
 """torch takes any number and crashes with a very large one."""
 
@@ -163,6 +165,8 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         return None
     if kept is not None and drafter.feature_layers and drafter is not kept.drafter:
         sequence.reset()  # a new drafter has not seen the features of what is cached
+    if kept is None:
+        _warm_up(target, sequence)
     defaults, tokenizer = files.sampling, files.tokenizer
     own = plan.folder if plan else None
     identity = (folder.digest(), files.precision, drafter.name.removesuffix(AND_LOOKUP), own.digest() if own else "")
@@ -192,6 +196,13 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     return LoadedPair(
         request, info, identity, own.path if own else None, target, tokenizer, drafter, sequence, files.stop_ids
     )
+
+
+def _warm_up(target: Target, sequence: Sequence) -> None:
+    """The first pass prepares kernels and memory: not while someone waits for the first word. What it writes to the
+    cache lies behind its end."""
+    rows = min(WARM_UP_ROWS, target.positions)
+    target.forward([0] * rows, sequence.cache, logits_from=rows - 1)
 
 
 def _told(

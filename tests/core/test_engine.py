@@ -9,8 +9,10 @@ from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.engine import Engine
 from dspark_core.errors import ContextOverflowError, InvalidRequestError
 from dspark_core.events import DeviceMemory, FirstToken, GenerationFinished, PrefillProgress, RoundFinished
+from dspark_core.loading import WARM_UP_ROWS
 from dspark_core.prompt import encode_messages
 from dspark_core.requests import GenerationRequest, Message, SamplingParams
+from dspark_core.target.model import Target
 
 PROMPT = (3, 14, 15, 9, 26, 5, 35)
 
@@ -116,6 +118,23 @@ def test_an_edited_history_gives_what_a_cold_engine_gives(chat, chat_folder):
     load(cold, chat_folder, drafter="lookup")
     assert warm.token_ids == finished(ask(cold, messages=edited, max_new_tokens=10)).token_ids
     assert 0 < warm.stats.reused_tokens < warm.stats.prompt_tokens
+
+
+def test_the_first_pass_is_made_while_loading(tiny_folder, monkeypatch):
+    """And again for another target only. It leaves nothing in the cache."""
+    passes, forward = [], Target.forward
+
+    def counted(self, token_ids, cache, **more):
+        passes.append(len(token_ids))
+        return forward(self, token_ids, cache, **more)
+
+    monkeypatch.setattr(Target, "forward", counted)
+    engine = Engine()
+    load(engine, tiny_folder("llama"))
+    assert passes == [WARM_UP_ROWS]
+    assert engine.loaded_pair().sequence.cache.length == 0
+    load(engine, tiny_folder("llama"), drafter="lookup")
+    assert passes == [WARM_UP_ROWS]
 
 
 def test_changing_the_drafter_keeps_weights_and_cache(engine, tiny_folder):
