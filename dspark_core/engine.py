@@ -239,7 +239,7 @@ class Engine:
             reason: FinishReason = "stop_string"
         else:
             reason = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) or "cancelled"
-        if isinstance(schedule, Auto) and schedule.calibration is not known:
+        if isinstance(schedule, Auto) and schedule.calibration != known:
             self._schedules.keep(pair, sampler.params, schedule)
         yield self._finished(pair, request_id, counter, reason, answer.text, sequence.tokens[len(prompt) :], sampler)
 

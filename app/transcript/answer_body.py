@@ -146,6 +146,10 @@ class AnswerBody(QWidget):
             self._committed = base + rest[0].start
             self._next_number = rest[0].number
         self._show_tail(rest, text, base)
+        shown = 0
+        for view in map(view_of, self.sections):
+            view.begins = shown
+            shown = max(shown, view.spans.end)
 
     def _commit(self, unit: Unit, text: str, base: int) -> None:
         waiting = self._tail.pop(0) if self._tail else None

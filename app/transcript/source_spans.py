@@ -80,15 +80,18 @@ class SourceSpans:
         return span.source + (doc - span.doc if span.doc_length == span.source_length else 0)
 
     def doc_at(self, source: int) -> int | None:
-        """Where the document shows a source character, or else the next that it shows; None for one that lies before
-        all that it shows, or behind it."""
+        """Where the document shows a source character, or else the next that it shows; None for one behind them all."""
         index = bisect_right(self._sources, source) - 1
-        if index < 0:
-            return None
-        span = self._spans[index]
-        if source < span.source + span.source_length:
-            return span.doc + (source - span.source if span.doc_length == span.source_length else 0)
+        if index >= 0:
+            span = self._spans[index]
+            if source < span.source + span.source_length:
+                return span.doc + (source - span.source if span.doc_length == span.source_length else 0)
         return self._docs[index + 1] if index + 1 < len(self._docs) else None
+
+    @property
+    def end(self) -> int:
+        """Behind the last source character that the document shows; 0 where it shows none."""
+        return self._spans[-1].source + self._spans[-1].source_length if self._spans else 0
 
     def within(self, start: int, end: int) -> Iterator[Span]:
         """Spans that touch the document range, whole."""

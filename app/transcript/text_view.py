@@ -40,6 +40,7 @@ class TextView(QTextBrowser):
     def __init__(self, style: DocumentStyle, width: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.spans = SourceSpans()
+        self.begins = 0  # in the source: behind what the part above shows
         self._style = style
         self._marks: TokenMarks | None = None
         self._height_for: tuple[int, int] = (-1, -1)
@@ -96,6 +97,7 @@ class TextView(QTextBrowser):
     def set_marks_visible(self, visible: bool) -> None:
         if self._marks is not None:
             self._marks.set_visible(visible)
+            self.viewport().update()  # what is painted here is no format of the text
 
     def height_for(self, width: int) -> int:
         """The height of the document laid out at ``width``."""
@@ -202,7 +204,8 @@ class TextView(QTextBrowser):
 
     def _paint_switches(self, painter: QPainter) -> None:
         """A line where drafting was switched; two bars above it for off, a triangle for on."""
-        for position, on in self._marks.switches() if self._marks is not None else []:
+        painter.save()
+        for position, on in self._marks.switches(self.begins) if self._marks is not None else []:
             cursor = QTextCursor(self.document())
             cursor.setPosition(min(position, self.document().characterCount() - 1))
             place = self.cursorRect(cursor)
@@ -216,6 +219,7 @@ class TextView(QTextBrowser):
             else:
                 painter.fillRect(sign.left(), sign.top(), 2, SIGN, color)
                 painter.fillRect(sign.left() + 4, sign.top(), 2, SIGN, color)
+        painter.restore()
 
     def _paint_blocks(self, painter: QPainter, exposed: QRect) -> None:
         """Bars of quotes, rules, and the ground of code in lists: a document has no formats that would do."""

@@ -35,9 +35,11 @@ class TokenMarks(QSyntaxHighlighter):
         self._formats = mark_formats(theme)
         self.visible = True
 
-    def switches(self) -> list[tuple[int, bool]]:
-        """Document positions where drafting was switched, and whether on; none while the marks are hidden."""
-        places = [(self._spans.doc_at(source), on) for source, on in self._text.switches] if self.visible else []
+    def switches(self, begins: int) -> list[tuple[int, bool]]:
+        """Document positions where drafting was switched from the source position ``begins`` on, and whether on; none
+        while the marks are hidden."""
+        switches = [each for each in self._text.switches if each[0] >= begins] if self.visible else []
+        places = [(self._spans.doc_at(source), on) for source, on in switches]
         return [(doc, on) for doc, on in places if doc is not None]
 
     def set_visible(self, visible: bool) -> None:

@@ -64,7 +64,11 @@ def _facts(token: AnswerToken) -> tuple[str, ...]:
         )
         lines.append(words.format(draft=f"{token.switch.draft_ms:.1f}", plain=f"{token.switch.plain_ms:.1f}"))
     if token.copied:
-        lines.append(QCoreApplication.translate("TokenNotes", "The draft was copied from further up in the text"))
+        lines.append(
+            QCoreApplication.translate("TokenNotes", "The draft was copied from further up in the text")
+            if token.kind == "accepted"
+            else QCoreApplication.translate("TokenNotes", "The rejected drafts were copied from further up in the text")
+        )
     if token.chance is not None:
         words = (
             QCoreApplication.translate("TokenNotes", "{chance} was its chance to pass, with all before it")

@@ -21,7 +21,7 @@ MAX_MATCH = 32
 BLOCK, LONGEST = 7, 15
 """Drafts of a proposal, and of one that goes on copying: a pass over 16 rows is worth it where nearly all are right."""
 COPYING = 2
-"""Proposals in a row that were right to the end before they get longer."""
+"""Rounds in a row with a whole block of right drafts before there are more."""
 RATES = (0.35, 0.6, 0.8, 0.9, 0.95)
 """How often a draft passes, before an answer has told, where the match has 2-3, 4-7, 8-15, 16-31 or 32 tokens."""
 TRUST, MEMORY = 4.0, 0.95
@@ -62,13 +62,16 @@ class LookupDrafter:
     def propose(self, anchor: int, budget: int, sampler: Sampler) -> Proposal:
         ids, self._proposed = self._ids[: self._length], []
         match = longest_suffix_match(ids)
-        if match is None or budget < 1:
+        if match is None:
             return NOTHING
         start, size = match
-        count = min(budget, self.longest if self._right >= COPYING else self.block_size)
-        self._proposed, self._kind = ids[start : start + count].tolist(), size.bit_length() - 2
+        longest = self.longest if self._right >= COPYING else self.block_size
+        self._proposed, self._kind = ids[start : start + longest].tolist(), size.bit_length() - 2
+        drafts = self._proposed[:budget]  # what is not proposed is judged all the same
+        if not drafts:
+            return NOTHING
         passed, judged = self._passed[self._kind], self._judged[self._kind]
-        return Proposal(self._proposed, confidence=(passed / judged,) * len(self._proposed), copied=True)
+        return Proposal(drafts, confidence=(passed / judged,) * len(drafts), copied=True)
 
     def _forget(self) -> None:
         """Another answer is another text."""
@@ -85,7 +88,7 @@ class LookupDrafter:
         judged = min(passed + 1, len(compared))
         if passed < len(compared):
             self._right = 0
-        elif passed == len(self._proposed):
+        elif passed >= self.block_size:
             self._right += 1
         self._passed[self._kind] = MEMORY * self._passed[self._kind] + passed
         self._judged[self._kind] = MEMORY * self._judged[self._kind] + judged

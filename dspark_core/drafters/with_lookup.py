@@ -1,7 +1,8 @@
 """A drafter beside prompt lookup: each round one of them drafts, whichever is expected to get further.
 
 The choice reads the committed text and what came of earlier rounds, never a draft that was sampled, so the output keeps
-the target's distribution (EXACTNESS.md 2). It looks at tokens and not at clocks: the same seed gives the same answer.
+the target's distribution (EXACTNESS.md 2). It looks at tokens and not at clocks: with a fixed schedule the same seed
+gives the same answer.
 """
 
 from torch import Tensor
@@ -25,7 +26,7 @@ class WithLookup:
         self.block_size, self.longest = drafter.block_size, max(drafter.longest, self._lookup.longest)
         self.feature_layers = drafter.feature_layers
         self._at_first = self._usual = usual
-        self._copied = False
+        self._drafted = False
 
     def prefilled(self, features: Tensor) -> None:
         self.drafter.prefilled(features)
@@ -39,12 +40,15 @@ class WithLookup:
         return self.drafter.catch_up()
 
     def propose(self, anchor: int, budget: int, sampler: Sampler) -> Proposal:
-        copy = self._lookup.propose(anchor, budget, sampler)
-        self._copied = sum(survival(copy.confidence or ())) > self._usual
-        return copy if self._copied else self.drafter.propose(anchor, budget, sampler)
+        copy, self._drafted = self._lookup.propose(anchor, budget, sampler), False
+        if sum(survival(copy.confidence or ())) > self._usual:
+            return copy
+        proposal = self.drafter.propose(anchor, budget, sampler)
+        self._drafted = bool(proposal.tokens)
+        return proposal
 
     def update(self, tokens: list[int], features: Tensor | None) -> None:
-        if not self._copied:
+        if self._drafted:  # a plain step says nothing about the drafter
             self._usual += WEIGHT * (len(tokens) - 1 - self._usual)
         self._lookup.update(tokens, features)
         self.drafter.update(tokens, features)

@@ -14,6 +14,7 @@ from torch import Tensor
 
 from dspark_core.cancel import CancelToken
 from dspark_core.device import device_name, out_of_memory_in_words
+from dspark_core.drafters.with_lookup import WithLookup
 from dspark_core.errors import EngineError
 from dspark_core.evaluation.profile import (
     DRAFT_S,
@@ -184,7 +185,9 @@ def _share(rounds: float, spent: float) -> float:
 
 def _draft(pair: LoadedPair, lengths: list[int]) -> DraftSteps:
     """Proposals after repeated text (and random features); nothing for a drafter that proposes none."""
-    drafter, sampler = pair.drafter, Sampler(SamplingParams(temperature=0.0), seed=0)
+    sampler = Sampler(SamplingParams(temperature=0.0), seed=0)
+    # after repeated text all would be copied, which costs nothing
+    drafter = pair.drafter.drafter if isinstance(pair.drafter, WithLookup) else pair.drafter
     if not drafter.block_size:
         return []
     phrase = random.Random(1).choices(range(pair.target.config.vocab_size), k=PHRASE)
@@ -214,7 +217,7 @@ def _draft(pair: LoadedPair, lengths: list[int]) -> DraftSteps:
         drafter.truncate(0)
         if drafts and len(seconds) > 1:
             counted = seconds[1:]  # the first prepares kernels
-            cost = DraftCost(drafter.name, drafts, statistics.median(counted), min(counted), max(counted), length)
+            cost = DraftCost(pair.drafter.name, drafts, statistics.median(counted), min(counted), max(counted), length)
             costs.append(cost)
     return costs
 

@@ -46,6 +46,8 @@ class BreakEven:
         self._steps = 0  # plain steps measured
         self._draft_s = self._draft_tokens = 0.0  # running means of a round
         self._sum = 0.0  # saved seconds, at most 0 while drafting is on
+        self._told = True  # what the running answer knows: whether drafting is on
+        self._catching_up = False  # the first round of a probe reads what the rest has left over
         self._rest = FIRST_REST
         self._left = 0  # plain steps until the next probe
 
@@ -56,6 +58,7 @@ class BreakEven:
 
     def begin(self) -> None:
         """A new answer: other text, so drafting is tried again."""
+        self._told = True
         if self.state == "off":
             self._probe()
 
@@ -80,11 +83,15 @@ class BreakEven:
         saved = self.saved(seconds, tokens)
         if saved is None or self.plain_s is None:
             return None
+        if self._catching_up:
+            self._catching_up = False
+            return None
         self._sum += saved
         if self.state == "probing":
             if self._sum <= -PROBE_LOSES * self.plain_s:
                 self._stop()
-            elif self._sum >= PROBE_WINS * self.plain_s:
+                return self._switched()
+            if self._sum >= PROBE_WINS * self.plain_s:
                 self.state, self._rest, self._sum = "on", FIRST_REST, 0.0
                 return self._switched()
             return None
@@ -99,8 +106,13 @@ class BreakEven:
         self._rest = min(LONGEST_REST, 2 * self._rest)
 
     def _probe(self) -> None:
-        self.state, self._sum = "probing", 0.0
+        self.state, self._sum, self._catching_up = "probing", 0.0, True
 
-    def _switched(self) -> Switched:
+    def _switched(self) -> Switched | None:
+        """What the running answer has to be told; None where it knows."""
         assert self.plain_s is not None  # else nothing was compared
-        return Switched(self.state == "on", self._draft_s / self._draft_tokens, self.plain_s)
+        on = self.state == "on"
+        if on == self._told:
+            return None
+        self._told = on
+        return Switched(on, self._draft_s / self._draft_tokens, self.plain_s)

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 SHAPE, SPEED = 0.01, 0.2
 """Of what a pass is off: how much its width takes over in the end, and how much of the rest the speed does."""
+PROFILED = 10
+"""Passes that a width of a profile counts for."""
 OUTLIER = 3.0
 """A pass that took this many times what was expected was held up by something else, and counts as that much."""
 
@@ -23,8 +25,8 @@ class CostCurve:
         self.speed = 1.0
         """Seconds that now pass for one of those the widths are known in."""
         self._known = {rows: seconds for rows, seconds in measured if rows <= most}
-        self._seen = dict.fromkeys(self._known, 1)  # passes behind what is known of a width
-        self._last = (0, 1.0)  # rows of the last pass, and what it was off
+        self._seen = dict.fromkeys(self._known, PROFILED)  # passes behind what is known of a width
+        self._last = [(0, 1.0), (0, 1.0)]  # rows of the last two passes, and what they were off
         self._curve: list[float] = []
         self._lay()
 
@@ -39,18 +41,24 @@ class CostCurve:
 
     def observe(self, rows: int, seconds: float) -> None:
         """A pass over ``rows`` rows took so long. The less is known of its width, the more of what it is off is that
-        width's own; what the pass before, of another width, was off as well is the machine's."""
+        width's own; what the passes before, of other widths, were off as well is the machine's."""
         rows = min(rows, self.most)
         if rows not in self._known:
             self._known[rows], self._seen[rows] = seconds / self.speed, 0
         off = min(max(seconds / (self._known[rows] * self.speed), 1 / OUTLIER), OUTLIER)
         self._seen[rows] += 1
         own = max(SHAPE, 1 / self._seen[rows])
-        shared = 1.0 if self._last[0] == rows else self._last[1]
-        self._known[rows] *= (off / shared) ** own
+        self._known[rows] *= (off / self._shared(rows)) ** own
         self.speed *= off ** (SPEED * (1 - own))
-        self._last = rows, off
+        self._last = [self._last[1], (rows, off)]
         self._lay()
+
+    def _shared(self, rows: int) -> float:
+        """What both passes before, of other widths, were off: one alone may have been held up."""
+        if rows in (self._last[0][0], self._last[1][0]):
+            return 1.0
+        low, high = sorted(off for _, off in self._last)
+        return low if low > 1.0 else high if high < 1.0 else 1.0
 
     def _lay(self) -> None:
         """The curve through what is known: straight between two widths, level beyond the outermost, never falling."""

@@ -157,6 +157,27 @@ def test_a_line_stands_where_drafting_was_switched(render: Render) -> None:
     assert not any(painted(color) for _, color in places)
 
 
+def test_the_line_of_a_switch_between_two_sections_stands_in_the_second(render: Render) -> None:
+    switch = Switch(False, 2.0, 1.0)
+    for source in (["Some words.", "\n\n```python\n", "x = 1\n```"], ["```\ny\n```", "\n", "\nMore words."]):
+        tokens = [AnswerToken(k, text, "plain", switch=switch if k == 1 else None) for k, text in enumerate(source)]
+        for per_flush in (1, 3):
+            body = render(tokens, per_flush)
+            first, second = (view_of(section) for section in body.sections)
+            assert first._marks.switches(first.begins) == []
+            assert second._marks.switches(second.begins) == [(0, False)]
+
+
+def test_the_frame_of_the_focus_is_a_frame(render: Render) -> None:
+    """Also behind a mark, which is painted before it."""
+    body = render([AnswerToken(1, "One", "plain"), AnswerToken(2, " two", "plain", switch=Switch(True, 1.0, 2.0))])
+    view = view_of(body.sections[0])
+    view._keyboard_focus = True
+    image = view.grab().toImage()
+    assert image.pixelColor(image.width() - 20, image.height() // 2) != QColor(LIGHT.accepted)
+    assert image.pixelColor(0, 0) == QColor(LIGHT.accent)
+
+
 def test_marks_out_of_sight_are_switched_later(render: Render) -> None:
     body = render(cut(DOCUMENTS["long"] * 3), 100)
     assert not body.set_marks_visible(False, 0, 10)

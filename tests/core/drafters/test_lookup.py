@@ -108,6 +108,21 @@ def test_a_copy_that_goes_on_gets_longer():
     assert len(drafter.propose(20, 99, SAMPLER).tokens) == 7
 
 
+def test_a_round_that_copies_nothing_teaches_what_a_copy_is_worth():
+    """Drafted by something else, or not at all."""
+    drafter = drafter_with([1, 2, 3, 4, 5, 6, 1, 2])
+    assert drafter.propose(2, 0, SAMPLER).tokens == []
+    drafter.update([3], None)
+    assert drafter.propose(3, 7, SAMPLER).confidence[0] > RATES[0]
+
+
+def test_short_copies_are_no_reason_for_long_ones():
+    drafter = drafter_with([4] * 5)
+    for _ in range(20):
+        assert len(drafter.propose(4, 99, SAMPLER).tokens) == 1
+        drafter.update([4, 4], None)
+
+
 def test_what_a_copy_is_worth_is_learned_by_the_length_of_the_match():
     """From what was committed, whoever drafted it; another answer begins anew."""
     drafter = drafter_with([1, 2, 3, 4, 5, 6, 1, 2])

@@ -58,6 +58,19 @@ def test_copies_that_fail_are_given_up():
     assert sum(found[-100:]) < 10
 
 
+def test_plain_steps_say_nothing_about_the_drafter():
+    """While drafting rests nothing is drafted, which is not the drafter's fault."""
+    text = [*range(300), *range(300)]
+    drafter = beside(text, right=4)
+    drafter.begin(text[:30])
+    copies(drafter, text, 30, 50)
+    usual = drafter._usual
+    for at in range(280, 320):
+        drafter.propose(text[at - 1], 0, SAMPLER)
+        drafter.update(text[at : at + 1], None)
+    assert drafter._usual == usual > 3
+
+
 def test_every_answer_begins_with_the_same_choice():
     """So that the same seed gives the same answer."""
     text = [*range(40), *range(40), *range(40)]

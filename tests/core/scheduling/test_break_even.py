@@ -91,7 +91,26 @@ def test_a_new_answer_is_a_new_chance():
     until_switched(found, 2 * PLAIN, 1)
     found.begin()
     assert found.drafts
-    assert until_switched(found, PLAIN, 4, most=2)[1].on
+    for _ in range(3):
+        assert found.observe_round(PLAIN, 4) is None, "it began with drafts: nothing is switched"
+    assert found.state == "on"
+
+
+def test_a_new_answer_is_told_when_its_probe_fails():
+    found = measured()
+    until_switched(found, 2 * PLAIN, 1)
+    found.begin()
+    assert not until_switched(found, 2 * PLAIN, 1)[1].on
+
+
+def test_the_first_round_of_a_probe_is_not_judged():
+    """It reads what the rest has left over."""
+    found = measured()
+    until_switched(found, 2 * PLAIN, 1)
+    rest(found)
+    found.observe_round(50 * PLAIN, 1)
+    assert found.state == "probing"
+    assert until_switched(found, PLAIN, 4)[1].on
 
 
 def test_a_step_that_something_held_up_counts_little():
