@@ -34,8 +34,8 @@ def test_new_text_is_drafted_and_repeated_text_is_copied():
     drafter = beside(text, right=1)
     drafter.begin(text[:40])
     assert copies(drafter, text, 40, 30) == [False] * 30
-    # 0 to 3 come from the drafter: two matching tokens are not enough, four are
-    assert copies(drafter, text, 100, 6) == [False, False, True, True, True, True]
+    # 0 and 1 come from the drafter; two matching tokens are enough beside one that is right about one
+    assert copies(drafter, text, 100, 4) == [False, True, True, True]
 
 
 def test_a_good_drafter_is_left_for_longer_matches():
