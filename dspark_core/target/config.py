@@ -146,7 +146,10 @@ def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
         qkv_bias=attention_bias or family == "qwen2",
         out_bias=attention_bias,
         mlp_bias=family in ("llama", "smollm3") and bool(config.mlp_bias),
-        windows=tuple(window if kind == "sliding_attention" else None for kind in layer_types),
+        # none reaches further than the context, whatever number stands there
+        windows=tuple(
+            min(window, config.max_position_embeddings) if kind == "sliding_attention" else None for kind in layer_types
+        ),
         rotary=tuple(bool(flag) for flag in no_rope),
         hf_config=config,
     )

@@ -176,4 +176,5 @@ class CheckedDrafter:
             elif not (sampler.top_k or sampler.min_p or sampler.top_p < 1.0):
                 chances = torch.zeros(self._shape.vocab, dtype=torch.float64)
                 chances[block.ids] = (logits[k] / max(sampler.temperature, 1e-30)).softmax(0)
-                torch.testing.assert_close(proposal.probs[k].double(), chances, atol=1e-6, rtol=0)
+                rounding = 1e-6 / min(1.0, max(sampler.temperature, 1e-30))  # of logits, which are divided by it
+                torch.testing.assert_close(proposal.probs[k].double(), chances, atol=rounding, rtol=0)
