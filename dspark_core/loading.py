@@ -14,7 +14,8 @@ from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
 from dspark_core.cpu import cores
 from dspark_core.device import device_name, require_memory, resolve_device
 from dspark_core.drafters.base import Drafter
-from dspark_core.drafters.loading import AND_LOOKUP, DrafterFiles, has_weights, make_drafter, open_drafter
+from dspark_core.drafters.loading import DrafterFiles, has_weights, make_drafter, open_drafter
+from dspark_core.drafters.with_lookup import AND_LOOKUP
 from dspark_core.errors import InvalidRequestError
 from dspark_core.events import LoadProgress, ModelInfo
 from dspark_core.models import catalogue

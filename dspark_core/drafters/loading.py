@@ -13,7 +13,7 @@ from dspark_core.drafters.dspark.loading import open_dspark
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.drafters.none import NoDrafter
 from dspark_core.drafters.small_lm import SmallModelDrafter
-from dspark_core.drafters.with_lookup import WithLookup
+from dspark_core.drafters.with_lookup import AND_LOOKUP, WithLookup
 from dspark_core.errors import InvalidRequestError
 from dspark_core.models import catalogue
 from dspark_core.models.folders import find_model, own_drafter
@@ -22,7 +22,6 @@ from dspark_core.target.loading import BYTES_PER_WEIGHT, PRECISIONS, bytes_neede
 from dspark_core.target.model import Target
 
 SMALL, SELF, DSPARK, DFLASH = "small:", "self:", "dspark:", "dflash:"
-AND_LOOKUP = "+lookup"
 DRAFTERS = ("none", "lookup", "dspark", "dspark:FOLDER", "small:FOLDER[@PRECISION]", "self:LAYERS", "self:PRECISION")
 """``dspark`` (or ``dflash``) reads the target's features, without a folder it is the one that belongs to the target;
 ``small`` is another model; ``self`` the target's first layers, or the target in a lower precision. Each of those with

@@ -12,6 +12,8 @@ from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.sampling import Sampler
 from dspark_core.scheduling.calibration import survival
 
+AND_LOOKUP = "+lookup"
+"""Behind the name of the drafter."""
 USUAL, WEIGHT = 1.2, 0.1
 """Drafts of the other drafter that pass in a round, before an answer has told; and the newest round in its mean."""
 
@@ -21,7 +23,7 @@ class WithLookup:
 
     def __init__(self, drafter: Drafter, usual: float = USUAL) -> None:
         """``usual``: drafts of ``drafter`` that pass in a round, until the answer tells."""
-        self.name = f"{drafter.name}+lookup"
+        self.name = drafter.name + AND_LOOKUP
         self.drafter, self._lookup = drafter, LookupDrafter()
         self.block_size, self.longest = drafter.block_size, max(drafter.longest, self._lookup.longest)
         self.feature_layers = drafter.feature_layers

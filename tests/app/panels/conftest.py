@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.panels.inspector import Inspector
 from dspark_core.events import ModelInfo, RoundFinished, Token
 
 KNOWN: dict[str, Any] = {
@@ -24,6 +25,15 @@ KNOWN: dict[str, Any] = {
     "top_p": 0.9,
     "threads": 2,
 }
+
+
+@pytest.fixture
+def inspector(qtbot):
+    widget = Inspector()
+    qtbot.addWidget(widget)
+    widget.resize(300, 800)
+    widget.show()
+    return widget
 
 
 @pytest.fixture

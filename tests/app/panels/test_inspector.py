@@ -6,7 +6,6 @@ from PySide6.QtGui import QGuiApplication
 
 from app.panels.acceptance_panel import ANSWER, CHAT, LAST_ROUND
 from app.panels.counting import RecentRounds, add_round
-from app.panels.inspector import Inspector
 from app.theme import DARK, LIGHT
 from app.widgets.numbers import DASH, decimal, percent
 from app.widgets.painted import PaintedWidget
@@ -14,15 +13,6 @@ from dspark_core.events import FirstToken, GenerationFinished, Token
 from dspark_core.metrics import RoundCounter
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so
-
-
-@pytest.fixture
-def inspector(qtbot):
-    widget = Inspector()
-    qtbot.addWidget(widget)
-    widget.resize(300, 800)
-    widget.show()
-    return widget
 
 
 def first(seconds=0.21, at=9.0):

@@ -3,19 +3,9 @@
 import pytest
 
 from app.panels.counting import Savings
-from app.panels.inspector import Inspector
 from app.widgets.numbers import DASH
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so
-
-
-@pytest.fixture
-def inspector(qtbot):
-    widget = Inspector()
-    qtbot.addWidget(widget)
-    widget.resize(300, 800)
-    widget.show()
-    return widget
 
 
 def played(inspector, events):

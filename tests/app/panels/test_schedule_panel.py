@@ -2,21 +2,11 @@
 
 import pytest
 
-from app.panels.inspector import Inspector
 from app.panels.schedule_counts import ScheduleCounts
 from app.panels.schedule_panel import SchedulePanel
 from app.widgets.numbers import DASH
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")  # the offscreen platform says so
-
-
-@pytest.fixture
-def inspector(qtbot):
-    widget = Inspector()
-    qtbot.addWidget(widget)
-    widget.resize(300, 800)
-    widget.show()
-    return widget
 
 
 @pytest.fixture
