@@ -6,7 +6,8 @@
 #     packaging/lock.sh --upgrade    takes the newest versions that fit
 #
 # torch and the CUDA packages that its Linux build pulls in are left out: which build is right depends on the machine
-# (packaging/torch_choice.py). The small packages that torch needs everywhere stay in.
+# (packaging/torch_choice.py). The small packages that torch needs everywhere stay in, and so does nvidia-ml-py, which is
+# our own dependency and pure Python.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 locks=packaging/locks
@@ -21,7 +22,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 compile --no-header --no-annotate pyproject.toml --output-file "$work/all.txt" >/dev/null
-mapfile -t left_out < <(grep -oE '^(torch|triton|nvidia-[a-z0-9-]+|cuda-[a-z0-9-]+)==' "$work/all.txt" | tr -d '=' | sort -u)
+mapfile -t left_out < <(grep -oE '^(torch|triton|nvidia-[a-z0-9-]+|cuda-[a-z0-9-]+)==' "$work/all.txt" | tr -d '=' \
+    | grep -vx nvidia-ml-py | sort -u)
 skip=()
 for name in "${left_out[@]}"; do skip+=(--no-emit-package "$name"); done
 
