@@ -1,32 +1,72 @@
 """Peak memory bandwidth: the yardstick beside every bytes-per-second figure.
 
 CPU: measured at each load by reading a buffer far larger than the caches, with the threads that decode; the highest so
-far is kept, since another program can slow a reading but nothing can make it too fast. CUDA: computed from memory clock
-and bus width.
+far is kept, since another program can slow a reading but nothing can make it too fast. NVIDIA cards: computed from
+memory clock and bus width, as NVML tells them, else CUDA. Other cards: unknown. The environment variable
+DSPARK_PEAK_GB_S (a number, in 1e9 bytes per second) stands above all of these.
 """
 
 import json
+import math
 import os
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 
-from dspark_core.device import device_name
+from dspark_core.device import card_uuid, device_name, nvml_card
+from dspark_core.errors import InvalidRequestError
+from dspark_core.events import PeakSource
 from dspark_core.models.store import data_dir
 
 READ_BYTES = 256 << 20
 REPEATS = 8
+PEAK_VARIABLE = "DSPARK_PEAK_GB_S"
 
 
-def peak_bytes_per_s(device: torch.device, threads: int) -> float | None:
-    """Bytes per second this device can read at most; None where it cannot be known."""
-    if device.type == "cuda":
-        properties = torch.cuda.get_device_properties(device)
-        clock_khz = getattr(properties, "memory_clock_rate", 0)
-        bus_bits = getattr(properties, "memory_bus_width", 0)
-        return 2.0 * clock_khz * 1e3 * bus_bits / 8 or None
-    return measure_and_keep(device, threads)
+class Peak(NamedTuple):
+    """The most bytes per second that a device can read, None where it cannot be known."""
+
+    bytes_per_s: float | None
+    source: PeakSource
+
+
+def peak_bandwidth(device: torch.device, threads: int) -> Peak:
+    """That of this device, from the best source there is. Raises InvalidRequestError."""
+    told = told_peak()
+    if told is not None:
+        return told
+    if device.type != "cuda":
+        return Peak(measure_and_keep(device, threads), "measured")
+    if card_uuid(device) is None:
+        return Peak(None, "unknown")
+    card = nvml_card(device)
+    by_nvml = card.peak_bytes_per_s() if card else None
+    if by_nvml:
+        return Peak(by_nvml, "nvml")
+    properties = torch.cuda.get_device_properties(device)
+    clock_khz = getattr(properties, "memory_clock_rate", 0)  # of the highest clock; not in every build of torch
+    bus_bits = getattr(properties, "memory_bus_width", 0)
+    by_cuda = 2.0 * clock_khz * 1e3 * bus_bits / 8
+    return Peak(by_cuda, "cuda") if by_cuda else Peak(None, "unknown")
+
+
+def told_peak() -> Peak | None:
+    """What DSPARK_PEAK_GB_S says, None where it is not set. Raises InvalidRequestError."""
+    told = os.environ.get(PEAK_VARIABLE, "").strip()
+    if not told:
+        return None
+    try:
+        gigabytes = float(told)
+    except ValueError:
+        gigabytes = math.nan
+    if not 0 < gigabytes < math.inf:
+        raise InvalidRequestError(
+            f"{PEAK_VARIABLE} is {told!r:.40}, which is no bandwidth.",
+            "Set it to the peak in GB/s of the device's memory, like 1008, or leave it out.",
+        )
+    return Peak(gigabytes * 1e9, "told")
 
 
 def measure_and_keep(device: torch.device, threads: int) -> float:

@@ -9,6 +9,7 @@ import psutil
 import torch
 
 from dspark_core.errors import DeviceError, InvalidRequestError, OutOfMemoryError
+from dspark_core.telemetry import Card, find_card
 
 GIB = 1 << 30
 OUT_OF_MEMORY_SIGNS = ("DefaultCPUAllocator", "CUDA error: out of memory", "CUBLAS_STATUS_ALLOC_FAILED")
@@ -48,6 +49,20 @@ def available_bytes(device: torch.device) -> int:
     if device.type == "cuda":
         return torch.cuda.mem_get_info(device)[0]
     return int(psutil.virtual_memory().available)
+
+
+def card_uuid(device: torch.device) -> str | None:
+    """What NVML knows this device by, whatever its number here; None for what is no NVIDIA card (CPU, ROCm). A slice of
+    a card (MIG) has a UUID that NVML does not know as a card."""
+    if device.type != "cuda" or torch.version.cuda is None:
+        return None
+    return f"GPU-{torch.cuda.get_device_properties(device).uuid}"
+
+
+def nvml_card(device: torch.device) -> Card | None:
+    """The device as NVML tells of it; None where it does not."""
+    uuid = card_uuid(device)
+    return None if uuid is None else find_card(uuid)
 
 
 def device_memory(device: torch.device) -> tuple[int, int] | None:

@@ -229,7 +229,8 @@ class Engine:
                 yield SpeculationSwitched(
                     request_id, last, switched.on, switched.draft_s_per_token, switched.plain_s_per_token
                 )
-            memory = device_memory(pair.target.device) if last - memory_told >= MEMORY_INTERVAL_S else None
+            due = pair.info.card is None and last - memory_told >= MEMORY_INTERVAL_S
+            memory = device_memory(pair.target.device) if due else None
             if memory is not None:
                 memory_told = last
                 yield DeviceMemory(request_id, last, *memory)

@@ -14,6 +14,8 @@ from dspark_core.requests import SamplingParams
 
 TokenKind = Literal["plain", "accepted", "correction", "bonus"]
 FinishReason = Literal["stop", "length", "stop_string", "cancelled"]
+PeakSource = Literal["measured", "nvml", "cuda", "told", "unknown"]
+"""Of a peak bandwidth: a large read; clock and bus width as NVML or CUDA tell them; the user (DSPARK_PEAK_GB_S)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class ModelInfo:
     """Bytes of target weights one pass reads, by their real storage."""
     kv_bytes_per_token: int
     peak_bytes_per_s: float | None
-    """Peak memory bandwidth: measured by a large read on CPU, from the clock and bus width on CUDA."""
+    """Peak memory bandwidth, known as ``peak_source`` says."""
     threads: int
     temperature: float
     top_k: int
@@ -56,6 +58,9 @@ class ModelInfo:
     min_p: float = 0.0
     repetition_penalty: float = 1.0
     """Two more sampling defaults of the model's generation_config."""
+    peak_source: PeakSource = "measured"
+    card: str | None = None
+    """UUID of the graphics card in use, where NVML reads its memory under that name (telemetry.py)."""
 
     @property
     def sampling(self) -> SamplingParams:
@@ -148,7 +153,8 @@ class SpeculationSwitched(EngineEvent):
 
 @dataclass(frozen=True, slots=True)
 class DeviceMemory(EngineEvent):
-    """Graphics memory in use on the whole card and its size, bytes; about once a second on CUDA, never on CPU."""
+    """Graphics memory in use on the whole card and its size, bytes; about once a second on CUDA where NVML does not
+    tell it (``ModelInfo.card`` is None), never on CPU."""
 
     used: int
     total: int

@@ -8,11 +8,11 @@ from typing import Any, TypeVar
 
 import torch
 
-from dspark_core.bandwidth import peak_bytes_per_s
+from dspark_core.bandwidth import Peak, peak_bandwidth, told_peak
 from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
 from dspark_core.cpu import cores
-from dspark_core.device import device_name, require_memory, resolve_device
+from dspark_core.device import card_uuid, device_name, nvml_card, require_memory, resolve_device
 from dspark_core.drafters.base import Drafter
 from dspark_core.drafters.loading import DrafterFiles, has_weights, make_drafter, open_drafter
 from dspark_core.drafters.with_lookup import AND_LOOKUP
@@ -61,7 +61,6 @@ class Kept:
     target: Target
     sequence: Sequence
     drafter: Drafter | None
-    peak_bytes_per_s: float | None
     threads: int
 
 
@@ -77,6 +76,8 @@ class PairFiles:
     """What is to be read for one with weights."""
     tokenizer: Any
     kept: Kept | None
+    peak: Peak | None
+    """That of the pair in use, or what the user says; None: to be found out."""
     device: torch.device
     precision: str
     context_length: int
@@ -105,7 +106,7 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     if not 16 <= context <= limit:
         raise InvalidRequestError(f"A context of {context:,} tokens is out of range.", f"Use 16 to {limit:,}.")
     drafter_files = None if drafter else open_drafter(request.drafter, folder, precision, device)
-    tokenizer, kept = None, None
+    tokenizer, kept, peak = None, None, told_peak()
     if same is None and folder.has_tokenizer:
         tokenizer = load_tokenizer(folder.path)
     if same is not None:
@@ -115,9 +116,9 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
             same.target,
             same.sequence,
             same.drafter if same_drafter else None,
-            same.info.peak_bytes_per_s,
             same.info.threads,
         )
+        peak = Peak(same.info.peak_bytes_per_s, same.info.peak_source)
     return PairFiles(
         request=request,
         folder=folder,
@@ -125,6 +126,7 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
         drafter_files=drafter_files,
         tokenizer=tokenizer,
         kept=kept,
+        peak=peak,
         device=device,
         precision=precision,
         context_length=context,
@@ -172,6 +174,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     own = plan.folder if plan else None
     identity = (folder.digest(), files.precision, drafter.name.removesuffix(AND_LOOKUP), own.digest() if own else "")
     known = catalogue.packaged(request.target)
+    peak = files.peak or peak_bandwidth(device, threads)
     info = ModelInfo(
         target=known.name if known else folder.path.name,
         title=known.title if known else folder.path.name,
@@ -184,7 +187,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         context_length=target.positions,
         weight_bytes=target.weight_bytes,
         kv_bytes_per_token=sequence.cache.bytes_per_token,
-        peak_bytes_per_s=kept.peak_bytes_per_s if kept else peak_bytes_per_s(device, threads),
+        peak_bytes_per_s=peak.bytes_per_s,
         threads=threads,
         temperature=defaults.temperature or 0.0,
         top_k=defaults.top_k or 0,
@@ -193,10 +196,17 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         repetition_penalty=defaults.repetition_penalty or 1.0,
         has_tokenizer=tokenizer is not None,
         has_chat_template=bool(tokenizer is not None and tokenizer.chat_template),
+        peak_source=peak.source,
+        card=_readable_card(device),
     )
     return LoadedPair(
         request, info, identity, own.path if own else None, target, tokenizer, drafter, sequence, files.stop_ids
     )
+
+
+def _readable_card(device: torch.device) -> str | None:
+    card = nvml_card(device)
+    return card_uuid(device) if card is not None and card.read().used is not None else None
 
 
 def _warm_up(target: Target, sequence: Sequence) -> None:

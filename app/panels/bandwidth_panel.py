@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.theme import Theme
 from app.widgets.meter import Meter
+from app.widgets.note import Note
 from app.widgets.numbers import DASH, decimal_size, giga, seconds
 from dspark_core.events import ModelInfo
 from dspark_core.metrics import GenerationStats, RoundCounter, ratio
@@ -15,27 +16,33 @@ class BandwidthPanel(QWidget):
         self._info: ModelInfo | None = None
         self.target = Meter(self.tr("target"), self.definitions())
         self.draft = Meter(self.tr("drafter"), self.definitions())
+        self.peak = Note(self.tr("peak"), self.definitions())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.target)
         layout.addWidget(self.draft)
-        self.clear()
+        layout.addWidget(self.peak)
+        self.set_model(None)
 
     def definitions(self) -> str:
         return self.tr(
             "Estimate (est.): bytes that a pass reads (weights, cached keys and values) / its seconds. The mark is "
             "the peak of the device's memory. Caches on the chip are not counted, so a small model can come out "
-            "above the peak."
+            "above the peak.\n"
+            "Peak of a CPU: measured by a large read. Of a graphics card: computed as 2 x memory clock x bus width, "
+            "with the highest clock. The environment variable DSPARK_PEAK_GB_S (GB/s) stands above both."
         )
 
     def set_theme(self, theme: Theme) -> None:
         self.target.set_theme(theme)
         self.draft.set_theme(theme)
+        self.peak.set_theme(theme)
 
     def set_model(self, info: ModelInfo | None) -> None:
         self._info = info
         self.clear()
+        self.peak.set_text(self._peak_words(info), known=info is not None and info.peak_bytes_per_s is not None)
 
     def clear(self) -> None:
         waiting = self.tr("appears with the first round")
@@ -69,6 +76,18 @@ class BandwidthPanel(QWidget):
         )
         share = ratio(rate, peak) if rate is not None and peak is not None else None
         meter.set_reading(share, reading, note)
+
+    def _peak_words(self, info: ModelInfo | None) -> str:
+        if info is None:
+            return self.tr("peak: appears when a model is loaded")
+        words = {
+            "measured": self.tr("peak {rate} GB/s: measured by a large read"),
+            "nvml": self.tr("peak {rate} GB/s: computed from memory clock and bus width, as the driver tells them"),
+            "cuda": self.tr("peak {rate} GB/s: computed from memory clock and bus width, as CUDA tells them"),
+            "told": self.tr("peak {rate} GB/s: as set in DSPARK_PEAK_GB_S"),
+            "unknown": self.tr("peak: not known of this device"),
+        }
+        return words[info.peak_source].format(rate=giga(info.peak_bytes_per_s))
 
     def _drafter_is_none(self) -> bool:
         return self._info is not None and self._info.drafter == "none"

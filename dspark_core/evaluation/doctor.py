@@ -3,6 +3,7 @@
 Contains no file names, user names or host names: the report is meant to be pasted into a bug report.
 """
 
+import dataclasses
 import importlib.metadata
 import math
 import platform
@@ -14,8 +15,9 @@ import psutil
 import torch
 
 from dspark_core import __version__
-from dspark_core.bandwidth import measure_and_keep, peak_bytes_per_s
-from dspark_core.device import GIB, available_bytes, device_name
+from dspark_core.bandwidth import PEAK_VARIABLE, measure_and_keep, peak_bandwidth
+from dspark_core.device import GIB, available_bytes, device_name, nvml_card
+from dspark_core.errors import InvalidRequestError
 from dspark_core.models import store
 from dspark_core.target.linear import (
     DenseLinear,
@@ -28,6 +30,13 @@ from dspark_core.target.linear import (
 
 PACKAGES = ("torch", "transformers", "bitsandbytes", "accelerate", "safetensors", "PySide6-Essentials")
 ROWS = (1, 2, 4, 8, 16)
+PEAK_SOURCES = {
+    "measured": "best large read",
+    "nvml": "computed from clock and bus width (NVML)",
+    "cuda": "computed from clock and bus width (CUDA)",
+    "told": f"as set in {PEAK_VARIABLE}",
+    "unknown": "neither NVML nor CUDA tells clock and bus width",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +94,29 @@ def _cuda_checks() -> Iterator[Check]:
         major, minor = torch.cuda.get_device_capability(device)
         free = available_bytes(device) / GIB
         yield Check(f"CUDA device {index}", True, device_name(device), f"sm_{major}{minor}, {free:.1f} GiB free")
-        peak = peak_bytes_per_s(device, 1)
-        yield Check("VRAM bandwidth", True, f"{peak / 1e9:.0f} GB/s" if peak else "–", "from clock and bus width")
+        yield _peak_check(device)
+        yield _nvml_check(device)
         yield _linear_check("NF4 matrices on CUDA", Nf4Linear, device, tolerance=0.02, reference=_nf4_reference)
+
+
+def _peak_check(device: torch.device) -> Check:
+    try:
+        peak, source = peak_bandwidth(device, 1)
+    except InvalidRequestError as error:
+        return Check("VRAM bandwidth", False, error.message, error.hint)
+    return Check("VRAM bandwidth", True, f"{peak / 1e9:.0f} GB/s" if peak else "–", PEAK_SOURCES[source])
+
+
+def _nvml_check(device: torch.device) -> Check:
+    """Which readings the driver gives; none is needed to run."""
+    card = nvml_card(device)
+    if card is None:
+        return Check("NVML", True, "does not know this device", "memory is then read through CUDA, between rounds")
+    readings = dataclasses.asdict(card.read())
+    missing = [name for name, value in readings.items() if value is None]
+    told = f"{len(readings) - len(missing)} of {len(readings)} readings"
+    driver = f"driver {card.driver_version() or 'unknown'}"
+    return Check("NVML", True, told, f"{driver}; not told: {', '.join(missing)}" if missing else driver)
 
 
 def _version(package: str) -> Check:

@@ -12,6 +12,7 @@ from fakes import tiny_target
 from tiny_models import exact_reference, write_chat_model, write_model
 
 from dspark_core import loading
+from dspark_core.bandwidth import Peak
 from dspark_core.models import store
 
 
@@ -54,7 +55,7 @@ def chat_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def _quick_bandwidth(monkeypatch: pytest.MonkeyPatch) -> None:
     """The yardstick is measured once per data folder; a test of its own checks the measurement."""
-    monkeypatch.setattr(loading, "peak_bytes_per_s", lambda device, threads: 1e10)
+    monkeypatch.setattr(loading, "peak_bandwidth", lambda device, threads: Peak(1e10, "measured"))
 
 
 @pytest.fixture(autouse=True)

@@ -1,11 +1,8 @@
-"""Devices, memory and the bandwidth yardstick."""
-
-import json
+"""Devices and their memory."""
 
 import pytest
 import torch
 
-from dspark_core import bandwidth
 from dspark_core.device import available_bytes, device_name, out_of_memory_in_words, require_memory, resolve_device
 from dspark_core.errors import DeviceError, InvalidRequestError, OutOfMemoryError
 
@@ -55,32 +52,3 @@ def test_only_memory_errors_are_translated():
 def test_a_real_allocation_that_cannot_be():
     with pytest.raises(OutOfMemoryError), out_of_memory_in_words():
         torch.empty(1 << 50)
-
-
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("DSPARK_HOME", str(tmp_path))
-    monkeypatch.setattr(bandwidth, "READ_BYTES", 1 << 20)
-    return tmp_path
-
-
-def test_the_highest_bandwidth_so_far_is_kept(home, monkeypatch):
-    assert bandwidth.peak_bytes_per_s(CPU, 2) > 1e8
-    for reading, kept in [(3e12, 3e12), (1e12, 3e12), (4e12, 4e12)]:
-        monkeypatch.setattr(bandwidth, "measure_read_bandwidth", lambda reading=reading: reading)
-        assert bandwidth.peak_bytes_per_s(CPU, 2) == kept
-    assert bandwidth.peak_bytes_per_s(CPU, 1) == 4e12  # each number of threads has its own
-    monkeypatch.setattr(bandwidth, "measure_read_bandwidth", lambda: 1.0)
-    assert bandwidth.peak_bytes_per_s(CPU, 3) == 1.0
-
-
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"7", b'{"a": null}', b'{"a": [1]}', b"\xff", b"[" * 100_000])
-def test_a_damaged_figure_is_measured_again(home, content):
-    (home / "bandwidth.json").write_bytes(content)
-    assert bandwidth.peak_bytes_per_s(CPU, 2) > 1e8
-    assert len(json.loads((home / "bandwidth.json").read_text())) == 1
-
-
-def test_a_disk_that_takes_nothing_does_not_matter(home, monkeypatch):
-    monkeypatch.setenv("DSPARK_HOME", "/dev/null/nothing")
-    assert bandwidth.peak_bytes_per_s(CPU, 2) > 1e8

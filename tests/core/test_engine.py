@@ -1,10 +1,14 @@
 """The engine as its callers see it: events, reuse of the cache between turns, failures it survives."""
 
+from dataclasses import replace
+
 import pytest
+from fake_nvml import UUID, FakeNvml, NVMLError
 from fakes import ScriptedDrafter, answer, ask, finished, forced_blocks, load, oracle
 from tiny_models import TOKENIZER_VOCAB, reference_greedy, write_chat_model
 
 from dspark_core import loading
+from dspark_core.bandwidth import Peak
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.engine import Engine
 from dspark_core.errors import ContextOverflowError, InvalidRequestError
@@ -13,6 +17,7 @@ from dspark_core.loading import WARM_UP_ROWS
 from dspark_core.prompt import encode_messages
 from dspark_core.requests import GenerationRequest, Message, SamplingParams
 from dspark_core.target.model import Target
+from dspark_core.telemetry import find_card
 
 PROMPT = (3, 14, 15, 9, 26, 5, 35)
 
@@ -293,6 +298,29 @@ def test_the_cards_memory_is_told_about_once_a_second(engine, monkeypatch):
 
 def test_a_cpu_has_no_memory_of_its_own_to_tell_of(engine):
     assert not any(isinstance(event, DeviceMemory) for event in ask(engine, prompt_ids=PROMPT, max_new_tokens=4))
+
+
+def test_a_card_that_nvml_reads_is_not_asked_between_rounds(engine, monkeypatch):
+    monkeypatch.setattr("dspark_core.engine.device_memory", lambda device: (3, 8))
+    monkeypatch.setattr("dspark_core.engine.MEMORY_INTERVAL_S", 0.0)
+    engine._pair.info = replace(engine._pair.info, card=UUID)
+    assert not any(isinstance(event, DeviceMemory) for event in ask(engine, prompt_ids=PROMPT, max_new_tokens=4))
+
+
+def test_where_the_peak_comes_from_is_kept_with_the_target_and_a_card_that_nvml_reads_is_named(
+    tiny_folder, monkeypatch
+):
+    engine = Engine()
+    monkeypatch.setattr(loading, "card_uuid", lambda device: UUID)
+    for answers, card in [({}, UUID), ({"nvmlDeviceGetMemoryInfo": NVMLError("Not Supported")}, None)]:
+        monkeypatch.setattr(loading, "nvml_card", lambda device, answers=answers: find_card(UUID, FakeNvml(**answers)))
+        monkeypatch.setattr(loading, "peak_bandwidth", lambda device, threads: Peak(9e9, "nvml"))
+        info = load(engine, tiny_folder("llama"))
+        assert (info.peak_bytes_per_s, info.peak_source, info.card) == (9e9, "nvml", card)
+        monkeypatch.setattr(loading, "peak_bandwidth", lambda device, threads: Peak(7e9, "cuda"))
+        again = load(engine, tiny_folder("llama"), drafter="lookup")  # keeps the target, and what is known of it
+        assert (again.peak_bytes_per_s, again.peak_source) == (9e9, "nvml")
+        engine.close()
 
 
 def test_an_answer_that_another_request_interrupts_says_so(engine, tiny):

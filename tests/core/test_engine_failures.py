@@ -7,7 +7,7 @@ from fakes import ScriptedDrafter, ask, assert_cache_matches, finished, load
 from dspark_core import loading
 from dspark_core.cancel import CancelToken
 from dspark_core.engine import Engine
-from dspark_core.errors import EngineError, OutOfMemoryError
+from dspark_core.errors import EngineError, InvalidRequestError, OutOfMemoryError
 from dspark_core.events import FirstToken, ModelReady, RoundFinished
 from dspark_core.requests import GenerationRequest, LoadRequest, Message, SamplingParams
 from dspark_core.sampling import Sampler
@@ -39,6 +39,13 @@ def test_a_load_that_cannot_work_leaves_the_loaded_pair(engine, tiny_folder, bad
     with pytest.raises(EngineError):
         list(engine.load(request))
     assert finished(ask(engine, prompt_ids=PROMPT, max_new_tokens=4)).token_ids == wanted
+
+
+def test_a_peak_that_is_no_number_is_refused_before_anything_is_given_up(engine, tiny_folder, monkeypatch):
+    monkeypatch.setenv("DSPARK_PEAK_GB_S", "much")
+    with pytest.raises(InvalidRequestError, match="DSPARK_PEAK_GB_S"):
+        load(engine, tiny_folder("llama"), precision="fp32")
+    assert engine.info.precision == "fp64"
 
 
 def test_a_cancelled_load_leaves_an_empty_engine(tiny_folder):

@@ -6,6 +6,7 @@ import pytest
 import torch
 from fakes import ask, finished, load
 
+from dspark_core.bandwidth import Peak
 from dspark_core.engine import Engine
 from dspark_core.prompt import encode_messages
 from dspark_core.requests import Message, SamplingParams
@@ -35,7 +36,7 @@ def plain(starter_folder):
     from dspark_core import loading
 
     patch = pytest.MonkeyPatch()
-    patch.setattr(loading, "peak_bytes_per_s", lambda device, threads: 1e10)
+    patch.setattr(loading, "peak_bandwidth", lambda device, threads: Peak(1e10, "measured"))
     yield answers(starter_folder, "none", "fp32")
     patch.undo()
 

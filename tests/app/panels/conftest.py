@@ -20,6 +20,8 @@ KNOWN: dict[str, Any] = {
     "weight_bytes": 269_000_000,
     "kv_bytes_per_token": 46_080,
     "peak_bytes_per_s": 20e9,
+    "peak_source": "measured",
+    "card": None,
     "temperature": 0.2,
     "top_k": 50,
     "top_p": 0.9,

@@ -136,6 +136,29 @@ def test_an_unknown_peak_is_a_dash_and_the_bar_stays_empty(inspector, make_info,
     assert inspector.bandwidth.target.fraction is None
 
 
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("measured", "peak 20.0 GB/s: measured"),
+        ("nvml", "peak 20.0 GB/s: computed from memory clock and bus width, as the driver"),
+        ("cuda", "peak 20.0 GB/s: computed from memory clock and bus width, as CUDA"),
+        ("told", "peak 20.0 GB/s: as set in DSPARK_PEAK_GB_S"),
+    ],
+)
+def test_where_the_peak_comes_from_is_said(inspector, make_info, source, says):
+    inspector.model_ready(make_info(peak_source=source))
+    assert inspector.bandwidth.peak.text().startswith(says)
+    assert says in inspector.figures_text()
+
+
+def test_a_peak_that_is_not_known_is_no_figure(inspector, make_info):
+    inspector.model_ready(make_info(peak_source="unknown", peak_bytes_per_s=None))
+    assert inspector.bandwidth.peak.text() == "peak: not known of this device"
+    assert "not known of this device" not in inspector.figures_text()
+    inspector.model_unloaded()
+    assert inspector.bandwidth.peak.text() == "peak: appears when a model is loaded"
+
+
 def test_another_pair_forgets_the_figures_of_the_last_answer(inspector, make_info, make_round):
     inspector.model_ready(make_info())
     answer(inspector, [make_round(2, 7)])

@@ -4,6 +4,7 @@ import getpass
 import json
 import platform
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -11,6 +12,7 @@ import torch
 from dspark_core.cli import main
 from dspark_core.evaluation import doctor
 from dspark_core.target.linear import DenseLinear
+from dspark_core.telemetry import CardReading
 
 
 def test_the_report(capsys):
@@ -45,6 +47,24 @@ def test_a_wrong_matrix_backend_is_noticed(error):
 
     check = doctor._linear_check("wrong", Wrong, torch.device("cpu"), tolerance=0.02)
     assert not check.ok
+
+
+def test_readings_of_a_card_are_listed_and_what_is_missing_is_no_failure(monkeypatch):
+    card = SimpleNamespace(read=lambda: CardReading(used=1, total=2, temperature_c=50), driver_version=lambda: None)
+    monkeypatch.setattr(doctor, "nvml_card", lambda device: card)
+    check = doctor._nvml_check(torch.device("cuda:0"))
+    assert (check.ok, check.value) == (True, "3 of 8 readings")
+    assert check.detail.startswith("driver unknown; not told: own, memory_clock_mhz")
+    monkeypatch.setattr(doctor, "nvml_card", lambda device: None)
+    assert doctor._nvml_check(torch.device("cuda:0")).ok
+
+
+def test_the_peak_says_where_it_comes_from(monkeypatch):
+    monkeypatch.setenv("DSPARK_PEAK_GB_S", "1008")
+    check = doctor._peak_check(torch.device("cuda:0"))
+    assert (check.ok, check.value, check.detail) == (True, "1008 GB/s", "as set in DSPARK_PEAK_GB_S")
+    monkeypatch.setenv("DSPARK_PEAK_GB_S", "much")
+    assert not doctor._peak_check(torch.device("cuda:0")).ok
 
 
 def test_a_matrix_backend_that_raises_is_a_failed_check():
