@@ -34,6 +34,8 @@ class CardReading:
     power_w: float | None = None
     memory_busy: float | None = None
     """Share of the last sampled moments, 0 to 1, in which memory was read or written at all. Not a bandwidth."""
+    driver: str | None = None
+    """Version of the driver."""
 
 
 class Card:
@@ -59,11 +61,8 @@ class Card:
             temperature_c=self._ask("nvmlDeviceGetTemperature", nvml.NVML_TEMPERATURE_GPU),
             power_w=None if milliwatts is None else milliwatts / 1000,
             memory_busy=None if rates is None else rates.memory / 100,
+            driver=_answer(nvml.nvmlSystemGetDriverVersion),
         )
-
-    def driver_version(self) -> str | None:
-        version: str | None = _answer(self._nvml.nvmlSystemGetDriverVersion)
-        return version
 
     def peak_bytes_per_s(self) -> float | None:
         """Computed, not measured: two transfers in each of the highest memory clock's beats, over the whole bus."""

@@ -1,14 +1,20 @@
-"""Memory of this program and of the model. It asks the system once a second, and only while it can be seen."""
+"""Memory of this program, of the graphics card and of the model.
+
+It asks the system and the card's driver once a second, and only while it can be seen.
+"""
 
 import psutil
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.card_watch import CardWatch
 from app.theme import Theme
 from app.widgets.meter import Meter
-from app.widgets.numbers import DASH, binary_size
+from app.widgets.note import Note
+from app.widgets.numbers import DASH, NBSP, binary_size, percent
 from dspark_core.events import ModelInfo
+from dspark_core.telemetry import CardReading
 
 POLL_MS = 1000
 
@@ -19,11 +25,13 @@ class MemoryPanel(QWidget):
         self._info: ModelInfo | None = None
         self._process = psutil.Process()
         self._total = psutil.virtual_memory().total
+        self.watch = CardWatch()
         self.program = Meter(
             self.tr("this program"),
             self.tr("Main memory that this program holds (resident set), of all in this machine."),
         )
-        self.device = Meter(self.tr("graphics memory"), self.tr("Memory of the device that this program holds."))
+        self.device = Meter(self.tr("graphics memory"), self.definitions())
+        self.card = Note(self.tr("graphics card"), self.definitions())
         self.context = Meter(
             self.tr("context"),
             self.tr("Tokens whose keys and values are cached, of those for which there is room."),
@@ -31,8 +39,8 @@ class MemoryPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for meter in (self.device, self.program, self.context):
-            layout.addWidget(meter)
+        for part in (self.device, self.card, self.program, self.context):
+            layout.addWidget(part)
         self.timer = QTimer(self)
         self.timer.setInterval(POLL_MS)
         self.timer.timeout.connect(self.poll)
@@ -41,26 +49,30 @@ class MemoryPanel(QWidget):
     def definitions(self) -> str:
         return self.tr(
             "this program: main memory it holds (resident set), of all in this machine.\n"
+            "graphics memory: what all programs use of the card, with what its driver keeps; below it what this "
+            "program holds of that, its CUDA context included, where the driver tells.\n"
+            "memory busy: share of the time in which the card's memory was read or written at all, as its driver "
+            "samples it. Not a bandwidth: that is in the section above.\n"
             "weights: bytes of the target that one pass reads, as they are stored.\n"
             "context: tokens whose keys and values are cached, of those for which there is room.\n"
             "1 GiB = 1,073,741,824 bytes."
         )
 
     def set_theme(self, theme: Theme) -> None:
-        for meter in (self.program, self.device, self.context):
-            meter.set_theme(theme)
+        for part in (self.program, self.device, self.card, self.context):
+            part.set_theme(theme)
 
     def set_model(self, info: ModelInfo | None) -> None:
         self._info = info
         self.device.setVisible(info is not None and info.device.startswith("cuda"))
-        self.show_device_memory(None, None)
+        self.card.setVisible(info is not None and info.card is not None)
+        self._show_card(None)
         self.show_context(None)
         self.poll()
 
     def show_device_memory(self, used: int | None, total: int | None) -> None:
-        """Bytes that the engine holds on the device, and the device's own; the engine's thread alone can ask."""
-        share = used / total if used is not None and total else None
-        self.device.set_reading(share, self._of(binary_size(used), binary_size(total)), self._weights_note())
+        """Bytes in use on the card and its own, as the engine's thread tells them where the driver does not."""
+        self._show_device_memory(used, total, None)
 
     def show_context(self, cached: int | None) -> None:
         """``cached`` tokens are in the target's cache; None when that is unknown."""
@@ -85,6 +97,11 @@ class MemoryPanel(QWidget):
             used / self._total, reading, self.tr("besides graphics memory") if on_device else self._weights_note()
         )
 
+        card = self._info.card if self._info is not None else None
+        if card is not None:
+            self._show_card(self.watch.newest(card))
+            self.watch.ask(card)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.poll()
@@ -93,6 +110,42 @@ class MemoryPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.timer.stop()
+
+    def _show_card(self, reading: CardReading | None) -> None:
+        """None while the driver has not told anything."""
+        known = reading or CardReading()
+        self._show_device_memory(known.used, known.total, known.own)
+        words = self._card_words(known)
+        waiting = (
+            self.tr("the driver is asked") if reading is None else self.tr("the driver tells nothing of this card")
+        )
+        self.card.set_text(words or waiting, known=bool(words))
+        driver = self.tr("Driver {version}.").format(version=known.driver or DASH)
+        self.card.set_definition(f"{self.definitions()}\n{driver}")
+
+    def _show_device_memory(self, used: int | None, total: int | None, own: int | None) -> None:
+        share = used / total if used is not None and total else None
+        note = self._weights_note()
+        if own is not None:
+            note = self.tr("this program {size}, {weights}").format(size=binary_size(own), weights=note)
+        self.device.set_reading(share, self._of(binary_size(used), binary_size(total)), note)
+
+    def _card_words(self, reading: CardReading) -> str:
+        """Two lines of what is known: clocks; temperature, power, how much of the time memory is busy."""
+        clocks = [
+            None if clock is None else self.tr("{name} {clock} MHz").format(name=name, clock=f"{clock:,}")
+            for name, clock in (
+                (self.tr("memory clock"), reading.memory_clock_mhz),
+                (self.tr("SM clock"), reading.sm_clock_mhz),
+            )
+        ]
+        heat, power, busy = reading.temperature_c, reading.power_w, reading.memory_busy
+        state = [
+            None if heat is None else f"{heat}{NBSP}°C",
+            None if power is None else f"{power:.0f}{NBSP}W",
+            None if busy is None else self.tr("memory busy {share} of the time").format(share=percent(busy)),
+        ]
+        return "\n".join(", ".join(filter(None, line)) for line in (clocks, state) if any(line))
 
     def _of(self, used: str, total: str) -> str:
         return DASH if used == total == DASH else self.tr("{used} of {total}").format(used=used, total=total)

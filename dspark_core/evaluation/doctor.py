@@ -115,7 +115,7 @@ def _nvml_check(device: torch.device) -> Check:
     readings = dataclasses.asdict(card.read())
     missing = [name for name, value in readings.items() if value is None]
     told = f"{len(readings) - len(missing)} of {len(readings)} readings"
-    driver = f"driver {card.driver_version() or 'unknown'}"
+    driver = f"driver {readings['driver'] or 'unknown'}"
     return Check("NVML", True, told, f"{driver}; not told: {', '.join(missing)}" if missing else driver)
 
 

@@ -21,6 +21,7 @@ WHOLE = CardReading(
     temperature_c=54,
     power_w=212.5,
     memory_busy=0.43,
+    driver="580.95.05",
 )
 
 
@@ -32,7 +33,6 @@ def first_namespace(monkeypatch):
 def test_all_readings_of_a_card():
     card = find_card(UUID, FakeNvml())
     assert card.read() == WHOLE
-    assert card.driver_version() == "580.95.05"
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,7 @@ def test_all_readings_of_a_card():
         ("nvmlDeviceGetTemperature", {"temperature_c"}),
         ("nvmlDeviceGetPowerUsage", {"power_w"}),
         ("nvmlDeviceGetUtilizationRates", {"memory_busy"}),
+        ("nvmlSystemGetDriverVersion", {"driver"}),
     ],
 )
 @pytest.mark.parametrize("error", [NVMLError("Not Supported"), AttributeError("no such symbol"), OSError("gone")])
@@ -60,7 +61,6 @@ def test_a_card_that_is_gone_tells_nothing():
     card = find_card(UUID, gone)
     gone.answers = dict.fromkeys(gone.answers, NVMLError("GPU is lost"))
     assert card.read() == CardReading()
-    assert card.driver_version() is None
     assert card.peak_bytes_per_s() is None
 
 

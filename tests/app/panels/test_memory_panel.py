@@ -1,0 +1,159 @@
+"""The memory panel with a graphics card: what the driver tells is shown, what it does not tell is left out."""
+
+import threading
+import time
+
+import pytest
+from fake_nvml import GIB, UUID
+
+from app.card_watch import CardWatch
+from app.widgets.numbers import DASH
+from dspark_core.telemetry import CardReading
+
+READING = CardReading(
+    used=6 * GIB,
+    total=24 * GIB,
+    own=5 * GIB,
+    memory_clock_mhz=10251,
+    sm_clock_mhz=2520,
+    temperature_c=54,
+    power_w=212.5,
+    memory_busy=0.43,
+    driver="580.95.05",
+)
+
+
+class FakeCard:
+    """Tells ``reading``; waits for ``go`` before that."""
+
+    def __init__(self, reading: CardReading = READING) -> None:
+        self.reading = reading
+        self.threads: list[threading.Thread] = []
+        self.go = threading.Event()
+        self.go.set()
+
+    def find(self, uuid: str) -> "FakeCard | None":
+        return self if uuid == UUID else None
+
+    def read(self) -> CardReading:
+        self.threads.append(threading.current_thread())
+        self.go.wait(10)
+        return self.reading
+
+    def wait(self) -> None:
+        for thread in self.threads:
+            thread.join(5)
+
+
+@pytest.fixture
+def card(inspector):
+    fake = FakeCard()
+    inspector.memory.watch = CardWatch(fake.find)
+    yield fake
+    fake.go.set()
+    fake.wait()
+
+
+@pytest.fixture
+def panel(inspector, card, make_info):
+    """With the card's first reading on screen."""
+    inspector.model_ready(make_info(device="cuda:0", card=UUID, weight_bytes=4 * GIB))
+    told(inspector.memory, card)
+    return inspector.memory
+
+
+def told(panel, card: FakeCard) -> None:
+    """Ask, wait for the answer, show it."""
+    deadline = time.monotonic() + 5
+    while not card.threads and time.monotonic() < deadline:
+        time.sleep(0.001)
+    card.wait()
+    panel.poll()
+    card.wait()
+
+
+def test_all_that_the_driver_tells_is_shown(panel, inspector):
+    assert panel.device.reading == "6.0\u00a0GiB of 24.0\u00a0GiB"
+    assert panel.device.fraction == pytest.approx(0.25)
+    assert panel.device.note == "this program 5.0\u00a0GiB, target weights 4.0\u00a0GiB"
+    assert panel.card.text() == (
+        "memory clock 10,251 MHz, SM clock 2,520 MHz\n54\u00a0°C, 212\u00a0W, memory busy 43\u00a0% of the time"
+    )
+    assert "580.95.05" in panel.card.toolTip()
+    assert "Not a bandwidth" in " ".join(panel.card.toolTip().split())
+    assert panel.card.accessibleName() == "graphics card"
+    assert panel.card.accessibleDescription() == panel.card.text()
+    assert panel.card.text() in inspector.figures_text()
+
+
+def test_what_is_not_told_is_left_out(panel, card):
+    card.reading = CardReading(used=6 * GIB, total=24 * GIB, temperature_c=54)
+    for _ in range(2):
+        panel.poll()
+        card.wait()
+    assert panel.device.note == "target weights 4.0\u00a0GiB"
+    assert panel.card.text() == "54\u00a0°C"
+    card.reading = CardReading(memory_clock_mhz=405)
+    for _ in range(2):
+        panel.poll()
+        card.wait()
+    assert (panel.device.reading, panel.device.fraction) == (DASH, None)
+    assert panel.card.text() == "memory clock 405 MHz"
+    assert DASH in panel.card.toolTip()
+
+
+def test_a_card_that_is_gone_leaves_no_old_figures(panel, card, inspector):
+    card.reading = CardReading()
+    for _ in range(2):
+        panel.poll()
+        card.wait()
+    assert panel.device.reading == DASH
+    assert panel.card.text() == "the driver tells nothing of this card"
+    assert panel.card.copy_text() == ""
+
+
+def test_a_driver_that_does_not_answer_holds_nothing_up_and_its_last_word_grows_old(panel, card, monkeypatch):
+    asked = len(card.threads)
+    card.go.clear()
+    began = time.monotonic()
+    for _ in range(20):
+        panel.poll()
+    assert time.monotonic() - began < 1
+    assert len(card.threads) <= asked + 1
+    assert threading.main_thread() not in card.threads
+    assert panel.device.reading.startswith("6.0")
+    monkeypatch.setattr("app.card_watch.TOO_OLD_S", 0.0)
+    panel.poll()
+    assert panel.device.reading == DASH
+
+
+def test_a_reading_of_another_card_is_not_shown(panel, card, inspector, make_info):
+    inspector.model_ready(make_info(device="cuda:1", card="GPU-another"))
+    card.wait()
+    assert panel.device.reading == DASH
+    assert panel.watch.newest(UUID) is None or panel.watch.newest("GPU-another") is None
+
+
+def test_without_nvml_the_engine_tells_and_no_card_is_asked(inspector, card, make_info):
+    inspector.model_ready(make_info(device="cuda:0", card=None))
+    assert inspector.memory.card.isHidden()
+    inspector.show_device_memory(6 * GIB, 24 * GIB)
+    inspector.memory.poll()
+    assert inspector.memory.device.reading == "6.0\u00a0GiB of 24.0\u00a0GiB"
+    assert card.threads == []
+
+
+def test_a_panel_that_cannot_be_seen_does_not_ask(panel, card, inspector):
+    inspector.hide()
+    assert not panel.timer.isActive()
+    inspector.model_unloaded()
+    assert panel.card.isHidden()
+
+
+def test_a_card_that_nvml_lost_is_an_empty_reading():
+    watch = CardWatch(lambda uuid: None)
+    watch.ask(UUID)
+    deadline = time.monotonic() + 5
+    while watch.newest(UUID) is None and time.monotonic() < deadline:
+        time.sleep(0.001)
+    assert watch.newest(UUID) == CardReading()
