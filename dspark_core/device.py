@@ -47,6 +47,7 @@ def device_name(device: torch.device) -> str:
 def available_bytes(device: torch.device) -> int:
     """Memory that can still be taken: free VRAM, or RAM that is available without swapping."""
     if device.type == "cuda":
+        torch.cuda.empty_cache()  # what torch keeps of tensors that are gone counts as taken
         return torch.cuda.mem_get_info(device)[0]
     return int(psutil.virtual_memory().available)
 

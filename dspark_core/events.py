@@ -29,6 +29,25 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class MemoryEstimate:
+    """Bytes that a pair was estimated to take before it was read, with a context of ``context`` tokens."""
+
+    context: int
+    weights: int
+    """Of target and drafter, as they are stored in their precision."""
+    caches: int
+    """Keys and values of both, of the whole context."""
+    working: int
+    """What a pass computes with, or what reading the weights takes for a moment."""
+    libraries: int
+    """What torch, CUDA and others take for themselves."""
+
+    @property
+    def total(self) -> int:
+        return self.weights + self.caches + self.working + self.libraries
+
+
+@dataclass(frozen=True, slots=True)
 class ModelInfo:
     """What is loaded and really runs (never what was asked for)."""
 
@@ -61,6 +80,10 @@ class ModelInfo:
     peak_source: PeakSource = "measured"
     card: str | None = None
     """UUID of the graphics card in use, where NVML reads its memory under that name (telemetry.py)."""
+    memory_estimate: MemoryEstimate | None = None
+    memory_taken: int | None = None
+    """Fact beside the estimate, right after loading: bytes of torch's tensors on the card, or on the CPU by how much
+    the resident memory of the process grew (None where parts had been loaded before; caches grow as they fill)."""
 
     @property
     def sampling(self) -> SamplingParams:

@@ -20,11 +20,12 @@ from dspark_core.errors import InvalidRequestError
 from dspark_core.events import LoadProgress, ModelInfo
 from dspark_core.models import catalogue
 from dspark_core.models.folders import find_model
+from dspark_core.pair_memory import memory_held, pair_memory
 from dspark_core.prompt import load_tokenizer, sampling_defaults, stop_ids
 from dspark_core.requests import LoadRequest, SamplingParams
 from dspark_core.sequence import Sequence
 from dspark_core.target.config import parse_config
-from dspark_core.target.loading import bytes_needed, load_target, resolve_precision
+from dspark_core.target.loading import load_target, resolve_precision
 from dspark_core.target.model import Target
 from dspark_core.threads import fastest_threads
 
@@ -146,9 +147,11 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     threads = thread_count(request)
     torch.set_num_threads(threads)
     kept, plan, context = files.kept, files.drafter_files, files.context_length
-    if kept is None and plan is not None:
-        # each is checked again when its turn comes, but the target need not be read when both cannot fit
-        require_memory(device, bytes_needed(folder, files.precision) + plan.bytes_needed())
+    memory, held = pair_memory(folder, files.precision, device, plan), memory_held(device)
+    if kept is None:
+        memory.require(context)
+    elif plan is not None and kept.drafter is None:
+        require_memory(device, plan.bytes_needed(device) + plan.cache_bytes(device, context), "The drafter needs")
     if kept is not None:
         target, sequence = kept.target, kept.sequence
     else:
@@ -173,6 +176,8 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     defaults, tokenizer = files.sampling, files.tokenizer
     own = plan.folder if plan else None
     identity = (folder.digest(), files.precision, drafter.name.removesuffix(AND_LOOKUP), own.digest() if own else "")
+    now_held = memory_held(device)
+    grown = None if kept else max(0, now_held - held)
     known = catalogue.packaged(request.target)
     peak = files.peak or peak_bandwidth(device, threads)
     info = ModelInfo(
@@ -198,6 +203,8 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         has_chat_template=bool(tokenizer is not None and tokenizer.chat_template),
         peak_source=peak.source,
         card=_readable_card(device),
+        memory_estimate=memory.at(context),
+        memory_taken=now_held if device.type == "cuda" else grown,
     )
     return LoadedPair(
         request, info, identity, own.path if own else None, target, tokenizer, drafter, sequence, files.stop_ids

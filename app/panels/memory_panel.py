@@ -26,10 +26,7 @@ class MemoryPanel(QWidget):
         self._process = psutil.Process()
         self._total = psutil.virtual_memory().total
         self.watch = CardWatch()
-        self.program = Meter(
-            self.tr("this program"),
-            self.tr("Main memory that this program holds (resident set), of all in this machine."),
-        )
+        self.program = Meter(self.tr("this program"), self._definition_of_program())
         self.device = Meter(self.tr("graphics memory"), self.definitions())
         self.card = Note(self.tr("graphics card"), self.definitions())
         self.context = Meter(
@@ -66,6 +63,7 @@ class MemoryPanel(QWidget):
         self._info = info
         self.device.setVisible(info is not None and info.device.startswith("cuda"))
         self.card.setVisible(info is not None and info.card is not None)
+        self.program.set_definition(self._definition_of_program())
         self._show_card(None)
         self.show_context(None)
         self.poll()
@@ -122,6 +120,40 @@ class MemoryPanel(QWidget):
         self.card.set_text(words or waiting, known=bool(words))
         driver = self.tr("Driver {version}.").format(version=known.driver or DASH)
         self.card.set_definition(f"{self.definitions()}\n{driver}")
+        self.device.set_definition(f"{self.definitions()}\n{self._estimate_words()}".rstrip())
+
+    def _definition_of_program(self) -> str:
+        words = self.tr("Main memory that this program holds (resident set), of all in this machine.")
+        on_card = self._info is not None and self._info.device.startswith("cuda")
+        return words if on_card else f"{words}\n{self._estimate_words()}".rstrip()
+
+    def _estimate_words(self) -> str:
+        """The estimate before loading, and the fact after it; empty where there is none."""
+        info = self._info
+        if info is None or info.memory_estimate is None:
+            return ""
+        estimate = info.memory_estimate
+        words = self.tr(
+            "Estimate before loading: weights {weights}, keys and values of {context} tokens {caches}, working memory "
+            "{working}, libraries {libraries}; together {total}."
+        ).format(
+            weights=binary_size(estimate.weights),
+            context=f"{estimate.context:,}",
+            caches=binary_size(estimate.caches),
+            working=binary_size(estimate.working),
+            libraries=binary_size(estimate.libraries),
+            total=binary_size(estimate.total),
+        )
+        if info.memory_taken is None:
+            return words
+        taken = binary_size(info.memory_taken)
+        if info.device.startswith("cuda"):
+            fact = self.tr("After loading: {taken} in tensors on the card.").format(taken=taken)
+        else:
+            fact = self.tr(
+                "While loading, the program's own memory grew by {taken}; keys and values take theirs as they fill."
+            ).format(taken=taken)
+        return f"{words}\n{fact}"
 
     def _show_device_memory(self, used: int | None, total: int | None, own: int | None) -> None:
         share = used / total if used is not None and total else None

@@ -1,7 +1,7 @@
 """From a drafter's name to a drafter: parse, check before anything is read, then read the weights it needs."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import torch
@@ -17,8 +17,16 @@ from dspark_core.drafters.with_lookup import AND_LOOKUP, WithLookup
 from dspark_core.errors import InvalidRequestError
 from dspark_core.models import catalogue
 from dspark_core.models.folders import find_model, own_drafter
-from dspark_core.target.config import parse_config
-from dspark_core.target.loading import BYTES_PER_WEIGHT, PRECISIONS, bytes_needed, load_target, resolve_precision
+from dspark_core.target.config import DecoderConfig, parse_config
+from dspark_core.target.kv_cache import cache_bytes, cache_dtype
+from dspark_core.target.loading import (
+    BYTES_PER_WEIGHT,
+    DTYPES,
+    PRECISIONS,
+    bytes_needed,
+    load_target,
+    resolve_precision,
+)
 from dspark_core.target.model import Target
 
 SMALL, SELF, DSPARK, DFLASH = "small:", "self:", "dspark:", "dflash:"
@@ -38,8 +46,11 @@ class DrafterFiles(Protocol):
     def folder(self) -> ModelFolder | None:
         """Where its weights lie; None where they are the target's."""
 
-    def bytes_needed(self) -> int:
+    def bytes_needed(self, device: torch.device) -> int:
         """Memory its weights take. Raises CorruptFileError."""
+
+    def cache_bytes(self, device: torch.device, context_length: int) -> int:
+        """Memory of its keys and values beside a target with this context."""
 
     def read(self, target: Target, device: torch.device, context_length: int) -> Generator[float, None, Drafter]:
         """Yield the fraction of layers read, return the drafter. Raises any EngineError."""
@@ -47,22 +58,26 @@ class DrafterFiles(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SmallModel:
-    """A smaller model. Either ``folder`` and ``precision`` say what to read, or ``layers`` how many of the loaded
-    target's layers to share."""
+    """A smaller model. ``folder`` says what to read; None: it is as many of the loaded target's layers as ``config``
+    has, which are shared."""
 
     name: str
+    config: DecoderConfig
+    precision: str
     folder: ModelFolder | None = None
-    precision: str = ""
-    layers: int = 0
 
-    def bytes_needed(self) -> int:
-        return 0 if self.folder is None else bytes_needed(self.folder, self.precision)
+    def bytes_needed(self, device: torch.device) -> int:
+        return 0 if self.folder is None else bytes_needed(self.folder, self.precision, device)
+
+    def cache_bytes(self, device: torch.device, context_length: int) -> int:
+        positions = min(context_length, self.config.max_positions)
+        return cache_bytes(self.config, positions, cache_dtype(DTYPES[self.precision], device))
 
     def read(self, target: Target, device: torch.device, context_length: int) -> Generator[float, None, Drafter]:
         if self.folder is None:
-            model = target.first_layers(self.layers)
+            model = target.first_layers(self.config.layers)
         else:
-            positions = min(context_length, parse_config(self.folder.config).max_positions)
+            positions = min(context_length, self.config.max_positions)
             steps = load_target(self.folder, precision=self.precision, device=device, context_length=positions)
             model = yield from steps
         vocab = target.config.vocab_size
@@ -83,8 +98,11 @@ class BesideLookup:
     def folder(self) -> ModelFolder | None:
         return self.files.folder
 
-    def bytes_needed(self) -> int:
-        return self.files.bytes_needed()
+    def bytes_needed(self, device: torch.device) -> int:
+        return self.files.bytes_needed(device)
+
+    def cache_bytes(self, device: torch.device, context_length: int) -> int:
+        return self.files.cache_bytes(device, context_length)
 
     def read(self, target: Target, device: torch.device, context_length: int) -> Generator[float, None, Drafter]:
         return WithLookup((yield from self.files.read(target, device, context_length)))
@@ -137,11 +155,11 @@ def _open_small(choice: str, target: ModelFolder, precision: str, device: torch.
     if not source:
         raise InvalidRequestError("The drafter small needs a model.", "Write small:FOLDER or small:FOLDER@nf4.")
     folder = open_model_folder(find_model(source))
-    parse_config(folder.config)
+    config = parse_config(folder.config)
     require_compatible(target, folder)
     precision = resolve_precision(own_precision or precision, device)
     known = source if catalogue.packaged(source) else folder.path.name
-    return SmallModel(f"{SMALL}{known}@{precision}", folder, precision)
+    return SmallModel(f"{SMALL}{known}@{precision}", config, precision, folder)
 
 
 def split_precision(source: str) -> tuple[str, str | None]:
@@ -151,14 +169,15 @@ def split_precision(source: str) -> tuple[str, str | None]:
 
 
 def _open_self(choice: str, target: ModelFolder, precision: str) -> SmallModel:
-    total = parse_config(target.config).layers
+    config = parse_config(target.config)
+    total = config.layers
     if choice.isdecimal():
         if not 1 <= int(choice) < total:
             raise InvalidRequestError(
                 f"The drafter self:{choice} needs fewer layers than the target's {total}.",
                 f"Use self:1 to self:{total - 1}." if total > 1 else "Use another drafter.",
             )
-        return SmallModel(f"{SELF}{int(choice)}", layers=int(choice))
+        return SmallModel(f"{SELF}{int(choice)}", replace(config, layers=int(choice)), precision)
     lower = [name for name in BYTES_PER_WEIGHT if BYTES_PER_WEIGHT[name] < BYTES_PER_WEIGHT[precision]]
     if choice not in lower:
         choices = " or ".join([*(f"self:{name}" for name in lower), "a number of layers, like self:8"])
@@ -166,4 +185,4 @@ def _open_self(choice: str, target: ModelFolder, precision: str) -> SmallModel:
             f"The drafter self:{choice} is neither a number of layers nor a precision below the target's {precision}.",
             f"Use {choices}.",
         )
-    return SmallModel(f"{SELF}{choice}", target, choice)
+    return SmallModel(f"{SELF}{choice}", config, choice, target)

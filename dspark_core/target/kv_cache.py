@@ -6,9 +6,22 @@ Rows at or past ``length`` are garbage that no pass reads, so rolling back is se
 import numpy as np
 import torch
 
+from dspark_core.target.config import DecoderConfig
 from dspark_core.target.exact import padded_capacity
 
 NUMPY = {torch.float32: np.float32, torch.float64: np.float64}
+
+
+def cache_dtype(weights: torch.dtype, device: torch.device) -> torch.dtype:
+    """That of keys and values beside weights of this dtype: on the CPU nothing is converted on the way."""
+    if weights == torch.float64:
+        return weights
+    return torch.float32 if device.type == "cpu" else weights
+
+
+def cache_bytes(config: DecoderConfig, capacity: int, dtype: torch.dtype) -> int:
+    """Memory of a cache of ``capacity`` positions."""
+    return config.layers * 2 * config.kv_heads * padded_capacity(capacity) * config.head_dim * dtype.itemsize
 
 
 class KVCache:

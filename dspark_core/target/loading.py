@@ -6,7 +6,6 @@ import torch
 from torch import Tensor
 
 from dspark_core.checkpoints.model_folder import ModelFolder, open_tensors
-from dspark_core.device import require_memory
 from dspark_core.errors import InvalidRequestError, UnsupportedModelError
 from dspark_core.target.config import DecoderConfig, parse_config
 from dspark_core.target.exact import padded_capacity
@@ -40,10 +39,23 @@ def resolve_precision(name: str, device: torch.device) -> str:
     return "bf16" if packed_bf16_supported() else "fp32"
 
 
-def bytes_needed(folder: ModelFolder, precision: str) -> int:
+def bytes_needed(folder: ModelFolder, precision: str, device: torch.device) -> int:
     """Memory that the folder's weights take in ``precision``, by the headers of its files. Raises CorruptFileError."""
+    config, head = parse_config(folder.config), head_precision(precision)
+    tied = config.tied_embeddings
     with open_tensors(folder) as reader:
-        return int(reader.weight_count() * BYTES_PER_WEIGHT[precision])
+        used = {name for name in reader.unread if not (tied and name == "lm_head.weight")}
+        layers = {name for name in used if name.startswith("model.layers.")}
+        in_layers, beside = reader.weight_count(layers), reader.weight_count(used - layers)
+    if tied and linear_factory(head, device) is PackedLinear:
+        beside += config.vocab_size * config.hidden_size  # the head is packed beside the embedding
+    return int(in_layers * BYTES_PER_WEIGHT[precision] + beside * BYTES_PER_WEIGHT[head])
+
+
+def head_precision(precision: str) -> str:
+    """That of embedding and head: those of a quantised model stay in bfloat16, as quantising them is a decision on
+    quality."""
+    return "bf16" if precision in QUANTISED else precision
 
 
 def load_target(
@@ -55,14 +67,13 @@ def load_target(
 ) -> Generator[float, None, Target]:
     """Build a Target from the folder's safetensors.
 
-    Yields the fraction of layers done, returns the Target. Raises UnsupportedModelError, CorruptFileError,
-    OutOfMemoryError (before anything is read, when the weights cannot fit).
+    Yields the fraction of layers done, returns the Target. Raises UnsupportedModelError, CorruptFileError. Whether
+    there is memory for it is the caller's to know (pair_memory.py).
     """
     config = parse_config(folder.config)
     dtype = DTYPES[precision]
     make_linear = linear_factory(precision, device)
     with open_tensors(folder) as reader:
-        require_memory(device, int(reader.weight_count() * BYTES_PER_WEIGHT[precision]))
 
         def read(name: str, *shape: int) -> Tensor:
             return reader.read(name, shape).to(device=device, dtype=dtype)
@@ -78,8 +89,7 @@ def load_target(
         final_norm = read("model.norm.weight", hidden)
         head_weight = embedding if config.tied_embeddings else read("lm_head.weight", config.vocab_size, hidden)
         reader.unread.discard("lm_head.weight")  # written by some tools although it is tied
-        # the head of a quantised model stays in bfloat16: quantising it is a decision on quality
-        head = linear_factory("bf16" if precision in QUANTISED else precision, device)(head_weight, None)
+        head = linear_factory(head_precision(precision), device)(head_weight, None)
         unused = [name for name in reader.unread if not name.endswith("rotary_emb.inv_freq")]
         if unused:
             raise UnsupportedModelError(

@@ -20,7 +20,7 @@ from torch.nn import functional as F
 from dspark_core.target.attention import Attention
 from dspark_core.target.config import DecoderConfig
 from dspark_core.target.exact import PassShape, rows_keep_their_bits
-from dspark_core.target.kv_cache import KVCache
+from dspark_core.target.kv_cache import KVCache, cache_dtype
 from dspark_core.target.linear import Linear
 
 
@@ -98,7 +98,7 @@ class Target:
             kv_heads=config.kv_heads,
             head_dim=config.head_dim,
             capacity=capacity,
-            dtype=self.wide if self.device.type == "cpu" else self.dtype,
+            dtype=cache_dtype(self.dtype, self.device),
             device=self.device,
         )
 

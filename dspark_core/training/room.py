@@ -5,8 +5,6 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-import torch
-
 from dspark_core.checkpoints.dspark_config import DSparkConfig
 from dspark_core.device import available_bytes, require_memory
 from dspark_core.errors import InvalidRequestError, OutOfMemoryError
@@ -106,8 +104,6 @@ def answers_at_once(target: Target, capacity: int, wanted: int = 64) -> int:
 
     Raises OutOfMemoryError when not even one does.
     """
-    if target.device.type == "cuda":
-        torch.cuda.empty_cache()  # what torch keeps of an earlier stage counts as taken
     try:
         one = BatchCache(target, 1, capacity).bytes
     except OutOfMemoryError as error:

@@ -15,8 +15,9 @@ from dspark_core.drafters.dspark.heads import ConfidenceHead, GatedHead, MarkovH
 from dspark_core.drafters.dspark.network import DSparkNetwork
 from dspark_core.errors import CorruptFileError, UnsupportedModelError
 from dspark_core.target.exact import padded_capacity
+from dspark_core.target.kv_cache import cache_bytes, cache_dtype
 from dspark_core.target.linear import NF4_BLOCK, Linear
-from dspark_core.target.loading import BYTES_PER_WEIGHT, DTYPES, QUANTISED, linear_factory, read_layer
+from dspark_core.target.loading import BYTES_PER_WEIGHT, DTYPES, QUANTISED, head_precision, linear_factory, read_layer
 from dspark_core.target.model import Target
 from dspark_core.target.rope import interleaved, rotation_table
 
@@ -35,7 +36,7 @@ class DSparkFiles:
     config: DSparkConfig
     precision: str
 
-    def bytes_needed(self) -> int:
+    def bytes_needed(self, device: torch.device) -> int:
         """Memory for the weights that are not the target's, about. Raises CorruptFileError."""
         frozen = set(FROZEN) - ({"lm_head.weight"} if self.config.reduced else set())
         with open_tensors(self.folder) as reader:
@@ -44,10 +45,12 @@ class DSparkFiles:
             bytes_of_layers = reader.weight_count(layers) * BYTES_PER_WEIGHT[self.precision]
             return int(bytes_of_layers + reader.weight_count(own - layers) * BYTES_PER_WEIGHT[self.head_precision])
 
+    def cache_bytes(self, device: torch.device, context_length: int) -> int:
+        return cache_bytes(self.config.decoder, context_length, cache_dtype(DTYPES[self.precision], device))
+
     @property
     def head_precision(self) -> str:
-        """That of the heads: those of a quantised drafter stay in bfloat16, as a target's does."""
-        return "bf16" if self.precision in QUANTISED else self.precision
+        return head_precision(self.precision)
 
     def read(self, target: Target, device: torch.device, context_length: int) -> Generator[float, None, Drafter]:
         """Yield the fraction of layers read, return the drafter. Raises CorruptFileError, UnsupportedModelError."""

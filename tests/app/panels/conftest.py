@@ -22,6 +22,8 @@ KNOWN: dict[str, Any] = {
     "peak_bytes_per_s": 20e9,
     "peak_source": "measured",
     "card": None,
+    "memory_estimate": None,
+    "memory_taken": None,
     "temperature": 0.2,
     "top_k": 50,
     "top_p": 0.9,

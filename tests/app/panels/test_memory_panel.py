@@ -8,6 +8,7 @@ from fake_nvml import GIB, UUID
 
 from app.card_watch import CardWatch
 from app.widgets.numbers import DASH
+from dspark_core.events import MemoryEstimate
 from dspark_core.telemetry import CardReading
 
 READING = CardReading(
@@ -157,3 +158,37 @@ def test_a_card_that_nvml_lost_is_an_empty_reading():
     while watch.newest(UUID) is None and time.monotonic() < deadline:
         time.sleep(0.001)
     assert watch.newest(UUID) == CardReading()
+
+
+ESTIMATE = MemoryEstimate(context=4096, weights=5 * GIB, caches=GIB, working=GIB // 2, libraries=GIB // 2)
+
+
+@pytest.mark.parametrize(
+    ("device", "fact"),
+    [
+        ("cuda:0", "After loading: 6.0\u00a0GiB in tensors on the card."),
+        ("cpu", "While loading, the program's own memory grew by 6.0\u00a0GiB; keys and values take"),
+    ],
+)
+def test_the_estimate_and_the_fact_stand_in_the_tooltip_of_the_memory_they_are_about(
+    inspector, make_info, device, fact
+):
+    panel = inspector.memory
+    meters = [panel.device, panel.program]
+    shown, other = meters if device == "cuda:0" else reversed(meters)
+    inspector.model_ready(make_info(device=device, memory_estimate=ESTIMATE, memory_taken=6 * GIB))
+    words = " ".join(shown.toolTip().split(" \n"))
+    words = words.replace("\n", " ")
+    assert (
+        "Estimate before loading: weights 5.0\u00a0GiB, keys and values of 4,096 tokens 1.0\u00a0GiB, working memory "
+        "512\u00a0MiB, libraries 512\u00a0MiB; together 7.0\u00a0GiB."
+    ) in words
+    assert fact in words
+    assert device == "cuda:0" or "Estimate" not in other.toolTip() or other is panel.device
+    inspector.model_ready(make_info(device=device, memory_estimate=ESTIMATE, memory_taken=None))
+    assert "Estimate before" in shown.toolTip()
+    assert "loading:" in shown.toolTip()
+    assert "After" not in shown.toolTip()
+    assert "grew" not in shown.toolTip()
+    inspector.model_unloaded()
+    assert "Estimate" not in shown.toolTip()

@@ -4,11 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+import torch
 from fakes import ask, finished, load
 from tiny_models import edit_config, reference_greedy
 
 from dspark_core import loading
 from dspark_core.cancel import CancelToken
+from dspark_core.checkpoints.model_folder import open_model_folder
+from dspark_core.drafters.loading import open_drafter
 from dspark_core.drafters.small_lm import SmallModelDrafter
 from dspark_core.engine import Engine
 from dspark_core.errors import (
@@ -20,7 +23,9 @@ from dspark_core.errors import (
 )
 from dspark_core.events import LoadProgress, ModelReady, RoundFinished
 from dspark_core.requests import LoadRequest
+from dspark_core.target.config import parse_config
 
+CPU = torch.device("cpu")
 PROMPT = (3, 14, 15, 9, 26, 5, 35)
 
 
@@ -146,18 +151,19 @@ def test_damaged_weights_of_the_drafter(engine, tiny_folder, copy):
     load(engine, tiny_folder("llama"))  # the engine is empty, and loads again
 
 
-def test_memory_for_both_is_checked_before_the_target_is_read(tiny_folder, copy, monkeypatch):
+def test_memory_for_a_new_drafter_is_checked_while_the_target_stays(engine, tiny_folder, copy, monkeypatch):
     asked = []
 
-    def refuse(device, needed):
+    def refuse(device, needed, what):
         asked.append(needed)
-        raise OutOfMemoryError("No.")
+        raise OutOfMemoryError(what)
 
     monkeypatch.setattr(loading, "require_memory", refuse)
-    with pytest.raises(OutOfMemoryError):
-        load(Engine(), tiny_folder("llama"), drafter=f"small:{copy}@fp32")
-    weights = (copy / "model.safetensors").stat().st_size / 4  # float32, and a small header
-    assert asked[0] == pytest.approx(weights * (8 + 4), rel=0.05)
+    with pytest.raises(OutOfMemoryError, match="The drafter"):
+        load(engine, tiny_folder("llama"), drafter=f"small:{copy}@fp32")
+    files = open_drafter(f"small:{copy}@fp32", open_model_folder(tiny_folder("llama")), "fp64", CPU)
+    context = min(parse_config(files.folder.config).max_positions, 8192)
+    assert asked == [files.bytes_needed(CPU) + files.cache_bytes(CPU, context)]
 
 
 def test_a_path_with_an_at_sign(engine, tiny_folder, copy, tmp_path):

@@ -123,14 +123,14 @@ def test_memory_is_asked_for_the_drafters_own_weights(prefixed, tiny_folder, tmp
         ("int4", 2 * count),
         ("nf4", 0.53 * (count - heads) + 2 * heads),
     ):
-        assert opened(tmp_path, tiny_folder("llama"), precision).bytes_needed() == int(wanted)
+        assert opened(tmp_path, tiny_folder("llama"), precision).bytes_needed(CPU) == int(wanted)
 
 
 def test_memory_for_the_head_of_a_reduced_vocabulary(tiny_folder, tmp_path):
     sizes = []
     for vocab in (40, 41):
         write_tiny_drafter(tmp_path / str(vocab), Shape("speculators", draft_vocab=vocab))
-        sizes.append(opened(tmp_path / str(vocab), tiny_folder("llama"), "fp32").bytes_needed())
+        sizes.append(opened(tmp_path / str(vocab), tiny_folder("llama"), "fp32").bytes_needed(CPU))
     assert sizes[1] - sizes[0] == 4 * (64 + 8 + 1), "a row of lm_head and of markov_w2, and an entry of d2t"
 
 

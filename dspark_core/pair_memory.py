@@ -1,0 +1,117 @@
+"""What a pair takes of memory, estimated before its weights are read, and the longest context that fits.
+
+Weights and caches follow from the headers of the files and the sizes in config.json. What a pass needs beside them
+follows from the shapes of its largest tensors. What libraries need is a constant. All of it is an estimate: the fact is
+measured after loading and told beside it (``ModelInfo.memory_taken``).
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import psutil
+import torch
+
+from dspark_core.checkpoints.model_folder import ModelFolder
+from dspark_core.decode_loop import PREFILL_CHUNK
+from dspark_core.device import GIB, available_bytes
+from dspark_core.drafters.loading import DrafterFiles
+from dspark_core.errors import OutOfMemoryError
+from dspark_core.events import MemoryEstimate
+from dspark_core.target.config import DecoderConfig, parse_config
+from dspark_core.target.exact import DECODE_ROWS, padded_capacity
+from dspark_core.target.kv_cache import cache_bytes, cache_dtype
+from dspark_core.target.loading import DTYPES, bytes_needed
+
+LIBRARY_BYTES = {"cpu": 400 << 20, "cuda": 512 << 20}
+"""Estimates. CPU: code and tables of the libraries, and heap that is not given back (by the precision, the starter's
+first load took 130 to 410 MiB more than its weights). CUDA, not measured: kernels that are loaded when they first run,
+workspaces of cuBLAS and bitsandbytes, CUDA graphs, gaps in torch's pool; the CUDA context itself is taken before free
+memory is asked for."""
+LOGIT_COPIES = 5
+"""Of the logits of a verify pass: the target's, and what sampling makes of them, at most."""
+CONTEXT_STEP = 256
+"""The longest context that fits is told as a multiple of this."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairMemory:
+    """The memory of a target and its drafter (None: one without weights) by the length of the context."""
+
+    config: DecoderConfig
+    precision: str
+    device: torch.device
+    weights: int
+    drafter: DrafterFiles | None
+
+    def at(self, context: int) -> MemoryEstimate:
+        target_cache = cache_bytes(self.config, context, cache_dtype(DTYPES[self.precision], self.device))
+        drafter_cache = self.drafter.cache_bytes(self.device, context) if self.drafter else 0
+        return MemoryEstimate(
+            context=context,
+            weights=self.weights,
+            caches=target_cache + drafter_cache,
+            working=max(self._reading_bytes(), self._pass_bytes(context)),
+            libraries=LIBRARY_BYTES[self.device.type],
+        )
+
+    def longest(self, free: int) -> int:
+        """The longest context that fits into ``free`` bytes, a multiple of CONTEXT_STEP; 0 where none does."""
+        contexts = range(0, self.config.max_positions + 1, CONTEXT_STEP)
+        fitting = bisect_right(contexts, free, key=lambda context: self.at(context).total)
+        return contexts[fitting - 1] if fitting else 0
+
+    def require(self, context: int) -> None:
+        """Raise OutOfMemoryError when the pair with this context cannot fit, before any time is spent on it."""
+        free, needed = available_bytes(self.device), self.at(context)
+        if needed.total <= free:
+            return
+        parts = f"weights {_gib(needed.weights)}, keys and values of {context:,} tokens {_gib(needed.caches)}"
+        parts += f", working memory {_gib(needed.working)}, libraries {_gib(needed.libraries)}"
+        longest = self.longest(free)
+        fits = (
+            f"A context of {longest:,} tokens fits (on the command line: --context {longest})"
+            if longest
+            else "No context fits"
+        )
+        raise OutOfMemoryError(
+            f"The pair needs about {_gib(needed.total)} (estimate: {parts}), but only {_gib(free)} are free.",
+            f"{fits}. Or close other programs, choose precision nf4, or a smaller model.",
+        )
+
+    def _pass_bytes(self, context: int) -> int:
+        """Beside weights and caches at the end of a long prompt: the tensors of one layer of a prompt chunk, masks and
+        scores over all keys (where torch has no fused attention for a mask), logits, and the tables of rotations."""
+        config, rows = self.config, PREFILL_CHUNK
+        dtype = DTYPES[self.precision]
+        narrow, wide = dtype.itemsize, max(4, dtype.itemsize)
+        heads = (config.heads + 2 * config.kv_heads) * config.head_dim
+        layer = rows * (4 * (config.hidden_size + config.intermediate_size) * narrow + heads * (narrow + wide))
+        group = config.heads // config.kv_heads
+        masks = len(set(config.windows)) * rows * context * (group + 1) * wide
+        scores = config.heads * rows * context * wide
+        logits = DECODE_ROWS * config.vocab_size * wide * LOGIT_COPIES
+        rotations = padded_capacity(context) * config.head_dim * wide * (2 if self.drafter else 1)
+        return layer + masks + scores + logits + rotations
+
+    def _reading_bytes(self) -> int:
+        """While the weights are read: the largest matrix of a layer apart and fused, before it is stored otherwise."""
+        return 2 * 2 * self.config.intermediate_size * self.config.hidden_size * DTYPES[self.precision].itemsize
+
+
+def pair_memory(folder: ModelFolder, precision: str, device: torch.device, drafter: DrafterFiles | None) -> PairMemory:
+    """Read the headers of the files. Raises CorruptFileError."""
+    weights = bytes_needed(folder, precision, device) + (drafter.bytes_needed(device) if drafter else 0)
+    return PairMemory(parse_config(folder.config), precision, device, weights, drafter)
+
+
+def memory_held(device: torch.device) -> int:
+    """Bytes that this process holds now: on a card those of torch's tensors, in main memory what is resident, without
+    pages of files where the system tells them apart (Linux): those can be dropped at any time."""
+    if device.type == "cuda":
+        return torch.cuda.memory_allocated(device)
+    memory = psutil.Process().memory_info()
+    return int(memory.rss - getattr(memory, "shared", 0))
+
+
+def _gib(count: int) -> str:
+    return f"{count / GIB:.1f} GiB"

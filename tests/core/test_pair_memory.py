@@ -1,0 +1,154 @@
+"""What a pair takes of memory: the estimate against what is really stored, and the refusal of what cannot fit."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import torch
+from dspark_shapes import Shape, write_tiny_drafter
+from fakes import ask, finished, load
+from safetensors.torch import load_file, save_file
+
+from dspark_core import device as device_module
+from dspark_core import loading, pair_memory
+from dspark_core.checkpoints.model_folder import open_model_folder
+from dspark_core.drafters.loading import open_drafter
+from dspark_core.engine import Engine
+from dspark_core.errors import OutOfMemoryError
+from dspark_core.pair_memory import CONTEXT_STEP, LIBRARY_BYTES, PairMemory
+from dspark_core.target.linear import PackedLinear
+
+CPU, CARD = torch.device("cpu"), torch.device("cuda:0")
+GIB = 1 << 30
+
+
+def memory_of(folder: Path, precision: str, drafter: str = "", device: torch.device = CPU) -> PairMemory:
+    target = open_model_folder(folder)
+    files = open_drafter(drafter, target, precision, device) if drafter else None
+    return pair_memory.pair_memory(target, precision, device, files)
+
+
+@pytest.fixture
+def drafter(tmp_path):
+    return f"dspark:{write_tiny_drafter(tmp_path / 'drafter', Shape('speculators', draft_vocab=40))}"
+
+
+@pytest.mark.parametrize("model", ["llama", "llama-tied", "qwen3"])
+@pytest.mark.parametrize("precision", ["fp64", "fp32", "bf16"])
+def test_weights_and_caches_are_those_that_are_stored(tiny_folder, model, precision):
+    engine = Engine()
+    load(engine, tiny_folder(model), precision=precision, context_length=96)
+    target, cache = engine.loaded_pair().target, engine.loaded_pair().sequence.cache
+    stored = target.weight_bytes + target.embedding.nbytes
+    if target.config.tied_embeddings and not isinstance(target.head, PackedLinear):
+        stored -= target.head.weight_bytes  # the same tensor
+    estimate = memory_of(tiny_folder(model), precision).at(96)
+    assert estimate.weights == pytest.approx(stored, rel=0.03)  # norms, which are folded, and biases
+    assert estimate.caches == cache.entries.nbytes
+
+
+@pytest.mark.parametrize("name", ["dspark", "dspark+lookup", "small", "self:1", "self:bf16"])
+def test_both_caches_and_the_weights_of_both(tiny_folder, drafter, name):
+    target = tiny_folder("llama")
+    name = {"dspark": drafter, "dspark+lookup": f"{drafter}+lookup", "small": f"small:{target}@fp32"}.get(name, name)
+    engine = Engine()
+    load(engine, target, precision="fp32", drafter=name, context_length=96)
+    pair = engine.loaded_pair()
+    own = getattr(pair.drafter, "drafter", pair.drafter)
+    alone, both = (memory_of(target, "fp32", each).at(96) for each in ("", name))
+    assert both.caches - alone.caches == own.cache.entries.nbytes
+    assert (both.weights == alone.weights) == (name == "self:1")
+    assert both.total == both.weights + both.caches + both.working + both.libraries
+    assert engine.info.memory_estimate == both
+
+
+def test_a_head_that_is_written_although_it_is_tied_takes_nothing(tiny_folder, tmp_path):
+    folder = Path(shutil.copytree(tiny_folder("llama-tied"), tmp_path / "model"))
+    tensors = load_file(folder / "model.safetensors")
+    save_file(tensors | {"lm_head.weight": torch.zeros(96, 64)}, folder / "model.safetensors")
+    assert memory_of(folder, "fp32").weights == memory_of(tiny_folder("llama-tied"), "fp32").weights
+
+
+def test_quantised_layers_beside_a_plain_head(tiny_folder):
+    """Embedding and head of a quantised model stay in bfloat16."""
+    config = memory_of(tiny_folder("llama"), "nf4", device=CARD).config
+    head = config.vocab_size * config.hidden_size
+    sizes = {p: memory_of(tiny_folder("llama"), p, device=CARD).weights for p in ("nf4", "bf16")}
+    layers = sizes["bf16"] / 2 - 2 * head
+    assert sizes["nf4"] == pytest.approx(layers * 0.53 + 2 * head * 2, rel=0.02)
+
+
+def test_keys_and_values_on_a_card_are_as_wide_as_the_weights_and_cuda_takes_its_part(tiny_folder):
+    here, there = (memory_of(tiny_folder("llama"), "bf16", device=place).at(96) for place in (CPU, CARD))
+    assert here.caches == 2 * there.caches
+    assert (here.libraries, there.libraries) == (LIBRARY_BYTES["cpu"], LIBRARY_BYTES["cuda"])
+
+
+def test_the_longest_context_fits_and_the_next_does_not(tiny_folder, drafter):
+    memory = memory_of(tiny_folder("llama"), "fp32", drafter)
+    limit = memory.config.max_positions // CONTEXT_STEP * CONTEXT_STEP
+    for context in range(CONTEXT_STEP, limit, CONTEXT_STEP):
+        assert memory.longest(memory.at(context).total) == context
+        assert memory.longest(memory.at(context).total - 1) < context
+    assert memory.longest(1 << 60) == limit
+    assert memory.longest(1000) == 0
+
+
+def test_the_refusal_names_the_parts_and_what_fits(tiny_folder, drafter, monkeypatch):
+    memory = memory_of(tiny_folder("llama"), "fp32", drafter)
+    memory.require(512)
+    free = memory.at(256).total
+    monkeypatch.setattr(pair_memory, "available_bytes", lambda device: free)
+    memory.require(256)
+    with pytest.raises(OutOfMemoryError) as refused:
+        memory.require(512)
+    for part in ("weights 0.0 GiB", "keys and values of 512 tokens 0.0 GiB", "working memory", "libraries 0.4 GiB"):
+        assert part in refused.value.message
+    assert "estimate" in refused.value.message
+    assert refused.value.message.endswith(f"but only {free / GIB:.1f} GiB are free.")
+    assert refused.value.hint.startswith("A context of 256 tokens fits (on the command line: --context 256)")
+    monkeypatch.setattr(pair_memory, "available_bytes", lambda device: 1000)
+    with pytest.raises(OutOfMemoryError) as refused:
+        memory.require(512)
+    assert refused.value.hint.startswith("No context fits")
+
+
+def test_nothing_is_read_when_the_pair_cannot_fit_and_the_context_that_is_named_loads(
+    tiny_folder, drafter, monkeypatch
+):
+    engine = Engine()
+    free = memory_of(tiny_folder("llama"), "fp32", drafter).at(256).total
+    monkeypatch.setattr(pair_memory, "available_bytes", lambda device: free)
+    read = loading.load_target
+    monkeypatch.setattr(loading, "load_target", lambda *arguments, **options: pytest.fail("weights were read"))
+    with pytest.raises(OutOfMemoryError):
+        load(engine, tiny_folder("llama"), precision="fp32", drafter=drafter, context_length=300)
+    assert engine.info is None
+    monkeypatch.setattr(loading, "load_target", read)
+    load(engine, tiny_folder("llama"), precision="fp32", drafter=drafter, context_length=256)
+    assert finished(ask(engine, prompt_ids=(3, 14, 15), max_new_tokens=2)).token_ids
+
+
+def test_the_fact_after_loading_stands_beside_the_estimate(tiny_folder, monkeypatch):
+    held = iter([1000, 1700, 5000])
+    monkeypatch.setattr(loading, "memory_held", lambda device: next(held, 9000))
+    engine = Engine()
+    info = load(engine, tiny_folder("llama"))
+    assert info.memory_taken == 700
+    assert info.memory_estimate.context == info.context_length
+    again = load(engine, tiny_folder("llama"), drafter="lookup")
+    assert again.memory_taken is None, "the target was there before"
+
+
+def test_what_torch_keeps_of_tensors_that_are_gone_is_free(monkeypatch):
+    done = []
+    monkeypatch.setattr(torch.cuda, "empty_cache", lambda: done.append("given back"))
+    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda device: done.append("asked") or (5, 8))
+    assert device_module.available_bytes(CARD) == 5
+    assert done == ["given back", "asked"]
+
+
+def test_memory_held_grows_with_a_tensor():
+    before = pair_memory.memory_held(CPU)
+    tensor = torch.ones(16 << 20)
+    assert pair_memory.memory_held(CPU) - before == pytest.approx(tensor.nbytes, rel=0.1)
