@@ -20,7 +20,7 @@ from dspark_core.errors import InvalidRequestError
 from dspark_core.events import LoadProgress, ModelInfo
 from dspark_core.models import catalogue
 from dspark_core.models.folders import find_model
-from dspark_core.pair_memory import memory_held, pair_memory
+from dspark_core.pair_memory import PairMemory, memory_held, pair_memory
 from dspark_core.prompt import load_tokenizer, sampling_defaults, stop_ids
 from dspark_core.requests import LoadRequest, SamplingParams
 from dspark_core.sequence import Sequence
@@ -77,6 +77,7 @@ class PairFiles:
     """What is to be read for one with weights."""
     tokenizer: Any
     kept: Kept | None
+    memory: PairMemory
     peak: Peak | None
     """That of the pair in use, or what the user says; None: to be found out."""
     device: torch.device
@@ -107,6 +108,9 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     if not 16 <= context <= limit:
         raise InvalidRequestError(f"A context of {context:,} tokens is out of range.", f"Use 16 to {limit:,}.")
     drafter_files = None if drafter else open_drafter(request.drafter, folder, precision, device)
+    memory = pair_memory(folder, precision, device, drafter_files)
+    if loaded is not None and same is None:
+        memory.require(context, _freed_with(loaded.info, device))
     tokenizer, kept, peak = None, None, told_peak()
     if same is None and folder.has_tokenizer:
         tokenizer = load_tokenizer(folder.path)
@@ -127,6 +131,7 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
         drafter_files=drafter_files,
         tokenizer=tokenizer,
         kept=kept,
+        memory=memory,
         peak=peak,
         device=device,
         precision=precision,
@@ -134,6 +139,13 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
         sampling=sampling_defaults(folder.path),
         stop_ids=stop_ids(folder.path, folder.config),
     )
+
+
+def _freed_with(info: ModelInfo, device: torch.device) -> int:
+    """Bytes of the device that become free with the pair in use, about."""
+    if info.device != str(device) or info.memory_estimate is None:
+        return 0
+    return info.memory_taken or info.memory_estimate.weights
 
 
 def thread_count(request: LoadRequest) -> int:
@@ -147,9 +159,9 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     threads = thread_count(request)
     torch.set_num_threads(threads)
     kept, plan, context = files.kept, files.drafter_files, files.context_length
-    memory, held = pair_memory(folder, files.precision, device, plan), memory_held(device)
+    held = memory_held(device)
     if kept is None:
-        memory.require(context)
+        files.memory.require(context)
     elif plan is not None and kept.drafter is None:
         require_memory(device, plan.bytes_needed(device) + plan.cache_bytes(device, context), "The drafter needs")
     if kept is not None:
@@ -203,7 +215,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         has_chat_template=bool(tokenizer is not None and tokenizer.chat_template),
         peak_source=peak.source,
         card=_readable_card(device),
-        memory_estimate=memory.at(context),
+        memory_estimate=files.memory.at(context),
         memory_taken=now_held if device.type == "cuda" else grown,
     )
     return LoadedPair(

@@ -60,21 +60,23 @@ class PairMemory:
         fitting = bisect_right(contexts, free, key=lambda context: self.at(context).total)
         return contexts[fitting - 1] if fitting else 0
 
-    def require(self, context: int) -> None:
-        """Raise OutOfMemoryError when the pair with this context cannot fit, before any time is spent on it."""
-        free, needed = available_bytes(self.device), self.at(context)
+    def require(self, context: int, in_use: int = 0) -> None:
+        """Raise OutOfMemoryError when the pair with this context cannot fit, before any time is spent on it.
+        ``in_use``: bytes that become free first, those of the pair in use."""
+        free, needed = available_bytes(self.device) + in_use, self.at(context)
         if needed.total <= free:
             return
-        parts = f"weights {_gib(needed.weights)}, keys and values of {context:,} tokens {_gib(needed.caches)}"
-        parts += f", working memory {_gib(needed.working)}, libraries {_gib(needed.libraries)}"
+        parts = f"weights {_size(needed.weights)}, keys and values of {context:,} tokens {_size(needed.caches)}"
+        parts += f", working memory {_size(needed.working)}, libraries {_size(needed.libraries)}"
         longest = self.longest(free)
         fits = (
             f"A context of {longest:,} tokens fits (on the command line: --context {longest})"
             if longest
             else "No context fits"
         )
+        there = f"{_size(free)} are free" + (" without the pair in use" if in_use else "")
         raise OutOfMemoryError(
-            f"The pair needs about {_gib(needed.total)} (estimate: {parts}), but only {_gib(free)} are free.",
+            f"The pair needs about {_size(needed.total)} (estimate: {parts}), but only {there}.",
             f"{fits}. Or close other programs, choose precision nf4, or a smaller model.",
         )
 
@@ -113,5 +115,5 @@ def memory_held(device: torch.device) -> int:
     return int(memory.rss - getattr(memory, "shared", 0))
 
 
-def _gib(count: int) -> str:
-    return f"{count / GIB:.1f} GiB"
+def _size(count: int) -> str:
+    return f"{count / GIB:.1f} GiB" if count >= GIB else f"{count / (1 << 20):.0f} MiB"

@@ -19,7 +19,6 @@ from dspark_core.pair_memory import CONTEXT_STEP, LIBRARY_BYTES, PairMemory
 from dspark_core.target.linear import PackedLinear
 
 CPU, CARD = torch.device("cpu"), torch.device("cuda:0")
-GIB = 1 << 30
 
 
 def memory_of(folder: Path, precision: str, drafter: str = "", device: torch.device = CPU) -> PairMemory:
@@ -102,10 +101,10 @@ def test_the_refusal_names_the_parts_and_what_fits(tiny_folder, drafter, monkeyp
     memory.require(256)
     with pytest.raises(OutOfMemoryError) as refused:
         memory.require(512)
-    for part in ("weights 0.0 GiB", "keys and values of 512 tokens 0.0 GiB", "working memory", "libraries 0.4 GiB"):
+    for part in ("weights 1 MiB", "keys and values of 512 tokens 1 MiB", "working memory", "libraries 400 MiB"):
         assert part in refused.value.message
     assert "estimate" in refused.value.message
-    assert refused.value.message.endswith(f"but only {free / GIB:.1f} GiB are free.")
+    assert refused.value.message.endswith(f"but only {free / (1 << 20):.0f} MiB are free.")
     assert refused.value.hint.startswith("A context of 256 tokens fits (on the command line: --context 256)")
     monkeypatch.setattr(pair_memory, "available_bytes", lambda device: 1000)
     with pytest.raises(OutOfMemoryError) as refused:
@@ -127,6 +126,21 @@ def test_nothing_is_read_when_the_pair_cannot_fit_and_the_context_that_is_named_
     monkeypatch.setattr(loading, "load_target", read)
     load(engine, tiny_folder("llama"), precision="fp32", drafter=drafter, context_length=256)
     assert finished(ask(engine, prompt_ids=(3, 14, 15), max_new_tokens=2)).token_ids
+
+
+def test_a_pair_that_cannot_fit_leaves_the_one_in_use_whose_memory_would_be_free(tiny_folder, monkeypatch):
+    engine = Engine()
+    before = load(engine, tiny_folder("llama-tied"), precision="fp32", context_length=256)
+    needed = memory_of(tiny_folder("llama"), "fp32").at(256).total
+    freed = before.memory_taken or before.memory_estimate.weights
+    monkeypatch.setattr(pair_memory, "available_bytes", lambda device: needed - freed - 1)
+    with pytest.raises(OutOfMemoryError, match="free without the pair in use"):
+        load(engine, tiny_folder("llama"), precision="fp32", context_length=256)
+    assert engine.info == before
+    assert finished(ask(engine, prompt_ids=(3, 14, 15), max_new_tokens=2)).token_ids
+    free = iter([needed - freed])
+    monkeypatch.setattr(pair_memory, "available_bytes", lambda device: next(free, needed))
+    load(engine, tiny_folder("llama"), precision="fp32", context_length=256)
 
 
 def test_the_fact_after_loading_stands_beside_the_estimate(tiny_folder, monkeypatch):
