@@ -27,8 +27,8 @@ class MemoryPanel(QWidget):
         self._total = psutil.virtual_memory().total
         self.watch = CardWatch()
         self.program = Meter(self.tr("this program"), self._definition_of_program())
-        self.device = Meter(self.tr("graphics memory"), self.definitions())
-        self.card = Note(self.tr("graphics card"), self.definitions())
+        self.device = Meter(self.tr("graphics memory"), self._graphics_memory_means())
+        self.card = Note(self.tr("graphics card"), self._memory_busy_means())
         self.context = Meter(
             self.tr("context"),
             self.tr("Tokens whose keys and values are cached, of those for which there is room."),
@@ -44,15 +44,27 @@ class MemoryPanel(QWidget):
         self.set_model(None)
 
     def definitions(self) -> str:
+        return "\n".join(
+            [
+                self.tr("this program: main memory it holds (resident set), of all in this machine."),
+                self._graphics_memory_means(),
+                self._memory_busy_means(),
+                self.tr("weights: bytes of the target that one pass reads, as they are stored."),
+                self.tr("context: tokens whose keys and values are cached, of those for which there is room."),
+                self.tr("1 GiB = 1,073,741,824 bytes."),
+            ]
+        )
+
+    def _graphics_memory_means(self) -> str:
         return self.tr(
-            "this program: main memory it holds (resident set), of all in this machine.\n"
             "graphics memory: what all programs use of the card, with what its driver keeps; below it what this "
-            "program holds of that, its CUDA context included, where the driver tells.\n"
+            "program holds of that, its CUDA context included, where the driver tells."
+        )
+
+    def _memory_busy_means(self) -> str:
+        return self.tr(
             "memory busy: share of the time in which the card's memory was read or written at all, as its driver "
-            "samples it. Not a bandwidth: that is in the section above.\n"
-            "weights: bytes of the target that one pass reads, as they are stored.\n"
-            "context: tokens whose keys and values are cached, of those for which there is room.\n"
-            "1 GiB = 1,073,741,824 bytes."
+            "samples it. Not a bandwidth: that is in the section above."
         )
 
     def set_theme(self, theme: Theme) -> None:
@@ -119,8 +131,8 @@ class MemoryPanel(QWidget):
         )
         self.card.set_text(words or waiting, known=bool(words))
         driver = self.tr("Driver {version}.").format(version=known.driver or DASH)
-        self.card.set_definition(f"{self.definitions()}\n{driver}")
-        self.device.set_definition(f"{self.definitions()}\n{self._estimate_words()}".rstrip())
+        self.card.set_definition(f"{self._memory_busy_means()}\n{driver}")
+        self.device.set_definition(f"{self._graphics_memory_means()}\n{self._estimate_words()}".rstrip())
 
     def _definition_of_program(self) -> str:
         words = self.tr("Main memory that this program holds (resident set), of all in this machine.")

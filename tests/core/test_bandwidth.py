@@ -95,3 +95,21 @@ def test_what_is_no_bandwidth_is_refused_by_name(monkeypatch, told):
     monkeypatch.setenv("DSPARK_PEAK_GB_S", told)
     with pytest.raises(InvalidRequestError, match="DSPARK_PEAK_GB_S"):
         peak_bandwidth(CPU, 1)
+
+
+@pytest.mark.gpu
+@pytest.mark.skipif(not torch.cuda.is_available() or torch.version.cuda is None, reason="needs an NVIDIA card")
+def test_every_real_card_is_known_to_nvml_as_the_one_that_cuda_means():
+    for index in range(torch.cuda.device_count()):
+        on = torch.device("cuda", index)
+        reading = device.nvml_card(on).read()
+        assert reading.total == pytest.approx(torch.cuda.get_device_properties(on).total_memory, rel=0.1)
+        before = reading.used
+        held = torch.ones(1 << 30, dtype=torch.uint8, device=on)
+        torch.cuda.synchronize(on)
+        assert device.nvml_card(on).read().used - before > held.nbytes // 2
+        del held
+        torch.cuda.empty_cache()
+        bytes_per_s, source = peak_bandwidth(on, 1)
+        assert source in ("nvml", "cuda")
+        assert 5e10 < bytes_per_s < 5e13
