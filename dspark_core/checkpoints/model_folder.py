@@ -18,6 +18,9 @@ from dspark_core.errors import CorruptFileError, ModelFolderError, UnsafeModelEr
 PICKLE_SUFFIXES = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"}
 WEIGHT_DTYPES = {"F64", "F32", "F16", "BF16"}
 SAMPLE_BYTES = 1 << 20
+TEXT_PART = "language_model."
+"""Stands in the names of the language model's tensors where a folder also holds a model for images."""
+IMAGE_PARTS = ("vision_tower.", "multi_modal_projector.")
 MAX_JSON_BYTES = 64 << 20  # a config is kilobytes, a shard index a few megabytes
 
 
@@ -117,9 +120,14 @@ def _find_shards(path: Path) -> tuple[Path, ...]:
 class TensorReader:
     """Reads tensors by name from the open shards of a folder; remembers which were read."""
 
-    def __init__(self, sources: dict[str, Any]) -> None:
+    def __init__(self, sources: dict[str, tuple[Any, str]]) -> None:
+        """``sources``: of each name the shard and the tensor's name in it."""
         self._sources = sources
         self.unread = set(sources)
+
+    def _header(self, name: str) -> Any:
+        source, stored = self._sources[name]
+        return source.get_slice(stored)
 
     def __contains__(self, name: str) -> bool:
         return name in self._sources
@@ -127,14 +135,13 @@ class TensorReader:
     def weight_count(self, names: Collection[str] | None = None) -> int:
         """Number of weights in the tensors ``names`` (None: all), by their headers."""
         counted = self._sources if names is None else names
-        return sum(math.prod(self._sources[name].get_slice(name).get_shape()) for name in counted)
+        return sum(math.prod(self._header(name).get_shape()) for name in counted)
 
     def read(self, name: str, shape: tuple[int, ...], dtypes: Collection[str] = WEIGHT_DTYPES) -> torch.Tensor:
         """The tensor ``name``, which must have ``shape`` and one of ``dtypes``. Raises CorruptFileError naming it."""
         if name not in self._sources:
             raise CorruptFileError(f"The weights lack the tensor {name}.", "The folder is incomplete: fetch it again.")
-        source = self._sources[name]
-        header = source.get_slice(name)
+        header = self._header(name)
         if str(header.get_dtype()) not in dtypes:
             raise UnsupportedModelError(
                 f"Tensor {name} holds numbers of type {header.get_dtype()}, which the engine does not read.",
@@ -147,15 +154,18 @@ class TensorReader:
                 "Weights and config.json are not of the same model: fetch it again.",
             )
         self.unread.discard(name)
-        tensor: torch.Tensor = source.get_tensor(name)
+        source, stored = self._sources[name]
+        tensor: torch.Tensor = source.get_tensor(stored)
         return tensor
 
 
 @contextmanager
 def open_tensors(folder: ModelFolder) -> Iterator[TensorReader]:
-    """Open all shards (memory-mapped). Raises CorruptFileError for a file that is cut short or altered."""
+    """Open all shards (memory-mapped). Of a model that also sees images these are the tensors of its language model,
+    named as in one without. Raises CorruptFileError for a file that is cut short or altered."""
+    with_images = "text_config" in folder.config
     with ExitStack() as stack:
-        sources: dict[str, Any] = {}
+        sources: dict[str, tuple[Any, str]] = {}
         for shard in folder.shards:
             try:
                 handle = stack.enter_context(safe_open(str(shard), framework="pt"))
@@ -165,5 +175,9 @@ def open_tensors(folder: ModelFolder) -> Iterator[TensorReader]:
                     f"{shard} is not a valid safetensors file: it is cut short or altered ({error}).",
                     "Fetch the model again, or choose another folder.",
                 ) from error
-            sources.update(dict.fromkeys(names, handle))
+            for name in names:
+                if not with_images:
+                    sources[name] = (handle, name)
+                elif not name.removeprefix("model.").startswith(IMAGE_PARTS):
+                    sources[name.replace(TEXT_PART, "", 1)] = (handle, name)
         yield TensorReader(sources)

@@ -40,10 +40,9 @@ class Attention:
         group = heads // kv_heads
         self._normed, self._scale = target.normed, dim**-0.5
         self._few = rows <= FEW_ROWS and device.type == "cpu"
-        turn = target.rotation[start:end]  # [rows, 1, head_dim / 2]
-        # values are turned by nothing, so that keys and values are written in one go
-        turned = turn.expand(rows, heads + kv_heads, -1)
-        self._turn = torch.cat([turned, torch.ones_like(turn).expand(rows, kv_heads, -1)], dim=1)
+        self._turn = self._local_turn = _turn(target.rotation[start:end], heads, kv_heads)
+        if target.local_rotation is not None:
+            self._local_turn = _turn(target.local_rotation[start:end], heads, kv_heads)
 
         self._qkv = torch.empty(rows, (heads + 2 * kv_heads) * dim, dtype=target.wide, device=device)
         by_head = self._qkv.view(rows, heads + 2 * kv_heads, dim)
@@ -74,7 +73,7 @@ class Attention:
         if layer.qk_norm is not None:
             self._queries_keys.copy_(self._normed(self._queries_keys, layer.qk_norm))
         if layer.rotary:
-            self._pairs.mul_(self._turn)
+            self._pairs.mul_(self._turn if layer.window is None else self._local_turn)
         self._written[index].copy_(self._new)
         queries = self._queries.reshape(self._rows_of_a_key_head)
         mixed = self._mix(queries, self._keys[index], self._values[index], self._masks[layer.window])
@@ -89,6 +88,13 @@ class Attention:
             return mixed[0]
         scores = torch.baddbmm(mask, queries, keys, alpha=self._scale)  # [kv_heads, rows * group, keys]
         return torch.bmm(scores.softmax(dim=-1), values)
+
+
+def _turn(rotation: Tensor, heads: int, kv_heads: int) -> Tensor:
+    """rotation [rows, 1, head_dim / 2] -> for queries, keys and values [rows, heads + 2 kv_heads, head_dim / 2]. Values
+    are turned by nothing, so that keys and values are written in one go."""
+    turned = rotation.expand(-1, heads + kv_heads, -1)
+    return torch.cat([turned, torch.ones_like(rotation).expand(-1, kv_heads, -1)], dim=1)
 
 
 def visible_keys(

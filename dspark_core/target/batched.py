@@ -89,7 +89,7 @@ def forward_batch(target: Target, token_ids: list[int], positions: list[int], ca
     """
     if len(token_ids) > cache.slots or max(positions) >= cache.capacity:
         raise ValueError(f"{len(token_ids)} rows up to position {max(positions)} do not fit into the cache")
-    hidden = F.embedding(torch.tensor(token_ids, device=target.device), target.embedding)  # [rows, hidden]
+    hidden = target.embedded(torch.tensor(token_ids, device=target.device))  # [rows, hidden]
     hidden, _ = target.through_layers(hidden, _BatchAttention(target, positions, cache))
     return target.head(target.normed(hidden, target.final_norm))
 
@@ -103,7 +103,9 @@ class _BatchAttention:
         self._heads, self._kv_heads, self._dim = config.heads, config.kv_heads, config.head_dim
         cache.fit(max(positions) + 1, shrink=True)
         position = torch.tensor(positions, device=device)
-        self._turn = target.rotation[position]  # [rows, 1, head_dim / 2]
+        self._turn = self._local_turn = target.rotation[position]  # [rows, 1, head_dim / 2]
+        if target.local_rotation is not None:
+            self._local_turn = target.local_rotation[position]
         self._row = torch.arange(self._rows * self._kv_heads, device=device)
         self._position = position.repeat_interleave(self._kv_heads)  # [rows * kv_heads]
         self._place = self._row * cache.length + self._position
@@ -128,7 +130,8 @@ class _BatchAttention:
             turned = self._target.normed(turned, layer.qk_norm)
         if layer.rotary:
             pairs = torch.view_as_complex(turned.reshape(rows, heads + kv_heads, dim // 2, 2))
-            turned = torch.view_as_real(pairs * self._turn).flatten(-2)
+            turn = self._turn if layer.window is None else self._local_turn
+            turned = torch.view_as_real(pairs * turn).flatten(-2)
         used = rows * kv_heads
         key_rows, value_rows = self._cache.keys[index][:used], self._cache.values[index][:used]
         key_rows[self._row, :, self._position] = turned[:, heads:].reshape(used, dim).to(key_rows.dtype)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dspark_core.errors import CorruptFileError, EngineError, UnsupportedModelError
-from dspark_core.target.rope import rotary_frequencies
+from dspark_core.target.rope import FULL, SLIDING, rope_parameters, rotary_frequencies
 
 FAMILIES = {
     "LlamaForCausalLM": "llama",
@@ -13,8 +13,11 @@ FAMILIES = {
     "Qwen2ForCausalLM": "qwen2",
     "Qwen3ForCausalLM": "qwen3",
     "SmolLM3ForCausalLM": "smollm3",
+    "Gemma3ForCausalLM": "gemma3_text",
 }
-ACTIVATIONS = {"silu", "swish"}
+TEXT_PARTS = {"Gemma3ForConditionalGeneration": ("gemma3", "Gemma3ForCausalLM")}
+"""Models that also see images: their model_type, and what the language model in them is (text_config)."""
+ACTIVATIONS = {"silu": "silu", "swish": "silu", "gelu_pytorch_tanh": "gelu_tanh"}
 ROPE_TYPES = {"default", "linear", "llama3", "yarn"}  # "dynamic" and "longrope" change with the length
 LIMITS = {
     "hidden_size": 1 << 16,
@@ -28,11 +31,12 @@ LIMITS = {
 }
 OPTIONAL = {"num_key_value_heads", "head_dim"}
 MAX_FREQUENCY = 1e6  # radians a position; the formula gives at most 1
+MAX_SCALE = 1e6
 
 
 @dataclass(frozen=True, slots=True)
 class DecoderConfig:
-    """Sizes of a decoder-only transformer with rotary positions, RMS norms and a gated SiLU feed-forward."""
+    """Sizes of a decoder-only transformer with rotary positions, RMS norms and a gated feed-forward."""
 
     architecture: str
     vocab_size: int
@@ -53,6 +57,18 @@ class DecoderConfig:
     """Sliding attention window of each layer in positions, None for full attention."""
     rotary: tuple[bool, ...]
     """Whether each layer rotates its queries and keys (SmolLM3 leaves some layers without positions)."""
+    activation: str
+    """``silu`` or ``gelu_tanh``."""
+    sandwich_norms: bool
+    """Attention and feed-forward have a norm behind them too, before they are added (Gemma)."""
+    norm_offset: float
+    """What the files leave out of the weights of norms: 1 where they hold how far these are from one."""
+    embedding_scale: float
+    query_scale: float
+    """Factor on the queries besides head_dim ** -0.5 (query_pre_attn_scalar); only with ``qk_norm``, which holds it."""
+    logit_cap: float | None
+    local_rotation: bool
+    """Layers with a window rotate by frequencies of their own."""
     hf_config: Any
     """The transformers config object: the rotary frequencies are computed from it."""
 
@@ -61,8 +77,9 @@ def parse_config(raw: dict[str, Any]) -> DecoderConfig:
     """config.json -> DecoderConfig. Raises UnsupportedModelError naming the field, CorruptFileError for bad values."""
     from transformers import AutoConfig
 
-    names = raw.get("architectures")
-    architecture = str(names[0]) if isinstance(names, list) and names else "(none)"
+    named = architecture_of(raw)
+    raw = _text_part(raw, named)
+    architecture = architecture_of(raw)
     family = FAMILIES.get(architecture)
     if family is None:
         raise UnsupportedModelError(
@@ -83,13 +100,30 @@ def parse_config(raw: dict[str, Any]) -> DecoderConfig:
     plain = {key: value for key, value in raw.items() if key not in ("auto_map", "model_type")}
     try:
         config = AutoConfig.for_model(family, **plain)
-        return _from_hf(architecture, family, config)
+        return _from_hf(named, family, config)
     except EngineError:
         raise
     except Exception as error:
         # transformers has no one class for a value that it cannot use
         reason = " ".join(str(error).split())
         raise CorruptFileError(f"config.json does not describe a {architecture}: {reason}") from error
+
+
+def architecture_of(raw: dict[str, Any]) -> str:
+    names = raw.get("architectures")
+    return str(names[0]) if isinstance(names, list) and names else "(none)"
+
+
+def _text_part(raw: dict[str, Any], architecture: str) -> dict[str, Any]:
+    """The language model of one that also sees images, described as one alone."""
+    if architecture not in TEXT_PARTS:
+        return raw
+    model_type, inner = TEXT_PARTS[architecture]
+    text = raw.get("text_config")
+    if raw.get("model_type") != model_type or not isinstance(text, dict):
+        raise CorruptFileError(f"config.json says {architecture} but lacks its model_type or its text_config.")
+    shared = {"quantization_config": raw.get("quantization_config"), "architectures": [inner]}
+    return {"model_type": FAMILIES[inner], **text, **shared}
 
 
 def _check_sizes(value_of: Callable[[str], Any]) -> None:
@@ -110,26 +144,32 @@ def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
         raise CorruptFileError(f"config.json: {heads} heads, {kv_heads} key heads of {head_dim} do not fit together.")
     if not isinstance(config.rms_norm_eps, float) or not 0.0 < config.rms_norm_eps < 1.0:
         raise CorruptFileError(f"config.json: rms_norm_eps is {config.rms_norm_eps!r:.40}, expected 0 to 1.")
-    if config.hidden_act not in ACTIVATIONS:
-        raise UnsupportedModelError(f"The activation {config.hidden_act!r} (hidden_act) is not supported.")
-    _check_rotary(config, head_dim)
+    gemma = family == "gemma3_text"
+    field = "hidden_activation" if gemma else "hidden_act"
+    activation = ACTIVATIONS.get(getattr(config, field))
+    if activation is None:
+        raise UnsupportedModelError(f"The activation {getattr(config, field)!r:.40} ({field}) is not supported.")
+    _check_rotary(config, head_dim, FULL)
+    if gemma:
+        _check_gemma(config)
+        _check_rotary(config, head_dim, SLIDING)
     layers = config.num_hidden_layers
-    layer_types = getattr(config, "layer_types", None) or ["full_attention"] * layers
+    layer_types = getattr(config, "layer_types", None) or [FULL] * layers
     window = getattr(config, "sliding_window", None)
     if architecture == "MistralForCausalLM" and window:
-        layer_types = ["sliding_attention"] * layers
-    unknown = set(layer_types) - {"full_attention", "sliding_attention"}
+        layer_types = [SLIDING] * layers
+    unknown = set(layer_types) - {FULL, SLIDING}
     if unknown or len(layer_types) != layers:
         raise UnsupportedModelError(
             f"Layers of kind {', '.join(sorted(unknown)) or 'unknown'} (layer_types) are not supported.",
             "Their state cannot be rolled back, which speculation needs.",
         )
-    if "sliding_attention" in layer_types and (not isinstance(window, int) or window < 1):
+    if SLIDING in layer_types and (not isinstance(window, int) or window < 1):
         raise UnsupportedModelError(f"Sliding layers with a sliding_window of {window!r:.40} are not supported.")
     no_rope = getattr(config, "no_rope_layers", None) or [1] * layers
     if len(no_rope) != layers:
         raise CorruptFileError(f"config.json: no_rope_layers has {len(no_rope)} entries for {layers} layers.")
-    attention_bias = family in ("llama", "qwen3", "smollm3") and bool(config.attention_bias)
+    attention_bias = family in ("llama", "qwen3", "smollm3", "gemma3_text") and bool(config.attention_bias)
     return DecoderConfig(
         architecture=architecture,
         vocab_size=config.vocab_size,
@@ -142,27 +182,46 @@ def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
         norm_eps=config.rms_norm_eps,
         max_positions=config.max_position_embeddings,
         tied_embeddings=bool(config.tie_word_embeddings),
-        qk_norm=family == "qwen3",
+        qk_norm=family in ("qwen3", "gemma3_text"),
         qkv_bias=attention_bias or family == "qwen2",
         out_bias=attention_bias,
         mlp_bias=family in ("llama", "smollm3") and bool(config.mlp_bias),
         # none reaches further than the context, whatever number stands there
-        windows=tuple(
-            min(window, config.max_position_embeddings) if kind == "sliding_attention" else None for kind in layer_types
-        ),
+        windows=tuple(min(window, config.max_position_embeddings) if kind == SLIDING else None for kind in layer_types),
         rotary=tuple(bool(flag) for flag in no_rope),
+        activation=activation,
+        sandwich_norms=gemma,
+        norm_offset=1.0 if gemma else 0.0,
+        embedding_scale=config.hidden_size**0.5 if gemma else 1.0,
+        query_scale=(config.query_pre_attn_scalar / head_dim) ** -0.5 if gemma else 1.0,
+        logit_cap=config.final_logit_softcapping if gemma else None,
+        local_rotation=gemma,
         hf_config=config,
     )
 
 
-def _check_rotary(config: Any, head_dim: int) -> None:
-    rope = config.rope_parameters or {}
+def _check_gemma(config: Any) -> None:
+    scalar, cap = config.query_pre_attn_scalar, config.final_logit_softcapping
+    if not isinstance(scalar, int | float) or not 0 < scalar <= MAX_SCALE:
+        raise CorruptFileError(f"config.json: query_pre_attn_scalar is {scalar!r:.40}, expected a number above 0.")
+    if cap is not None and not (isinstance(cap, int | float) and 0 < cap <= MAX_SCALE):
+        raise CorruptFileError(f"config.json: final_logit_softcapping is {cap!r:.40}, expected a number above 0.")
+    for field, meaning in (
+        ("attn_logit_softcapping", "bends the scores of attention"),
+        ("use_bidirectional_attention", "lets tokens see what comes after them, so it cannot write text"),
+    ):
+        if getattr(config, field):
+            raise UnsupportedModelError(f"This model {meaning} ({field}), which the engine does not compute.")
+
+
+def _check_rotary(config: Any, head_dim: int, kind: str) -> None:
+    rope = rope_parameters(config, kind)
     rope_type = rope.get("rope_type", "default")
     if rope_type not in ROPE_TYPES:
         raise UnsupportedModelError(f"Rotary embedding of type {rope_type!r} (rope_type) is not supported.")
     if rope.get("partial_rotary_factor", 1.0) != 1.0:
         raise UnsupportedModelError("Partly rotated heads (partial_rotary_factor) are not supported.")
-    frequencies, scaling = rotary_frequencies(config, head_dim)
+    frequencies, scaling = rotary_frequencies(config, head_dim, kind)
     if frequencies.shape != (head_dim // 2,) or not 0.0 < scaling <= MAX_FREQUENCY:
         raise CorruptFileError("config.json: rope_parameters do not fit together.")
     if not bool((frequencies.abs() <= MAX_FREQUENCY).all()):  # not a number is not less either

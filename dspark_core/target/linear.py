@@ -40,6 +40,17 @@ class DenseLinear:
         return F.linear(x, self.weight, self.bias)
 
 
+class CappedHead:
+    """An output head whose logits are bent to stay within -cap..cap (Gemma's final_logit_softcapping)."""
+
+    def __init__(self, head: Linear, cap: float) -> None:
+        self._head, self._cap = head, cap
+        self.weight_bytes = head.weight_bytes
+
+    def __call__(self, x: Tensor) -> Tensor:
+        return torch.tanh(self._head(x) / self._cap) * self._cap
+
+
 class PackedLinear:
     """bfloat16 W in oneDNN's blocked layout (CPU): near the memory limit for 1 to 8 rows."""
 

@@ -9,9 +9,17 @@ from dspark_core.checkpoints.model_folder import ModelFolder, open_tensors
 from dspark_core.errors import InvalidRequestError, UnsupportedModelError
 from dspark_core.target.config import DecoderConfig, parse_config
 from dspark_core.target.exact import padded_capacity
-from dspark_core.target.linear import DenseLinear, Int4Linear, Linear, Nf4Linear, PackedLinear, packed_bf16_supported
+from dspark_core.target.linear import (
+    CappedHead,
+    DenseLinear,
+    Int4Linear,
+    Linear,
+    Nf4Linear,
+    PackedLinear,
+    packed_bf16_supported,
+)
 from dspark_core.target.model import DecoderLayer, Target
-from dspark_core.target.rope import interleaved, rotation_table
+from dspark_core.target.rope import FULL, SLIDING, interleaved, rotation_table
 
 PRECISIONS = ("auto", "bf16", "fp32", "nf4", "int4", "fp64")
 """``fp64`` is for tests of exactness; the window does not offer it."""
@@ -86,10 +94,12 @@ def load_target(
                 read_layer(config, index, f"model.layers.{index}.", read, make_linear, fold=precision not in QUANTISED)
             )
             yield (index + 1) / config.layers
-        final_norm = read("model.norm.weight", hidden)
+        final_norm = _apart(config, read_norm(config, read, "model.norm.weight", hidden), dtype)
         head_weight = embedding if config.tied_embeddings else read("lm_head.weight", config.vocab_size, hidden)
         reader.unread.discard("lm_head.weight")  # written by some tools although it is tied
         head = linear_factory(head_precision(precision), device)(head_weight, None)
+        if config.logit_cap is not None:
+            head = CappedHead(head, config.logit_cap)
         unused = [name for name in reader.unread if not name.endswith("rotary_emb.inv_freq")]
         if unused:
             raise UnsupportedModelError(
@@ -97,14 +107,19 @@ def load_target(
                 f"{len(unused) - 1} more), so its output would be wrong.",
                 "Use the original, unquantised safetensors of this model.",
             )
-    rotation = rotation_table(config.hf_config, config.head_dim, padded_capacity(context_length))[:, None, :]
+
+    def rotation(kind: str) -> Tensor:
+        table = rotation_table(config.hf_config, config.head_dim, padded_capacity(context_length), kind)[:, None, :]
+        return table.to(device=device, dtype=torch.complex128 if precision == "fp64" else torch.complex64)
+
     return Target(
         config,
         embedding=embedding,
         layers=layers,
         final_norm=final_norm,
         head=head,
-        rotation=rotation.to(device=device, dtype=torch.complex128 if precision == "fp64" else torch.complex64),
+        rotation=rotation(FULL),
+        local_rotation=rotation(SLIDING) if config.local_rotation else None,
         positions=context_length,
     )
 
@@ -116,6 +131,17 @@ def linear_factory(precision: str, device: torch.device) -> Callable[[Tensor, Te
     if precision == "bf16" and device.type == "cpu" and packed_bf16_supported():
         return PackedLinear
     return DenseLinear
+
+
+def read_norm(config: DecoderConfig, read: Callable[..., Tensor], name: str, size: int) -> Tensor:
+    """The weight [size] of a norm as it multiplies, in float32 or wider: only what becomes of it is rounded."""
+    weight = read(name, size)
+    return weight.to(torch.promote_types(weight.dtype, torch.float32)) + config.norm_offset
+
+
+def _apart(config: DecoderConfig, weight: Tensor, dtype: torch.dtype) -> Tensor:
+    """A norm's weight that no matrix holds. Files that hold how far it is from one give more digits than ``dtype``."""
+    return weight if config.norm_offset else weight.to(dtype)
 
 
 def read_layer(
@@ -143,14 +169,13 @@ def read_layer(
     def biases(names: list[str], rows: list[int], present: bool) -> list[Tensor]:
         return [read(f"{prefix}{name}.bias", count) for name, count in zip(names, rows, strict=True) if present]
 
-    def norm(name: str) -> Tensor:
-        weight = read(f"{prefix}{name}.weight", hidden)
-        return weight.to(torch.promote_types(weight.dtype, torch.float32))  # only the product is rounded
+    def norm(name: str, size: int = hidden) -> Tensor:
+        return read_norm(config, read, f"{prefix}{name}.weight", size)
 
     qk_norm = None
     if config.qk_norm:
-        query = interleaved(read(f"{prefix}self_attn.q_norm.weight", dim), 1).expand(config.heads, dim)
-        key = interleaved(read(f"{prefix}self_attn.k_norm.weight", dim), 1).expand(config.kv_heads, dim)
+        query = interleaved(norm("self_attn.q_norm", dim) * config.query_scale, 1).expand(config.heads, dim)
+        key = interleaved(norm("self_attn.k_norm", dim), 1).expand(config.kv_heads, dim)
         qk_norm = torch.cat([query, key])
     names, sizes = ["self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"], [q_rows, kv_rows, kv_rows]
     qkv, qkv_bias = (
@@ -160,21 +185,29 @@ def read_layer(
     for parts in filter(None, (qkv, qkv_bias)):
         parts[:2] = interleaved(parts[0], config.heads), interleaved(parts[1], config.kv_heads)
     gate_up = [matrix("mlp.gate_proj", inner, hidden), matrix("mlp.up_proj", inner, hidden)]
-    input_norm, post_norm = norm("input_layernorm"), norm("post_attention_layernorm")
+    input_norm, out_norm, down_norm = norm("input_layernorm"), None, None
+    if config.sandwich_norms:
+        out_norm, down_norm = norm("post_attention_layernorm"), norm("post_feedforward_layernorm")
+        post_norm = norm("pre_feedforward_layernorm")
+    else:
+        post_norm = norm("post_attention_layernorm")
+    dtype = qkv[0].dtype
     return DecoderLayer(
-        input_norm=None if fold else input_norm.to(qkv[0].dtype),
+        input_norm=None if fold else _apart(config, input_norm, dtype),
         qkv=fused(qkv, qkv_bias, input_norm if fold else None),
         qk_norm=qk_norm,
         out=fused(
             [matrix("self_attn.o_proj", hidden, q_rows)], biases(["self_attn.o_proj"], [hidden], config.out_bias)
         ),
-        post_norm=None if fold else post_norm.to(qkv[0].dtype),
+        out_norm=out_norm,
+        post_norm=None if fold else _apart(config, post_norm, dtype),
         gate_up=fused(
             gate_up,
             biases(["mlp.gate_proj", "mlp.up_proj"], [inner, inner], config.mlp_bias),
             post_norm if fold else None,
         ),
         down=fused([matrix("mlp.down_proj", hidden, inner)], biases(["mlp.down_proj"], [hidden], config.mlp_bias)),
+        down_norm=down_norm,
         window=config.windows[index],
         rotary=config.rotary[index],
     )

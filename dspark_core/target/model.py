@@ -11,7 +11,7 @@ A pass takes the rows to compute (anchor and drafts, or a chunk of the prompt), 
 import copy
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import torch
 from torch import Tensor
@@ -23,22 +23,26 @@ from dspark_core.target.exact import PassShape, rows_keep_their_bits
 from dspark_core.target.kv_cache import KVCache, cache_dtype
 from dspark_core.target.linear import Linear
 
+ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {"silu": F.silu, "gelu_tanh": partial(F.gelu, approximate="tanh")}
+
 
 @dataclass(slots=True)
 class DecoderLayer:
     """Weights of one layer. ``qkv`` and ``gate_up`` are fused: fewer, larger matrices.
 
-    ``input_norm`` and ``post_norm`` [hidden] are None where the matrix behind holds them.
+    Norms are [hidden]. ``input_norm`` and ``post_norm`` are None where the matrix behind holds them, ``out_norm`` and
+    ``down_norm`` where the family has no norms behind attention and feed-forward.
     """
 
     input_norm: Tensor | None
-
     qkv: Linear  # hidden -> (heads + 2 kv_heads) * head_dim
     qk_norm: Tensor | None  # [heads + kv_heads, head_dim], each head its norm weight
     out: Linear  # heads * head_dim -> hidden
+    out_norm: Tensor | None
     post_norm: Tensor | None
     gate_up: Linear  # hidden -> 2 intermediate
     down: Linear  # intermediate -> hidden
+    down_norm: Tensor | None
     window: int | None
     rotary: bool
 
@@ -64,6 +68,7 @@ class Target:
         head: Linear,
         rotation: Tensor,
         positions: int,
+        local_rotation: Tensor | None = None,
     ) -> None:
         self.config = config
         self.embedding = embedding  # [vocab, hidden]
@@ -71,11 +76,14 @@ class Target:
         self.final_norm = final_norm  # [hidden]
         self.head = head
         self.rotation = rotation  # complex [positions and padding, 1, head_dim / 2]
+        self.local_rotation = local_rotation  # the same for layers with a window, where theirs is another
         self.positions = positions
         """The longest context this target was loaded for."""
         self.wide = torch.float64 if embedding.dtype == torch.float64 else torch.float32
         """The dtype of everything between matrices that would lose by rounding."""
         self._least_rms = torch.tensor(config.norm_eps**0.5, dtype=self.wide, device=embedding.device)
+        self._activation = ACTIVATIONS[config.activation]
+        self._embedding_scale = torch.tensor(config.embedding_scale, dtype=embedding.dtype, device=embedding.device)
         self.weight_bytes = self._weight_bytes()
 
     @property
@@ -142,13 +150,18 @@ class Target:
             raise ValueError(f"{count} rows at position {start} do not fit into a cache of {cache.capacity}")
         rows, keys = (shape.rows, shape.keys) if shape else (count, start + count)
         ids = torch.tensor([*token_ids, *[0] * (rows - count)], device=self.device)
-        hidden = F.embedding(ids, self.embedding)  # [rows, hidden]
+        hidden = self.embedded(ids)  # [rows, hidden]
         attention = Attention(self, cache, rows, keys)
         hidden, tapped = self.through_layers(hidden, attention, taps)
         wanted = hidden[logits_from : logits_from + shape.logits] if shape else hidden[logits_from:]
         logits = self.head(self.normed(wanted, self.final_norm))  # [rows - logits_from, vocab]
         features = torch.cat([tapped[tap] for tap in taps], dim=-1) if taps else None
         return TargetPass(logits[: count - logits_from], features if features is None else features[:count])
+
+    def embedded(self, ids: Tensor) -> Tensor:
+        """ids [rows] -> what the first layer reads [rows, hidden]."""
+        hidden = F.embedding(ids, self.embedding)
+        return hidden if self.config.embedding_scale == 1.0 else hidden * self._embedding_scale
 
     def through_layers(
         self, hidden: Tensor, attention: Callable[[int, DecoderLayer, Tensor], Tensor], taps: tuple[int, ...] = ()
@@ -158,16 +171,18 @@ class Target:
         tapped = {-1: hidden} if -1 in taps else {}
         for index, layer in enumerate(self.layers):
             qkv = layer.qkv(self.normed(hidden, layer.input_norm))
-            hidden = hidden + layer.out(attention(index, layer, qkv))
+            mixed = layer.out(attention(index, layer, qkv))
+            hidden = hidden + (mixed if layer.out_norm is None else self.normed(mixed, layer.out_norm))
             gate, up = layer.gate_up(self.normed(hidden, layer.post_norm)).chunk(2, dim=-1)  # each [rows, intermediate]
-            hidden = hidden + layer.down(F.silu(gate) * up)
+            fed = layer.down(self._activation(gate) * up)
+            hidden = hidden + (fed if layer.down_norm is None else self.normed(fed, layer.down_norm))
             if index in taps:
                 tapped[index] = hidden
         return hidden, tapped
 
     def normed(self, x: Tensor, weight: Tensor | None) -> Tensor:
-        """RMS norm of x [..., size]; ``weight`` [size] is None where the next matrix holds it."""
+        """RMS norm of x [..., size]; ``weight`` [size] (x's dtype or ``wide``) is None where the next matrix holds it."""
         length = torch.linalg.vector_norm(x, dim=-1, keepdim=True, dtype=self.wide)  # [..., 1]
         rms = torch.hypot(length * x.shape[-1] ** -0.5, self._least_rms)
         normed = torch.div(x, rms, out=torch.empty_like(x))  # one operation: divided in ``wide``, rounded once
-        return normed if weight is None else normed * weight
+        return normed if weight is None else normed.mul_(weight)

@@ -6,8 +6,9 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from dspark_core.checkpoints.dspark_config import DSparkConfig, HeadKind
-from dspark_core.errors import InvalidRequestError
+from dspark_core.errors import InvalidRequestError, UnsupportedModelError
 from dspark_core.target.config import DecoderConfig, parse_config
+from dspark_core.target.rope import rope_parameters
 from dspark_core.training.conversations import Conversation
 
 OF_DATA = ("self_weight", "temperatures", "max_new_tokens", "max_length", "feature_layers", "seed")
@@ -121,6 +122,11 @@ def mask_token(conversations: Iterable[Conversation], vocab_size: int, specials:
 def drafter_config(recipe: Recipe, target: dict[str, Any], draft_vocab: int, mask: int) -> DSparkConfig:
     """The drafter for a target with this config.json: layers of the target's width with norms of queries and keys."""
     decoder = parse_config(target)
+    if decoder.logit_cap is not None:
+        raise UnsupportedModelError(
+            "This target bends its logits (final_logit_softcapping in config.json), which training does not compute.",
+            "Use the drafter lookup, or a smaller model of its family: small:FOLDER.",
+        )
     taps = recipe.feature_layers or taps_of(decoder.layers)
     if len(set(taps)) < len(taps) or not all(-1 <= tap < decoder.layers - 1 for tap in taps):
         raise InvalidRequestError(
@@ -155,7 +161,7 @@ def _draft_layers(recipe: Recipe, target: DecoderConfig) -> DecoderConfig:
         "hidden_act": "silu",
         "rms_norm_eps": target.norm_eps,
         "max_position_embeddings": target.max_positions,
-        "rope_parameters": target.hf_config.rope_parameters,
+        "rope_parameters": rope_parameters(target.hf_config),
         "attention_bias": False,
         "tie_word_embeddings": False,
     }

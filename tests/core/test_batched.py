@@ -61,7 +61,8 @@ def target(tiny):
 
 
 @pytest.mark.parametrize(
-    "family", ["llama", "llama-biases", "llama-wide-heads", "qwen2-window", "mistral-window", "qwen3", "smollm3"]
+    "family",
+    ["llama", "llama-biases", "llama-wide-heads", "qwen2-window", "mistral-window", "qwen3", "smollm3", "gemma3"],
 )
 def test_greedy_answers_are_those_of_plain_decoding(tiny, family):
     model = tiny(family)
@@ -78,7 +79,7 @@ def test_greedy_answers_are_those_of_plain_decoding(tiny, family):
     )
 
 
-@pytest.mark.parametrize("family", ["llama", "llama-no-groups", "mistral-window", "smollm3"])
+@pytest.mark.parametrize("family", ["llama", "llama-no-groups", "mistral-window", "smollm3", "gemma3-capped"])
 def test_logits_of_a_batched_pass_are_those_of_single_passes(tiny, family):
     target = tiny(family).target
     prompts = [prompt(length) for length in (70, 1, 13)]

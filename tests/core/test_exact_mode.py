@@ -24,7 +24,7 @@ GREEDY = SamplingParams(temperature=0.0)
 
 
 @pytest.mark.parametrize("precision", ["bf16", "fp32", "nf4", "int4"])
-@pytest.mark.parametrize("family", ["llama", "mistral-window", "qwen2-window", "qwen3", "smollm3"])
+@pytest.mark.parametrize("family", ["llama", "mistral-window", "qwen2-window", "qwen3", "smollm3", "gemma3"])
 def test_rows_keep_their_bits(tiny_folder, family, precision):
     assert tiny_target(tiny_folder(family), precision).keeps_bits
 

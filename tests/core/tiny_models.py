@@ -1,5 +1,6 @@
 """Tiny random models and tokenizers, written to folders as a stranger's checkpoint would be."""
 
+import copy
 import json
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,15 @@ LLAMA3 = {
 }
 YARN = {"rope_type": "yarn", "rope_theta": 10000.0, "factor": 4.0, "original_max_position_embeddings": 64}
 LINEAR = {"rope_type": "linear", "rope_theta": 10000.0, "factor": 4.0}
+FULL, SLIDING = "full_attention", "sliding_attention"
+LOCAL = {"rope_type": "default", "rope_theta": 100.0}
+GEMMA: dict[str, Any] = {
+    "hidden_size": 128,
+    "num_hidden_layers": 3,
+    "layer_types": [SLIDING, FULL, SLIDING],
+    "sliding_window": 6,
+    "query_pre_attn_scalar": 40,
+}
 
 FAMILIES: dict[str, dict[str, Any]] = {
     "llama": {"model_type": "llama"},
@@ -54,6 +64,15 @@ FAMILIES: dict[str, dict[str, Any]] = {
     "qwen3": {"model_type": "qwen3", "tie_word_embeddings": True},
     "qwen3-biases": {"model_type": "qwen3", "attention_bias": True},
     "smollm3": {"model_type": "smollm3", "num_hidden_layers": 3, "no_rope_layers": [1, 0, 1]},
+    # a window in two of three layers, other frequencies there, queries scaled by something else than the head's size
+    "gemma3": {"model_type": "gemma3_text", **GEMMA, "rope_parameters": {FULL: LINEAR, SLIDING: LOCAL}},
+    "gemma3-capped": {
+        "model_type": "gemma3_text",
+        **GEMMA,
+        "tie_word_embeddings": False,
+        "attention_bias": True,
+        "final_logit_softcapping": 2.0,
+    },
 }
 
 TEMPLATE = (
@@ -68,7 +87,8 @@ def write_model(folder: Path, family: str = "llama", *, seed: int = 0, shard_byt
     """Save a random model of ``family`` to ``folder``; returns the transformers model (float32)."""
     fields = {**SIZES, **FAMILIES[family], **changes}
     torch.manual_seed(seed)
-    model = AutoModelForCausalLM.from_config(AutoConfig.for_model(**fields), attn_implementation="sdpa").eval()
+    config = AutoConfig.for_model(**copy.deepcopy(fields))  # transformers changes tables that it is given
+    model = AutoModelForCausalLM.from_config(config, attn_implementation="sdpa").eval()
     with torch.no_grad():
         for parameter in model.parameters():
             if parameter.ndim == 1:  # norms start at one and biases at zero: neither would be seen
@@ -83,14 +103,18 @@ def exact_reference(folder: Path) -> Any:
     for module in model.modules():
         if type(module).__name__.endswith("RMSNorm"):
             module.forward = _exact_norm(module)
+        if type(module).__name__ == "Gemma3TextScaledWordEmbedding":
+            module.embed_scale = torch.tensor(module.scalar_embed_scale, dtype=torch.float64)
     return model
 
 
 def _exact_norm(module: Any) -> Any:
-    eps = module.variance_epsilon
+    gemma = type(module).__name__ == "Gemma3RMSNorm"
+    eps = module.eps if gemma else module.variance_epsilon
 
     def forward(x: torch.Tensor) -> torch.Tensor:
-        return module.weight * (x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + eps))
+        weight = 1 + module.weight if gemma else module.weight
+        return weight * (x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + eps))
 
     return forward
 

@@ -37,7 +37,10 @@ HOSTILE = [
     {"a": 1},
     ...,
 ]
-BASES = ["llama", "qwen2-window", "qwen3", "mistral-window", "smollm3", "llama-rope-llama3", "llama-rope-yarn"]
+BASES = [
+    *("llama", "qwen2-window", "qwen3", "mistral-window", "smollm3", "llama-rope-llama3", "llama-rope-yarn"),
+    *("gemma3", "gemma3-capped"),
+]
 
 
 @pytest.fixture
@@ -169,10 +172,14 @@ def test_a_sliding_layer_without_a_window_is_refused(copy):
 @pytest.mark.parametrize("family", FAMILIES)
 def test_what_the_families_mean(tiny_folder, family):
     config = parse_config(json.loads((tiny_folder(family) / "config.json").read_text()))
-    assert (config.heads, config.hidden_size, config.vocab_size) == (4, 64, 96)
-    assert config.tied_embeddings == (family in ("llama-tied", "qwen3", "smollm3"))
-    assert config.qk_norm == family.startswith("qwen3")
+    gemma = family.startswith("gemma3")
+    assert (config.heads, config.hidden_size, config.vocab_size) == (4, 128 if gemma else 64, 96)
+    assert config.tied_embeddings == (family in ("llama-tied", "qwen3", "smollm3", "gemma3"))
+    assert config.qk_norm == family.startswith(("qwen3", "gemma3"))
+    assert (config.sandwich_norms, config.local_rotation, config.norm_offset) == (gemma, gemma, float(gemma))
+    assert config.logit_cap == (2.0 if family == "gemma3-capped" else None)
     windows = {"mistral-window": (6, 6), "qwen2-window": (None, 6)}
+    windows |= dict.fromkeys(("gemma3", "gemma3-capped"), (6, None, 6))
     assert config.windows == windows.get(family, (None,) * config.layers)
     assert config.rotary == ((True, False, True) if family == "smollm3" else (True,) * config.layers)
 

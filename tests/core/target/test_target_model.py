@@ -72,6 +72,24 @@ def test_rolled_back_rows_leave_no_trace(tiny, family):
     torch.testing.assert_close(again, clean, rtol=0, atol=1e-9)
 
 
+@pytest.mark.parametrize("family", FAMILIES)
+@pytest.mark.parametrize("keep", [27, 20, 3])
+def test_another_text_after_a_rollback_across_the_edge_of_a_window(tiny, family, keep):
+    """Windows are of 6 positions: what was out of sight when it is rolled back must be seen again."""
+    model = tiny(family)
+    cache = model.target.new_cache(64)
+    for start in range(0, 30, 7):
+        model.target.forward(TEXT[start : min(start + 7, 30)], cache)
+        cache.length = min(start + 7, 30)
+    cache.truncate(keep)
+    other, logits = TEXT[::-1][:10], []
+    for start in range(0, 10, 4):
+        logits.append(model.target.forward(other[start : start + 4], cache).logits)
+        cache.length += len(other[start : start + 4])
+    wanted = reference_logits(model.reference, TEXT[:keep] + other)[keep:]
+    torch.testing.assert_close(torch.cat(logits), wanted, rtol=0, atol=1e-9)
+
+
 def test_rows_past_the_length_are_never_read(tiny):
     target = tiny("mistral-window").target
     cache = target.new_cache(64)
@@ -138,7 +156,7 @@ def test_weight_bytes_are_those_of_matrices_and_head(tiny):
 
 
 @pytest.mark.parametrize(("precision", "tolerance"), [("bf16", 0.06), ("int4", 0.5), ("nf4", 0.5)])
-@pytest.mark.parametrize("family", ["llama", "qwen2", "qwen3", "smollm3", "mistral-window"])
+@pytest.mark.parametrize("family", ["llama", "qwen2", "qwen3", "smollm3", "mistral-window", "gemma3"])
 def test_small_precisions_are_close_to_dense(tiny, family, precision, tolerance):
     model = tiny(family)
     target = tiny_target(model.folder, precision)
