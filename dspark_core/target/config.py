@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dspark_core.errors import CorruptFileError, EngineError, UnsupportedModelError
+from dspark_core.target.refusals import refuse_known
 from dspark_core.target.rope import FULL, SLIDING, rope_parameters, rotary_frequencies
 
 FAMILIES = {
@@ -77,13 +78,14 @@ def parse_config(raw: dict[str, Any]) -> DecoderConfig:
     """config.json -> DecoderConfig. Raises UnsupportedModelError naming the field, CorruptFileError for bad values."""
     from transformers import AutoConfig
 
+    refuse_known(raw)
     named = architecture_of(raw)
     raw = _text_part(raw, named)
     architecture = architecture_of(raw)
     family = FAMILIES.get(architecture)
     if family is None:
         raise UnsupportedModelError(
-            f"This model is a {architecture}, which the engine does not run.",
+            f"This model is a {architecture:.60}, which the engine does not run.",
             "It runs " + ", ".join(name.removesuffix("ForCausalLM") for name in FAMILIES) + " models.",
         )
     if raw.get("model_type") != family:
@@ -93,9 +95,6 @@ def parse_config(raw: dict[str, Any]) -> DecoderConfig:
             "The weights of this folder are already quantised (quantization_config in config.json).",
             "Use the original weights; the engine quantises them itself with precision nf4.",
         )
-    for key in ("num_experts", "num_local_experts"):
-        if raw.get(key):
-            raise UnsupportedModelError(f"Mixture-of-experts models ({key} in config.json) are not supported.")
     _check_sizes(raw.get)  # before transformers makes a list as long as num_hidden_layers says
     plain = {key: value for key, value in raw.items() if key not in ("auto_map", "model_type")}
     try:
@@ -162,7 +161,7 @@ def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
     if unknown or len(layer_types) != layers:
         raise UnsupportedModelError(
             f"Layers of kind {', '.join(sorted(unknown)) or 'unknown'} (layer_types) are not supported.",
-            "Their state cannot be rolled back, which speculation needs.",
+            "The engine computes full attention and attention with a sliding window.",
         )
     if SLIDING in layer_types and (not isinstance(window, int) or window < 1):
         raise UnsupportedModelError(f"Sliding layers with a sliding_window of {window!r:.40} are not supported.")

@@ -181,7 +181,7 @@ class Target:
         return hidden, tapped
 
     def normed(self, x: Tensor, weight: Tensor | None) -> Tensor:
-        """RMS norm of x [..., size]; ``weight`` [size] (x's dtype or ``wide``) is None where the next matrix holds it."""
+        """RMS norm of x [..., size]. ``weight`` [size] (``wide`` or x's dtype): None where the next matrix holds it."""
         length = torch.linalg.vector_norm(x, dim=-1, keepdim=True, dtype=self.wide)  # [..., 1]
         rms = torch.hypot(length * x.shape[-1] ** -0.5, self._least_rms)
         normed = torch.div(x, rms, out=torch.empty_like(x))  # one operation: divided in ``wide``, rounded once
