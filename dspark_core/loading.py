@@ -99,8 +99,8 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     same = loaded if loaded is not None and same_target(loaded.request, request) else None
     drafter = None if has_weights(request.drafter) else make_drafter(request.drafter)
     device = resolve_device(request.device)
-    precision = resolve_precision(request.precision, device)
     folder = open_model_folder(find_model(request.target))
+    precision = resolve_precision(request.precision, device, folder.config)
     if isinstance(request.threads, int) and not 1 <= request.threads <= MAX_THREADS:
         raise InvalidRequestError(f"{request.threads} threads is out of range.", f"Use 1 to {MAX_THREADS}.")
     limit = parse_config(folder.config).max_positions

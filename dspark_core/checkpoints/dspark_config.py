@@ -166,6 +166,8 @@ def _parse_speculators(raw: dict[str, Any], kind: str) -> DSparkConfig:
 
 
 def _decoder(raw: dict[str, Any], family: str) -> DecoderConfig:
+    if raw.get("quantization_config"):
+        raise UnsupportedModelError("The drafter's weights are already quantised (quantization_config).", ADVICE)
     kinds = raw.get("layer_types")
     if isinstance(kinds, list) and "sliding_attention" in kinds:
         raw = {**raw, "use_sliding_window": True}  # without it transformers drops the window's size

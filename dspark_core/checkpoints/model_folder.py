@@ -132,6 +132,14 @@ class TensorReader:
     def __contains__(self, name: str) -> bool:
         return name in self._sources
 
+    @property
+    def names(self) -> Collection[str]:
+        return self._sources.keys()
+
+    def shape(self, name: str) -> tuple[int, ...]:
+        """The shape of the tensor ``name``, which must exist."""
+        return tuple(self._header(name).get_shape())
+
     def weight_count(self, names: Collection[str] | None = None) -> int:
         """Number of weights in the tensors ``names`` (None: all), by their headers."""
         counted = self._sources if names is None else names

@@ -28,6 +28,7 @@ from dspark_core.target.loading import (
     resolve_precision,
 )
 from dspark_core.target.model import Target
+from dspark_core.target.stored_nf4 import holds_nf4
 
 SMALL, SELF, DSPARK, DFLASH = "small:", "self:", "dspark:", "dflash:"
 DRAFTERS = ("none", "lookup", "dspark", "dspark:FOLDER", "small:FOLDER[@PRECISION]", "self:LAYERS", "self:PRECISION")
@@ -157,7 +158,8 @@ def _open_small(choice: str, target: ModelFolder, precision: str, device: torch.
     folder = open_model_folder(find_model(source))
     config = parse_config(folder.config)
     require_compatible(target, folder)
-    precision = resolve_precision(own_precision or precision, device)
+    like_target = "auto" if holds_nf4(folder.config) else precision
+    precision = resolve_precision(own_precision or like_target, device, folder.config)
     known = source if catalogue.packaged(source) else folder.path.name
     return SmallModel(f"{SMALL}{known}@{precision}", config, precision, folder)
 

@@ -7,6 +7,7 @@ from typing import Any
 from dspark_core.errors import CorruptFileError, EngineError, UnsupportedModelError
 from dspark_core.target.refusals import refuse_known
 from dspark_core.target.rope import FULL, SLIDING, rope_parameters, rotary_frequencies
+from dspark_core.target.stored_nf4 import holds_nf4
 
 FAMILIES = {
     "LlamaForCausalLM": "llama",
@@ -30,6 +31,7 @@ LIMITS = {
     "head_dim": 1 << 10,
     "max_position_embeddings": 1 << 27,
 }
+NOT_OF_THE_SHAPE = {"auto_map", "model_type", "quantization_config"}
 OPTIONAL = {"num_key_value_heads", "head_dim"}
 MAX_FREQUENCY = 1e6  # radians a position; the formula gives at most 1
 MAX_SCALE = 1e6
@@ -79,6 +81,7 @@ def parse_config(raw: dict[str, Any]) -> DecoderConfig:
     from transformers import AutoConfig
 
     refuse_known(raw)
+    holds_nf4(raw)  # refuses weights quantised otherwise
     named = architecture_of(raw)
     raw = _text_part(raw, named)
     architecture = architecture_of(raw)
@@ -90,13 +93,8 @@ def parse_config(raw: dict[str, Any]) -> DecoderConfig:
         )
     if raw.get("model_type") != family:
         raise CorruptFileError(f"config.json says {architecture} but model_type {raw.get('model_type')!r}.")
-    if raw.get("quantization_config"):
-        raise UnsupportedModelError(
-            "The weights of this folder are already quantised (quantization_config in config.json).",
-            "Use the original weights; the engine quantises them itself with precision nf4.",
-        )
     _check_sizes(raw.get)  # before transformers makes a list as long as num_hidden_layers says
-    plain = {key: value for key, value in raw.items() if key not in ("auto_map", "model_type")}
+    plain = {key: value for key, value in raw.items() if key not in NOT_OF_THE_SHAPE}
     try:
         config = AutoConfig.for_model(family, **plain)
         return _from_hf(named, family, config)
@@ -121,8 +119,7 @@ def _text_part(raw: dict[str, Any], architecture: str) -> dict[str, Any]:
     text = raw.get("text_config")
     if raw.get("model_type") != model_type or not isinstance(text, dict):
         raise CorruptFileError(f"config.json says {architecture} but lacks its model_type or its text_config.")
-    shared = {"quantization_config": raw.get("quantization_config"), "architectures": [inner]}
-    return {"model_type": FAMILIES[inner], **text, **shared}
+    return {"model_type": FAMILIES[inner], **text, "architectures": [inner]}
 
 
 def _check_sizes(value_of: Callable[[str], Any]) -> None:

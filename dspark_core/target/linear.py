@@ -11,6 +11,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from dspark_core.errors import UnsupportedModelError
+from dspark_core.target.stored_nf4 import BLOCK_BYTES, split_coded
 
 PACK_ROWS = 8
 """Row count that oneDNN packs for. Packed for 1 row, 256 rows took 4 times as long; packed for 8, 1 row loses nothing
@@ -120,6 +121,43 @@ class Nf4Linear:
         self.layer = self.layer.to(weight.device).eval()
         # half a byte a weight, one byte a block of 64, four bytes for every 256 blocks
         self.weight_bytes = weight.numel() // 2 + weight.numel() // 64 + weight.numel() // (64 * 256) * 4
+
+    def __call__(self, x: Tensor) -> Tensor:
+        result: Tensor = self.layer(x)
+        return result
+
+
+class StoredNf4Linear:
+    """4-bit NormalFloat W from rows of bytes (stored_nf4.py): the codes and scales of the file, as they are."""
+
+    def __init__(self, coded: Tensor, bias: Tensor | None) -> None:
+        bnb = import_bitsandbytes()
+        codes, scales = split_coded(coded)  # [out, in / 2], [out, in / 64]
+        out_features, in_features = len(coded), scales.shape[1] * NF4_BLOCK
+        if out_features % NF4_BLOCK:
+            raise UnsupportedModelError(
+                f"A matrix of {out_features} x {in_features} that is stored in nf4 cannot be computed in it.",
+                f"Use the original weights: nf4 needs multiples of {NF4_BLOCK}.",
+            )
+        state = bnb.functional.QuantState(
+            absmax=scales.flatten(),
+            shape=torch.Size((out_features, in_features)),
+            code=bnb.functional.get_4bit_type("nf4", device=coded.device),
+            blocksize=NF4_BLOCK,
+            quant_type="nf4",
+            dtype=torch.bfloat16,
+        )
+        self.layer = bnb.nn.Linear4bit(
+            in_features, out_features, bias=False, compute_dtype=torch.bfloat16, quant_type="nf4", device="meta"
+        )
+        self.layer.weight = bnb.nn.Params4bit(
+            codes.view(-1, 1), quant_state=state, quant_type="nf4", bnb_quantized=True, module=self.layer
+        )
+        self.layer.quant_state = state
+        if bias is not None:
+            self.layer.bias = torch.nn.Parameter(bias, requires_grad=False)
+        self.layer = self.layer.eval()
+        self.weight_bytes = out_features * in_features // NF4_BLOCK * BLOCK_BYTES
 
     def __call__(self, x: Tensor) -> Tensor:
         result: Tensor = self.layer(x)

@@ -1,6 +1,7 @@
 """From a checked model folder to a Target on a device, in a precision."""
 
 from collections.abc import Callable, Generator
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -16,10 +17,12 @@ from dspark_core.target.linear import (
     Linear,
     Nf4Linear,
     PackedLinear,
+    StoredNf4Linear,
     packed_bf16_supported,
 )
 from dspark_core.target.model import DecoderLayer, Target
 from dspark_core.target.rope import FULL, SLIDING, interleaved, rotation_table
+from dspark_core.target.stored_nf4 import STATE, holds_nf4, joined, read_coded, stored_bytes
 
 PRECISIONS = ("auto", "bf16", "fp32", "nf4", "int4", "fp64")
 """``fp64`` is for tests of exactness; the window does not offer it."""
@@ -34,10 +37,14 @@ QUANTISED: dict[str, Callable[[Tensor, Tensor | None], Linear]] = {"nf4": Nf4Lin
 BYTES_PER_WEIGHT = {"bf16": 2.0, "int4": 0.63, "nf4": 0.53, "fp32": 4.0, "fp64": 8.0}
 
 
-def resolve_precision(name: str, device: torch.device) -> str:
-    """``auto``: nf4 on CUDA; on CPU bf16, or fp32 where it has no bfloat16 matrices. Raises InvalidRequestError."""
+def resolve_precision(name: str, device: torch.device, config: dict[str, Any] | None = None) -> str:
+    """``auto``: nf4 on CUDA; on CPU bf16, or fp32 where it has no bfloat16 matrices. A folder whose ``config`` says
+    that it holds nf4 has no other. Raises InvalidRequestError."""
     if name not in PRECISIONS:
         raise InvalidRequestError(f"There is no precision called {name!r}.", f"Use one of {', '.join(PRECISIONS)}.")
+    if config is not None and holds_nf4(config):
+        _require_nf4(name)
+        return "nf4"
     if name == "int4" and device.type != "cpu":
         raise InvalidRequestError("Precision int4 runs on the CPU alone.", "Use nf4 on this device.")
     if name != "auto":
@@ -47,11 +54,21 @@ def resolve_precision(name: str, device: torch.device) -> str:
     return "bf16" if packed_bf16_supported() else "fp32"
 
 
+def _require_nf4(precision: str) -> None:
+    if precision not in ("auto", "nf4"):
+        raise InvalidRequestError(
+            f"The weights of this folder are stored in nf4, so they cannot be loaded in {precision}.",
+            "Use precision auto or nf4, or the original weights.",
+        )
+
+
 def bytes_needed(folder: ModelFolder, precision: str, device: torch.device) -> int:
     """Memory that the folder's weights take in ``precision``, by the headers of its files. Raises CorruptFileError."""
     config, head = parse_config(folder.config), head_precision(precision)
     tied = config.tied_embeddings
     with open_tensors(folder) as reader:
+        if holds_nf4(folder.config):
+            return stored_bytes(reader)
         used = {name for name in reader.unread if not (tied and name == "lm_head.weight")}
         layers = {name for name in used if name.startswith("model.layers.")}
         in_layers, beside = reader.weight_count(layers), reader.weight_count(used - layers)
@@ -80,24 +97,32 @@ def load_target(
     """
     config = parse_config(folder.config)
     dtype = DTYPES[precision]
+    stored = holds_nf4(folder.config)
+    if stored:
+        _require_nf4(precision)
+    make_head = linear_factory(head_precision(precision), device)
     make_linear = linear_factory(precision, device)
+    if stored:
+        make_head = make_linear = _as_stored(make_head)
     with open_tensors(folder) as reader:
 
         def read(name: str, *shape: int) -> Tensor:
+            if stored and len(shape) == 2 and name + STATE in reader:
+                return read_coded(reader, name, *shape).to(device)
             return reader.read(name, shape).to(device=device, dtype=dtype)
 
         hidden = config.hidden_size
-        embedding = read("model.embed_tokens.weight", config.vocab_size, hidden)
+        embedding = reader.read("model.embed_tokens.weight", (config.vocab_size, hidden)).to(device, dtype)
         layers = []
         for index in range(config.layers):
             layers.append(
                 read_layer(config, index, f"model.layers.{index}.", read, make_linear, fold=precision not in QUANTISED)
             )
             yield (index + 1) / config.layers
-        final_norm = _apart(config, read_norm(config, read, "model.norm.weight", hidden), dtype)
+        final_norm = _apart(config, _applied(config, read("model.norm.weight", hidden)), dtype)
         head_weight = embedding if config.tied_embeddings else read("lm_head.weight", config.vocab_size, hidden)
         reader.unread.discard("lm_head.weight")  # written by some tools although it is tied
-        head = linear_factory(head_precision(precision), device)(head_weight, None)
+        head = make_head(head_weight, None)
         if config.logit_cap is not None:
             head = CappedHead(head, config.logit_cap)
         unused = [name for name in reader.unread if not name.endswith("rotary_emb.inv_freq")]
@@ -133,9 +158,13 @@ def linear_factory(precision: str, device: torch.device) -> Callable[[Tensor, Te
     return DenseLinear
 
 
-def read_norm(config: DecoderConfig, read: Callable[..., Tensor], name: str, size: int) -> Tensor:
-    """The weight [size] of a norm as it multiplies, in float32 or wider: only what becomes of it is rounded."""
-    weight = read(name, size)
+def _as_stored(make_dense: Callable[[Tensor, Tensor | None], Linear]) -> Callable[[Tensor, Tensor | None], Linear]:
+    """What makes the matrices of a folder that holds nf4: each as it is stored."""
+    return lambda weight, bias: (StoredNf4Linear if weight.dtype == torch.uint8 else make_dense)(weight, bias)
+
+
+def _applied(config: DecoderConfig, weight: Tensor) -> Tensor:
+    """A norm's weight as it multiplies, in float32 or wider: only what becomes of it is rounded."""
     return weight.to(torch.promote_types(weight.dtype, torch.float32)) + config.norm_offset
 
 
@@ -156,9 +185,11 @@ def read_layer(
     quantised: there a large one would take the resolution of its whole group."""
     hidden, inner, dim = config.hidden_size, config.intermediate_size, config.head_dim
     q_rows, kv_rows = config.heads * dim, config.kv_heads * dim
+    raw_norm = read(f"{prefix}input_layernorm.weight", hidden)
+    input_norm, dtype = _applied(config, raw_norm), raw_norm.dtype
 
     def fused(parts: list[Tensor], biases: list[Tensor], norm: Tensor | None = None) -> Linear:
-        weight = torch.cat(parts)
+        weight = joined(parts, dtype)
         if norm is not None:
             weight = (weight.to(norm.dtype) * norm).to(weight.dtype)
         return make_linear(weight, torch.cat(biases) if biases else None)
@@ -170,7 +201,7 @@ def read_layer(
         return [read(f"{prefix}{name}.bias", count) for name, count in zip(names, rows, strict=True) if present]
 
     def norm(name: str, size: int = hidden) -> Tensor:
-        return read_norm(config, read, f"{prefix}{name}.weight", size)
+        return _applied(config, read(f"{prefix}{name}.weight", size))
 
     qk_norm = None
     if config.qk_norm:
@@ -185,13 +216,12 @@ def read_layer(
     for parts in filter(None, (qkv, qkv_bias)):
         parts[:2] = interleaved(parts[0], config.heads), interleaved(parts[1], config.kv_heads)
     gate_up = [matrix("mlp.gate_proj", inner, hidden), matrix("mlp.up_proj", inner, hidden)]
-    input_norm, out_norm, down_norm = norm("input_layernorm"), None, None
+    out_norm = down_norm = None
     if config.sandwich_norms:
         out_norm, down_norm = norm("post_attention_layernorm"), norm("post_feedforward_layernorm")
         post_norm = norm("pre_feedforward_layernorm")
     else:
         post_norm = norm("post_attention_layernorm")
-    dtype = qkv[0].dtype
     return DecoderLayer(
         input_norm=None if fold else _apart(config, input_norm, dtype),
         qkv=fused(qkv, qkv_bias, input_norm if fold else None),
