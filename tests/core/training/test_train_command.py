@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from fakes import ask, finished, load
 from safetensors.torch import load_file
-from tiny_training import arguments, train, write_target
+from tiny_models import write_chat_model
+from tiny_training import SMALLEST, arguments, train, write_target
 
 from dspark_core.checkpoints.dspark_config import parse_dspark_config
 from dspark_core.engine import Engine
@@ -183,3 +184,15 @@ def test_killed_in_every_stage_the_end_is_the_same(capsys, target, tmp_path):
         assert (out / name).read_bytes() == (tmp_path / "straight" / name).read_bytes(), name
     losses = [json.loads((folder / "training.json").read_text())["losses"] for folder in (out, tmp_path / "straight")]
     assert losses[0] == losses[1] != []
+
+
+def test_a_drafter_for_a_target_with_scaled_embeddings_and_two_rotations(capsys, tmp_path):
+    """Gemma 3: the drafter reads the embedding as the file has it, and rotates as layers without a window do."""
+    write_chat_model(tmp_path / "target", family="gemma3")
+    train(capsys, tmp_path / "target", tmp_path / "drafter", *SMALLEST)
+    answers = []
+    for drafter in (f"dspark:{tmp_path / 'drafter'}", "none"):
+        engine = Engine()
+        load(engine, tmp_path / "target", drafter=drafter)
+        answers.append(finished(ask(engine, prompt_ids=(3, 7, 9, 4), max_new_tokens=40)).token_ids)
+    assert answers[0] == answers[1]
