@@ -126,9 +126,11 @@ def sampling_defaults(folder: Path) -> SamplingParams:
 
 
 def stop_ids(folder: Path, config: dict[str, Any]) -> frozenset[int]:
-    """End tokens: those of generation_config.json, else of config.json."""
+    """End tokens: those of generation_config.json, else of config.json, else of the language model described there."""
     path = folder / "generation_config.json"
     generation = read_json(path) if path.is_file() else {}
-    value = generation.get("eos_token_id", config.get("eos_token_id"))
+    text = config.get("text_config")
+    inner = text.get("eos_token_id") if isinstance(text, dict) else None
+    value = generation.get("eos_token_id", config.get("eos_token_id", inner))
     values = value if isinstance(value, list) else [value]
     return frozenset(token for token in values if isinstance(token, int) and not isinstance(token, bool))

@@ -251,6 +251,9 @@ def test_hostile_sampling_defaults(tmp_path, field, value):
         ({}, {}, set()),
         ({"eos_token_id": ["x", None, 1.5, True, 7]}, {}, {7}),
         ({"eos_token_id": {"a": 1}}, {}, set()),
+        (None, {"text_config": {"eos_token_id": [1, 106]}}, {1, 106}),
+        (None, {"eos_token_id": 2, "text_config": {"eos_token_id": 1}}, {2}),
+        (None, {"text_config": [1]}, set()),
     ],
 )
 def test_stop_ids(tmp_path, generation, config, wanted):

@@ -71,6 +71,21 @@ def in_use(linear: Any) -> torch.Tensor:
     return bnb.functional.dequantize_4bit(linear.layer.weight.data, linear.layer.weight.quant_state)
 
 
+def far_from_transformers(folder: Path, dense: Path) -> float:
+    """How far the logits are from those of transformers in float64 with the very weights that the file stands for, in
+    parts of their norm; ``dense`` is a folder for those. Computing in bfloat16 makes about 0.012."""
+    tensors = load_file(folder / "model.safetensors")
+    for name in [name for name in tensors if name + STATE in tensors]:
+        tensors[name] = by_bitsandbytes(tensors, name)
+    shutil.copy(folder / "config.json", dense)
+    edit_config(dense, quantization_config=...)
+    plain = {name: tensor for name, tensor in tensors.items() if ".weight." not in name}
+    save_file(plain, dense / "model.safetensors", {"format": "pt"})
+    wanted, target = reference_logits(exact_reference(dense), TEXT), tiny_target(folder, "nf4")
+    logits = target.forward(TEXT, target.new_cache(64)).logits.double()
+    return float((logits - wanted).norm() / wanted.norm())
+
+
 def rewrite(folder: Path, name: str, tensor: torch.Tensor | None) -> None:
     tensors = load_file(folder / "model.safetensors")
     tensors.pop(name)
@@ -104,17 +119,7 @@ def test_codes_are_those_of_the_dense_weights_quantised_here(stored, tiny_folder
 @pytest.mark.parametrize("double", [True, False], ids=["double", "single"])
 @pytest.mark.parametrize("family", FAMILIES)
 def test_logits_are_those_of_transformers_with_these_weights(stored, tmp_path, family, double):
-    folder = stored(family, double)
-    tensors = load_file(folder / "model.safetensors")
-    for name in [name for name in tensors if name + STATE in tensors]:
-        tensors[name] = by_bitsandbytes(tensors, name)
-    shutil.copy(folder / "config.json", tmp_path)
-    edit_config(tmp_path, quantization_config=...)
-    dense = {name: tensor for name, tensor in tensors.items() if ".weight." not in name}
-    save_file(dense, tmp_path / "model.safetensors", {"format": "pt"})
-    wanted, target = reference_logits(exact_reference(tmp_path), TEXT), tiny_target(folder, "nf4")
-    logits = target.forward(TEXT, target.new_cache(64)).logits.double()
-    assert (logits - wanted).norm() / wanted.norm() < 0.025  # the same weights; rounding to bfloat16 leaves 0.012
+    assert far_from_transformers(stored(family, double), tmp_path) < 0.025
 
 
 def test_the_whole_engine_answers_with_them(tmp_path):
@@ -157,13 +162,14 @@ def test_memory_is_that_of_the_weights(stored):
 @pytest.mark.parametrize("skipped", ["self_attn.k_proj", "mlp", "self_attn"])
 def test_modules_that_were_left_dense_stay_so(tiny_folder, tmp_path, skipped):
     names = [f"model.layers.0.{name}" for name in (*PROJECTIONS, *FEED_FORWARD) if name.startswith(skipped)]
-    write_stored(tmp_path, tiny_folder("llama"), llm_int8_skip_modules=["lm_head", *names])
-    tensors, target = load_file(tmp_path / "model.safetensors"), tiny_target(tmp_path, "nf4")
+    folder, dense = tmp_path / "stored", tmp_path / "dense"
+    dense.mkdir()
+    write_stored(folder, tiny_folder("llama"), llm_int8_skip_modules=["lm_head", *names])
+    tensors, target = load_file(folder / "model.safetensors"), tiny_target(folder, "nf4")
     assert all(f"{name}.weight{STATE}" not in tensors for name in names)
-    whole = target.forward(TEXT, target.new_cache(64)).logits
     assert target.layers[0].qkv.weight_bytes == (128 * 64 * 2 if "self_attn" in skipped else 128 * 64 * 9 // 16)
     assert target.layers[0].down.weight_bytes == (64 * 128 * 2 if skipped == "mlp" else 64 * 128 * 9 // 16)
-    assert torch.isfinite(whole).all()
+    assert far_from_transformers(folder, dense) < 0.025
 
 
 def test_decoding_is_that_of_bitsandbytes(stored):
