@@ -51,6 +51,7 @@ NEUTRAL: dict[str, tuple[object, ...]] = {
     "aux_hidden_state_scales": (),
     "is_neox_style": (True,),
     "projector_type": ("dflash", "dspark"),
+    "quantization_config": ({},),
     "rope_interleave": (False,),
     "shift_label": (False,),
     "use_aux_hidden_state": (True,),
@@ -166,8 +167,6 @@ def _parse_speculators(raw: dict[str, Any], kind: str) -> DSparkConfig:
 
 
 def _decoder(raw: dict[str, Any], family: str) -> DecoderConfig:
-    if raw.get("quantization_config"):
-        raise UnsupportedModelError("The drafter's weights are already quantised (quantization_config).", ADVICE)
     kinds = raw.get("layer_types")
     if isinstance(kinds, list) and "sliding_attention" in kinds:
         raw = {**raw, "use_sliding_window": True}  # without it transformers drops the window's size

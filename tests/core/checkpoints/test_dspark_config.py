@@ -78,6 +78,7 @@ OTHERWISE = {
     "shift_label": True,
     "attention_sink_bias": True,
     "projector_type": "domino",
+    "quantization_config": {"quant_method": "bitsandbytes", "load_in_4bit": True, "bnb_4bit_quant_type": "nf4"},
     "attention_mode": "mla",
     "input_embedding_scale": 8.0,
     "aux_hidden_state_scales": [1.0],
