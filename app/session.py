@@ -25,6 +25,7 @@ from dspark_core.events import (
     FirstToken,
     GenerationFailed,
     GenerationFinished,
+    GraphsOff,
     PrefillProgress,
     RoundFinished,
     SpeculationSwitched,
@@ -228,6 +229,13 @@ class Session(QObject):
 
     @Slot(object)
     def _engine_event(self, event: EngineEvent) -> None:
+        if isinstance(event, GraphsOff):
+            self.notice.emit(
+                self.tr("The GPU is not used at its best: its work cannot be recorded here, so answers are slower."),
+                self.tr("They are as right as before. A newer driver may help; the reason is in the details."),
+                event.reason,
+            )
+            return
         answer = self._recorder.answer
         if answer is None or event.request_id != answer.request.request_id:
             return

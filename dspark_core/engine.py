@@ -25,6 +25,7 @@ from dspark_core.events import (
     FinishReason,
     FirstToken,
     GenerationFinished,
+    GraphsOff,
     LoadProgress,
     ModelInfo,
     ModelReady,
@@ -55,6 +56,7 @@ class Engine:
         self._pair: LoadedPair | None = None
         self._newest: GenerationRequest | None = None
         self._schedules = PairSchedules()
+        self._told_off: str | None = None  # why passes are not captured, once that was said
 
     @property
     def info(self) -> ModelInfo | None:
@@ -86,6 +88,7 @@ class Engine:
             pair = yield from read_pair(files, cancel or CancelToken())
         if pair is not None:
             self._pair = pair
+            yield from self._graphs_off(pair, request.request_id)
             now = time.perf_counter()
             yield ModelReady(request.request_id, now, pair.info, now - began)
 
@@ -225,6 +228,7 @@ class Engine:
                 saved_s=event.saved_s,
             )
             yield event
+            yield from self._graphs_off(pair, request_id)
             if (switched := done_round.outcome.switched) is not None:
                 yield SpeculationSwitched(
                     request_id, last, switched.on, switched.draft_s_per_token, switched.plain_s_per_token
@@ -243,6 +247,13 @@ class Engine:
         if isinstance(schedule, Auto) and schedule.calibration != known:
             self._schedules.keep(pair, sampler.params, schedule)
         yield self._finished(pair, request_id, counter, reason, answer.text, sequence.tokens[len(prompt) :], sampler)
+
+    def _graphs_off(self, pair: LoadedPair, request_id: str) -> Iterator[GraphsOff]:
+        """Say once that passes are not captured any more."""
+        failed = pair.target.graphs.failed if pair.target.graphs else None
+        if failed is not None and failed != self._told_off:
+            yield GraphsOff(request_id, time.perf_counter(), failed)
+        self._told_off = failed
 
     def _round_event(
         self,

@@ -77,6 +77,8 @@ class ModelInfo:
     min_p: float = 0.0
     repetition_penalty: float = 1.0
     """Two more sampling defaults of the model's generation_config."""
+    graphs: bool = False
+    """Passes are replayed as captured graphs (on CUDA, where the capture worked)."""
     peak_source: PeakSource = "measured"
     card: str | None = None
     """UUID of the graphics card in use, where NVML reads its memory under that name (telemetry.py)."""
@@ -172,6 +174,14 @@ class SpeculationSwitched(EngineEvent):
     on: bool
     draft_s_per_token: float
     plain_s_per_token: float
+
+
+@dataclass(frozen=True, slots=True)
+class GraphsOff(EngineEvent):
+    """Passes on the GPU run one operation at a time since, which is slower: a graph could not be captured. ``reason``
+    is for the log and the window, in the words of torch."""
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

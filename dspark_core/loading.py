@@ -25,6 +25,7 @@ from dspark_core.prompt import load_tokenizer, sampling_defaults, stop_ids
 from dspark_core.requests import LoadRequest, SamplingParams
 from dspark_core.sequence import Sequence
 from dspark_core.target.config import parse_config
+from dspark_core.target.graphs import GraphPasses, recorder_for
 from dspark_core.target.loading import load_target, resolve_precision
 from dspark_core.target.model import Target
 from dspark_core.threads import fastest_threads
@@ -183,6 +184,9 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         return None
     if kept is not None and drafter.feature_layers and drafter is not kept.drafter:
         sequence.reset()  # a new drafter has not seen the features of what is cached
+    recorder = recorder_for(device)
+    if recorder is not None and (kept is None or drafter is not kept.drafter):
+        target.graphs = GraphPasses(target, sequence.cache, drafter.feature_layers, recorder)
     if kept is None:
         _warm_up(target, sequence)
     defaults, tokenizer = files.sampling, files.tokenizer
@@ -213,6 +217,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         repetition_penalty=defaults.repetition_penalty or 1.0,
         has_tokenizer=tokenizer is not None,
         has_chat_template=bool(tokenizer is not None and tokenizer.chat_template),
+        graphs=target.graphs is not None and target.graphs.failed is None,
         peak_source=peak.source,
         card=_readable_card(device),
         memory_estimate=files.memory.at(context),
@@ -233,6 +238,8 @@ def _warm_up(target: Target, sequence: Sequence) -> None:
     cache lies behind its end."""
     rows = min(WARM_UP_ROWS, target.positions)
     target.forward([0] * rows, sequence.cache, logits_from=rows - 1)
+    if target.graphs is not None:
+        target.graphs.prepare(rows)
 
 
 def _told(

@@ -20,6 +20,7 @@ from torch.nn import functional as F
 from dspark_core.target.attention import Attention
 from dspark_core.target.config import DecoderConfig
 from dspark_core.target.exact import PassShape, rows_keep_their_bits
+from dspark_core.target.graphs import GraphPasses
 from dspark_core.target.kv_cache import KVCache, cache_dtype
 from dspark_core.target.linear import Linear
 
@@ -85,6 +86,8 @@ class Target:
         self._activation = ACTIVATIONS[config.activation]
         self._embedding_scale = torch.tensor(config.embedding_scale, dtype=embedding.dtype, device=embedding.device)
         self.weight_bytes = self._weight_bytes()
+        self.graphs: GraphPasses | None = None
+        """Captured passes over one cache, where the device has such."""
 
     @property
     def device(self) -> torch.device:
@@ -116,7 +119,7 @@ class Target:
         part.config = replace(
             self.config, layers=count, windows=self.config.windows[:count], rotary=self.config.rotary[:count]
         )
-        part.layers = self.layers[:count]
+        part.layers, part.graphs = self.layers[:count], None
         part.weight_bytes = part._weight_bytes()
         return part
 
@@ -148,6 +151,10 @@ class Target:
         count, start = len(token_ids), cache.length
         if start + count > cache.capacity:
             raise ValueError(f"{count} rows at position {start} do not fit into a cache of {cache.capacity}")
+        static = self.graphs.run(token_ids, cache, taps) if self.graphs and shape is None else None
+        if static is not None:
+            features = None if static.features is None else static.features[:count].clone()
+            return TargetPass(static.logits[logits_from:count], features)
         rows, keys = (shape.rows, shape.keys) if shape else (count, start + count)
         ids = torch.tensor([*token_ids, *[0] * (rows - count)], device=self.device)
         hidden = self.embedded(ids)  # [rows, hidden]

@@ -9,7 +9,7 @@ from scripted_engine import Answer, Round, ScriptedEngine, plain
 from app.answer import Switch, unpack_tokens
 from app.transcript.token_notes import note_of
 from dspark_core.errors import ContextOverflowError, OutOfMemoryError
-from dspark_core.events import GenerationFinished, RoundFinished
+from dspark_core.events import GenerationFinished, GraphsOff, RoundFinished
 
 TOO_LONG = ContextOverflowError("The prompt has 9,000 tokens, but the context holds 8,192.", "Shorten it.")
 
@@ -263,3 +263,16 @@ def test_a_cut_off_empty_answer_is_not_told_to_the_model(launch):
     p.ask("What is my name?")
     (message,) = p.engine.requests[-1].messages
     assert message.content == "My name is Ada.\n\nWhat is my name?"
+
+
+def test_a_gpu_whose_work_cannot_be_recorded_is_told_of_while_the_answer_goes_on(launch):
+    answer = Answer(hold_at=2)
+    p = launch(ScriptedEngine([answer]))
+    p.type_and_send("Go on?")
+    p.until(answer.reached.is_set)
+    p.program.host.engine_event.emit(GraphsOff(p.engine.requests[-1].request_id, 0.0, "operation not permitted"))
+    p.until(p.window.banner.isVisible)
+    assert "slower" in p.window.banner.label.text()
+    assert p.session.busy
+    answer.go.set()
+    p.until(lambda: not p.session.busy)

@@ -129,6 +129,39 @@ def run_to_end(steps):
             return finished.value
 
 
+class AgainRecorder:
+    """Runs a pass twice to warm up and once to capture, as CUDA does; replaying runs it again on the same buffers.
+
+    While ``fails`` holds an exception the capture raises it.
+    """
+
+    def __init__(self, fails: Exception | None = None) -> None:
+        self.fails = fails
+        self.recorded: list[tuple[int, int]] = []
+        self.replays = 0
+
+    def record(self, run):
+        if self.fails is not None:
+            raise self.fails
+        for _ in range(3):
+            run()
+        static = run.__self__
+        self.recorded.append((static.rows, static.keys))
+        logits, features = static.logits, static.features
+
+        def replay():
+            self.replays += 1
+            run()
+            # a graph writes into the tensors of its capture and knows nothing of Python names
+            logits.copy_(static.logits)
+            static.logits = logits
+            if features is not None:
+                features.copy_(static.features)
+                static.features = features
+
+        return replay
+
+
 def tiny_target(folder: Path, precision: str = "fp64", context_length: int = 512) -> Target:
     steps = load_target(
         open_model_folder(folder), precision=precision, device=torch.device("cpu"), context_length=context_length

@@ -1,0 +1,128 @@
+"""Captured passes: recorded once for each width and number of keys, replayed without Python between the operations.
+
+On a GPU the host is slower at launching the thousand operations of a pass than the device at running them; a CUDA graph
+launches them as one. What is captured is a StaticPass; what captures is a ``Recorder``, so that everything but the few
+lines that call CUDA runs, and is tested, on any device.
+"""
+
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+import torch
+
+from dspark_core.device import out_of_memory_in_words
+from dspark_core.errors import OutOfMemoryError
+from dspark_core.target.kv_cache import KVCache
+from dspark_core.target.static_pass import StaticPass
+
+if TYPE_CHECKING:
+    from dspark_core.target.model import Target
+
+WIDTHS = (1, 2, 4, 6, 8)
+"""Rows of the captured passes; a pass of fewer is padded to the next, one of more is not captured."""
+LEAST_KEYS = 512
+"""Keys of the captured passes are this and its doubles: attention reads so many, however many there are."""
+WARM_UPS = 2
+"""Runs before a capture. The first may set up what cannot be captured: workspaces of cuBLAS, attributes that
+bitsandbytes gives its kernels for each height of a matrix."""
+
+Run = Callable[[], None]
+log = logging.getLogger(__name__)
+
+
+class Recorder(Protocol):
+    def record(self, run: Run) -> Run:
+        """Warm ``run`` up and capture it. What is returned does the same again, on the same buffers."""
+
+
+class CudaRecorder:
+    """Graphs of one device. They share one pool of memory, for passes never overlap."""
+
+    def __init__(self, device: torch.device) -> None:
+        self._device = device
+        self._stream = torch.cuda.Stream(device)  # type: ignore[no-untyped-call]
+        self._pool: Any = None
+
+    def record(self, run: Run) -> Run:
+        current = torch.cuda.current_stream(self._device)
+        self._stream.wait_stream(current)
+        with torch.cuda.stream(self._stream):
+            for _ in range(WARM_UPS):
+                run()
+        current.wait_stream(self._stream)
+        graph = torch.cuda.CUDAGraph()
+        with torch.cuda.graph(graph, pool=self._pool, stream=self._stream):
+            run()
+        self._pool = graph.pool()
+        return graph.replay
+
+
+def recorder_for(device: torch.device) -> Recorder | None:
+    """What captures passes on ``device``; None where nothing does."""
+    return CudaRecorder(device) if device.type == "cuda" else None
+
+
+class GraphPasses:
+    """The decode passes of ``target`` over ``cache``, captured when they are first needed.
+
+    ``failed`` says why passes run one operation at a time since; None while they are captured. Everything happens on
+    the engine's thread: a capture forbids other CUDA calls.
+    """
+
+    def __init__(self, target: "Target", cache: KVCache, taps: tuple[int, ...], recorder: Recorder) -> None:
+        self.failed: str | None = None
+        self._target, self._cache, self._taps, self._recorder = target, cache, taps, recorder
+        self._captured: dict[tuple[int, int], tuple[StaticPass, Run]] = {}
+
+    def prepare(self, length: int) -> None:
+        """Capture every width for a context of ``length``, the widest first: the others fit into its memory. Called
+        where nobody waits for the next token: after loading and before an answer."""
+        keys = self._keys(length + max(WIDTHS))
+        for width in sorted(WIDTHS, reverse=True):
+            if self.failed is None and keys is not None:
+                self._capture(width, keys)
+
+    def run(self, token_ids: list[int], cache: KVCache, taps: tuple[int, ...]) -> StaticPass | None:
+        """Replay the pass over ``token_ids`` behind ``cache.length``. None where it is not captured and cannot be:
+        too many rows, another cache, other taps, or a capture that failed."""
+        width = next((width for width in WIDTHS if width >= len(token_ids)), None)
+        keys = None if width is None else self._keys(cache.length + width)
+        if self.failed or width is None or keys is None or cache is not self._cache or taps != self._taps:
+            return None
+        found = self._captured.get((width, keys)) or self._capture(width, keys)
+        if found is None:
+            return None
+        static, replay = found
+        static.place(token_ids, cache.length)
+        replay()
+        return static
+
+    def _keys(self, end: int) -> int | None:
+        """Keys of the captured pass whose last row is at ``end`` - 1, None where the cache has no room for so many."""
+        room = self._cache.entries.shape[2]
+        keys = LEAST_KEYS
+        while keys < end:
+            keys *= 2
+        return min(keys, room) if end <= room else None
+
+    def _capture(self, width: int, keys: int) -> tuple[StaticPass, Run] | None:
+        if (width, keys) in self._captured:
+            return self._captured[width, keys]
+        static = StaticPass(self._target, self._cache, rows=width, keys=keys, taps=self._taps)
+        # what the warm-up writes lies behind the last cached row
+        static.place([0], self._cache.length)
+        try:
+            with out_of_memory_in_words():
+                self._captured[width, keys] = static, self._recorder.record(static.run)
+        except OutOfMemoryError as error:
+            self._give_up(f"no memory for a graph of {width} rows and {keys:,} keys ({error.message})")
+        except RuntimeError as error:
+            # torch has one class for all that a capture may meet: an operation that cannot be captured, a lost device
+            self._give_up(f"a pass of {width} rows cannot be captured ({' '.join(str(error).split())[:200]})")
+        return self._captured.get((width, keys))
+
+    def _give_up(self, why: str) -> None:
+        self.failed = why
+        self._captured.clear()
+        log.warning("CUDA graphs are off: %s", why)

@@ -1,0 +1,105 @@
+"""A pass that can be captured: a fixed number of rows and keys, its inputs in buffers that stay where they are.
+
+What the eager pass knows as Python numbers (where the rows begin) is a tensor on the device here, so that the same
+recorded operations serve every position. Rows behind the last one asked for are padding: what they write lies behind
+every row that is read, and is overwritten by whatever comes next.
+"""
+
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from dspark_core.target.kv_cache import KVCache
+
+if TYPE_CHECKING:
+    from dspark_core.target.model import DecoderLayer, Target
+
+
+class StaticPass:
+    """``place`` says what to compute, ``run`` computes it and leaves ``logits`` and ``features``.
+
+    ``keys`` cached rows are looked at: the position of the last row must be below.
+    """
+
+    def __init__(self, target: "Target", cache: KVCache, *, rows: int, keys: int, taps: tuple[int, ...]) -> None:
+        device = target.device
+        self.rows, self.keys = rows, keys
+        self._inputs = torch.zeros(1 + rows, dtype=torch.int64, device=device)  # start, then the ids
+        self.logits = torch.empty(0, device=device)  # [rows, vocab] once it ran
+        self.features: Tensor | None = None  # [rows, taps * hidden] once it ran, None where nothing is tapped
+        self._target, self._cache, self._taps = target, cache, taps
+
+    def place(self, token_ids: list[int], start: int) -> None:
+        """Say what the next run computes: up to ``rows`` tokens, the first at position ``start``."""
+        padding = [0] * (self.rows - len(token_ids))
+        # small and not pinned: the driver has read it when this returns, the device need not have
+        self._inputs.copy_(torch.tensor([start, *token_ids, *padding]), non_blocking=True)
+
+    @torch.inference_mode()
+    def run(self) -> None:
+        """The pass, in operations that depend on nothing but the contents of buffers."""
+        target = self._target
+        hidden = target.embedded(self._inputs[1:])  # [rows, hidden]
+        attention = StaticAttention(target, self._cache, self._inputs[:1], self.rows, self.keys)
+        hidden, tapped = target.through_layers(hidden, attention, self._taps)
+        self.logits = target.head(target.normed(hidden, target.final_norm))
+        self.features = torch.cat([tapped[tap] for tap in self._taps], dim=-1) if self._taps else None
+
+
+class StaticAttention:
+    """As target/attention.py, with ``start`` int64 [1] on the device: rows are written by index, masks computed there."""
+
+    def __init__(self, target: "Target", cache: KVCache, start: Tensor, rows: int, keys: int) -> None:
+        config = target.config
+        self._target, self._cache, self._rows, self._keys = target, cache, rows, keys
+        self._heads, self._kv_heads, self._dim = config.heads, config.kv_heads, config.head_dim
+        self._positions = start + torch.arange(rows, device=start.device)  # [rows]
+        self._turn = self._local_turn = target.rotation[self._positions]  # [rows, 1, head_dim / 2]
+        if target.local_rotation is not None:
+            self._local_turn = target.local_rotation[self._positions]
+        self._masks = {window: self._mask(window) for window in set(config.windows)}
+
+    def _mask(self, window: int | None) -> Tensor:
+        """Additive mask [rows * group, keys], as visible_keys of attention.py makes it."""
+        row, key = self._positions[:, None], torch.arange(self._keys, device=self._positions.device)[None, :]
+        hidden = key > row
+        if window is not None:
+            hidden = hidden | (key <= row - window)
+        dtype = self._cache.keys.dtype
+        mask = torch.zeros(hidden.shape, dtype=dtype, device=row.device).masked_fill(hidden, float("-inf"))
+        # told how long the result is: to find out, torch would wait for the device
+        return mask.repeat_interleave(self._group, dim=0, output_size=self._rows * self._group)
+
+    @property
+    def _group(self) -> int:
+        return self._heads // self._kv_heads
+
+    def __call__(self, index: int, layer: "DecoderLayer", qkv: Tensor) -> Tensor:
+        """qkv [rows, (heads + 2 kv_heads) * head_dim] of layer ``index`` -> [rows, heads * head_dim]."""
+        target, rows, dim = self._target, self._rows, self._dim
+        by_head = qkv.to(target.wide).view(rows, self._heads + 2 * self._kv_heads, dim)
+        rotated = by_head[:, : self._heads + self._kv_heads]  # queries and keys
+        if layer.qk_norm is not None:
+            rotated = target.normed(rotated, layer.qk_norm)
+        if layer.rotary:
+            pairs = torch.view_as_complex(rotated.reshape(*rotated.shape[:-1], dim // 2, 2))
+            turn = self._turn if layer.window is None else self._local_turn
+            rotated = torch.view_as_real(pairs * turn).flatten(-2)
+        values = by_head[:, self._heads + self._kv_heads :]
+        new = torch.cat([rotated[:, self._heads :], values], dim=1)  # [rows, 2 kv_heads, head_dim]
+        entries = self._cache.entries[index]  # [2 kv_heads, positions, head_dim]
+        entries.index_copy_(1, self._positions, new.transpose(0, 1).to(entries.dtype))
+        # the heads that share a key head become rows of one product, so that keys are not repeated
+        queries = rotated[:, : self._heads].reshape(rows, self._kv_heads, self._group, dim).transpose(0, 1)
+        queries = queries.reshape(self._kv_heads, rows * self._group, dim).to(entries.dtype)
+        seen = entries[:, : self._keys]
+        mixed = F.scaled_dot_product_attention(
+            queries[None],
+            seen[None, : self._kv_heads],
+            seen[None, self._kv_heads :],
+            attn_mask=self._masks[layer.window],
+        )[0]  # [kv_heads, rows * group, head_dim]
+        by_row = mixed.view(self._kv_heads, rows, self._group, dim).transpose(0, 1)
+        return by_row.reshape(rows, self._heads * dim).to(target.dtype)
