@@ -18,7 +18,7 @@ from dspark_core.cancel import CancelToken
 from dspark_core.decode_loop import Round, decode, finish_reason, prefill
 from dspark_core.detokenizer import token_text
 from dspark_core.device import device_memory, out_of_memory_in_words
-from dspark_core.errors import ContextOverflowError, InvalidRequestError
+from dspark_core.errors import InvalidRequestError
 from dspark_core.events import (
     DeviceMemory,
     EngineEvent,
@@ -38,7 +38,7 @@ from dspark_core.events import (
 from dspark_core.loading import LoadedPair, open_pair, read_pair
 from dspark_core.metrics import RoundCounter
 from dspark_core.pair_schedules import PairSchedules
-from dspark_core.prompt import encode_messages
+from dspark_core.prompt import checked_prompt
 from dspark_core.replay import Replay, replay
 from dspark_core.requests import GenerationRequest, LoadRequest
 from dspark_core.sampling import Sampler
@@ -102,7 +102,7 @@ class Engine:
         pair = self.loaded_pair()
         cancel = cancel or CancelToken()
         sampling = request.sampling.validated().filled_from(pair.info.sampling)
-        prompt = self._prompt_ids(pair, request)
+        prompt = checked_prompt(pair.tokenizer, request, pair.target.config.vocab_size, pair.info.context_length)
         max_new_tokens = min(request.max_new_tokens, pair.info.context_length - len(prompt))
         seed = random.randrange(1 << 31) if request.seed is None else request.seed
         if request.exact:
@@ -140,7 +140,7 @@ class Engine:
             )
         if not token_ids:
             raise InvalidRequestError("The answer is empty: there is nothing to compare.")
-        prompt = self._prompt_ids(pair, request)
+        prompt = checked_prompt(pair.tokenizer, request, pair.target.config.vocab_size, pair.info.context_length)
         if request.exact:
             self._require_exact(pair)
         torch.set_num_threads(pair.info.threads)
@@ -323,32 +323,3 @@ class Engine:
         if self._pair is None:
             raise InvalidRequestError("No model is loaded.", "Choose a pair first.")
         return self._pair
-
-    def _prompt_ids(self, pair: LoadedPair, request: GenerationRequest) -> list[int]:
-        """The prompt as ids, checked against the vocabulary and the context before any work."""
-        if request.max_new_tokens < 1:
-            raise InvalidRequestError(f"max_new_tokens is {request.max_new_tokens}.", "Ask for at least one token.")
-        if "" in request.stop:
-            raise InvalidRequestError(
-                "A stop string is empty.", "Leave it out, or write what the answer should end at."
-            )
-        if request.seed is not None and not -(1 << 63) <= request.seed < 1 << 64:
-            raise InvalidRequestError(f"The seed {request.seed} is out of range.", "Use a number of at most 64 bits.")
-        if request.prompt_ids is not None:
-            prompt = list(request.prompt_ids)
-        else:
-            prompt = encode_messages(pair.tokenizer, request.messages)
-        if not prompt:
-            raise InvalidRequestError("The prompt is empty.", "Write something first.")
-        # also what a tokenizer gives: it may be another model's
-        vocab = pair.target.config.vocab_size
-        outside = [token for token in prompt if not 0 <= token < vocab]
-        if outside:
-            raise InvalidRequestError(f"Token id {outside[0]} is outside the vocabulary of {vocab}.")
-        limit = pair.info.context_length
-        if len(prompt) >= limit:
-            raise ContextOverflowError(
-                f"The prompt has {len(prompt):,} tokens, but the context holds {limit:,} with the answer.",
-                "Shorten it, or start a new chat.",
-            )
-        return prompt

@@ -7,8 +7,8 @@ from typing import Any
 
 from dspark_core.checkpoints.model_folder import read_json
 from dspark_core.detokenizer import REPLACEMENT
-from dspark_core.errors import CorruptFileError, InvalidRequestError
-from dspark_core.requests import Message, SamplingParams
+from dspark_core.errors import ContextOverflowError, CorruptFileError, InvalidRequestError
+from dspark_core.requests import GenerationRequest, Message, SamplingParams
 
 
 def load_tokenizer(folder: Path) -> Any:
@@ -22,6 +22,33 @@ def load_tokenizer(folder: Path) -> Any:
         raise CorruptFileError(
             f"The tokenizer in {folder} cannot be read ({error}).", "Fetch the model again, or choose another folder."
         ) from error
+
+
+def checked_prompt(tokenizer: Any, request: GenerationRequest, vocab_size: int, context_length: int) -> list[int]:
+    """The request's prompt as ids, and all of the request that can be checked before any work. Raises
+    InvalidRequestError, ContextOverflowError for a prompt that leaves no room for an answer."""
+    if request.max_new_tokens < 1:
+        raise InvalidRequestError(f"max_new_tokens is {request.max_new_tokens}.", "Ask for at least one token.")
+    if "" in request.stop:
+        raise InvalidRequestError("A stop string is empty.", "Leave it out, or write what the answer should end at.")
+    if request.seed is not None and not -(1 << 63) <= request.seed < 1 << 64:
+        raise InvalidRequestError(f"The seed {request.seed} is out of range.", "Use a number of at most 64 bits.")
+    if request.prompt_ids is not None:
+        prompt = list(request.prompt_ids)
+    else:
+        prompt = encode_messages(tokenizer, request.messages)
+    if not prompt:
+        raise InvalidRequestError("The prompt is empty.", "Write something first.")
+    # also what a tokenizer gives: it may be another model's
+    outside = [token for token in prompt if not 0 <= token < vocab_size]
+    if outside:
+        raise InvalidRequestError(f"Token id {outside[0]} is outside the vocabulary of {vocab_size}.")
+    if len(prompt) >= context_length:
+        raise ContextOverflowError(
+            f"The prompt has {len(prompt):,} tokens, but the context holds {context_length:,} with the answer.",
+            "Shorten it, or start a new chat.",
+        )
+    return prompt
 
 
 def encode_messages(tokenizer: Any, messages: tuple[Message, ...]) -> list[int]:

@@ -49,7 +49,7 @@ class StaticPass:
 
 
 class StaticAttention:
-    """As target/attention.py, with ``start`` int64 [1] on the device: rows are written by index, masks computed there."""
+    """As target/attention.py, with ``start`` int64 [1] on the device: rows are written by index, masks made there."""
 
     def __init__(self, target: "Target", cache: KVCache, start: Tensor, rows: int, keys: int) -> None:
         config = target.config
