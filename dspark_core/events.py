@@ -85,7 +85,7 @@ class ModelInfo:
     memory_estimate: MemoryEstimate | None = None
     memory_taken: int | None = None
     """Fact beside the estimate, right after loading: bytes of torch's tensors on the card, or on the CPU by how much
-    the resident memory of the process grew (None where parts had been loaded before; caches grow as they fill)."""
+    the resident memory of the process grew (None where parts had been loaded before; caches may grow as they fill)."""
 
     @property
     def sampling(self) -> SamplingParams:

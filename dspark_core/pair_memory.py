@@ -22,11 +22,10 @@ from dspark_core.target.exact import DECODE_ROWS, padded_capacity
 from dspark_core.target.kv_cache import cache_bytes, cache_dtype
 from dspark_core.target.loading import DTYPES, bytes_needed
 
-LIBRARY_BYTES = {"cpu": 400 << 20, "cuda": 512 << 20}
-"""Estimates. CPU: code and tables of the libraries, and heap that is not given back (by the precision, the starter's
-first load took 130 to 410 MiB more than its weights). CUDA, not measured: kernels that are loaded when they first run,
-workspaces of cuBLAS and bitsandbytes, CUDA graphs, gaps in torch's pool; the CUDA context itself is taken before free
-memory is asked for."""
+LIBRARY_BYTES = {"cpu": 128 << 20, "cuda": 512 << 20}
+"""Estimates. CPU: heap that is not given back after loading; the libraries are loaded before free memory is asked for
+(docs/performance.md). CUDA, not measured: kernels that are loaded when they first run, workspaces of cuBLAS and
+bitsandbytes, CUDA graphs, gaps in torch's pool; the CUDA context itself is taken before free memory is asked for."""
 LOGIT_COPIES = 5
 """Of the logits of a verify pass: the target's, and what sampling makes of them, at most."""
 CONTEXT_STEP = 256

@@ -163,7 +163,7 @@ class MemoryPanel(QWidget):
             fact = self.tr("After loading: {taken} in tensors on the card.").format(taken=taken)
         else:
             fact = self.tr(
-                "While loading, the program's own memory grew by {taken}; keys and values take theirs as they fill."
+                "While loading, the program's own memory grew by {taken}; keys and values may take theirs later."
             ).format(taken=taken)
         return f"{words}\n{fact}"
 

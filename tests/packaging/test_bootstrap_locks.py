@@ -7,7 +7,7 @@ import pytest
 
 LOCKS = Path(__file__).resolve().parents[2] / "packaging" / "locks"
 NAMES = ("bootstrap-pip", "runtime", "dev")
-CHOSEN_ELSEWHERE = re.compile(r"^(torch|triton|kernels)==|^nvidia-|^cuda-", re.MULTILINE)
+CHOSEN_ELSEWHERE = re.compile(r"^(torch|triton|kernels)==|^nvidia-(?!ml-py==)|^cuda-", re.MULTILINE)
 
 
 def requirements(name: str) -> dict[str, list[str]]:

@@ -167,7 +167,7 @@ ESTIMATE = MemoryEstimate(context=4096, weights=5 * GIB, caches=GIB, working=GIB
     ("device", "fact"),
     [
         ("cuda:0", "After loading: 6.0\u00a0GiB in tensors on the card."),
-        ("cpu", "While loading, the program's own memory grew by 6.0\u00a0GiB; keys and values take"),
+        ("cpu", "While loading, the program's own memory grew by 6.0\u00a0GiB; keys and values may take"),
     ],
 )
 def test_the_estimate_and_the_fact_stand_in_the_tooltip_of_the_memory_they_are_about(
