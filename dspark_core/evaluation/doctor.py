@@ -9,16 +9,19 @@ import math
 import platform
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import psutil
 import torch
 
 from dspark_core import __version__
 from dspark_core.bandwidth import PEAK_VARIABLE, measure_and_keep, peak_bandwidth
+from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
 from dspark_core.device import GIB, available_bytes, device_name, nvml_card
 from dspark_core.errors import InvalidRequestError
+from dspark_core.evaluation.check import Check
+from dspark_core.evaluation.doctor_passes import pass_checks
 from dspark_core.models import store
+from dspark_core.target.graphs import recorder_for
 from dspark_core.target.linear import (
     DenseLinear,
     Linear,
@@ -37,16 +40,6 @@ PEAK_SOURCES = {
     "told": f"as set in {PEAK_VARIABLE}",
     "unknown": "neither NVML nor CUDA tells clock and bus width",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of the report. ``ok`` False means that something this machine would use does not work."""
-
-    name: str
-    ok: bool
-    value: str
-    detail: str = ""
 
 
 def examine() -> Iterator[Check]:
@@ -81,10 +74,13 @@ def examine() -> Iterator[Check]:
     else:
         yield Check("packed bfloat16 matrices", True, "not supported by this CPU", "auto precision is fp32 here")
     yield _linear_check("NF4 matrices on CPU", Nf4Linear, cpu, tolerance=0.02, reference=_nf4_reference)
-    yield from _cuda_checks()
+    folder = open_model_folder(starter) if starter else None
+    if folder is not None:
+        yield from pass_checks(cpu, folder, None)
+    yield from _cuda_checks(folder)
 
 
-def _cuda_checks() -> Iterator[Check]:
+def _cuda_checks(starter: ModelFolder | None) -> Iterator[Check]:
     if not torch.cuda.is_available():
         reason = "this torch is a CPU build" if torch.version.cuda is None else "no device or no driver"
         yield Check("CUDA", True, "not available", reason)
@@ -97,6 +93,8 @@ def _cuda_checks() -> Iterator[Check]:
         yield _peak_check(device)
         yield _nvml_check(device)
         yield _linear_check("NF4 matrices on CUDA", Nf4Linear, device, tolerance=0.02, reference=_nf4_reference)
+        if starter is not None:
+            yield from pass_checks(device, starter, recorder_for(device))
 
 
 def _peak_check(device: torch.device) -> Check:
