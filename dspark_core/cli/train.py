@@ -73,8 +73,12 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--start-from",
         type=Path,
+        action="append",
         metavar="FOLDER",
-        help="go on from this drafter, in its shape (the draft vocabulary may grow)",
+        help="go on from this drafter, in its shape (the draft vocabulary may grow); of several, from their mean",
+    )
+    parser.add_argument(
+        "--rate", type=float, metavar="P", help="learning rates, as a part of the usual ones (1; with --start-from 0.3)"
     )
     parser.add_argument("--response-tokens", type=int, metavar="N", help="how much the target answers")
     parser.add_argument("--self-prompts", type=int, metavar="N", help="how many prompts the target writes itself")
@@ -150,6 +154,7 @@ def _recipe(args: argparse.Namespace) -> "Recipe":
         "block_size": args.block,
         "steps": args.steps,
         "seed": args.seed,
+        "rate": args.rate,
     }
     base = QUICK if args.quick else Recipe()
     return replace(base, **{name: value for name, value in given.items() if value is not None}).validated()

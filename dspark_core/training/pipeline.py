@@ -123,7 +123,7 @@ def make_drafter(
         return None
     talks = [each for path in answers for each in read_conversations(path)]
     network, head = _network(pair, files, recipe, draft, start, talks, FeatureCache(work / "features"))
-    rate = RATE if start else 1.0
+    rate = recipe.rate or (RATE if start else 1.0)
     settings = TrainSettings(
         steps=recipe.steps,
         max_seconds=clock.left(),

@@ -43,6 +43,8 @@ class Recipe:
     sequences: int = 32
     anchors: int = 8
     seed: int = 0
+    rate: float | None = None
+    """Learning rates, as a part of the usual ones. None: 1, or less where training goes on from a drafter."""
 
     def validated(self) -> "Recipe":
         """This recipe. Raises InvalidRequestError for values that cannot be."""
@@ -55,6 +57,7 @@ class Recipe:
             "longest answer": (self.max_new_tokens, 1, 1 << 20),
             "longest conversation": (self.max_length, 32, 1 << 20),
             "rank of the sequential head": (self.markov_rank, 1, 4096),
+            "learning rate's part": (1.0 if self.rate is None else self.rate, 0.001, 10.0),
             "draft vocabulary": (self.draft_vocab, 0, 1 << 22),
             "minutes": (self.minutes if self.minutes is not None else 1.0, 0.05, 1e6),
         }

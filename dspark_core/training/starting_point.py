@@ -1,5 +1,6 @@
-"""A drafter that training goes on from: its shape, its draft vocabulary and its weights."""
+"""The drafter that training goes on from: its shape, its draft vocabulary and its weights, or the mean of several."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,10 +25,10 @@ BY_DRAFT_TOKEN = "markov_head.markov_w2.weight"
 
 @dataclass(frozen=True, slots=True)
 class StartingPoint:
-    """A drafter that was found and fits the target. ``digest`` tells its weights from others; ``draft_vocab`` is what
-    it is to have, at least what it has."""
+    """Drafters of one shape that were found and fit the target: the mean of their weights is where training begins.
+    ``digest`` tells the weights from others; ``draft_vocab`` is what the drafter is to have, at least what it has."""
 
-    folder: ModelFolder
+    folders: tuple[ModelFolder, ...]
     config: DSparkConfig
     digest: str
     draft_vocab: int
@@ -46,42 +47,65 @@ class StartingPoint:
 
     def draft_ids(self) -> list[int]:
         """The target ids it can draft, in its own order. Raises CorruptFileError, UnsupportedModelError."""
-        with open_tensors(self.folder) as reader:
-            tensors = DrafterTensors(reader, torch.float32, torch.device("cpu"))
-            ids = read_draft_ids(self.config, tensors, torch.device("cpu"))
-        return list(range(self.config.decoder.vocab_size)) if ids is None else ids.tolist()
+        return _draft_ids(self.folders[0], self.config)
 
     def give_weights(self, network: DraftNetwork) -> None:
         """Copy the weights into ``network``, which was made with this config, or with one of more draft tokens: those
         that are new to it get no bias from the token before them. The scale of the features, which is in the projection
         of a finished drafter, is taken out. Raises CorruptFileError, UnsupportedModelError."""
         known = network.draft_of.cpu()[torch.tensor(self.draft_ids())]  # [draft vocab of this drafter]
-        with open_tensors(self.folder) as reader, torch.no_grad():
-            tensors = DrafterTensors(reader, torch.float32, torch.device("cpu"))
+        with ExitStack() as stack, torch.no_grad():
+            drafters = [
+                DrafterTensors(stack.enter_context(open_tensors(each)), torch.float32, torch.device("cpu"))
+                for each in self.folders
+            ]
+
+            def mean(name: str, *shape: int) -> Tensor:
+                return torch.stack([each.read(name, *shape) for each in drafters]).mean(dim=0)
+
             for name, parameter in network.named_parameters():
                 if name == BY_DRAFT_TOKEN:
                     parameter.zero_()
-                    parameter[known] = tensors.read(name, len(known), *parameter.shape[1:])
+                    parameter[known] = mean(name, len(known), *parameter.shape[1:]).to(parameter.device)
                     continue
-                weight: Tensor = tensors.read(name, *parameter.shape)
                 scale = network.feature_scale.cpu() if name == "fc.weight" else 1.0
-                parameter.copy_(weight / scale)
+                parameter.copy_(mean(name, *parameter.shape) / scale)
 
 
-def starting_point(folder: Path, target: ModelFolder, draft_vocab: int | None = None) -> StartingPoint:
-    """The drafter in ``folder``, to be trained on for ``target``, with ``draft_vocab`` tokens to draft (0: all, None:
-    those it has). Raises UnsupportedModelError, CorruptFileError, IncompatiblePairError naming the field,
-    InvalidRequestError for fewer tokens than it has."""
-    drafter = open_model_folder(folder)
-    if not is_drafter(drafter.config):
-        raise UnsupportedModelError(f"{folder} holds no drafter to go on from.", "Give the folder of a DSpark drafter.")
-    require_compatible(target, drafter)
-    digest, config = " ".join(sha256_of(shard) for shard in drafter.shards), parse_dspark_config(drafter.config)
+def starting_point(folders: list[Path], target: ModelFolder, draft_vocab: int | None = None) -> StartingPoint:
+    """The mean of the drafters in ``folders``, to be trained on for ``target``, with ``draft_vocab`` tokens to draft
+    (0: all, None: those they have). Raises UnsupportedModelError, CorruptFileError, IncompatiblePairError naming the
+    field, InvalidRequestError for fewer tokens than they have, or drafters of several shapes."""
+    found = [_opened(folder, target) for folder in folders]
+    config = parse_dspark_config(found[0].config)
+    ids = _draft_ids(found[0], config)
+    for other, folder in zip(found[1:], folders[1:], strict=True):
+        if parse_dspark_config(other.config) != config or _draft_ids(other, config) != ids:
+            raise InvalidRequestError(
+                f"{folders[0]} and {folder} differ in shape or draft different tokens: they have no mean.",
+                "Start from one of them alone.",
+            )
     everything, has = config.decoder.vocab_size, config.draft_vocab_size
     wanted = has if draft_vocab is None else min(draft_vocab or everything, everything)
     if wanted < has:
         raise InvalidRequestError(
-            f"The drafter in {folder} drafts {has:,} different tokens already, more than {wanted:,}.",
+            f"The drafter in {folders[0]} drafts {has:,} different tokens already, more than {wanted:,}.",
             "Give a larger draft vocabulary, or leave it out.",
         )
-    return StartingPoint(drafter, config, digest, wanted)
+    digest = " ".join(sha256_of(shard) for drafter in found for shard in drafter.shards)
+    return StartingPoint(tuple(found), config, digest, wanted)
+
+
+def _draft_ids(folder: ModelFolder, config: DSparkConfig) -> list[int]:
+    with open_tensors(folder) as reader:
+        tensors = DrafterTensors(reader, torch.float32, torch.device("cpu"))
+        ids = read_draft_ids(config, tensors, torch.device("cpu"))
+    return list(range(config.decoder.vocab_size)) if ids is None else ids.tolist()
+
+
+def _opened(folder: Path, target: ModelFolder) -> ModelFolder:
+    drafter = open_model_folder(folder)
+    if not is_drafter(drafter.config):
+        raise UnsupportedModelError(f"{folder} holds no drafter to go on from.", "Give the folder of a DSpark drafter.")
+    require_compatible(target, drafter)
+    return drafter

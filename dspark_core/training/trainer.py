@@ -20,7 +20,7 @@ from dspark_core.errors import CorruptFileError, InvalidRequestError
 from dspark_core.training.batches import Batch, BatchSource, split, usable
 from dspark_core.training.cache_reader import FeatureCache
 from dspark_core.training.held_out import HeldOut, evaluate
-from dspark_core.training.losses import head_losses, mix_at, position_weights, wide_dtype
+from dspark_core.training.losses import PAPER_MIX, head_losses, mix_at, position_weights, wide_dtype
 from dspark_core.training.network import DraftNetwork
 from dspark_core.training.optimiser import ADAMW_LR, MUON_LR, Average, DraftOptimiser
 
@@ -192,7 +192,8 @@ def _step(run: _Run, batch: Batch, settings: TrainSettings, progress: float) -> 
         inputs = torch.cat([inputs, rows.markov.flatten(0, 1)[batch.kept]], dim=1)
         markov_weight = network.markov_weight()
     labels = network.draft_of[batch.labels]
-    losses = head_losses(inputs, network.head, markov_weight, batch.target, labels, weights, mix_at(progress))
+    mix = PAPER_MIX if settings.start else mix_at(progress)  # a drafter that was trained is near enough for it
+    losses = head_losses(inputs, network.head, markov_weight, batch.target, labels, weights, mix)
     total = losses.total
     figures = {"ce": losses.ce @ weights, "tv": losses.tv @ weights, "kl": losses.kl @ weights}
     if rows.confidence is not None:

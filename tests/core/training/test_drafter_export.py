@@ -91,7 +91,7 @@ def test_training_goes_on_from_what_was_written(reduced, head, target, tmp_path)
     """Whatever the scale of the features is by then."""
     network = trained(tiny_config(head, reduced=reduced), target)
     write_drafter(tmp_path / "made", network.config, network.exported(), dtype="float32", verifier="tiny")
-    start = starting_point(tmp_path / "made", open_model_folder(target[0]))
+    start = starting_point([tmp_path / "made"], open_model_folder(target[0]))
     ids = torch.tensor(start.draft_ids())
     assert torch.equal(ids, network.draft_ids)
     assert start.shape_of(Recipe()).layers == network.config.decoder.layers
@@ -112,7 +112,7 @@ def test_a_draft_vocabulary_grows(target, tmp_path):
     network = trained(tiny_config("rnn", reduced=True), target)
     write_drafter(tmp_path / "made", network.config, network.exported(), dtype="float32", verifier="tiny")
     size = network.config.draft_vocab_size + 5
-    start = starting_point(tmp_path / "made", open_model_folder(target[0]), size)
+    start = starting_point([tmp_path / "made"], open_model_folder(target[0]), size)
     shape = start.shape_of(Recipe())
     others = [token for token in range(VOCAB) if token not in start.draft_ids()]
     spans = Conversation("talk", tuple(others[:5]), ((0, 5),), 0.0, 0)
@@ -134,13 +134,36 @@ def test_a_draft_vocabulary_grows(target, tmp_path):
     new = grown.draft_of[torch.tensor(others[:5])]
     torch.testing.assert_close(found[..., new], rows.hidden @ head[others[:5]].T, atol=1e-4, rtol=1e-4)
     with pytest.raises(InvalidRequestError, match="already, more than 3"):
-        starting_point(tmp_path / "made", open_model_folder(target[0]), 3)
+        starting_point([tmp_path / "made"], open_model_folder(target[0]), 3)
+
+
+def test_training_goes_on_from_the_mean_of_several(target, tmp_path):
+    folder, config = open_model_folder(target[0]), tiny_config("vanilla", reduced=True)
+    networks = [trained(config, target), trained(config, target)]
+    with torch.no_grad():
+        for parameter in networks[1].parameters():
+            parameter.add_(torch.randn_like(parameter))
+    made = [tmp_path / "one", tmp_path / "other"]
+    for network, path in zip(networks, made, strict=True):
+        write_drafter(path, network.config, network.exported(), dtype="float32", verifier="tiny")
+    start = starting_point(made, folder)
+    again = trained(config, target)
+    start.give_weights(again)
+    both = [dict(network.exported()) for network in networks]
+    for name, found in again.exported().items():
+        if found.is_floating_point():
+            torch.testing.assert_close(found, (both[0][name] + both[1][name]) / 2, atol=1e-5, rtol=1e-4)
+    assert start.digest not in {starting_point([each], folder).digest for each in made}
+    other = trained(tiny_config("vanilla", reduced=False), target)
+    write_drafter(tmp_path / "full", other.config, other.exported(), dtype="float32", verifier="tiny")
+    with pytest.raises(InvalidRequestError, match="have no mean"):
+        starting_point([made[0], tmp_path / "full"], folder)
 
 
 def test_training_goes_on_from_drafters_alone(target):
     folder = open_model_folder(target[0])
     with pytest.raises(UnsupportedModelError, match="no drafter"):
-        starting_point(target[0], folder)
+        starting_point([target[0]], folder)
 
 
 def test_deepspec_finds_all_that_it_opens_a_drafter_with(target, tmp_path):
