@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from app.settings import Settings
+from app.settings import UNLOAD_AFTER, Settings
 from dspark_core.models import catalogue
 from dspark_core.models.folders import BEST, default_drafter
 from dspark_core.requests import LoadRequest
@@ -39,6 +39,8 @@ class Actions:
     stop: QAction
     copy_answer: QAction
     exact: QAction
+    unload: QAction
+    unload_after: QActionGroup
     pair_menu: QMenu
 
 
@@ -88,6 +90,16 @@ def make_actions(window: "MainWindow") -> Actions:
     _add(pair, tr("&Sampling…"), window.choose_sampling, "Ctrl+,")
     exact = _toggle(pair, tr("E&xact mode"), window.set_exact, "Ctrl+E")
     exact.setToolTip(tr("At temperature 0 the text is that of plain decoding bit for bit, with every drafter; slower"))
+    pair.addSeparator()
+    unload = pair.addAction(tr("&Unload model"))
+    unload.setShortcut(QKeySequence("Ctrl+Shift+M"))
+    unload_after = QActionGroup(window)
+    unused = pair.addMenu(tr("Unload when not &used"))
+    for minutes in UNLOAD_AFTER:
+        action = unused.addAction(tr("After {minutes} minutes").format(minutes=minutes) if minutes else tr("Never"))
+        action.setCheckable(True)
+        action.setData(minutes)
+        action.setActionGroup(unload_after)
     pair.setToolTipsVisible(True)
 
     view = bar.addMenu(tr("&View"))
@@ -107,7 +119,20 @@ def make_actions(window: "MainWindow") -> Actions:
     about = bar.addMenu(tr("&Help"))
     _add(about, tr("&Keys, words and licences"), window.show_about, "F1")
     return Actions(
-        targets, drafters, precisions, themes, marks, sidebar, inspector, regenerate, stop, copy_answer, exact, pair
+        targets,
+        drafters,
+        precisions,
+        themes,
+        marks,
+        sidebar,
+        inspector,
+        regenerate,
+        stop,
+        copy_answer,
+        exact,
+        unload,
+        unload_after,
+        pair,
     )
 
 

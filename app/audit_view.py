@@ -41,6 +41,7 @@ class AuditView(QObject):
             session.busy_changed,
             pair.loading_started,
             pair.ready,
+            pair.unloaded,
         ):
             told.connect(self._refresh)
 

@@ -4,6 +4,7 @@ Requests go in by queued signals, events come out by one signal; cancelling is a
 since a queued slot could not run while the engine works. torch is imported in the engine thread, behind the window.
 """
 
+import logging
 import time
 import traceback
 import weakref
@@ -30,6 +31,8 @@ from dspark_core.requests import GenerationRequest, LoadRequest
 
 if TYPE_CHECKING:
     from dspark_core.engine import Engine
+
+log = logging.getLogger(__name__)
 
 STOP_TIMEOUT_MS = 10_000
 
@@ -131,6 +134,15 @@ class EngineWorker(QObject):
             self.fetch_failed.emit(*describe(error))
 
     @Slot()
+    def unload(self) -> None:
+        try:
+            if self._engine is not None:
+                self._engine.close()
+        except Exception:  # a driver may have lost the card while the machine slept; the next load begins anew
+            log.exception("the engine could not be closed")
+            self._engine = None
+
+    @Slot()
     def close(self) -> None:
         try:
             if self._engine is not None:
@@ -151,6 +163,7 @@ class EngineHost(QObject):
     _audit_asked = Signal(object, object, object)
     _profile_asked = Signal(str, object)
     _fetch_asked = Signal(str, object, object)
+    _unload_asked = Signal()
     _close_asked = Signal()
 
     def __init__(self, make_engine: Callable[[], "Engine"] = _make_engine, parent: QObject | None = None) -> None:
@@ -167,6 +180,7 @@ class EngineHost(QObject):
         self._audit_asked.connect(self._worker.audit)
         self._profile_asked.connect(self._worker.profile)
         self._fetch_asked.connect(self._worker.fetch)
+        self._unload_asked.connect(self._worker.unload)
         self._close_asked.connect(self._worker.close)
         self._cancels: weakref.WeakSet[CancelToken] = weakref.WeakSet()
         """Those of all requests that have not ended; the queued calls hold them."""
@@ -193,6 +207,10 @@ class EngineHost(QObject):
     def fetch(self, name: str, source: Path | None = None) -> None:
         """Fetch a catalogue target, from ``source`` (a file or folder) where one is given."""
         self._fetch_asked.emit(name, source, self._new_cancel())
+
+    def unload(self) -> None:
+        """Free what is loaded, after all that was asked for before."""
+        self._unload_asked.emit()
 
     def cancel(self) -> None:
         """Stop whatever the engine does or was asked to do; it still ends with its own terminal event."""

@@ -26,6 +26,8 @@ from app.profile_control import ProfileControl
 from app.session import Session
 from app.settings import SettingsStore
 from app.storage.store import ConversationStore
+from app.unload_control import UnloadControl
+from app.unload_view import UnloadView
 
 log = logging.getLogger(__name__)
 
@@ -53,9 +55,11 @@ class Program(QObject):
         self.session = Session(host, self.pair, self.store, self.settings)
         self.audits = AuditControl(host, self.pair, self.session, self.store)
         self.profiles = ProfileControl(host, self.pair, self.session, self.audits)
+        self.unloads = UnloadControl(self.pair, self.session, self.audits, self.profiles, self.settings)
         self.window = MainWindow(
             self.session, self.pair, self.audits, self.profiles, self.store, self.settings, self.notifications
         )
+        self.unload_view = UnloadView(self.unloads, self.window.actions_table)
         self.window.closing.connect(self.close)
         self._ended: bool | None = None
 

@@ -1,10 +1,11 @@
-"""Which pair was asked for, which one runs, and the way there: fetch, load, fall back. No widgets.
+"""Which pair was asked for, which one runs, and the way there: fetch, load, fall back, unload. No widgets.
 
 What is asked for is kept apart from what runs: a choice that cannot be loaded leaves the pair in use as it was, or
 brings it back. Only a pair that could be loaded is remembered for the next start.
 """
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +28,7 @@ class PairControl(QObject):
     ready(ModelInfo): the pair that runs from now on
     chosen(LoadRequest): it runs because it was asked for (not because something else failed)
     unloaded(): nothing is loaded any more
+    resting(why): it was unloaded on purpose; ``load_again`` brings it back
     failed(message, hint, detail): the pair asked for cannot be loaded
     fetch_needed(PackagedTarget): the target is not on this computer yet
     fetching(FetchProgress), fetch_failed(message, hint, detail)
@@ -38,6 +40,7 @@ class PairControl(QObject):
     ready = Signal(object)
     chosen = Signal(object)
     unloaded = Signal()
+    resting = Signal(str)
     failed = Signal(str, str, str)
     fetch_needed = Signal(object)
     fetching = Signal(object)
@@ -53,6 +56,8 @@ class PairControl(QObject):
         """Every load that has not ended yet; only the newest counts."""
         self._newest = ""
         self._fetching = False
+        self._why_unloaded = ""
+        self._then: Callable[[], None] | None = None
         self.info: ModelInfo | None = None
         self.loading = False
         host.engine_event.connect(self._engine_event)
@@ -69,6 +74,34 @@ class PairControl(QObject):
         """Whether a question would be answered now: a pair is loaded and the engine is not at work on another."""
         return self.info is not None and not self.loading
 
+    @property
+    def rests(self) -> bool:
+        """Whether a pair was unloaded on purpose and is not being loaded again."""
+        return bool(self._why_unloaded) and not self.loading
+
+    @property
+    def can_unload(self) -> bool:
+        """Whether a pair is loaded, and no other one is being chosen."""
+        return self.usable and self._asked is self._running
+
+    def unload(self, why: str) -> None:
+        """Free the memory of the pair that runs. ``why`` is said until it is loaded again."""
+        if self.can_unload:
+            log.info("unloaded %s: %s", why, self._running_words())
+            self.info = None
+            self._why_unloaded = why
+            self._host.unload()
+            self.unloaded.emit()
+            self._tell_resting()
+
+    def load_again(self, then: Callable[[], None] | None = None) -> bool:
+        """Load the pair that was unloaded, and call ``then`` once it runs. False where none was unloaded."""
+        if not self.rests or self._running is None:
+            return False
+        self._then = then
+        self._load(replace(self._running, request_id=new_request_id()))
+        return True
+
     def start(self, settings: Settings) -> None:
         """Load the pair of the settings, or say that it must be fetched first."""
         self.choose(settings.pair, settings.drafter, settings.precision)
@@ -81,6 +114,7 @@ class PairControl(QObject):
             self.differs.emit("", "", "")
             self.chosen.emit(self._running)  # perhaps it was only a way out until now
             return
+        self._why_unloaded, self._then = "", None
         self._asked = LoadRequest(target=target, drafter=drafter, precision=precision, threads="measured")
         if self._fetching:
             self._host.cancel()
@@ -108,7 +142,7 @@ class PairControl(QObject):
 
     def keep_running(self) -> None:
         """Give up a pair that must be fetched first; the one loaded goes on."""
-        if self._running is not None and not self.loading:
+        if self._running is not None and self.usable:
             self._asked = self._running
             self.differs.emit("", "", "")
             self._tell_ready()
@@ -139,13 +173,16 @@ class PairControl(QObject):
         if event.request_id != self._newest:
             return  # another one was chosen meanwhile, and is being loaded
         log.info("pair ready after %.1f s: %s on %s", event.seconds, pair_words(event.info), event.info.device)
-        self.loading = False
+        self.loading, self._why_unloaded = False, ""
         if self._running is not None and event.request_id == self._asked.request_id:
             self.chosen.emit(self._running)
         elif self._running is not None:
-            self._asked = self._running  # the one asked for could not be loaded
+            self._asked = self._running  # the one asked for could not be loaded, or this one was loaded again
         self._tell_ready()
         self.ready.emit(event.info)  # a prompt that waited is sent now
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _load_failed(self, event: LoadFailed) -> None:
         request = self._in_flight.pop(event.request_id, self._asked)
@@ -163,6 +200,10 @@ class PairControl(QObject):
             self.ready.emit(self.info)
             return
         self.unloaded.emit()
+        if self._why_unloaded:  # memory may be short for a moment only: the same pair can be tried again
+            self.loading, self._then = False, None
+            self._tell_resting(event.message)
+            return
         other = self._other_than(request)
         if other is not None:
             self._load(other)
@@ -184,6 +225,15 @@ class PairControl(QObject):
 
     def _tell_ready(self) -> None:
         self.status.emit("idle", self.tr("ready"), self.tr("The pair is loaded; the next message is answered at once."))
+
+    def _tell_resting(self, failure: str = "") -> None:
+        self.resting.emit(self._why_unloaded)
+        if failure:
+            self.status.emit("error", self.tr("could not be loaded again"), failure)
+            return
+        text = self.tr("unloaded {why}").format(why=self._why_unloaded)
+        meaning = self.tr("Its memory is free. The next message loads it again; nothing of the chat is lost.")
+        self.status.emit("stopped", text, meaning)
 
     def _running_words(self) -> str:
         return pair_words(self.info) if self.info is not None else describe(self._running)

@@ -44,16 +44,19 @@ class PairView(QObject):
         self._inspector = inspector
         self._store_open = False
         self._failure = ""
+        self._loaded = ""  # the name of what was loaded last
         store.opened.connect(self._store_opened)
         pair.status.connect(header.set_state)
         pair.loading_started.connect(self._loading_started)
         pair.ready.connect(self._ready)
         pair.unloaded.connect(self._unloaded)
+        pair.resting.connect(self._resting)
         pair.failed.connect(self._failed)
         pair.differs.connect(self._differs)
         pair.fetch_needed.connect(self._fetch_needed)
         pair.fetching.connect(fetch.show_progress)
         pair.fetch_failed.connect(self._fetch_failed)
+        composer.waiting_began.connect(pair.load_again)
         fetch.fetch_requested.connect(self._fetch_requested)
         fetch.cancel_requested.connect(pair.cancel_fetch)
         fetch.declined.connect(self._fetch_declined)
@@ -69,7 +72,8 @@ class PairView(QObject):
     @Slot(object)
     def _ready(self, info: ModelInfo) -> None:
         self._layout.show_chat()
-        self._header.set_pair_text(pair_words(info))
+        self._loaded = pair_words(info)
+        self._header.set_pair_text(self._loaded)
         self._inspector.model_ready(info)
         self._offer_sending(info)
 
@@ -93,6 +97,12 @@ class PairView(QObject):
         self._header.set_pair_text(self.tr("Choose a model"))
         self._inspector.model_unloaded()
         self._composer.set_enabled_reason(False, self.tr("No model is loaded; choose one in the menu Pair."))
+
+    @Slot()
+    def _resting(self) -> None:
+        self._header.set_pair_text(self.tr("{pair} · unloaded").format(pair=self._loaded))
+        reason = self.tr("The model is unloaded; your message loads it again and is then answered.")
+        self._composer.set_enabled_reason(False, reason, can_wait=True)
 
     @Slot(str, str, str)
     def _failed(self, message: str, hint: str, detail: str) -> None:

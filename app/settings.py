@@ -14,6 +14,9 @@ from typing import Any, Literal
 from dspark_core.errors import InvalidRequestError
 from dspark_core.requests import SamplingParams
 
+UNLOAD_AFTER = (0, 5, 15, 60)
+"""Minutes without use until the pair is unloaded, to choose from; 0: never."""
+
 ThemeChoice = Literal["light", "dark", "system"]
 
 
@@ -27,6 +30,8 @@ class Settings:
     """Name or folder of the target."""
     drafter: str = "dspark+lookup"
     precision: str = "auto"
+    unload_after: int = 60
+    """One of UNLOAD_AFTER."""
     temperature: float | None = None
     top_k: int | None = None
     top_p: float | None = None
@@ -70,6 +75,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "pair": _is_name,
     "drafter": _is_name,
     "precision": _is_name,
+    "unload_after": lambda value: _is_whole(value) and value in UNLOAD_AFTER,
     "temperature": lambda value: (
         value is None or (_is_number(value) and _engine_takes(SamplingParams(temperature=value)))
     ),

@@ -42,6 +42,7 @@ class AboutDialog(QDialog):
             ("↑", self.tr("in the empty box: edit the last message")),
             ("Ctrl+N", self.tr("new chat")),
             ("Ctrl+R", self.tr("regenerate the last answer")),
+            ("Ctrl+Shift+M", self.tr("unload the model, or load it again")),
             ("Ctrl+O", self.tr("open a model folder")),
             ("Ctrl+T", self.tr("token colours on or off")),
             ("Ctrl+B", self.tr("list of conversations")),

@@ -20,6 +20,7 @@ class Composer(QWidget):
     """The text stays in the box when ``send_requested`` is emitted: whoever accepts it calls ``take_text``.
 
     Enter while sending only has to wait (``set_enabled_reason``) is remembered; changing the text or Escape forgets it.
+    ``waiting_began``: there is a prompt to be sent as soon as that is possible.
     ``edit_left``: the prompt of ``edit_text`` was not sent again but given up.
     """
 
@@ -27,6 +28,7 @@ class Composer(QWidget):
     stop_requested = Signal()
     edit_last_requested = Signal()
     edit_left = Signal()
+    waiting_began = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,6 +160,7 @@ class Composer(QWidget):
         elif self._can_wait:
             self._waiting = True
             self._show_state()
+            self.waiting_began.emit()
 
     def _stop(self) -> None:
         """Escape: what is under way ends, the newest first."""
