@@ -6,6 +6,10 @@ that a figure means the same everywhere. Definitions are those of docs/words.md.
 
 from dataclasses import dataclass, field
 
+INTERRUPTED_S = 60.0
+"""A round that took longer was interrupted: the machine slept in its midst (the clock goes on meanwhile on Windows, not
+on Linux and macOS), or the process was stopped. Its tokens count; its time says nothing of the pair and is left out."""
+
 
 def ratio(part: float, whole: float) -> float | None:
     """part / whole, or None (shown as a dash) where there is nothing to divide by."""
@@ -59,6 +63,8 @@ class RoundCounter:
     accepted_lengths: list[int] = field(default_factory=list)
     ttft_s: float | None = None
     decode_s: float = 0.0
+    timed: int = 0
+    """Those of the emitted tokens that ``decode_s`` was spent on."""
     draft_s: float = 0.0
     verify_s: float = 0.0
     target_bytes: int = 0
@@ -92,6 +98,9 @@ class RoundCounter:
             missing = accepted + 1 - len(self.accepted_lengths)
             self.accepted_lengths.extend([0] * missing)
             self.accepted_lengths[accepted] += 1
+        if seconds > INTERRUPTED_S:
+            return
+        self.timed += emitted
         self.decode_s += seconds
         self.draft_s += draft_s
         self.verify_s += verify_s
@@ -109,6 +118,7 @@ class RoundCounter:
         self.proposed += stats.proposed
         self.accepted += stats.accepted
         self.emitted += after_first
+        self.timed += after_first if stats.tpot_s else 0
         missing = len(stats.accepted_lengths) - len(self.accepted_lengths)
         self.accepted_lengths.extend([0] * missing)
         for length, count in enumerate(stats.accepted_lengths):
@@ -132,8 +142,8 @@ class RoundCounter:
             accepted=self.accepted,
             accepted_lengths=tuple(self.accepted_lengths),
             ttft_s=self.ttft_s,
-            tpot_s=ratio(self.decode_s, self.emitted),
-            tokens_per_s=ratio(self.emitted, self.decode_s),
+            tpot_s=ratio(self.decode_s, self.timed),
+            tokens_per_s=ratio(self.timed, self.decode_s),
             tau=ratio(self.emitted, self.rounds),
             acceptance_rate=ratio(self.accepted, self.proposed),
             draft_s=self.draft_s,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from dspark_core.drafters.base import Proposal
+from dspark_core.metrics import INTERRUPTED_S
 from dspark_core.scheduling.break_even import BreakEven, Switched
 from dspark_core.scheduling.calibration import Calibration, survival
 from dspark_core.scheduling.cost_curve import CostCurve
@@ -133,6 +134,8 @@ class Auto:
         return Decision(count, chances, self.rate * (seconds(count + 2) - seconds(count + 1)) if left_out else 0.0)
 
     def observe(self, done: Observed) -> Outcome:
+        if done.seconds > INTERRUPTED_S:
+            return UNKNOWN  # hours of sleep among running means would be felt for hundreds of rounds
         self.rounds += 1
         self.curve.observe(done.verified + 1, done.verify_s)
         speed = self.curve.speed  # what lasts is compared in seconds of a machine that is always as fast

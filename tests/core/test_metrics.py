@@ -88,3 +88,29 @@ def test_what_drafting_saved_is_added_up_where_it_is_known():
     chat.add_answer(counter.stats())
     chat.add_answer(RoundCounter().stats())
     assert chat.stats().saved_s == 0.375
+
+
+def test_the_time_of_a_round_in_which_the_machine_slept_is_left_out():
+    counter = RoundCounter()
+    counter.add_first_token(1.0)
+    add(counter, 7, 3, 4)
+    add(counter, 7, 3, 4, seconds=30_000.0)
+    add(counter, 7, 3, 4)
+    stats = counter.stats()
+    assert (stats.output_tokens, stats.tau) == (13, 4.0)
+    assert (stats.tokens_per_s, stats.tpot_s) == (8.0, 0.125)
+    assert stats.target_bytes_per_s == pytest.approx(4000)
+    chat = RoundCounter()
+    chat.add_answer(stats)
+    assert chat.stats().tokens_per_s == 8.0
+
+
+def test_where_no_round_was_timed_there_is_no_speed():
+    counter = RoundCounter()
+    counter.add_first_token(1.0)
+    add(counter, 7, 3, 4, seconds=30_000.0)
+    stats = counter.stats()
+    assert (stats.tokens_per_s, stats.tpot_s, stats.tau) == (None, None, 4.0)
+    chat = RoundCounter()
+    chat.add_answer(stats)
+    assert (chat.stats().tokens_per_s, chat.stats().tpot_s) == (None, None)

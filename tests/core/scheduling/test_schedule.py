@@ -186,3 +186,23 @@ def test_what_a_round_saved():
     lost = schedule.observe(Observed(Proposal([1] * 7), 7, 0, 1, 0.010, 0.015)).saved_s
     assert lost == pytest.approx(0.010 - 0.015)
     assert Fixed().observe(block).saved_s is None
+
+
+@pytest.mark.parametrize("at", [1, 2, 3, 40, 41, 42], ids=lambda at: f"round {at}")
+@pytest.mark.parametrize("known", [True, False], ids=["profile", "no profile"])
+def test_a_round_in_which_the_machine_slept_is_not_learned_from(at, known):
+    """Round 2 is the first plain step: what drafting is compared with."""
+    rounds = [Recorded((0.9,) * BLOCK, k % 8) for k in range(200)]
+    seconds = CURVES["stairs"]
+    calm, slept = (auto(seconds if known else None) for _ in range(2))
+    replay(calm, rounds, seconds)
+    replay(slept, rounds[:at], seconds)
+    wanted = slept.wanted(BLOCK)
+    proposal = Proposal([1] * wanted, None, (0.9,) * wanted)
+    verified = slept.decide(proposal).verified
+    outcome = slept.observe(Observed(proposal, verified, 0, 1, 30_000.0, 30_000.0))
+    assert (outcome.saved_s, outcome.switched) == (None, None)
+    replay(slept, rounds[at:], seconds)
+    assert slept.rate == pytest.approx(calm.rate)
+    assert slept.break_even.plain_s == pytest.approx(calm.break_even.plain_s)
+    assert [slept.curve.seconds(r) for r in (1, 4, 8)] == pytest.approx([calm.curve.seconds(r) for r in (1, 4, 8)])
