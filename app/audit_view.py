@@ -41,7 +41,7 @@ class AuditView(QObject):
             session.busy_changed,
             pair.loading_started,
             pair.ready,
-            pair.unloaded,
+            pair.resting,
         ):
             told.connect(self._refresh)
 

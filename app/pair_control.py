@@ -27,7 +27,7 @@ class PairControl(QObject):
     loading_started(): until ready or failed nothing can be asked
     ready(ModelInfo): the pair that runs from now on
     chosen(LoadRequest): it runs because it was asked for (not because something else failed)
-    unloaded(): nothing is loaded any more
+    unloaded(): nothing is loaded any more, since a load failed
     resting(why): it was unloaded on purpose; ``load_again`` brings it back
     failed(message, hint, detail): the pair asked for cannot be loaded
     fetch_needed(PackagedTarget): the target is not on this computer yet
@@ -91,7 +91,6 @@ class PairControl(QObject):
             self.info = None
             self._why_unloaded = why
             self._host.unload()
-            self.unloaded.emit()
             self._tell_resting()
 
     def load_again(self, then: Callable[[], None] | None = None) -> bool:

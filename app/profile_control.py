@@ -82,6 +82,7 @@ class ProfileControl(QObject):
         pair.loading_started.connect(self._loading_started)
         pair.ready.connect(self._look_up)
         pair.unloaded.connect(self._look_up)
+        pair.resting.connect(self._look_up)
 
     @property
     def info(self) -> ModelInfo | None:

@@ -1,8 +1,11 @@
 """Devices: which to use, how much memory they have, and out-of-memory in words."""
 
+import ctypes
+import gc
 import platform
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -72,6 +75,18 @@ def device_memory(device: torch.device) -> tuple[int, int] | None:
         return None
     free, total = torch.cuda.mem_get_info(device)
     return total - free, total
+
+
+def give_back_memory() -> None:
+    """Hand back to the system, and to other programs on the card, what was freed but is still kept for later."""
+    gc.collect()
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
+    if sys.platform == "linux":
+        with suppress(
+            OSError, AttributeError
+        ):  # glibc keeps hundreds of megabytes; other C libraries have no such call
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def require_memory(

@@ -17,7 +17,7 @@ from dspark_core.answer_text import AnswerText
 from dspark_core.cancel import CancelToken
 from dspark_core.decode_loop import Round, decode, finish_reason, prefill
 from dspark_core.detokenizer import token_text
-from dspark_core.device import device_memory, out_of_memory_in_words
+from dspark_core.device import device_memory, give_back_memory, out_of_memory_in_words
 from dspark_core.errors import InvalidRequestError
 from dspark_core.events import (
     DeviceMemory,
@@ -70,8 +70,7 @@ class Engine:
     def close(self) -> None:
         """Free models and caches. The engine can load again."""
         self._pair = None
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
+        give_back_memory()
 
     def load(self, request: LoadRequest, cancel: CancelToken | None = None) -> Iterator[EngineEvent]:
         """Load a pair; ends with ModelReady. The target loaded before is freed first (unless only the drafter changes).

@@ -213,8 +213,8 @@ class Composer(QWidget):
         else:
             hint = self.tr("Enter sends, Shift+Enter starts a new line")
         self.hint.setText(hint)
-        waiting = self._reason and not self._enabled and not self._busy
-        self.edit.setPlaceholderText(self.tr("Write your message, send it later") if waiting else self.tr("Message"))
+        later = not (self._enabled or self._can_wait or self._busy)
+        self.edit.setPlaceholderText(self.tr("Write your message, send it later") if later else self.tr("Message"))
         self.edit.viewport().update()  # Qt does not paint a changed placeholder anew before the box gets focus
         self.edit.setAccessibleDescription(hint)
         self._show_button()

@@ -109,6 +109,10 @@ class Inspector(QScrollArea):
         self._forget_pair(None)
         self._refresh()
 
+    def model_rests(self) -> None:
+        """Its memory is free. The figures of the last answer stay: the same pair comes back."""
+        self.memory.set_model(None)
+
     def answer_started(self) -> None:
         self._forget_answer()
         self.bandwidth.clear()

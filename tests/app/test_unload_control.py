@@ -229,6 +229,17 @@ def test_an_engine_that_cannot_be_closed_is_replaced(launch):
     p.until(lambda: p.session.last_answer_text() == Answer().text)
 
 
+def test_the_figures_of_the_last_answer_stay_while_it_is_unloaded(launch):
+    p = launch()
+    p.ask("Hello?")
+    panel = p.window.inspector
+    speed = panel.speed.rate.text()
+    assert "tok/s" in speed
+    unload(p)
+    assert panel.speed.rate.text() == speed
+    assert "appears when a model is loaded" in panel.memory.context._note
+
+
 # After a time without use
 
 

@@ -1,9 +1,19 @@
 """Devices and their memory."""
 
+import sys
+
+import psutil
 import pytest
 import torch
 
-from dspark_core.device import available_bytes, device_name, out_of_memory_in_words, require_memory, resolve_device
+from dspark_core.device import (
+    available_bytes,
+    device_name,
+    give_back_memory,
+    out_of_memory_in_words,
+    require_memory,
+    resolve_device,
+)
 from dspark_core.errors import DeviceError, InvalidRequestError, OutOfMemoryError
 
 CPU = torch.device("cpu")
@@ -52,3 +62,15 @@ def test_only_memory_errors_are_translated():
 def test_a_real_allocation_that_cannot_be():
     with pytest.raises(OutOfMemoryError), out_of_memory_in_words():
         torch.empty(1 << 50)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only glibc keeps what was freed")
+def test_freed_memory_goes_back_to_the_system():
+    resident = psutil.Process().memory_info
+    blocks = [torch.ones(20_000) for _ in range(1_000)]  # 80 KB each: small enough to be kept
+    kept = blocks[-1]  # stands above them, so that they cannot go by themselves
+    full = resident().rss
+    del blocks
+    give_back_memory()
+    assert kept[0] == 1
+    assert resident().rss < full - 50e6

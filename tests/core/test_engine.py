@@ -238,10 +238,12 @@ def test_without_a_pair_nothing_is_answered():
         ask(Engine(), prompt_ids=PROMPT)
 
 
-def test_closed_it_can_load_again(engine, tiny_folder):
+def test_closed_it_gives_memory_back_and_can_load_again(engine, tiny_folder, monkeypatch):
+    held = []
+    monkeypatch.setattr("dspark_core.engine.give_back_memory", lambda: held.append(engine.info))
     wanted = finished(ask(engine, prompt_ids=PROMPT, max_new_tokens=4)).token_ids
     engine.close()
-    assert engine.info is None
+    assert held == [None]
     with pytest.raises(InvalidRequestError):
         ask(engine, prompt_ids=PROMPT)
     load(engine, tiny_folder("llama"))
