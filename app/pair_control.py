@@ -231,7 +231,9 @@ class PairControl(QObject):
             self.status.emit("error", self.tr("could not be loaded again"), failure)
             return
         text = self.tr("unloaded {why}").format(why=self._why_unloaded)
-        meaning = self.tr("Its memory is free. The next message loads it again; nothing of the chat is lost.")
+        meaning = self.tr(
+            "The memory of the model is free. The next message loads it again; nothing of the chat is lost."
+        )
         self.status.emit("stopped", text, meaning)
 
     def _running_words(self) -> str:

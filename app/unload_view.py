@@ -27,8 +27,12 @@ class UnloadView(QObject):
 
     @Slot()
     def _refresh(self) -> None:
-        refusal = "" if self._unloads.rests else self._unloads.refusal()
-        self._unload.setText(self.tr("&Load model again") if self._unloads.rests else self.tr("&Unload model"))
-        meaning = self.tr("Frees the memory of target and drafter; the next message loads them again")
+        if self._unloads.rests:
+            text, refusal = self.tr("&Load model again"), ""
+            meaning = self.tr("Reads target and drafter into memory now, not with the next message")
+        else:
+            text, refusal = self.tr("&Unload model"), self._unloads.refusal()
+            meaning = self.tr("Frees the memory of target and drafter; the next message loads them again")
+        self._unload.setText(text)
         self._unload.setToolTip(refusal or meaning)
         self._unload.setEnabled(not refusal)

@@ -63,8 +63,13 @@ def unloaded(p) -> bool:
     return p.pair.rests and p.engine.info is None
 
 
+def press_the_key(p) -> None:
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    p.qtbot.keyClick(p.window.focusWidget(), Qt.Key.Key_M, keys)
+
+
 def unload(p) -> None:
-    entry(p).trigger()
+    press_the_key(p)
     p.until(lambda: unloaded(p))
 
 
@@ -108,8 +113,10 @@ def test_the_next_prompt_loads_the_same_pair_and_is_answered_with_the_chat_so_fa
 
 def test_the_model_comes_back_by_hand_too(launch):
     p = launch()
+    assert "Frees" in entry(p).toolTip()
     unload(p)
-    entry(p).trigger()
+    assert "into memory" in entry(p).toolTip()
+    press_the_key(p)
     p.until(lambda: p.pair.usable)
     assert p.engine.requests == []
     p.ask("Hello?")
@@ -255,6 +262,16 @@ def test_the_pair_is_unloaded_after_the_time_chosen_and_comes_back(launch, clock
     p.until(lambda: p.session.last_answer_text() == Answer().text and not p.session.busy)
     clock(5 * MINUTE)
     p.until(lambda: unloaded(p))
+
+
+def test_the_timer_is_a_real_one(launch, own_home, monkeypatch):
+    monkeypatch.setattr(unload_control, "MS_PER_MINUTE", 1)
+    (own_home / "settings.json").write_text('{"unload_after": 0}')
+    p = launch()
+    choose_minutes(p, 5)
+    p.until(lambda: unloaded(p))
+    p.type_and_send("Hello?")
+    p.until(lambda: p.session.last_answer_text() == Answer().text and unloaded(p))
 
 
 def test_the_choice_is_an_hour_at_first_and_kept(launch, own_home, clock):
