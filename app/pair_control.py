@@ -232,8 +232,8 @@ class PairControl(QObject):
             return
         text = self.tr("unloaded {why}").format(why=self._why_unloaded)
         meaning = self.tr(
-            "The memory of the model is free. The next message loads it again; nothing of the chat is lost."
-        )
+            "Unloaded {why}: the model's memory is free. The next message loads it again; nothing of the chat is lost."
+        ).format(why=self._why_unloaded)  # again, since a narrow window shortens the text
         self.status.emit("stopped", text, meaning)
 
     def _running_words(self) -> str:

@@ -102,7 +102,7 @@ class PairView(QObject):
     def _resting(self) -> None:
         self._inspector.model_rests()
         self._header.set_pair_text(self.tr("{pair} · unloaded").format(pair=self._loaded))
-        reason = self.tr("The model is unloaded; your message loads it again and is then answered.")
+        reason = self.tr("The model is unloaded; a message loads it again.")
         self._composer.set_enabled_reason(False, reason, can_wait=True)
 
     @Slot(str, str, str)

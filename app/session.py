@@ -5,7 +5,6 @@ An answer is recorded to the conversation it was asked in, whichever is on scree
 
 import logging
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -131,7 +130,7 @@ class Session(QObject):
     def regenerate(self, answer_id: int) -> None:
         """Drop an answer and all after it, and ask again."""
         index = self._conversation.index_of(answer_id)
-        if not index or self._pair.load_again(partial(self.regenerate, answer_id)) or not self._can_ask():
+        if not index or self._pair.load_again(lambda: self.regenerate(answer_id)) or not self._can_ask():
             return
         self._opening = None
         self._remove_from(index)
