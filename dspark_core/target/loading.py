@@ -22,7 +22,7 @@ from dspark_core.target.linear import (
 )
 from dspark_core.target.model import DecoderLayer, Target
 from dspark_core.target.rope import FULL, SLIDING, interleaved, rotation_table
-from dspark_core.target.stored_nf4 import STATE, holds_nf4, joined, read_coded, stored_bytes
+from dspark_core.target.stored_nf4 import STATE, coded_names, holds_nf4, joined, read_coded, stored_bytes
 
 PRECISIONS = ("auto", "bf16", "fp32", "nf4", "int4", "fp64")
 """``fp64`` is for tests of exactness; the window does not offer it."""
@@ -105,6 +105,8 @@ def load_target(
     if stored:
         make_head = make_linear = _as_stored(make_head)
     with open_tensors(folder) as reader:
+        if stored:
+            coded_names(reader)  # a folder that only says so is refused
 
         def read(name: str, *shape: int) -> Tensor:
             if stored and len(shape) == 2 and name + STATE in reader:

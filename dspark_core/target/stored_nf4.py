@@ -55,14 +55,20 @@ def holds_nf4(raw: dict[str, Any]) -> bool:
     raise UnsupportedModelError(f"The weights of this folder are already quantised, by {how}.", ORIGINAL)
 
 
-def stored_bytes(reader: TensorReader) -> int:
-    """Memory that the tensors of such a folder take, by their headers. Raises CorruptFileError."""
+def coded_names(reader: TensorReader) -> list[str]:
+    """The weights that are stored in NF4. Raises CorruptFileError where there are none."""
     coded = [name.removesuffix(STATE) for name in reader.names if name.endswith(STATE)]
     if not coded or any(name not in reader.names for name in coded):
         raise CorruptFileError(
             "config.json says that the weights are stored in nf4 (quantization_config), but they are not.",
             "The folder is incomplete or mixed up: fetch it again.",
         )
+    return coded
+
+
+def stored_bytes(reader: TensorReader) -> int:
+    """Memory that the tensors of such a folder take, by their headers. Raises CorruptFileError."""
+    coded = coded_names(reader)
     dense = [name for name in reader.names if ".weight." not in name and name not in set(coded)]
     return reader.weight_count(coded) * BLOCK_BYTES // CODE_BYTES + 2 * reader.weight_count(dense)
 
