@@ -18,7 +18,7 @@ from dspark_core.cancel import CancelToken
 from dspark_core.decode_loop import Round, decode, finish_reason, prefill
 from dspark_core.detokenizer import token_text
 from dspark_core.device import device_memory, give_back_memory, out_of_memory_in_words
-from dspark_core.errors import InvalidRequestError
+from dspark_core.errors import CorruptFileError, InvalidRequestError
 from dspark_core.events import (
     DeviceMemory,
     EngineEvent,
@@ -116,8 +116,10 @@ class Engine:
                     yield event
                     if self._newest is not request:
                         raise InvalidRequestError("Another request was begun, which ended this one.")
-        except Exception:
+        except Exception as error:
             if self._newest is request:
+                if isinstance(error, CorruptFileError):
+                    pair.sequence.cache.clean()
                 pair.sequence.reset()  # what failed half-way may have left the drafter out of step
             raise
 

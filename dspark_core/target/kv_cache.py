@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 from dspark_core.target.config import DecoderConfig
-from dspark_core.target.exact import padded_capacity
+from dspark_core.target.exact import KEY_BUCKET, padded_capacity
 
 NUMPY = {torch.float32: np.float32, torch.float64: np.float64}
 
@@ -51,6 +51,11 @@ class KVCache:
     def bytes_per_token(self) -> int:
         layers, heads, _, head_dim = self.entries.shape
         return layers * heads * head_dim * self.entries.element_size()
+
+    def clean(self) -> None:
+        """Zero what a pass from ``length`` on may have written. Passes of fixed shape look at rows behind the last one,
+        with no weight: garbage does no harm there, but no weight times NaN is NaN."""
+        self.entries[:, :, : self.length + KEY_BUCKET].zero_()
 
     def truncate(self, length: int) -> None:
         """Forget every position at or past ``length`` (rollback, or reuse of a shorter prefix)."""

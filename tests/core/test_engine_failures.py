@@ -7,7 +7,7 @@ from fakes import ScriptedDrafter, ask, assert_cache_matches, finished, load
 from dspark_core import loading
 from dspark_core.cancel import CancelToken
 from dspark_core.engine import Engine
-from dspark_core.errors import EngineError, InvalidRequestError, OutOfMemoryError
+from dspark_core.errors import CorruptFileError, EngineError, InvalidRequestError, OutOfMemoryError
 from dspark_core.events import FirstToken, ModelReady, RoundFinished
 from dspark_core.requests import GenerationRequest, LoadRequest, Message, SamplingParams
 from dspark_core.sampling import Sampler
@@ -27,6 +27,18 @@ def chat(chat_folder):
     engine = Engine()
     load(engine, chat_folder, drafter="lookup")
     return engine
+
+
+def test_a_pass_that_gave_no_numbers_spoils_no_later_one(engine, monkeypatch):
+    """Exact mode looks at rows behind the last one too, further than those of a short prompt's own pass."""
+    wanted = finished(ask(engine, prompt_ids=PROMPT, max_new_tokens=4, exact=True)).token_ids
+    embedding = engine.loaded_pair().target.embedding
+    kept = embedding[77].clone()
+    embedding[77] = float("nan")
+    with pytest.raises(CorruptFileError):
+        ask(engine, prompt_ids=(*range(70), 77), max_new_tokens=4)
+    embedding[77] = kept
+    assert finished(ask(engine, prompt_ids=PROMPT, max_new_tokens=4, exact=True)).token_ids == wanted
 
 
 @pytest.mark.parametrize(
