@@ -20,6 +20,7 @@ from dspark_core.errors import InvalidRequestError
 from dspark_core.events import PeakSource
 from dspark_core.models.store import data_dir
 
+CPU = torch.device("cpu")
 READ_BYTES = 256 << 20
 REPEATS = 8
 PEAK_VARIABLE = "DSPARK_PEAK_GB_S"
@@ -78,15 +79,24 @@ def measure_and_keep(device: torch.device, threads: int) -> float:
     return kept[key]
 
 
-def measure_read_bandwidth() -> float:
-    """Best of a few reads of a large buffer with torch's current threads, bytes per second."""
-    buffer = torch.ones(READ_BYTES // 4)
+def measure_read_bandwidth(device: torch.device = CPU, size: int = READ_BYTES) -> float:
+    """Best of a few reads of a large buffer of ``size`` bytes, on the CPU with torch's current threads; bytes per
+    second."""
+    buffer = torch.ones(size // 4, device=device)
     best = 0.0
     for _ in range(REPEATS):
+        _settle(device)
         began = time.perf_counter()
         buffer.sum()
-        best = max(best, READ_BYTES / (time.perf_counter() - began))
+        _settle(device)
+        best = max(best, size / (time.perf_counter() - began))
     return best
+
+
+def _settle(device: torch.device) -> None:
+    """Wait for what was asked of a card; a CPU has done it."""
+    if device.type == "cuda":
+        torch.cuda.synchronize(device)
 
 
 def _key(device: torch.device, threads: int) -> str:

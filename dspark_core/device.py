@@ -83,9 +83,8 @@ def give_back_memory() -> None:
     if torch.cuda.is_available():
         torch.cuda.empty_cache()
     if sys.platform == "linux":
-        with suppress(
-            OSError, AttributeError
-        ):  # glibc keeps hundreds of megabytes; other C libraries have no such call
+        # glibc keeps hundreds of megabytes; other C libraries have no such call
+        with suppress(OSError, AttributeError):
             ctypes.CDLL(None).malloc_trim(0)
 
 

@@ -4,8 +4,22 @@ import os
 from types import SimpleNamespace
 from typing import Any
 
+from dspark_core.telemetry import CardReading
+
 UUID = "GPU-11111111-2222-3333-4444-555555555555"
 GIB = 1 << 30
+WHOLE = CardReading(
+    used=6 * GIB,
+    total=24 * GIB,
+    own=5 * GIB,
+    memory_clock_mhz=10251,
+    sm_clock_mhz=2520,
+    temperature_c=54,
+    power_w=212.5,
+    memory_busy=0.43,
+    driver="580.95.05",
+)
+"""What the card tells when nothing is missing."""
 
 
 class NVMLError(Exception):

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 import torch
 
+from dspark_core.bandwidth import measure_read_bandwidth
 from dspark_core.checkpoints.model_folder import ModelFolder
 from dspark_core.evaluation.check import Check
+from dspark_core.steps import result_of
 from dspark_core.target.graphs import WIDTHS, GraphPasses, Recorder
 from dspark_core.target.kv_cache import KVCache
 from dspark_core.target.loading import load_target, resolve_precision
@@ -30,26 +32,17 @@ def pass_checks(device: torch.device, folder: ModelFolder, recorder: Recorder | 
     precision = resolve_precision("auto", device, folder.config)
     where = f"starter in {precision} on {device}"
     try:
-        target = _loaded(folder, precision, device)
+        target = result_of(load_target(folder, precision=precision, device=device, context_length=CONTEXT))
         yield _exact_check(target, where)
         if recorder is not None:
             yield _graphs_check(target, recorder, where)
         yield _cost_check(target, recorder, where)
         if device.type == "cuda":
-            yield _bandwidth_check(device)
+            rate = measure_read_bandwidth(device, READ_BYTES)
+            yield Check("VRAM bandwidth, measured", True, f"{rate / 1e9:.0f} GB/s", "best large read")
     except Exception as error:
         # a self-test reports whatever goes wrong
         yield Check(f"passes of the {where}", False, "failed", f"{type(error).__name__}: {error}")
-
-
-def _loaded(folder: ModelFolder, precision: str, device: torch.device) -> Target:
-    steps = load_target(folder, precision=precision, device=device, context_length=CONTEXT)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as finished:
-            target: Target = finished.value
-            return target
 
 
 def _text(target: Target, count: int) -> list[int]:
@@ -123,15 +116,3 @@ def _cost_check(target: Target, recorder: Recorder | None, where: str) -> Check:
 def _reserved(device: torch.device) -> int:
     """Memory that torch holds on a card, in use or not: it grows where a round has to ask the driver."""
     return torch.cuda.memory_reserved(device) if device.type == "cuda" else 0
-
-
-def _bandwidth_check(device: torch.device) -> Check:
-    buffer = torch.ones(READ_BYTES // 4, device=device)
-    best = 0.0
-    for _ in range(REPEATS):
-        torch.cuda.synchronize(device)
-        began = time.perf_counter()
-        buffer.sum()
-        torch.cuda.synchronize(device)
-        best = max(best, READ_BYTES / (time.perf_counter() - began))
-    return Check("VRAM bandwidth, measured", True, f"{best / 1e9:.0f} GB/s", "best large read")

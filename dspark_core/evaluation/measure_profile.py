@@ -34,6 +34,7 @@ from dspark_core.events import EngineEvent
 from dspark_core.loading import LoadedPair, PairFiles, read_pair, thread_count
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
+from dspark_core.steps import result_of
 from dspark_core.target.kv_cache import KVCache
 
 if TYPE_CHECKING:
@@ -62,25 +63,15 @@ def key_of_files(files: PairFiles) -> ProfileKey:
 
 def read(files: PairFiles) -> LoadedPair:
     """The pair, loaded. Raises any EngineError."""
-    steps = read_pair(files, CancelToken())
-    while True:
-        try:
-            next(steps)
-        except StopIteration as finished:
-            pair: LoadedPair = finished.value  # nobody cancels it
-            return pair
+    pair = result_of(read_pair(files, CancelToken()))
+    assert pair is not None  # nobody cancels it
+    return pair
 
 
 def measure_profile(pair: LoadedPair, older: Profile | None, progress: Callable[[str], None]) -> Profile:
     """Measure now; the costs of other drafters are taken over from ``older``."""
     progress("measuring passes and drafts")
-    steps = profile_steps(pair, older)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as finished:
-            profile: Profile = finished.value
-            return profile
+    return result_of(profile_steps(pair, older))
 
 
 def profile_events(engine: "Engine", request_id: str, cancel: CancelToken) -> Iterator[EngineEvent]:

@@ -59,10 +59,9 @@ class Attention:
         seen = cache.keys[:, :, :keys]
         self._keys = (seen.mT if self._few else seen).unbind(0)
         self._values = cache.values[:, :, :keys].unbind(0)  # of each layer [kv_heads, keys, head_dim]
+        positions = torch.arange(start, end, device=device)
         self._masks = {
-            window: visible_keys(
-                start, rows, keys, window, cache.keys.dtype, device, repeat=group, causal=causal(window)
-            )
+            window: visible_keys(positions, keys, window, cache.keys.dtype, repeat=group, causal=causal(window))
             for window in set(config.windows)
         }
 
@@ -98,22 +97,20 @@ def _turn(rotation: Tensor, heads: int, kv_heads: int) -> Tensor:
 
 
 def visible_keys(
-    start: int,
-    rows: int,
+    positions: Tensor,
     keys: int,
     window: int | None,
     dtype: torch.dtype,
-    device: torch.device,
     *,
     repeat: int,
     causal: bool = True,
 ) -> Tensor:
-    """Additive mask [rows * repeat, keys]: a row sees itself, what is before it (all rows of the pass, unless
-    ``causal``), and no further away than ``window``."""
-    row = torch.arange(start, start + rows, device=device)[:, None]
-    key = torch.arange(keys, device=device)[None, :]
-    hidden = key > (row if causal else start + rows - 1)
+    """Additive mask [rows * repeat, keys] of rows at ``positions`` int64 [rows], ascending: a row sees itself, what is
+    before it (all rows of the pass, unless ``causal``), and no further away than ``window``."""
+    row, key = positions[:, None], torch.arange(keys, device=positions.device)[None, :]
+    hidden = key > (row if causal else row[-1:])
     if window is not None:
         hidden = hidden | (key <= row - window) | (key >= row + window)
-    mask = torch.zeros(rows, keys, dtype=dtype, device=device).masked_fill_(hidden, float("-inf"))
-    return mask.repeat_interleave(repeat, dim=0)
+    mask = torch.zeros(hidden.shape, dtype=dtype, device=row.device).masked_fill_(hidden, float("-inf"))
+    # told how long the result is: to find out, torch would wait for the device
+    return mask.repeat_interleave(repeat, dim=0, output_size=len(positions) * repeat)

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from dspark_core.target.attention import visible_keys
 from dspark_core.target.kv_cache import KVCache
 
 if TYPE_CHECKING:
@@ -59,18 +60,10 @@ class StaticAttention:
         self._turn = self._local_turn = target.rotation[self._positions]  # [rows, 1, head_dim / 2]
         if target.local_rotation is not None:
             self._local_turn = target.local_rotation[self._positions]
-        self._masks = {window: self._mask(window) for window in set(config.windows)}
-
-    def _mask(self, window: int | None) -> Tensor:
-        """Additive mask [rows * group, keys], as visible_keys of attention.py makes it."""
-        row, key = self._positions[:, None], torch.arange(self._keys, device=self._positions.device)[None, :]
-        hidden = key > row
-        if window is not None:
-            hidden = hidden | (key <= row - window)
-        dtype = self._cache.keys.dtype
-        mask = torch.zeros(hidden.shape, dtype=dtype, device=row.device).masked_fill(hidden, float("-inf"))
-        # told how long the result is: to find out, torch would wait for the device
-        return mask.repeat_interleave(self._group, dim=0, output_size=self._rows * self._group)
+        self._masks = {
+            window: visible_keys(self._positions, keys, window, cache.keys.dtype, repeat=self._group)
+            for window in set(config.windows)
+        }
 
     @property
     def _group(self) -> int:

@@ -7,22 +7,10 @@ from dataclasses import fields
 from types import SimpleNamespace
 
 import pytest
-from fake_nvml import GIB, UUID, FakeNvml, NVMLError
+from fake_nvml import GIB, UUID, WHOLE, FakeNvml, NVMLError
 
 from dspark_core import telemetry
 from dspark_core.telemetry import CardReading, find_card
-
-WHOLE = CardReading(
-    used=6 * GIB,
-    total=24 * GIB,
-    own=5 * GIB,
-    memory_clock_mhz=10251,
-    sm_clock_mhz=2520,
-    temperature_c=54,
-    power_w=212.5,
-    memory_busy=0.43,
-    driver="580.95.05",
-)
 
 
 @pytest.fixture(autouse=True)

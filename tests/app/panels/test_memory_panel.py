@@ -4,30 +4,18 @@ import threading
 import time
 
 import pytest
-from fake_nvml import GIB, UUID
+from fake_nvml import GIB, UUID, WHOLE
 
 from app.card_watch import CardWatch
 from app.widgets.numbers import DASH
 from dspark_core.events import MemoryEstimate
 from dspark_core.telemetry import CardReading
 
-READING = CardReading(
-    used=6 * GIB,
-    total=24 * GIB,
-    own=5 * GIB,
-    memory_clock_mhz=10251,
-    sm_clock_mhz=2520,
-    temperature_c=54,
-    power_w=212.5,
-    memory_busy=0.43,
-    driver="580.95.05",
-)
-
 
 class FakeCard:
     """Tells ``reading``; waits for ``go`` before that."""
 
-    def __init__(self, reading: CardReading = READING) -> None:
+    def __init__(self, reading: CardReading = WHOLE) -> None:
         self.reading = reading
         self.threads: list[threading.Thread] = []
         self.go = threading.Event()
