@@ -111,6 +111,6 @@ def visible_keys(
     hidden = key > (row if causal else row[-1:])
     if window is not None:
         hidden = hidden | (key <= row - window) | (key >= row + window)
-    mask = torch.zeros(hidden.shape, dtype=dtype, device=row.device).masked_fill_(hidden, float("-inf"))
+    mask = torch.zeros(len(positions), keys, dtype=dtype, device=row.device).masked_fill_(hidden, float("-inf"))
     # told how long the result is: to find out, torch would wait for the device
     return mask.repeat_interleave(repeat, dim=0, output_size=len(positions) * repeat)
