@@ -6,6 +6,7 @@ target's distribution whatever the drafter proposes.
 
 from dataclasses import dataclass
 
+import torch
 from torch import Tensor
 
 from dspark_core.sampling import Sampler
@@ -38,18 +39,27 @@ def _accept_greedy(drafts: list[int], choices: list[int]) -> Verdict:
 
 
 def _accept_sampled(drafts: list[int], draft_probs: Tensor | None, target_probs: Tensor, sampler: Sampler) -> Verdict:
-    uniforms = sampler.uniforms(len(drafts))
-    for k, draft in enumerate(drafts):
-        p = float(target_probs[k, draft])
-        q = 1.0 if draft_probs is None else float(draft_probs[k, draft])
-        if uniforms[k] * q < p:  # accepted with probability min(1, p / q)
-            continue
-        residual = target_probs[k].clone()  # [vocab]
-        if draft_probs is None:
-            residual[draft] = 0.0
-        else:
-            residual = (residual - draft_probs[k]).clamp_(min=0.0)
-        # rounding can empty the residual where p and q are equal: then the target's own distribution decides
-        closing = sampler.draw(residual if float(residual.sum()) > 0.0 else target_probs[k])
-        return Verdict(k, closing)
-    return Verdict(len(drafts), sampler.draw(target_probs[len(drafts)]))
+    accepted = _passed(drafts, draft_probs, target_probs, sampler.uniforms(len(drafts)))
+    probs = target_probs[accepted]  # [vocab]
+    if accepted == len(drafts):
+        return Verdict(accepted, sampler.draw(probs))
+    if draft_probs is None:
+        residual = probs.clone()
+        residual[drafts[accepted]] = 0.0
+    else:
+        residual = (probs - draft_probs[accepted]).clamp_(min=0.0)
+    # rounding can empty the residual where p and q are equal: then the target's own distribution decides
+    return Verdict(accepted, sampler.draw(torch.where(residual.sum() > 0.0, residual, probs)))
+
+
+def _passed(drafts: list[int], draft_probs: Tensor | None, target_probs: Tensor, uniforms: list[float]) -> int:
+    """How many drafts pass, from the first: each with probability min(1, p / q)."""
+    if not drafts:
+        return 0
+    column = torch.tensor(drafts, device=target_probs.device)[:, None]  # [drafts, 1]
+    p = target_probs[: len(drafts)].gather(1, column).double()
+    q = torch.ones_like(p) if draft_probs is None else draft_probs.gather(1, column).double()
+    chances = torch.cat([p, q], dim=1).tolist()  # one copy, so one wait for the device
+    pairs = enumerate(zip(uniforms, chances, strict=True))
+    # written so that a p that is no number rejects
+    return next((k for k, (uniform, (p_k, q_k)) in pairs if not uniform * q_k < p_k), len(drafts))

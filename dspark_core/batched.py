@@ -231,8 +231,7 @@ def _draw_from(logits: Tensor, params: SamplingParams, samplers: list[Sampler]) 
     """One draw for each row of logits [rows, vocab], all processed as ``params`` say, by its own sampler's numbers."""
     top_p = samplers[0].top_p
     if params.top_k or params.min_p or _penalised(params) or not LEAST_TOP_P <= top_p < 1.0:
-        drawn: list[int] = _draw(samplers[0].probs(logits), samplers).tolist()
-        return drawn
+        return _draw(samplers[0].probs(logits), samplers)
     return _draw_nucleus(Sampler(replace(params, top_p=None), 0).probs(logits), top_p, samplers)
 
 
@@ -246,16 +245,17 @@ def _draw_nucleus(probs: Tensor, top_p: float, samplers: list[Sampler]) -> list[
     left = list(range(len(samplers)))
     while left:
         part = probs[torch.tensor(left, device=probs.device)]
-        tokens = _draw(part, [samplers[row] for row in left])[:, None]  # [left, 1]
+        drawn = _draw(part, [samplers[row] for row in left])
+        tokens = torch.tensor(drawn, device=probs.device)[:, None]  # [left, 1]
         own = part.gather(-1, tokens)
         ahead = (part > own) | ((part == own) & (ids < tokens))
         outside = (part * ahead).sum(dim=-1) >= top_p
-        for row, token in zip(left, tokens[:, 0].tolist(), strict=True):
+        for row, token in zip(left, drawn, strict=True):
             chosen[row] = token
         left = [row for row, again in zip(left, outside.tolist(), strict=True) if again]
     return chosen
 
 
-def _draw(probs: Tensor, samplers: list[Sampler]) -> Tensor:
+def _draw(probs: Tensor, samplers: list[Sampler]) -> list[int]:
     """An index for each row of probs [rows, vocab], by its own sampler's numbers. Raises CorruptFileError for NaN."""
     return draw_rows(probs, [number for sampler in samplers for number in sampler.uniforms(1)])

@@ -81,7 +81,7 @@ def prefill(
         if done == len(prompt):
             sequence.commit([sampler.choose(result.logits[-1])])
             sampler.commit([sequence.anchor])
-            drafter.begin(sequence.tokens)
+            drafter.begin(sequence.tokens, sampler)
         yield done, reused
 
 

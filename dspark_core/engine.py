@@ -251,7 +251,7 @@ class Engine:
 
     def _graphs_off(self, pair: LoadedPair, request_id: str) -> Iterator[GraphsOff]:
         """Say once that passes are not captured any more."""
-        failed = pair.target.graphs.failed if pair.target.graphs else None
+        failed = (pair.target.graphs.failed if pair.target.graphs else None) or pair.drafter.captures_failed
         if failed is not None and failed != self._told_off:
             yield GraphsOff(request_id, time.perf_counter(), failed)
         self._told_off = failed

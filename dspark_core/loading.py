@@ -187,6 +187,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     recorder = recorder_for(device)
     if recorder is not None and (kept is None or drafter is not kept.drafter):
         target.graphs = GraphPasses(target, sequence.cache, drafter.feature_layers, recorder)
+        drafter.capture(recorder)
     if kept is None:
         _warm_up(target, sequence)
     defaults, tokenizer = files.sampling, files.tokenizer

@@ -48,6 +48,11 @@ class Sampler:
         """Whether scores depend on which token a column belongs to; else any numbering of the vocabulary will do."""
         return self._processor.active
 
+    @property
+    def drawn_as(self) -> tuple[float, int, float, float]:
+        """What ``probs`` depends on, beside rules about tokens."""
+        return self.temperature, self.top_k, self.top_p, self.min_p
+
     def begin(self, prompt: list[int]) -> None:
         """The request's prompt: penalties look at it."""
         self._processor.begin(prompt)
@@ -63,9 +68,9 @@ class Sampler:
     def argmaxes(self, logits: Tensor, drafts: Sequence[int] = (), first: int = 0) -> list[int]:
         """The greedy choice of each row of logits [rows, vocab]; row i comes after ``drafts[: first + i]``."""
         highest, choices = self.scores(logits, drafts, first).max(dim=-1)
-        _require_numbers(highest)
-        chosen: list[int] = choices.tolist()
-        return chosen
+        chosen, finite = told(choices, highest)
+        require_numbers(finite)
+        return [int(token) for token in chosen]
 
     def probs(self, logits: Tensor, drafts: Sequence[int] = (), first: int = 0) -> Tensor:
         """logits [rows, vocab] -> probabilities [rows, vocab]; row i comes after ``drafts[: first + i]``.
@@ -92,7 +97,8 @@ class Sampler:
     def _descending(self, probs: Tensor) -> tuple[Tensor, Tensor]:
         """probs [rows, vocab] from the highest on, as far as top_p reaches, and their ids. Sorting a whole vocabulary
         takes longer than a pass of a small target."""
-        for count in HEADS:
+        # on a card trying costs more than sorting: each look at the result waits for the device
+        for count in HEADS if probs.device.type == "cpu" else ():
             if count < probs.shape[-1]:
                 highest, ids = probs.topk(count, dim=-1)
                 if bool((highest.cumsum(dim=-1)[..., -1] >= self.top_p).all()):
@@ -118,7 +124,15 @@ class Sampler:
 
     def draw(self, weights: Tensor) -> int:
         """One index from non-negative weights [vocab], which need not sum to one. Raises CorruptFileError for NaN."""
-        return int(draw_rows(weights[None], self.uniforms(1)))
+        numbers = torch.tensor(self.uniforms(1), dtype=torch.float64, device=weights.device)
+        tokens, totals = self.drawn(weights[None], numbers)
+        (token,), finite = told(tokens, totals)
+        require_numbers(finite)
+        return int(token)
+
+    def drawn(self, weights: Tensor, uniforms: Tensor) -> tuple[Tensor, Tensor]:
+        """As the function of this name: for draws whose tokens stay on the device."""
+        return drawn(weights, uniforms)
 
     def uniforms(self, count: int) -> list[float]:
         """``count`` numbers in [0, 1)."""
@@ -126,21 +140,36 @@ class Sampler:
         return numbers
 
 
-def draw_rows(weights: Tensor, numbers: list[float]) -> Tensor:
+def draw_rows(weights: Tensor, numbers: list[float]) -> list[int]:
     """An index for each row of non-negative weights [rows, vocab], by a number of [0, 1) each. Raises CorruptFileError
     for weights that are no numbers."""
+    uniforms = torch.tensor(numbers, dtype=torch.float64, device=weights.device)
+    tokens, finite = told(*drawn(weights, uniforms))
+    require_numbers(finite)
+    return [int(token) for token in tokens]
+
+
+def drawn(weights: Tensor, uniforms: Tensor) -> tuple[Tensor, Tensor]:
+    """An index int64 [rows] for each row of non-negative weights [rows, vocab], by uniforms float64 [rows]; and the sum
+    of each row float64 [rows], which is no number where the weights are none. Waits for nothing on the device."""
     sums = weights.cumsum(dim=-1, dtype=torch.float64)
     totals = sums[:, -1:].contiguous()
-    _require_numbers(totals)
-    uniforms = torch.tensor(numbers, dtype=torch.float64, device=weights.device)[:, None]
     # a product that is rounded up to the total would lie behind the last token
-    points = torch.minimum(uniforms * totals, torch.nextafter(totals, torch.zeros_like(totals)))
-    return torch.searchsorted(sums, points, right=True)[:, 0]
+    points = torch.minimum(uniforms[:, None] * totals, torch.nextafter(totals, torch.zeros_like(totals)))
+    tokens = torch.searchsorted(sums, points, right=True)[:, 0]
+    # where the weights are no numbers it is found behind the end: an index out of range would be fatal on a card
+    return tokens.clamp_(max=weights.shape[-1] - 1), totals[:, 0]
 
 
-def _require_numbers(values: Tensor) -> None:
+def told(values: Tensor, checked: Tensor) -> tuple[list[float], bool]:
+    """``values`` [n] on the host, and whether ``checked`` [m] are all finite: one copy, so one wait for the device."""
+    *numbers, finite = torch.cat([values.double(), torch.isfinite(checked).all().double()[None]]).tolist()
+    return numbers, bool(finite)
+
+
+def require_numbers(finite: bool) -> None:
     """Raise CorruptFileError when a pass gave NaN or infinity: damaged weights do, and would be taken for an answer."""
-    if not bool(torch.isfinite(values).all()):
+    if not finite:
         raise CorruptFileError(
             "The model's output is not a number: its weights are damaged, or too large for this precision.",
             "Fetch the model again, or try precision fp32.",

@@ -6,6 +6,7 @@ from typing import Protocol
 from torch import Tensor
 
 from dspark_core.sampling import Sampler
+from dspark_core.target.graphs import Recorder
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,10 @@ class Proposal:
 NOTHING = Proposal([])
 
 
-def peak(logits: Tensor, probs: Tensor | None) -> float:
+def peaks(said: Tensor, logits: bool) -> Tensor:
     """The confidence of a drafter that was not trained to tell it: the greatest probability of q, which is known before
-    the draft is drawn. ``logits`` [vocab]; ``probs`` [vocab] that a sampled draft is drawn from."""
-    return float((logits.float().softmax(dim=-1) if probs is None else probs).amax())
+    the draft is drawn. ``said`` [rows, vocab]: logits, or the probabilities that sampled drafts are drawn from."""
+    return (said.float().softmax(dim=-1) if logits else said).amax(dim=-1)
 
 
 class Drafter(Protocol):
@@ -51,8 +52,9 @@ class Drafter(Protocol):
         """The next rows of a prompt are in the target's cache: their features [rows, taps * hidden]. Called only where
         there are ``feature_layers``."""
 
-    def begin(self, tokens: list[int]) -> None:
-        """An answer starts: ``tokens`` are committed, the last is the anchor."""
+    def begin(self, tokens: list[int], sampler: Sampler) -> None:
+        """An answer starts: ``tokens`` are committed, the last is the anchor. ``sampler`` will be that of the answer:
+        what takes long to get ready for it is made ready here, not in a round."""
 
     def catch_up(self) -> bool:
         """Do one bounded piece of what is left to read of the prompt; True while more is left, so that a cancel is
@@ -63,6 +65,13 @@ class Drafter(Protocol):
 
     def update(self, tokens: list[int], features: Tensor | None) -> None:
         """``tokens`` were committed in this round; ``features`` [len(tokens), ...] are of the rows before each."""
+
+    def capture(self, recorder: Recorder) -> None:
+        """Capture passes with ``recorder`` from now on."""
+
+    @property
+    def captures_failed(self) -> str | None:
+        """Why passes are not captured any more; None where all goes well, or nothing was to be captured."""
 
     def truncate(self, length: int) -> None:
         """Forget what belongs to positions at or past ``length``: the next request shares only that prefix."""

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from dspark_core.drafters.base import NOTHING, Proposal
 from dspark_core.sampling import Sampler
+from dspark_core.target.graphs import Recorder
 
 MIN_MATCH = 2
 """Shorter suffixes are found by chance too often: one repeated token predicts its successor badly."""
@@ -44,7 +45,14 @@ class LookupDrafter:
     def prefilled(self, features: Tensor) -> None:
         pass
 
-    def begin(self, tokens: list[int]) -> None:
+    def capture(self, recorder: Recorder) -> None:
+        pass
+
+    @property
+    def captures_failed(self) -> str | None:
+        return None
+
+    def begin(self, tokens: list[int], sampler: Sampler) -> None:
         self._length = 0
         self._forget()
         self._add(tokens)

@@ -4,6 +4,7 @@ from torch import Tensor
 
 from dspark_core.drafters.base import NOTHING, Proposal
 from dspark_core.sampling import Sampler
+from dspark_core.target.graphs import Recorder
 
 
 class NoDrafter:
@@ -16,7 +17,14 @@ class NoDrafter:
     def prefilled(self, features: Tensor) -> None:
         pass
 
-    def begin(self, tokens: list[int]) -> None:
+    def capture(self, recorder: Recorder) -> None:
+        pass
+
+    @property
+    def captures_failed(self) -> str | None:
+        return None
+
+    def begin(self, tokens: list[int], sampler: Sampler) -> None:
         pass
 
     def catch_up(self) -> bool:

@@ -9,8 +9,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from dspark_core.drafters.base import NOTHING, Proposal, peak
+from dspark_core.drafters.base import NOTHING, Proposal, peaks
 from dspark_core.sampling import Sampler
+from dspark_core.target.graphs import GraphPasses, Recorder
 from dspark_core.target.model import Target
 
 BLOCK_SIZE = 4
@@ -41,8 +42,17 @@ class SmallModelDrafter:
     def prefilled(self, features: Tensor) -> None:
         pass
 
-    def begin(self, tokens: list[int]) -> None:
+    def capture(self, recorder: Recorder) -> None:
+        self.model.graphs = GraphPasses(self.model, self.cache, (), recorder)
+
+    @property
+    def captures_failed(self) -> str | None:
+        return self.model.graphs.failed if self.model.graphs else None
+
+    def begin(self, tokens: list[int], sampler: Sampler) -> None:
         """Keep the rows of the prefix that ``tokens`` share with what is cached; ``catch_up`` reads the rest."""
+        if self.model.graphs is not None:
+            self.model.graphs.prepare(len(tokens))
         limit, shared = min(self.cache.length, len(tokens) - 1), 0
         while shared < limit and self.tokens[shared] == tokens[shared]:
             shared += 1
@@ -69,19 +79,19 @@ class SmallModelDrafter:
         logits, bytes_read = self._read(self.tokens[self.cache.length :])
         drafts: list[int] = []
         probs: list[Tensor] = []  # each [vocab], the very tensor its draft was drawn from
-        peaks: list[float] = []
+        tops: list[Tensor] = []  # each [1]
         while True:
             if sampler.greedy:
                 drafts.append(sampler.argmaxes(logits, drafts, first=len(drafts))[0])
             else:
                 probs.append(sampler.probs(logits, drafts, first=len(drafts))[0])
                 drafts.append(sampler.draw(probs[-1]))
-            peaks.append(peak(logits[0], probs[-1] if probs else None))
+            tops.append(peaks(probs[-1][None] if probs else logits, sampler.greedy))
             if len(drafts) == budget:
                 break
             logits, more = self._read(drafts[-1:])
             bytes_read += more
-        return Proposal(drafts, torch.stack(probs) if probs else None, tuple(peaks), bytes_read)
+        return Proposal(drafts, torch.stack(probs) if probs else None, tuple(torch.cat(tops).tolist()), bytes_read)
 
     def update(self, tokens: list[int], features: Tensor | None) -> None:
         """Keep the rows of accepted drafts: of all ``tokens`` but the last, the new anchor.

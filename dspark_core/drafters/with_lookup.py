@@ -11,6 +11,7 @@ from dspark_core.drafters.base import Drafter, Proposal
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.sampling import Sampler
 from dspark_core.scheduling.calibration import survival
+from dspark_core.target.graphs import Recorder
 
 AND_LOOKUP = "+lookup"
 """Behind the name of the drafter."""
@@ -33,10 +34,17 @@ class WithLookup:
     def prefilled(self, features: Tensor) -> None:
         self.drafter.prefilled(features)
 
-    def begin(self, tokens: list[int]) -> None:
+    def capture(self, recorder: Recorder) -> None:
+        self.drafter.capture(recorder)
+
+    @property
+    def captures_failed(self) -> str | None:
+        return self.drafter.captures_failed
+
+    def begin(self, tokens: list[int], sampler: Sampler) -> None:
         self._usual = self._at_first
-        self._lookup.begin(tokens)
-        self.drafter.begin(tokens)
+        self._lookup.begin(tokens, sampler)
+        self.drafter.begin(tokens, sampler)
 
     def catch_up(self) -> bool:
         return self.drafter.catch_up()

@@ -189,7 +189,7 @@ def _draft(pair: LoadedPair, lengths: list[int]) -> DraftSteps:
         features = _features(pair, length)
         if features is not None:
             drafter.prefilled(features)
-        drafter.begin(text)
+        drafter.begin(text, sampler)
         while drafter.catch_up():
             yield fraction
         seconds: list[float] = []

@@ -6,8 +6,8 @@ lines that call CUDA runs, and is tested, on any device.
 """
 
 import logging
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import torch
 
@@ -19,7 +19,7 @@ from dspark_core.target.static_pass import StaticPass
 if TYPE_CHECKING:
     from dspark_core.target.model import Target
 
-WIDTHS = (1, 2, 4, 6, 8)
+WIDTHS = (1, 2, 4, 6, 8, 12, 16)
 """Rows of the captured passes; a pass of fewer is padded to the next, one of more is not captured."""
 LEAST_KEYS = 512
 """Keys of the captured passes are this and its doubles: attention reads so many, however many there are."""
@@ -63,34 +63,88 @@ def recorder_for(device: torch.device) -> Recorder | None:
     return CudaRecorder(device) if device.type == "cuda" else None
 
 
-class GraphPasses:
-    """The decode passes of ``target`` over ``cache``, captured when they are first needed.
+class Static(Protocol):
+    """Something that can be captured: ``run`` reads and writes buffers that stay where they are."""
 
-    ``failed`` says why passes run one operation at a time since; None while they are captured. Everything happens on
-    the engine's thread: a capture forbids other CUDA calls.
+    def run(self) -> None: ...
+
+
+StaticT = TypeVar("StaticT", bound=Static)
+
+
+class Captures:
+    """What was captured of one kind, by key. ``failed`` says why nothing is any more; None while all goes well.
+
+    Everything happens on the engine's thread: a capture forbids other CUDA calls.
     """
 
-    def __init__(self, target: "Target", cache: KVCache, taps: tuple[int, ...], recorder: Recorder) -> None:
+    def __init__(self, recorder: Recorder) -> None:
         self.failed: str | None = None
-        self._target, self._cache, self._taps, self._recorder = target, cache, taps, recorder
-        self._captured: dict[tuple[int, int], tuple[StaticPass, Run]] = {}
+        self._recorder = recorder
+        self._kept: dict[Hashable, tuple[Any, Run]] = {}
+
+    def of(self, key: Hashable, what: str, make: Callable[[], StaticT]) -> tuple[StaticT, Run] | None:
+        """The static object of ``key`` with what replays it; made and captured if it is the first time. None where
+        that fails, now or before. ``what`` names it in words."""
+        if self.failed is None and key not in self._kept:
+            try:
+                with out_of_memory_in_words():
+                    static = make()
+                    self._kept[key] = static, self._recorder.record(static.run)
+            except OutOfMemoryError as error:
+                self._give_up(f"no memory for a graph of {what} ({error.message})")
+            except RuntimeError as error:
+                # torch has one class for all that a capture may meet: an operation that cannot be captured, a lost
+                # device
+                self._give_up(f"{what} cannot be captured ({' '.join(str(error).split())[:200]})")
+        return self._kept.get(key)
+
+    def forget(self) -> None:
+        """Give up what was captured; it is captured again when it is needed."""
+        self._kept.clear()
+
+    def _give_up(self, why: str) -> None:
+        self.failed = why
+        self.forget()
+        log.warning("CUDA graphs are off: %s", why)
+
+
+def captured_keys(end: int, room: int) -> int | None:
+    """Keys of the captured pass whose last row is at ``end`` - 1, None where ``room`` positions are too few."""
+    keys = LEAST_KEYS
+    while keys < end:
+        keys *= 2
+    return min(keys, room) if end <= room else None
+
+
+class GraphPasses:
+    """The decode passes of ``target`` over ``cache``, captured when they are first needed."""
+
+    def __init__(self, target: "Target", cache: KVCache, taps: tuple[int, ...], recorder: Recorder) -> None:
+        self._target, self._cache, self._taps = target, cache, taps
+        self._captures = Captures(recorder)
+
+    @property
+    def failed(self) -> str | None:
+        """Why passes run one operation at a time since; None while they are captured."""
+        return self._captures.failed
 
     def prepare(self, length: int) -> None:
         """Capture every width for a context of ``length``, the widest first: the others fit into its memory. Called
         where nobody waits for the next token: after loading and before an answer."""
         keys = self._keys(length + max(WIDTHS))
         for width in sorted(WIDTHS, reverse=True):
-            if self.failed is None and keys is not None:
-                self._capture(width, keys)
+            if keys is not None:
+                self._captured(width, keys)
 
     def run(self, token_ids: list[int], cache: KVCache, taps: tuple[int, ...]) -> StaticPass | None:
         """Replay the pass over ``token_ids`` behind ``cache.length``. None where it is not captured and cannot be:
         too many rows, another cache, other taps, or a capture that failed."""
         width = next((width for width in WIDTHS if width >= len(token_ids)), None)
         keys = None if width is None else self._keys(cache.length + width)
-        if self.failed or width is None or keys is None or cache is not self._cache or taps != self._taps:
+        if width is None or keys is None or cache is not self._cache or taps != self._taps:
             return None
-        found = self._captured.get((width, keys)) or self._capture(width, keys)
+        found = self._captured(width, keys)
         if found is None:
             return None
         static, replay = found
@@ -99,30 +153,13 @@ class GraphPasses:
         return static
 
     def _keys(self, end: int) -> int | None:
-        """Keys of the captured pass whose last row is at ``end`` - 1, None where the cache has no room for so many."""
-        room = self._cache.entries.shape[2]
-        keys = LEAST_KEYS
-        while keys < end:
-            keys *= 2
-        return min(keys, room) if end <= room else None
+        return captured_keys(end, self._cache.entries.shape[2])
 
-    def _capture(self, width: int, keys: int) -> tuple[StaticPass, Run] | None:
-        if (width, keys) in self._captured:
-            return self._captured[width, keys]
+    def _captured(self, width: int, keys: int) -> tuple[StaticPass, Run] | None:
+        return self._captures.of((width, keys), f"{width} rows and {keys:,} keys", lambda: self._static(width, keys))
+
+    def _static(self, width: int, keys: int) -> StaticPass:
         static = StaticPass(self._target, self._cache, rows=width, keys=keys, taps=self._taps)
         # what the warm-up writes lies behind the last cached row
         static.place([0], self._cache.length)
-        try:
-            with out_of_memory_in_words():
-                self._captured[width, keys] = static, self._recorder.record(static.run)
-        except OutOfMemoryError as error:
-            self._give_up(f"no memory for a graph of {width} rows and {keys:,} keys ({error.message})")
-        except RuntimeError as error:
-            # torch has one class for all that a capture may meet: an operation that cannot be captured, a lost device
-            self._give_up(f"a pass of {width} rows cannot be captured ({' '.join(str(error).split())[:200]})")
-        return self._captured.get((width, keys))
-
-    def _give_up(self, why: str) -> None:
-        self.failed = why
-        self._captured.clear()
-        log.warning("CUDA graphs are off: %s", why)
+        return static

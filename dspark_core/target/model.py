@@ -48,6 +48,11 @@ class DecoderLayer:
     rotary: bool
 
 
+AttendLayer = Callable[[int, DecoderLayer, Tensor], Tensor]
+"""Attention of one pass: a layer's index, the layer and its qkv [rows, (heads + 2 kv_heads) * head_dim] give
+[rows, heads * head_dim]."""
+
+
 @dataclass(frozen=True, slots=True)
 class TargetPass:
     """What a pass yields. ``features`` are the tapped layers' outputs side by side, None where nothing is tapped."""
@@ -171,10 +176,9 @@ class Target:
         return hidden if self.config.embedding_scale == 1.0 else hidden * self._embedding_scale
 
     def through_layers(
-        self, hidden: Tensor, attention: Callable[[int, DecoderLayer, Tensor], Tensor], taps: tuple[int, ...] = ()
+        self, hidden: Tensor, attention: AttendLayer, taps: tuple[int, ...] = ()
     ) -> tuple[Tensor, dict[int, Tensor]]:
-        """hidden [rows, hidden] -> the last layer's output, and the outputs of ``taps``. ``attention`` is called with a
-        layer's index, the layer and qkv [rows, (heads + 2 kv_heads) * head_dim], and gives [rows, heads * head_dim]."""
+        """hidden [rows, hidden] -> the last layer's output, and the outputs of ``taps``."""
         tapped = {-1: hidden} if -1 in taps else {}
         for index, layer in enumerate(self.layers):
             qkv = layer.qkv(self.normed(hidden, layer.input_norm))

@@ -5,6 +5,7 @@ recorded operations serve every position. Rows behind the last one asked for are
 every row that is read, and is overwritten by whatever comes next.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import torch
@@ -52,7 +53,15 @@ class StaticPass:
 class StaticAttention:
     """As target/attention.py, with ``start`` int64 [1] on the device: rows are written by index, masks made there."""
 
-    def __init__(self, target: "Target", cache: KVCache, start: Tensor, rows: int, keys: int) -> None:
+    def __init__(
+        self,
+        target: "Target",
+        cache: KVCache,
+        start: Tensor,
+        rows: int,
+        keys: int,
+        causal: Callable[[int | None], bool] = lambda window: True,
+    ) -> None:
         config = target.config
         self._target, self._cache, self._rows, self._keys = target, cache, rows, keys
         self._heads, self._kv_heads, self._dim = config.heads, config.kv_heads, config.head_dim
@@ -61,7 +70,9 @@ class StaticAttention:
         if target.local_rotation is not None:
             self._local_turn = target.local_rotation[self._positions]
         self._masks = {
-            window: visible_keys(self._positions, keys, window, cache.keys.dtype, repeat=self._group)
+            window: visible_keys(
+                self._positions, keys, window, cache.keys.dtype, repeat=self._group, causal=causal(window)
+            )
             for window in set(config.windows)
         }
 

@@ -133,9 +133,16 @@ class CheckedDrafter:
     def prefilled(self, features: Tensor) -> None:
         self._inner.prefilled(features)
 
-    def begin(self, tokens: list[int]) -> None:
+    def capture(self, recorder: Any) -> None:
+        self._inner.capture(recorder)
+
+    @property
+    def captures_failed(self) -> str | None:
+        return self._inner.captures_failed
+
+    def begin(self, tokens: list[int], sampler: Any) -> None:
         self.tokens = list(tokens)
-        self._inner.begin(tokens)
+        self._inner.begin(tokens, sampler)
 
     def catch_up(self) -> bool:
         return self._inner.catch_up()

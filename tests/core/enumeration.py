@@ -72,6 +72,9 @@ class Uniform:
     def __init__(self, chance: Chance, factor: float = 1.0) -> None:
         self._chance, self._factor = chance, factor
 
+    def __float__(self) -> float:
+        return 0.0  # where it is handed on for a draw, which forks
+
     def __mul__(self, q: float) -> "Uniform":
         return Uniform(self._chance, self._factor * q)
 
@@ -85,10 +88,11 @@ class ForkingSampler(Sampler):
         super().__init__(*arguments, **options)
         self._chance = chance
 
-    def draw(self, weights):
-        chances = weights.tolist()
+    def drawn(self, weights, uniforms):
+        (chances,) = weights.tolist()
         total = sum(chances)
-        return self._chance.fork([(index, weight / total) for index, weight in enumerate(chances)])
+        token = self._chance.fork([(index, weight / total) for index, weight in enumerate(chances)])
+        return torch.tensor([token]), weights.sum(dim=-1)
 
     def uniforms(self, count):
         return [Uniform(self._chance) for _ in range(count)]
@@ -109,6 +113,7 @@ class TableModel:
 
     def __init__(self, vocab: int, seed: int, spread: float = 1.0) -> None:
         generator = torch.Generator().manual_seed(seed)
+        self.graphs = None
         self.table = spread * torch.randn(vocab, vocab, vocab, generator=generator, dtype=torch.float64)
         self.config = SimpleNamespace(vocab_size=vocab)
         self.positions = CAPACITY
@@ -135,7 +140,7 @@ class TableNetwork:
         generator = torch.Generator().manual_seed(seed)
         drafted = len(ids) if ids else vocab
         self.config = SimpleNamespace(block_size=block, feature_layers=(0,))
-        self.decoder = SimpleNamespace(new_cache=TableCache, bytes_per_pass=lambda cache: 0)
+        self.decoder = SimpleNamespace(new_cache=TableCache, bytes_per_pass=lambda cache: 0, device=torch.device("cpu"))
         self.draft_ids = torch.tensor(ids) if ids else None
         self.context_bytes = 0
         self.previous = torch.eye(vocab, dtype=torch.float64)
@@ -155,13 +160,10 @@ class TableNetwork:
     def block(self, anchor, cache):
         before = cache.rows[cache.length - 1]
         cache.rows[cache.length] = -1  # a block writes behind the context: what is not injected there later is garbage
-        return self._table[before, anchor]  # [block, drafted]
+        return self._table[before, int(anchor)]  # [block, drafted]
 
     def base_logits(self, hidden):
         return hidden
-
-    def embed_previous(self, tokens):
-        return self.previous[torch.tensor(tokens)]
 
     @property
     def head(self):

@@ -10,6 +10,7 @@ from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.model_folder import open_model_folder
 from dspark_core.decode_loop import Round, decode, prefill
 from dspark_core.drafters.base import NOTHING, Proposal
+from dspark_core.drafters.dspark.static_draft import StaticDraft
 from dspark_core.engine import Engine
 from dspark_core.events import EngineEvent, GenerationFinished, ModelInfo, ModelReady
 from dspark_core.requests import GenerationRequest, LoadRequest, SamplingParams
@@ -50,7 +51,12 @@ class ScriptedDrafter:
     def prefilled(self, features: torch.Tensor) -> None:
         self.rows = torch.cat([self.rows, features]) if self.rows.numel() else features
 
-    def begin(self, tokens: list[int]) -> None:
+    def capture(self, recorder: object) -> None:
+        pass
+
+    captures_failed = None
+
+    def begin(self, tokens: list[int], sampler: Sampler) -> None:
         self.tokens = list(tokens)
         if self.feature_layers:
             assert len(self.rows) == len(tokens) - 1, "one feature row for each token before the anchor"
@@ -129,6 +135,10 @@ def run_to_end(steps):
             return finished.value
 
 
+OUTPUTS = ("logits", "features", "values", "checked", "probs")
+"""Of what is captured: passes and drafts."""
+
+
 class AgainRecorder:
     """Runs a pass twice to warm up and once to capture, as CUDA does; replaying runs it again on the same buffers.
 
@@ -138,6 +148,7 @@ class AgainRecorder:
     def __init__(self, fails: Exception | None = None) -> None:
         self.fails = fails
         self.recorded: list[tuple[int, int]] = []
+        self.drafts: list[tuple[int, int]] = []
         self.replays = 0
 
     def record(self, run):
@@ -146,18 +157,17 @@ class AgainRecorder:
         for _ in range(3):
             run()
         static = run.__self__
-        self.recorded.append((static.rows, static.keys))
-        logits, features = static.logits, static.features
+        (self.drafts if isinstance(static, StaticDraft) else self.recorded).append((static.rows, static.keys))
+        names = [name for name in OUTPUTS if getattr(static, name, None) is not None]
+        captured = {name: getattr(static, name) for name in names}
 
         def replay():
             self.replays += 1
             run()
             # a graph writes into the tensors of its capture and knows nothing of Python names
-            logits.copy_(static.logits)
-            static.logits = logits
-            if features is not None:
-                features.copy_(static.features)
-                static.features = features
+            for name, tensor in captured.items():
+                tensor.copy_(getattr(static, name))
+                setattr(static, name, tensor)
 
         return replay
 

@@ -3,9 +3,12 @@
 import torch
 from torch import Tensor
 
-from dspark_core.drafters.base import NOTHING, Proposal, peak
+from dspark_core.drafters.base import NOTHING, Proposal
 from dspark_core.drafters.dspark.network import DSparkNetwork
+from dspark_core.drafters.dspark.static_draft import StaticDraft, reach, rows_of
+from dspark_core.drafters.dspark.walk import read_back, walk
 from dspark_core.sampling import Sampler
+from dspark_core.target.graphs import Captures, Recorder, Run, captured_keys
 
 INJECT_ROWS = 256
 """Waiting rows that are injected though no block is drafted: in rounds that copy or do not draft they add up."""
@@ -26,38 +29,88 @@ class DSparkDrafter:
         self.cache = network.decoder.new_cache(context_length)
         self._waiting: list[Tensor] = []  # each [rows, taps * hidden], in order
         self._vocab_size = vocab_size
+        self._captures: Captures | None = None
+        self._drawn_as: object = None  # what was captured draws like this
 
     def prefilled(self, features: Tensor) -> None:
         """Inject at once: the features of a long prompt would fill the memory."""
         self.network.inject(torch.cat([*self._waiting, features]), self.cache)
         self._waiting = []
 
-    def begin(self, tokens: list[int]) -> None:
-        pass
+    def begin(self, tokens: list[int], sampler: Sampler) -> None:
+        if self._captures is not None and sampler.drawn_as != self._drawn_as:
+            self._captures.forget()
+            self._drawn_as = sampler.drawn_as
+        self._captured(sampler)
 
     def catch_up(self) -> bool:
         return False
 
+    def capture(self, recorder: Recorder) -> None:
+        self._captures = Captures(recorder)
+
+    @property
+    def captures_failed(self) -> str | None:
+        return self._captures.failed if self._captures else None
+
     @torch.inference_mode()
     def propose(self, anchor: int, budget: int, sampler: Sampler) -> Proposal:
         """Draft a block and keep at most ``budget`` of it."""
-        count = min(budget, self.block_size)
+        network, count = self.network, min(budget, self.block_size)
         if count < 1:
             return NOTHING
-        network = self.network
-        bytes_read = network.decoder.bytes_per_pass(self.cache)
-        if self._waiting:
-            network.inject(torch.cat(self._waiting), self.cache)
-            self._waiting = []
-            bytes_read += network.context_bytes
-        hidden = network.block(anchor, self.cache)[:count]  # [count, hidden]
-        drafts, probs, peaks = self._walk(anchor, hidden, sampler)
-        if not drafts:
+        waiting = torch.cat(self._waiting) if self._waiting else None  # [waiting, taps * hidden]
+        bytes_read = network.decoder.bytes_per_pass(self.cache) + (0 if waiting is None else network.context_bytes)
+        uniforms = [] if sampler.greedy else sampler.uniforms(count)
+        static = self._replayed(waiting, anchor, uniforms, sampler)
+        if static is not None:
+            tokens, confidence = read_back(static.values, static.checked)
+            tokens, confidence = tokens[:count], confidence[:count]
+            probs = None if static.probs is None else static.probs[:count].clone()
+            self.cache.length += 0 if waiting is None else len(waiting)
+        else:
+            if waiting is not None:
+                network.inject(waiting, self.cache)
+            first = torch.tensor([anchor], device=network.decoder.device)
+            numbers = torch.tensor(uniforms, dtype=torch.float64, device=network.decoder.device)
+            hidden = network.block(first, self.cache)[:count]  # [count, hidden]
+            walked = walk(network, first, hidden, sampler, numbers, self._vocab_size)
+            (tokens, confidence), probs = walked.on_host(), walked.probs
+        self._waiting = []
+        if not tokens:
             return NOTHING
         if network.head is not None:
-            bytes_read += len(drafts) * network.head.bytes_per_step
-        confidence = peaks if network.confidence is None else self._confidence(anchor, drafts, hidden)
-        return Proposal(drafts, probs, confidence, bytes_read)
+            bytes_read += len(tokens) * network.head.bytes_per_step
+        return Proposal(tokens, probs, tuple(confidence), bytes_read)
+
+    def _replayed(
+        self, waiting: Tensor | None, anchor: int, uniforms: list[float], sampler: Sampler
+    ) -> StaticDraft | None:
+        """The draft as it was captured, replayed. None where it is not captured, or more rows wait than usual."""
+        found = self._captured(sampler)
+        if found is None or (waiting is not None and len(waiting) > rows_of(self.network)):
+            return None
+        static, replay = found
+        static.place(waiting, self.cache.length, anchor, uniforms)
+        replay()
+        return static
+
+    def _captured(self, sampler: Sampler) -> tuple[StaticDraft, Run] | None:
+        """The draft behind the present rows. None where it cannot be captured: rules about tokens, the end of the
+        context, or a capture that failed."""
+        if self._captures is None or sampler.looks_at_tokens:
+            return None
+        network, cache = self.network, self.cache
+        keys = captured_keys(cache.length + reach(network), cache.entries.shape[2])
+        if keys is None:
+            return None
+
+        def make() -> StaticDraft:
+            static = StaticDraft(network, cache, keys=keys, sampler=sampler, vocab_size=self._vocab_size)
+            static.place(None, cache.length, 0, [])  # what the warm-up writes lies behind the last cached row
+            return static
+
+        return self._captures.of((keys, sampler.drawn_as), f"a draft behind {keys:,} keys", make)
 
     def update(self, tokens: list[int], features: Tensor | None) -> None:
         assert features is not None, "the loop gives features to a drafter that names feature layers"
@@ -70,53 +123,4 @@ class DSparkDrafter:
         waiting = length - self.cache.length
         self.cache.truncate(min(self.cache.length, length))
         if self._waiting:
-            self._waiting = [torch.cat(self._waiting)[: max(waiting, 0)]]
-
-    def _walk(
-        self, anchor: int, hidden: Tensor, sampler: Sampler
-    ) -> tuple[list[int], Tensor | None, tuple[float, ...]]:
-        """Choose drafts left to right from hidden [count, hidden]; and probs [count, vocab] they were drawn from, and
-        how likely the likeliest token was at each."""
-        network = self.network
-        base = network.base_logits(hidden)  # [count, draft vocab]
-        # rules about tokens (penalties, bias) count in target ids, temperature and truncation in any numbering
-        spread = sampler.looks_at_tokens
-        drafts: list[int] = []
-        probs: list[Tensor] = []
-        peaks: list[float] = []
-        for k in range(len(hidden)):
-            logits = base[k : k + 1]
-            if network.head is not None:
-                previous = network.embed_previous([drafts[-1] if drafts else anchor])  # [1, rank]
-                logits = logits + network.head(hidden[k : k + 1], previous, first=k == 0)
-            if spread:
-                logits = self._over_target(logits, float("-inf"))
-                if sampler.scores(logits, drafts, first=k).amax() == float("-inf"):
-                    break  # every token that can be drafted is forbidden here
-            if sampler.greedy:
-                choice = sampler.argmaxes(logits, drafts, first=k)[0]
-            else:
-                probs.append(sampler.probs(logits, drafts, first=k))  # [1, draft vocab]
-                choice = sampler.draw(probs[-1][0])
-            if network.confidence is None:
-                peaks.append(peak(logits[0], None if sampler.greedy else probs[-1][0]))
-            ids = network.draft_ids
-            drafts.append(choice if spread or ids is None else int(ids[choice]))
-        if not probs:
-            return drafts, None, tuple(peaks)
-        drawn_from = torch.cat(probs)
-        return drafts, drawn_from if spread else self._over_target(drawn_from, 0.0), tuple(peaks)
-
-    def _over_target(self, values: Tensor, rest: float) -> Tensor:
-        """values [rows, draft vocab] -> [rows, target vocab] with ``rest`` for tokens that cannot be drafted."""
-        ids = self.network.draft_ids
-        if ids is None:
-            return values
-        spread = values.new_full((len(values), self._vocab_size), rest)
-        return spread.index_copy_(1, ids, values)
-
-    def _confidence(self, anchor: int, drafts: list[int], hidden: Tensor) -> tuple[float, ...]:
-        network = self.network
-        assert network.confidence is not None
-        previous = None if network.previous is None else network.embed_previous([anchor, *drafts[:-1]])
-        return tuple(torch.sigmoid(network.confidence.logits(hidden[: len(drafts)], previous).float()).tolist())
+            self._waiting = [torch.cat(self._waiting)[:waiting]] if waiting > 0 else []

@@ -13,7 +13,8 @@ from dspark_core.drafters.dspark.heads import ConfidenceHead, SequentialHead
 from dspark_core.target.attention import Attention
 from dspark_core.target.kv_cache import KVCache
 from dspark_core.target.linear import Linear
-from dspark_core.target.model import Target
+from dspark_core.target.model import AttendLayer, Target
+from dspark_core.target.static_pass import StaticAttention
 
 
 class DSparkNetwork:
@@ -47,17 +48,27 @@ class DSparkNetwork:
         self.head = head
         self.confidence = confidence
         self.draft_ids = draft_ids  # target id of each draft id [draft vocab], None where they are the same
-        ids = [config.mask_token_id] * config.rows
-        self._block_ids = torch.tensor(ids, device=decoder.device)  # [rows], the anchor is put in front
+        self._masks = torch.full((config.rows - 1,), config.mask_token_id, device=decoder.device)  # behind an anchor
         self.context_bytes = fuse.weight_bytes + context_kv.weight_bytes
 
     @torch.inference_mode()
     def inject(self, features: Tensor, cache: KVCache) -> None:
         """Append the rows that features [rows, taps * hidden] belong to; the cache is longer afterwards."""
-        decoder, config = self.decoder, self.config.decoder
         start, end = cache.length, cache.length + len(features)
         if end > cache.capacity:
             raise ValueError(f"{len(features)} rows at position {start} do not fit into a cache of {cache.capacity}")
+        cache.entries[:, :, start:end].copy_(self._context(features, self.decoder.rotation[start:end]))
+        cache.length = end
+
+    def inject_at(self, features: Tensor, positions: Tensor, cache: KVCache) -> None:
+        """As ``inject``, at ``positions`` int64 [rows] on the device; the cache's length is the caller's."""
+        entries = self._context(features, self.decoder.rotation[positions])
+        cache.entries.index_copy_(2, positions, entries.to(cache.entries.dtype))
+
+    def _context(self, features: Tensor, turn: Tensor) -> Tensor:
+        """features [rows, taps * hidden], turned by ``turn`` [rows, 1, head_dim / 2] -> what a cache holds of them
+        [layers, 2 kv_heads, rows, head_dim]."""
+        decoder, config = self.decoder, self.config.decoder
         context = decoder.normed(self.fuse(features), self.context_norm)  # [rows, hidden]
         flat = self.context_kv(context).to(decoder.wide)
         entries = flat.view(len(features), config.layers, 2 * config.kv_heads, config.head_dim)
@@ -65,30 +76,30 @@ class DSparkNetwork:
         if self.key_norm is not None:
             keys.copy_(decoder.normed(keys, self.key_norm))
         pairs = torch.view_as_complex(entries.view(*entries.shape[:-1], -1, 2))  # [..., head_dim / 2]
-        pairs[:, :, : config.kv_heads] *= decoder.rotation[start:end, None]
-        cache.entries[:, :, start:end].copy_(entries.permute(1, 2, 0, 3))
-        cache.length = end
+        pairs[:, :, : config.kv_heads] *= turn[:, None]
+        return entries.permute(1, 2, 0, 3)
 
     @torch.inference_mode()
-    def block(self, anchor: int, cache: KVCache) -> Tensor:
-        """The rows that predict, [block size, hidden] after the final norm, of a block behind all cached rows. Writes
-        the block's keys and values behind ``cache.length``, which stays."""
-        decoder = self.decoder
-        self._block_ids[0] = anchor
-        hidden = F.embedding(self._block_ids, decoder.embedding)  # [rows, hidden]
+    def block(self, anchor: Tensor, cache: KVCache) -> Tensor:
+        """The rows that predict, [block size, hidden] after the final norm, of a block behind all cached rows, which
+        begins with ``anchor`` int64 [1]. Writes the block's keys and values behind ``cache.length``, which stays."""
         rows = self.config.rows
-        attention = Attention(decoder, cache, rows, cache.length + rows, causal=self._causal)
-        hidden, _ = decoder.through_layers(hidden, attention)
+        return self._predicted(anchor, Attention(self.decoder, cache, rows, cache.length + rows, causal=self._causal))
+
+    def block_at(self, anchor: Tensor, start: Tensor, cache: KVCache, keys: int) -> Tensor:
+        """As ``block``, behind ``start`` int64 [1] rows, told on the device; ``keys`` cached rows are looked at."""
+        attention = StaticAttention(self.decoder, cache, start, self.config.rows, keys, causal=self._causal)
+        return self._predicted(anchor, attention)
+
+    def _predicted(self, anchor: Tensor, attention: AttendLayer) -> Tensor:
+        decoder, rows = self.decoder, self.config.rows
+        ids = torch.cat([anchor, self._masks])  # [rows]
+        hidden, _ = decoder.through_layers(F.embedding(ids, decoder.embedding), attention)  # [rows, hidden]
         return decoder.normed(hidden[rows - self.config.block_size :], decoder.final_norm)
 
     def base_logits(self, hidden: Tensor) -> Tensor:
         """hidden [rows, hidden] -> logits [rows, draft vocab] before the sequential head."""
         return self.decoder.head(hidden)
-
-    def embed_previous(self, tokens: list[int]) -> Tensor:
-        """W1 of target token ids: [len(tokens), rank]."""
-        assert self.previous is not None
-        return self.previous[torch.tensor(tokens, device=self.previous.device)]
 
     def _causal(self, window: int | None) -> bool:
         return window is not None and self.config.window_causal

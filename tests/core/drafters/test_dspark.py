@@ -15,6 +15,8 @@ from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.model_folder import open_model_folder
 from dspark_core.decode_loop import PREFILL_CHUNK, decode, prefill
 from dspark_core.drafters.dspark.loading import open_dspark
+from dspark_core.drafters.dspark.static_draft import StaticDraft
+from dspark_core.drafters.dspark.walk import walk
 from dspark_core.engine import Engine
 from dspark_core.errors import CorruptFileError, EngineError, IncompatiblePairError, UnsupportedModelError
 from dspark_core.events import RoundFinished
@@ -230,8 +232,16 @@ def test_no_tensor_is_made_on_another_device_by_default(name, tiny, tmp_path):
     drafter = drafter_of(tmp_path, SHAPES[name], model)._inner
     network, cache = drafter.network, drafter.cache
     features = torch.randn(9, len(drafter.feature_layers) * 64, dtype=torch.float64)
+    anchor, uniforms = torch.tensor([5]), torch.rand(4, dtype=torch.float64)
     with torch.device("meta"):
         network.inject(features, cache)
-        hidden = network.block(5, cache)
-        logits = network.base_logits(hidden)
-        assert logits.device.type == "cpu"
+    for params in (SamplingParams(0.0), SamplingParams(0.8, 5), SamplingParams(0.8, 0, 0.9)):
+        sampler = Sampler(params, 0)
+        static = StaticDraft(network, cache, keys=32, sampler=sampler, vocab_size=96)
+        static.place(features[:2], cache.length, 5, uniforms.tolist())
+        with torch.device("meta"):
+            hidden = network.block(anchor, cache)
+            walked = walk(network, anchor, hidden, sampler, uniforms, vocab_size=96)
+            static.run()
+        made = (walked.tokens, walked.confidence, walked.checked, static.values, static.checked)
+        assert {each.device.type for each in made} == {"cpu"}

@@ -37,7 +37,7 @@ def test_long_repeats_are_cut_at_the_longest_match():
 
 def drafter_with(tokens: list[int], block_size: int = 7) -> LookupDrafter:
     drafter = LookupDrafter(block_size)
-    drafter.begin(tokens)
+    drafter.begin(tokens, SAMPLER)
     return drafter
 
 
@@ -81,7 +81,7 @@ def test_truncate_then_begin_forgets_the_old_text():
     drafter.truncate(2)
     drafter.truncate(100)
     assert drafter.propose(2, 7, SAMPLER).tokens == []
-    drafter.begin([7, 8, 9, 7, 8])
+    drafter.begin([7, 8, 9, 7, 8], SAMPLER)
     assert drafter.propose(8, 3, SAMPLER).tokens == [9, 7, 8]
 
 
@@ -140,5 +140,5 @@ def test_what_a_copy_is_worth_is_learned_by_the_length_of_the_match():
     drafter.update([9, 1, 2], None)
     five = drafter.propose(2, 7, SAMPLER).confidence[0]
     assert five > RATES[1] - 1e-9
-    drafter.begin([1, 2, 3, 4, 5, 6, 1, 2])
+    drafter.begin([1, 2, 3, 4, 5, 6, 1, 2], SAMPLER)
     assert drafter.propose(2, 7, SAMPLER).confidence == said

@@ -19,6 +19,7 @@ from dspark_core.sequence import Sequence
 PROMPT = [3, 14, 15, 9, 26, 5, 35]
 VOCAB = 96
 OTHERS = {"one layer": {}, "smaller vocabulary": {"vocab_size": 80}, "padded vocabulary": {"vocab_size": 128}}
+GREEDY = Sampler(SamplingParams(0.0), 0)
 
 
 @pytest.fixture(scope="module")
@@ -168,7 +169,7 @@ def test_begin_alone_finds_the_prefix(plain, models):
     target, text = plain
     drafter = drafter_of(models["one layer"])
     checked_answer(target, drafter, PROMPT, count=12)
-    drafter.begin([*text[:10], 77, 78])
+    drafter.begin([*text[:10], 77, 78], GREEDY)
     assert drafter.cache.length == 10
     assert_drafter_in_step(drafter, [*text[:10], 77, 78])
 
@@ -229,7 +230,7 @@ def test_the_context_ends_anywhere(plain, models, spare):
 def test_bytes_are_those_of_its_passes(plain, models):
     model = models["one layer"]
     drafter = drafter_of(model)
-    drafter.begin(PROMPT)
+    drafter.begin(PROMPT, GREEDY)
     proposal = drafter.propose(PROMPT[-1], 3, greedy_sampler())
     row = drafter.cache.bytes_per_token
     assert proposal.bytes_read == 3 * model.weight_bytes + (0 + 7 + 8) * row
@@ -269,7 +270,7 @@ def test_the_q_of_a_draft_is_the_tensor_it_was_drawn_from(models, name, params):
 
     sampler, drafter = Spy(params, seed=3), drafter_of(models[name], block_size=7)
     sampler.begin(PROMPT)
-    drafter.begin(PROMPT)
+    drafter.begin(PROMPT, sampler)
     proposal = drafter.propose(PROMPT[-1], 7, sampler)
     assert proposal.probs.shape == (7, VOCAB)
     assert torch.equal(proposal.probs, torch.stack(drawn))

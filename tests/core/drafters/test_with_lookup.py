@@ -32,7 +32,7 @@ def beside(text: list[int], right: int) -> WithLookup:
 def test_new_text_is_drafted_and_repeated_text_is_copied():
     text = [*range(40), *range(100, 160), *range(40)]
     drafter = beside(text, right=1)
-    drafter.begin(text[:40])
+    drafter.begin(text[:40], SAMPLER)
     assert copies(drafter, text, 40, 30) == [False] * 30
     # 0 and 1 come from the drafter; two matching tokens are enough beside one that is right about one
     assert copies(drafter, text, 100, 4) == [False, True, True, True]
@@ -42,7 +42,7 @@ def test_a_good_drafter_is_left_for_longer_matches():
     text = [*range(300), *range(300)]
     for right, matches in ((0, 2), (4, 15)):
         drafter = beside(text, right)
-        drafter.begin(text[:30])
+        drafter.begin(text[:30], SAMPLER)
         copies(drafter, text, 30, 270 // (right + 1))
         needed = -(-matches // (right + 1))  # rounds until so many tokens match
         assert copies(drafter, text, 300, needed + 1) == [False] * needed + [True]
@@ -52,7 +52,7 @@ def test_copies_that_fail_are_given_up():
     """In noise over three tokens there is always a match, and what follows it is right one time in three."""
     text = np.random.default_rng(0).integers(3, size=700).tolist()
     drafter = beside(text, right=1)
-    drafter.begin(text[:60])
+    drafter.begin(text[:60], SAMPLER)
     found = copies(drafter, text, 60, 300)
     assert any(found[:20])
     assert sum(found[-100:]) < 10
@@ -62,7 +62,7 @@ def test_plain_steps_say_nothing_about_the_drafter():
     """While drafting rests nothing is drafted, which is not the drafter's fault."""
     text = [*range(300), *range(300)]
     drafter = beside(text, right=4)
-    drafter.begin(text[:30])
+    drafter.begin(text[:30], SAMPLER)
     copies(drafter, text, 30, 50)
     usual = drafter._usual
     for at in range(280, 320):
@@ -75,10 +75,10 @@ def test_every_answer_begins_with_the_same_choice():
     """So that the same seed gives the same answer."""
     text = [*range(40), *range(40), *range(40)]
     drafter = beside(text, right=4)
-    drafter.begin(text[:44])
+    drafter.begin(text[:44], SAMPLER)
     first = copies(drafter, text, 44, 5)
     drafter.drafter.script = forced_blocks(text, [(4, 4)] * 99, 1000)
-    drafter.begin(text[:44])
+    drafter.begin(text[:44], SAMPLER)
     assert copies(drafter, text, 44, 5) == first
 
 
@@ -86,11 +86,11 @@ def test_both_see_what_was_committed():
     seen = ScriptedDrafter(lambda tokens, budget, sampler: Proposal([]), 4, feature_layers=())
     drafter = WithLookup(seen)
     assert (drafter.name, drafter.block_size, drafter.longest) == ("scripted+lookup", 4, 15)
-    drafter.begin([1, 2, 3])
+    drafter.begin([1, 2, 3], SAMPLER)
     drafter.propose(3, 4, SAMPLER)
     drafter.update([4, 5], None)
     assert seen.tokens == [1, 2, 3, 4, 5]
     drafter.truncate(2)
     assert seen.tokens == [1, 2]
-    drafter.begin([1, 2])
+    drafter.begin([1, 2], SAMPLER)
     assert drafter.propose(2, 0, SAMPLER).tokens == []

@@ -10,6 +10,7 @@ from fakes import run_to_end, tiny_target
 from safetensors.torch import load_file
 from tiny_drafters import DRAFTED, HIDDEN, TAPS, VOCAB, tiny_config
 from tiny_models import write_chat_model, write_model
+from torch.nn import functional as F
 
 from dspark_core.checkpoints.dspark_config import DSparkConfig
 from dspark_core.checkpoints.dspark_files import write_drafter
@@ -63,12 +64,14 @@ def test_the_same_drafts_after_writing_and_reading(head, layout, reduced, target
 
     read = drafter.network
     read.inject(features, drafter.cache)
-    hidden = read.block(5, drafter.cache)
+    hidden = read.block(torch.tensor([5]), drafter.cache)
     before, drafts, logits = [5], [], []
     for k in range(config.block_size):
         row = read.base_logits(hidden[k : k + 1])
         if read.head is not None:
-            row = row + read.head(hidden[k : k + 1], read.embed_previous(before[-1:]), first=k == 0)
+            row = row + read.head(
+                hidden[k : k + 1], F.embedding(torch.tensor(before[-1:]), read.previous), first=k == 0
+            )
         place = int(row.argmax())
         logits.append(row[0])
         drafts.append(place)
@@ -81,7 +84,9 @@ def test_the_same_drafts_after_writing_and_reading(head, layout, reduced, target
     torch.testing.assert_close(torch.stack(logits), wanted, atol=1e-4, rtol=1e-4)
     assert drafts == wanted.argmax(dim=-1).tolist()
     assert before[1:] == network.draft_ids[wanted.argmax(dim=-1)].tolist()
-    said = read.confidence.logits(hidden, None if head == "none" else read.embed_previous(before[:-1]))
+    said = read.confidence.logits(
+        hidden, None if head == "none" else F.embedding(torch.tensor(before[:-1]), read.previous)
+    )
     torch.testing.assert_close(said, rows.confidence[0], atol=1e-4, rtol=1e-4)
 
 
