@@ -82,7 +82,7 @@ def make_actions(window: "MainWindow") -> Actions:
         "bf16": tr("bf16: 16 bits"),
         "fp32": tr("fp32: 32 bits"),
         "nf4": tr("nf4: 4 bits (bitsandbytes)"),
-        "int4": tr("int4: 4 bits (CPU)"),
+        "int4": tr("int4: 4 bits, in groups of 32"),
     }
     for name in PRECISIONS:
         _choice(pair, precisions, words[name], name, partial(window.choose_pair, precision=name))

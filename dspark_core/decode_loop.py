@@ -101,6 +101,7 @@ def decode(
 
     Whatever happens, exceptions and an abandoned iterator included, the cache is left at the committed tokens.
     """
+    target.prepare(len(sequence.tokens))
     start = len(sequence.tokens) - 1  # the first token is committed already
     while not finish_reason(sequence, start, stop_ids, max_new_tokens, cancel) and drafter.catch_up():
         pass  # between the first token and the first round: a cancel is heard after each piece

@@ -239,8 +239,7 @@ def _warm_up(target: Target, sequence: Sequence) -> None:
     cache lies behind its end."""
     rows = min(WARM_UP_ROWS, target.positions)
     target.forward([0] * rows, sequence.cache, logits_from=rows - 1)
-    if target.graphs is not None:
-        target.graphs.prepare(rows)
+    target.prepare(rows)
 
 
 def _told(

@@ -104,7 +104,7 @@ class GenerationRequest:
 class LoadRequest:
     """Which pair to load and how. ``target`` is a catalogue name (``starter``) or a folder.
 
-    ``precision`` is ``auto``, ``bf16``, ``fp32``, ``nf4`` or ``int4`` (CPU); ``device`` ``auto``, ``cpu`` or
+    ``precision`` is ``auto``, ``bf16``, ``fp32``, ``nf4`` or ``int4``; ``device`` ``auto``, ``cpu`` or
     ``cuda[:n]``; ``context_length`` None takes the smaller of the model's own limit and 8,192; ``threads`` None takes
     all cores, ``measured`` as many as are fastest when the target is loaded.
     """

@@ -36,7 +36,7 @@ def add_pair_options(parser: argparse.ArgumentParser, *, drafting: bool = True) 
             help="auto: verify the drafts that are worth their time, none while drafting loses; fixed: whole blocks "
             "always, so that a seed gives the same text again",
         )
-    parser.add_argument("--precision", default="auto", help="auto, nf4, bf16, fp32, or int4 (CPU)")
+    parser.add_argument("--precision", default="auto", help="auto, nf4, int4, bf16 or fp32")
     parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:N")
     parser.add_argument("--context", type=int, metavar="N", help="context length in tokens (default: at most 8192)")
     parser.add_argument("--threads", type=int, metavar="N", help="CPU threads (default: all cores)")

@@ -51,8 +51,7 @@ class SmallModelDrafter:
 
     def begin(self, tokens: list[int], sampler: Sampler) -> None:
         """Keep the rows of the prefix that ``tokens`` share with what is cached; ``catch_up`` reads the rest."""
-        if self.model.graphs is not None:
-            self.model.graphs.prepare(len(tokens))
+        self.model.prepare(len(tokens))
         limit, shared = min(self.cache.length, len(tokens) - 1), 0
         while shared < limit and self.tokens[shared] == tokens[shared]:
             shared += 1

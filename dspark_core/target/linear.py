@@ -66,7 +66,7 @@ class PackedLinear:
 
 
 class Int4Linear:
-    """4-bit W in groups of 32 along the rows, each with its own scale and zero (CPU; torch's weight-only kernel).
+    """4-bit W in groups of 32 along the rows, each with its own scale and zero (torch's weight-only kernels).
 
     Weights that already lie on such a grid, as those of a Q4_1 file do, keep their codes: only scale and zero are
     rounded, to bfloat16.
@@ -84,14 +84,32 @@ class Int4Linear:
         scale = ((high - low) / 15).clamp_(min=1e-12)  # [out, groups, 1]
         zero = low + 8 * scale  # what code 8 stands for
         codes = ((groups - low) / scale).round_().to(torch.int32).view(out_features, in_features)
-        self.codes = torch.ops.aten._convert_weight_to_int4pack_for_cpu(codes, 1)
+        self.codes = _packed_for_cpu(codes) if weight.device.type == "cpu" else _packed_for_cuda(codes)
+        self._product = getattr(
+            torch.ops.aten, f"_weight_int4pack_mm{'_for_cpu' if weight.device.type == 'cpu' else ''}"
+        )
         self.scales = torch.cat([scale, zero], dim=-1).transpose(0, 1).contiguous().bfloat16()  # [groups, out, 2]
         self.bias = bias
         self.weight_bytes = weight.numel() // 2 + self.scales.numel() * self.scales.element_size()
 
     def __call__(self, x: Tensor) -> Tensor:
-        result: Tensor = torch.ops.aten._weight_int4pack_mm_for_cpu(x, self.codes, INT4_GROUP, self.scales)
+        result: Tensor = self._product(x, self.codes, INT4_GROUP, self.scales)
         return result if self.bias is None else result + self.bias
+
+
+def _packed_for_cpu(codes: Tensor) -> Tensor:
+    """codes int32 [out, in], 0 to 15, in the layout that the CPU's kernel reads."""
+    packed: Tensor = torch.ops.aten._convert_weight_to_int4pack_for_cpu(codes, 1)
+    return packed
+
+
+def _packed_for_cuda(codes: Tensor) -> Tensor:
+    """codes int32 [out, in], 0 to 15, in the layout that CUDA's kernel reads: the left one of two in the high half of
+    their byte, then in tiles, the larger the better."""
+    left, right = codes.to(torch.uint8).view(len(codes), -1, 2).unbind(-1)  # each [out, in / 2]
+    tiles = next(tiles for tiles in (8, 4, 2) if codes.shape[1] % (16 * tiles) == 0)
+    packed: Tensor = torch.ops.aten._convert_weight_to_int4pack((left << 4) | right, tiles)
+    return packed
 
 
 class Nf4Linear:

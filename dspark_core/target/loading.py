@@ -45,13 +45,18 @@ def resolve_precision(name: str, device: torch.device, config: dict[str, Any] | 
     if config is not None and holds_nf4(config):
         _require_nf4(name)
         return "nf4"
-    if name == "int4" and device.type != "cpu":
-        raise InvalidRequestError("Precision int4 runs on the CPU alone.", "Use nf4 on this device.")
+    if name == "int4" and device.type == "cuda" and not _has_int4(device):
+        raise InvalidRequestError("Precision int4 needs an NVIDIA card of 2020 or later.", "Use nf4 on this device.")
     if name != "auto":
         return name
     if device.type == "cuda":
         return "nf4"
     return "bf16" if packed_bf16_supported() else "fp32"
+
+
+def _has_int4(device: torch.device) -> bool:
+    """torch's kernel is for compute capability 8.0 (Ampere) and above."""
+    return torch.version.cuda is not None and torch.cuda.get_device_capability(device) >= (8, 0)
 
 
 def _require_nf4(precision: str) -> None:

@@ -87,6 +87,8 @@ class Target:
         """The longest context this target was loaded for."""
         self.wide = torch.float64 if embedding.dtype == torch.float64 else torch.float32
         """The dtype of everything between matrices that would lose by rounding."""
+        self.fused_norm = embedding.device.type == "cuda"
+        """Whether a norm is torch's one kernel, which only a card has: elsewhere it is many operations."""
         self._least_rms = torch.tensor(config.norm_eps**0.5, dtype=self.wide, device=embedding.device)
         self._activation = ACTIVATIONS[config.activation]
         self._embedding_scale = torch.tensor(config.embedding_scale, dtype=embedding.dtype, device=embedding.device)
@@ -117,6 +119,11 @@ class Target:
             dtype=cache_dtype(self.dtype, self.device),
             device=self.device,
         )
+
+    def prepare(self, length: int) -> None:
+        """Capture the decode passes of a context of ``length``, where passes are captured and these are not yet."""
+        if self.graphs is not None:
+            self.graphs.prepare(length)
 
     def first_layers(self, count: int) -> "Target":
         """This model cut off after ``count`` layers, with its own final norm and head. The weights are shared."""
@@ -192,7 +199,12 @@ class Target:
         return hidden, tapped
 
     def normed(self, x: Tensor, weight: Tensor | None) -> Tensor:
-        """RMS norm of x [..., size]. ``weight`` [size] (``wide`` or x's dtype): None where the next matrix holds it."""
+        """RMS norm of x [..., size]. ``weight`` [size] or [heads, size] (``wide`` or x's dtype): None where the next
+        matrix holds it."""
+        if self.fused_norm:
+            alike = weight is not None and weight.dtype == x.dtype and weight.ndim == 1
+            fused = F.rms_norm(x, x.shape[-1:], weight if alike else None, self.config.norm_eps)
+            return fused if weight is None or alike else fused.mul_(weight)
         length = torch.linalg.vector_norm(x, dim=-1, keepdim=True, dtype=self.wide)  # [..., 1]
         rms = torch.hypot(length * x.shape[-1] ** -0.5, self._least_rms)
         normed = torch.div(x, rms, out=torch.empty_like(x))  # one operation: divided in ``wide``, rounded once

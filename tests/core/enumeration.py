@@ -113,7 +113,6 @@ class TableModel:
 
     def __init__(self, vocab: int, seed: int, spread: float = 1.0) -> None:
         generator = torch.Generator().manual_seed(seed)
-        self.graphs = None
         self.table = spread * torch.randn(vocab, vocab, vocab, generator=generator, dtype=torch.float64)
         self.config = SimpleNamespace(vocab_size=vocab)
         self.positions = CAPACITY
@@ -123,6 +122,9 @@ class TableModel:
 
     def bytes_per_pass(self, cache: TableCache) -> int:
         return 0
+
+    def prepare(self, length: int) -> None:
+        pass
 
     def forward(self, token_ids, cache, *, taps=(), logits_from=0, shape=None):
         start, end = cache.length, cache.length + len(token_ids)

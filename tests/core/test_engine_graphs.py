@@ -40,7 +40,11 @@ def test_the_same_rounds_as_without_graphs(tiny_folder, recorder, monkeypatch, d
     rounds = [[event.tokens for event in each if isinstance(event, RoundFinished)] for each in (found, wanted)]
     assert rounds[0] == rounds[1]
     assert finished(found).token_ids == finished(wanted).token_ids
-    assert (recorder.replays == 0) is options.get("exact", False), "exact mode has shapes of its own"
+    only_target = not drafter.startswith("self")  # a small model may draft as it likes
+    if options.get("exact"):
+        assert recorder.replays == 0 or not only_target, "exact mode has shapes of its own"
+    else:
+        assert recorder.replays
 
 
 def test_loading_captures_before_anyone_waits(tiny_folder, recorder):

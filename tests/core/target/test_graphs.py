@@ -92,7 +92,7 @@ def test_preparing_captures_all_widths_the_widest_first(graphed):
 
 def test_what_cannot_be_replayed_runs_eagerly(graphed):
     target, cache, recorder = graphed()
-    target.forward(TEXT[:9], cache, taps=TAPS)  # wider than any
+    target.forward(TEXT[: max(WIDTHS) + 1], cache, taps=TAPS)  # wider than any
     target.forward(TEXT[:3], target.new_cache(64), taps=TAPS)  # another cache
     target.forward(TEXT[:3], cache)  # other taps
     assert recorder.replays == 0

@@ -1,10 +1,10 @@
-"""4-bit groups on the CPU: what lies on the grid already is kept, what does not is rounded to it."""
+"""4-bit groups: what lies on the grid already is kept, what does not is rounded to it."""
 
 import pytest
 import torch
 
 from dspark_core.errors import InvalidRequestError, UnsupportedModelError
-from dspark_core.target.linear import INT4_GROUP, Int4Linear
+from dspark_core.target.linear import INT4_GROUP, Int4Linear, _packed_for_cuda
 from dspark_core.target.loading import resolve_precision
 
 
@@ -51,7 +51,46 @@ def test_sizes_that_int4_cannot_store_are_refused(shape):
         Int4Linear(torch.zeros(shape), None)
 
 
-def test_int4_is_for_the_cpu():
+@pytest.mark.parametrize(
+    ("cuda", "capability", "possible"),
+    [("13.0", (9, 0), True), ("13.0", (8, 0), True), ("13.0", (7, 5), False), (None, (9, 4), False)],
+    ids=["Hopper", "Ampere", "Turing", "AMD"],
+)
+def test_int4_is_for_the_cpu_and_cards_that_have_the_kernel(monkeypatch, cuda, capability, possible):
     assert resolve_precision("int4", torch.device("cpu")) == "int4"
-    with pytest.raises(InvalidRequestError, match="CPU"):
-        resolve_precision("int4", torch.device("cuda"))
+    monkeypatch.setattr(torch.version, "cuda", cuda)
+    monkeypatch.setattr(torch.cuda, "get_device_capability", lambda device: capability)
+    if possible:
+        assert resolve_precision("int4", torch.device("cuda")) == "int4"
+    else:
+        with pytest.raises(InvalidRequestError, match="NVIDIA"):
+            resolve_precision("int4", torch.device("cuda"))
+
+
+def test_two_codes_of_a_card_share_a_byte_with_the_left_one_above(monkeypatch):
+    """What CUDA's kernel is given, and how wide its tiles may be."""
+    given = []
+    monkeypatch.setattr(
+        torch.ops.aten, "_convert_weight_to_int4pack", lambda codes, tiles: given.append((codes, tiles)), raising=False
+    )
+    for columns, tiles in ((32, 2), (64, 4), (96, 2), (128, 8), (192, 4)):
+        codes = torch.arange(16 * columns, dtype=torch.int32).view(16, columns) % 16
+        _packed_for_cuda(codes)
+        packed, wide = given.pop()
+        assert wide == tiles
+        assert torch.equal(packed >> 4, codes[:, ::2].to(torch.uint8))
+        assert torch.equal(packed & 15, codes[:, 1::2].to(torch.uint8))
+
+
+@pytest.mark.gpu
+@pytest.mark.skipif(not torch.cuda.is_available() or torch.version.cuda is None, reason="needs an NVIDIA card")
+@pytest.mark.parametrize("columns", [32, 64, 96, 128, 4096])
+def test_a_card_computes_what_the_cpu_does(columns):
+    generator = torch.Generator().manual_seed(0)
+    weight = torch.randn(64, columns, generator=generator, dtype=torch.bfloat16)
+    bias = torch.randn(64, generator=generator, dtype=torch.bfloat16)
+    here, there = Int4Linear(weight, bias), Int4Linear(weight.cuda(), bias.cuda())
+    for rows in (1, 2, 8, 16, 40):
+        x = torch.randn(rows, columns, generator=generator, dtype=torch.bfloat16)
+        found, wanted = there(x.cuda()).cpu().float(), here(x).float()
+        assert (found - wanted).norm() / wanted.norm() < 0.01
