@@ -1,0 +1,111 @@
+"""What only a card can settle: real captures, real kernels, real memory. Run with: pytest -m gpu."""
+
+import pytest
+import torch
+from dspark_shapes import SHAPES, write_tiny_drafter
+from fakes import ask, finished, load, run_to_end
+from tiny_models import FAMILIES, exact_reference, reference_logits
+
+from dspark_core import loading
+from dspark_core.checkpoints.model_folder import open_model_folder
+from dspark_core.drafters.dspark.loading import open_dspark
+from dspark_core.engine import Engine
+from dspark_core.events import RoundFinished
+from dspark_core.requests import SamplingParams
+from dspark_core.sampling import Sampler
+from dspark_core.target import graphs
+from dspark_core.target.graphs import CudaRecorder, GraphPasses
+from dspark_core.target.loading import load_target
+
+pytestmark = [
+    pytest.mark.gpu,
+    pytest.mark.skipif(not torch.cuda.is_available() or torch.version.cuda is None, reason="needs an NVIDIA card"),
+]
+CARD = torch.device("cuda", 0)
+TEXT = [int(token) for token in torch.randint(0, 96, (100,), generator=torch.Generator().manual_seed(1))]
+PROMPT = tuple(range(3, 15)) * 3
+SAMPLINGS = (SamplingParams(0.0), SamplingParams(0.8), SamplingParams(0.8, top_k=5), SamplingParams(0.9, top_p=0.7))
+
+
+@pytest.fixture(autouse=True)
+def _short_buckets(monkeypatch):
+    monkeypatch.setattr(graphs, "LEAST_KEYS", 32)
+
+
+def on_card(folder, precision="fp64"):
+    folder = open_model_folder(folder)
+    return run_to_end(load_target(folder, precision=precision, device=CARD, context_length=200))
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_passes_captured_and_not_give_the_logits_of_transformers(tiny_folder, family):
+    """Every width, across the end of a bucket, in float64; what was rejected leaves no trace."""
+    target, taps = on_card(tiny_folder(family)), (-1, 0)
+    cache, plain = target.new_cache(150), target.new_cache(150)
+    wanted = reference_logits(exact_reference(tiny_folder(family)), TEXT)
+    target.graphs = GraphPasses(target, cache, taps, CudaRecorder(CARD))
+    at = 0
+    for rows in (1, 2, 3, 5, 8, 9, 12, 16, 4, 7, 1, 16):
+        target.forward([5] * rows, cache, taps=taps)  # rejected
+        found = target.forward(TEXT[at : at + rows], cache, taps=taps)
+        eager = target.forward(TEXT[at : at + rows], plain, taps=taps)
+        for result in (found, eager):
+            torch.testing.assert_close(result.logits.cpu(), wanted[at : at + rows], rtol=0, atol=1e-9)
+        torch.testing.assert_close(found.features, eager.features, rtol=0, atol=1e-9)
+        at += rows
+        cache.length = plain.length = at
+    assert target.graphs.failed is None
+    assert at > 2 * 32
+
+
+@pytest.mark.parametrize("params", SAMPLINGS, ids=str)
+@pytest.mark.parametrize("name", ["vanilla", "rnn", "speculators", "window"])
+def test_captured_drafts_are_the_ordinary_ones(tiny_folder, tmp_path, name, params):
+    target, made = on_card(tiny_folder("llama")), []
+    folder = open_model_folder(write_tiny_drafter(tmp_path, SHAPES[name]))
+    for _ in range(2):
+        files = open_dspark("dspark", folder, open_model_folder(tiny_folder("llama")), "fp64")
+        made.append(run_to_end(files.read(target, CARD, 200)))
+    made[0].capture(CudaRecorder(CARD))
+    rows = target.forward(TEXT, target.new_cache(150), taps=made[0].feature_layers).features
+    samplers = [Sampler(params, 3), Sampler(params, 3)]
+    for drafter, sampler in zip(made, samplers, strict=True):
+        drafter.prefilled(rows[:20])
+        drafter.begin(TEXT[:21], sampler)
+    at = 20
+    for step in (1, 4, 5, 2, 3, 5, 5, 5, 1, 4):
+        found, wanted = (each.propose(TEXT[at], 4, sampler) for each, sampler in zip(made, samplers, strict=True))
+        assert found.tokens == wanted.tokens
+        assert found.confidence == pytest.approx(wanted.confidence, abs=1e-9)
+        if wanted.probs is not None:
+            torch.testing.assert_close(found.probs, wanted.probs, rtol=0, atol=1e-9)
+        for each in made:
+            each.update(TEXT[at + 1 : at + 1 + step], rows[at : at + step])
+        at += step
+    assert made[0].captures_failed is None
+
+
+@pytest.mark.parametrize("drafter", ["none", "lookup", "self:1", "self:1+lookup"])
+@pytest.mark.parametrize("options", [{}, {"sampling": SamplingParams(0.8), "seed": 3}], ids=["greedy", "sampled"])
+def test_the_engine_makes_the_same_rounds_with_graphs_as_without(tiny_folder, monkeypatch, drafter, options):
+    made = []
+    for recorder_for in (loading.recorder_for, lambda device: None):
+        monkeypatch.setattr(loading, "recorder_for", recorder_for)
+        engine = Engine()
+        load(engine, tiny_folder("llama"), drafter=drafter, device="cuda")
+        events = ask(engine, prompt_ids=PROMPT, max_new_tokens=60, **options)
+        made.append([event.tokens for event in events if isinstance(event, RoundFinished)])
+        assert finished(events).token_ids
+        assert engine.info.graphs is (len(made) == 1)
+        engine.close()
+    assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("precision", ["nf4", "int4", "bf16"])
+def test_memory_taken_is_within_the_estimate(chat_folder, precision):
+    engine = Engine()
+    info = load(engine, chat_folder, device="cuda", precision=precision)
+    ask(engine, prompt_ids=PROMPT, max_new_tokens=40)
+    assert 0 < info.memory_taken <= info.memory_estimate.total
+    assert info.graphs
+    engine.close()
