@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import torch
 
-from dspark_core.device import out_of_memory_in_words
+from dspark_core.device import device_errors_in_words
 from dspark_core.errors import OutOfMemoryError
 from dspark_core.target.kv_cache import KVCache
 from dspark_core.target.static_pass import StaticPass
@@ -113,12 +113,12 @@ class GraphPasses:
         # what the warm-up writes lies behind the last cached row
         static.place([0], self._cache.length)
         try:
-            with out_of_memory_in_words():
+            with device_errors_in_words():
                 self._captured[width, keys] = static, self._recorder.record(static.run)
         except OutOfMemoryError as error:
             self._give_up(f"no memory for a graph of {width} rows and {keys:,} keys ({error.message})")
         except RuntimeError as error:
-            # torch has one class for all that a capture may meet: an operation that cannot be captured, a lost device
+            # torch has no class of its own for an operation that cannot be captured
             self._give_up(f"a pass of {width} rows cannot be captured ({' '.join(str(error).split())[:200]})")
         return self._captured.get((width, keys))
 
