@@ -147,7 +147,7 @@ def device_errors_in_words() -> Iterator[None]:
 def device_lost() -> DeviceLostError:
     return DeviceLostError(
         "The graphics card has failed in the midst of its work, and this program cannot use it any more.",
-        "Start the program again: only that brings it back. Should it happen once more, choose the drafter none.",
+        "Start the program again: only that brings the card back.",
     )
 
 
