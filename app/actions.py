@@ -31,6 +31,7 @@ class Actions:
     targets: QActionGroup
     drafters: QActionGroup
     precisions: QActionGroup
+    full_context: QAction
     themes: QActionGroup
     marks: QAction
     sidebar: QAction
@@ -86,6 +87,7 @@ def make_actions(window: "MainWindow") -> Actions:
     }
     for name in PRECISIONS:
         _choice(pair, precisions, words[name], name, partial(window.choose_pair, precision=name))
+    full_context = _add(pair, tr("Full &context"), window.restore_context)
     pair.addSeparator()
     _add(pair, tr("&Sampling…"), window.choose_sampling, "Ctrl+,")
     exact = _toggle(pair, tr("E&xact mode"), window.set_exact, "Ctrl+E")
@@ -122,6 +124,7 @@ def make_actions(window: "MainWindow") -> Actions:
         targets,
         drafters,
         precisions,
+        full_context,
         themes,
         marks,
         sidebar,
@@ -149,6 +152,10 @@ def show_pair(actions: Actions, window: "MainWindow", pair: LoadRequest, remembe
     for action in actions.drafters.actions():
         if action.data() in (BEST, "dspark"):
             action.setEnabled(has_own or pair.drafter == action.data())
+    actions.full_context.setVisible(pair.context_length is not None)
+    if pair.context_length is not None:
+        text = window.tr("Full &context again (now {tokens} tokens)")
+        actions.full_context.setText(text.format(tokens=f"{pair.context_length:,}"))
     _check(actions.targets, pair.target)
     _check(actions.drafters, pair.drafter)
     _check(actions.precisions, pair.precision)

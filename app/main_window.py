@@ -14,6 +14,7 @@ from app.audit_control import AuditControl
 from app.audit_view import AuditView
 from app.dialogs.about_dialog import AboutDialog
 from app.dialogs.sampling_dialog import SamplingChoice, SamplingDialog
+from app.failure_view import FailureView
 from app.notifications import Notifications
 from app.pair_control import PairControl
 from app.pair_view import PairView
@@ -39,9 +40,11 @@ MINIMUM_SIZE = QSize(600, 420)
 
 
 class MainWindow(QMainWindow):
-    """``closing`` is emitted once, when the user closes the window; whoever owns the engine then shuts down."""
+    """``closing`` is emitted once, when the user closes the window; whoever owns the engine then shuts down.
+    ``restart_requested``: the graphics card is lost, and the user wants the program started again without a drafter."""
 
     closing = Signal()
+    restart_requested = Signal()
 
     def __init__(
         self,
@@ -83,6 +86,7 @@ class MainWindow(QMainWindow):
         pair.ready.connect(self._show_pair)
         pair.chosen.connect(self._pair_chosen)
         notifications.posted.connect(self.banner.show_message)
+        self.banner.action_requested.connect(self.restart_requested)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         self._show_settings()
         self._show_pair()
@@ -93,6 +97,7 @@ class MainWindow(QMainWindow):
         self._pair_view = PairView(
             pair, store, self._layout, self.header, self.banner, self.fetch, self.composer, self.inspector, self
         )
+        self._failure_view = FailureView(session, pair, self.chat, self.banner, self)
         self._audit_view = AuditView(audits, session, pair, self.chat, self.header, self)
         self._profile_view = ProfileView(profiles, self.inspector, self.header, self)
         self.composer.setFocus()
@@ -146,11 +151,21 @@ class MainWindow(QMainWindow):
         self, *, target: str | None = None, drafter: str | None = None, precision: str | None = None
     ) -> None:
         """Change what is named; the rest stays as it was asked for before. Another target begins with its own drafter,
-        unless drafting was switched off."""
+        unless drafting was switched off, and with its full context."""
         now = self._pair.asked
-        if target and target != now.target and drafter is None and now.drafter != "none":
-            drafter = default_drafter(target)
-        self._pair.choose(target or now.target, drafter or now.drafter, precision or now.precision)
+        context = now.context_length
+        if target and target != now.target:
+            context = None
+            if drafter is None and now.drafter != "none":
+                drafter = default_drafter(target)
+        self._pair.choose(target or now.target, drafter or now.drafter, precision or now.precision, context)
+        self._show_pair()
+
+    @Slot()
+    def restore_context(self) -> None:
+        """As long as usual again, after it was made shorter to save memory."""
+        now = self._pair.asked
+        self._pair.choose(now.target, now.drafter, now.precision)
         self._show_pair()
 
     @Slot()
@@ -250,7 +265,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _pair_chosen(self, pair: LoadRequest) -> None:
         """Only what could be loaded is remembered: a model that cannot be would fail again at every start."""
-        self._settings.update(pair=pair.target, drafter=pair.drafter, precision=pair.precision)
+        self._settings.update(
+            pair=pair.target, drafter=pair.drafter, precision=pair.precision, context_length=pair.context_length
+        )
 
     @Slot(str, str)
     def _storage_failed(self, message: str, hint: str) -> None:

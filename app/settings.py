@@ -30,6 +30,8 @@ class Settings:
     """Name or folder of the target."""
     drafter: str = "dspark+lookup"
     precision: str = "auto"
+    context_length: int | None = None
+    """Shorter than usual, in tokens; None: as long as the engine makes it."""
     unload_after: int = 60
     """One of UNLOAD_AFTER."""
     temperature: float | None = None
@@ -75,6 +77,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "pair": _is_name,
     "drafter": _is_name,
     "precision": _is_name,
+    "context_length": lambda value: value is None or (_is_whole(value) and value > 0),
     "unload_after": lambda value: _is_whole(value) and value in UNLOAD_AFTER,
     "temperature": lambda value: (
         value is None or (_is_number(value) and _engine_takes(SamplingParams(temperature=value)))

@@ -1,7 +1,8 @@
-"""Devices: which to use, how much memory they have, and out-of-memory in words."""
+"""Devices: which to use, how much memory they have, and what they raise in words."""
 
 import ctypes
 import gc
+import logging
 import platform
 import sys
 from collections.abc import Iterator
@@ -11,11 +12,31 @@ from pathlib import Path
 import psutil
 import torch
 
-from dspark_core.errors import DeviceError, InvalidRequestError, OutOfMemoryError
+from dspark_core.errors import DeviceError, DeviceLostError, InvalidRequestError, OutOfMemoryError
 from dspark_core.telemetry import Card, find_card
+
+log = logging.getLogger(__name__)
 
 GIB = 1 << 30
 OUT_OF_MEMORY_SIGNS = ("DefaultCPUAllocator", "CUDA error: out of memory", "CUBLAS_STATUS_ALLOC_FAILED")
+DEVICE_LOST_SIGNS = (
+    "uncorrectable ECC error",
+    "uncorrectable NVLink error",
+    "illegal memory access",
+    "the launch timed out",
+    "device-side assert",
+    "hardware stack error",
+    "illegal instruction",
+    "misaligned address",
+    "operation not supported on global/shared address space",
+    "invalid program counter",
+    "unspecified launch failure",
+    "a hardware error",
+    "fallen off the bus",
+    "unknown error",
+)
+"""Errors after which "the process must be terminated and relaunched" (CUDA Runtime API, cudaError_t), and what a driver
+says that no longer finds the card. All others leave it usable: a capture that is not permitted, a missing kernel."""
 
 
 def resolve_device(name: str) -> torch.device:
@@ -104,17 +125,30 @@ def require_memory(
 
 
 @contextmanager
-def out_of_memory_in_words() -> Iterator[None]:
-    """Turn whatever torch raises for exhausted memory into OutOfMemoryError."""
+def device_errors_in_words() -> Iterator[None]:
+    """Turn whatever torch raises for exhausted memory into OutOfMemoryError, for a lost device into DeviceLostError."""
     try:
         yield
     except (MemoryError, torch.OutOfMemoryError) as error:
         raise _out_of_memory() from error
     except RuntimeError as error:
-        # the CPU allocator, CUDA and cuBLAS have no exception class of their own for this
-        if not any(sign in str(error) for sign in OUT_OF_MEMORY_SIGNS):
-            raise
-        raise _out_of_memory() from error
+        # the CPU allocator, CUDA and cuBLAS have no exception classes of their own for these
+        text = str(error)
+        if any(sign in text for sign in OUT_OF_MEMORY_SIGNS):
+            raise _out_of_memory() from error
+        # torch's advice in the lines below speaks of assertions whatever the error
+        reason = text.partition("CUDA error:")[2].partition("\n")[0]
+        if any(sign in reason for sign in DEVICE_LOST_SIGNS):
+            log.error("the device is lost: %s", " ".join(text.split()))
+            raise device_lost() from error
+        raise
+
+
+def device_lost() -> DeviceLostError:
+    return DeviceLostError(
+        "The graphics card has failed in the midst of its work, and this program cannot use it any more.",
+        "Start the program again: only that brings the card back.",
+    )
 
 
 def _out_of_memory() -> OutOfMemoryError:

@@ -223,19 +223,33 @@ class AuditFinished(EngineEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class Relief:
+    """What would need less memory than the pair in use. ``context``: a shorter one that is estimated to fit and still
+    holds the prompt; None where there is none. ``drafter``: it has weights that could be given up."""
+
+    context: int | None
+    drafter: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GenerationFailed(EngineEvent):
-    """``detail`` holds the traceback when it is our bug, else it is empty."""
+    """``detail`` holds the traceback when it is our bug, else it is empty. ``relief``: memory ran out. ``device_lost``:
+    no request can be answered any more before the program is started again."""
 
     message: str
     hint: str
     detail: str = ""
+    relief: Relief | None = None
+    device_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LoadFailed(EngineEvent):
-    """``still_loaded``: the pair that was in use before is untouched and goes on."""
+    """``still_loaded``: the pair that was in use before is untouched and goes on. ``device_lost``: nothing can be
+    loaded any more before the program is started again."""
 
     message: str
     hint: str
     detail: str = ""
     still_loaded: bool = False
+    device_lost: bool = False

@@ -53,6 +53,7 @@ class LoadedPair:
     drafter: Drafter
     sequence: Sequence
     stop_ids: frozenset[int]
+    memory: PairMemory
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     drafter_files = None if drafter else open_drafter(request.drafter, folder, precision, device)
     memory = pair_memory(folder, precision, device, drafter_files)
     if loaded is not None and same is None:
-        memory.require(context, _freed_with(loaded.info, device))
+        memory.require(context, freed_with(loaded.info, device))
     tokenizer, kept, peak = None, None, told_peak()
     if same is None and folder.has_tokenizer:
         tokenizer = load_tokenizer(folder.path)
@@ -142,7 +143,7 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     )
 
 
-def _freed_with(info: ModelInfo, device: torch.device) -> int:
+def freed_with(info: ModelInfo, device: torch.device) -> int:
     """Bytes of the device that become free with the pair in use, about."""
     if info.device != str(device) or info.memory_estimate is None:
         return 0
@@ -225,7 +226,16 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         memory_taken=now_held if device.type == "cuda" else grown,
     )
     return LoadedPair(
-        request, info, identity, own.path if own else None, target, tokenizer, drafter, sequence, files.stop_ids
+        request=request,
+        info=info,
+        identity=identity,
+        drafter_folder=own.path if own else None,
+        target=target,
+        tokenizer=tokenizer,
+        drafter=drafter,
+        sequence=sequence,
+        stop_ids=files.stop_ids,
+        memory=files.memory,
     )
 
 

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from dspark_core.cancel import CancelToken
-from dspark_core.device import device_name, out_of_memory_in_words
+from dspark_core.device import device_name
 from dspark_core.drafters.with_lookup import WithLookup
 from dspark_core.errors import EngineError
 from dspark_core.evaluation.profile import (
@@ -77,7 +77,8 @@ def measure_profile(pair: LoadedPair, older: Profile | None, progress: Callable[
 def profile_events(engine: "Engine", request_id: str, cancel: CancelToken) -> Iterator[EngineEvent]:
     """Measure and store the profile of the pair that ``engine`` has loaded; ends with ProfileFinished.
 
-    Raises InvalidRequestError (no pair loaded), EngineError (its folder is gone), OutOfMemoryError.
+    Raises InvalidRequestError (no pair loaded), EngineError (its folder is gone), OutOfMemoryError,
+    DeviceLostError.
     """
     pair = engine.loaded_pair()
     try:
@@ -90,7 +91,7 @@ def profile_events(engine: "Engine", request_id: str, cancel: CancelToken) -> It
     profile, told = None, 0.0
     steps = profile_steps(pair, older)
     try:
-        with out_of_memory_in_words():
+        with engine.watched():
             while not cancel.cancelled:
                 try:
                     fraction = next(steps)
@@ -103,8 +104,9 @@ def profile_events(engine: "Engine", request_id: str, cancel: CancelToken) -> It
                     yield ProfileProgress(request_id, now, fraction)
     finally:
         steps.close()
-        pair.drafter.truncate(0)
-        pair.sequence.reset()  # the drafter no longer knows what the cache holds
+        if not engine.device_lost:
+            pair.drafter.truncate(0)
+            pair.sequence.reset()  # the drafter no longer knows what the cache holds
     if profile is not None:
         store_profile(profile)
     yield ProfileFinished(request_id, time.perf_counter(), profile)

@@ -8,9 +8,9 @@ import torch
 
 from dspark_core.device import (
     available_bytes,
+    device_errors_in_words,
     device_name,
     give_back_memory,
-    out_of_memory_in_words,
     require_memory,
     resolve_device,
 )
@@ -53,14 +53,14 @@ def test_the_processor_has_a_name_and_memory():
 
 def test_only_memory_errors_are_translated():
     for error in (MemoryError(), torch.OutOfMemoryError(), RuntimeError("DefaultCPUAllocator: not enough memory")):
-        with pytest.raises(OutOfMemoryError), out_of_memory_in_words():
+        with pytest.raises(OutOfMemoryError), device_errors_in_words():
             raise error
-    with pytest.raises(RuntimeError, match="another"), out_of_memory_in_words():
+    with pytest.raises(RuntimeError, match="another"), device_errors_in_words():
         raise RuntimeError("another")
 
 
 def test_a_real_allocation_that_cannot_be():
-    with pytest.raises(OutOfMemoryError), out_of_memory_in_words():
+    with pytest.raises(OutOfMemoryError), device_errors_in_words():
         torch.empty(1 << 50)
 
 
