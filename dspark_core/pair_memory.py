@@ -55,8 +55,9 @@ class PairMemory:
         )
 
     def longest(self, free: int) -> int:
-        """The longest context that fits into ``free`` bytes, a multiple of CONTEXT_STEP; 0 where none does."""
-        contexts = range(0, self.config.max_positions + 1, CONTEXT_STEP)
+        """The longest context that fits into ``free`` bytes, a multiple of CONTEXT_STEP or the target's limit; 0 where
+        none does."""
+        contexts = [*range(0, self.config.max_positions, CONTEXT_STEP), self.config.max_positions]
         fitting = bisect_right(contexts, free, key=lambda context: self.at(context).total)
         return contexts[fitting - 1] if fitting else 0
 
@@ -70,7 +71,7 @@ class PairMemory:
         parts += f", working memory {_size(needed.working)}, libraries {_size(needed.libraries)}"
         longest = self.longest(free)
         fits = (
-            f"A context of {longest:,} tokens fits (on the command line: --context {longest})"
+            f"A context of {longest:,} tokens fits (menu Pair; on the command line --context {longest})"
             if longest
             else "No context fits"
         )

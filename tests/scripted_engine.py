@@ -152,7 +152,13 @@ class ScriptedEngine:
         precision = "bf16" if request.precision == "auto" else request.precision
         title = "Scripted" if request.target == "starter" else request.target.rpartition("/")[2]
         self.info = replace(
-            script.info, target=request.target, title=title, precision=precision, drafter=request.drafter
+            script.info,
+            target=request.target,
+            title=title,
+            precision=precision,
+            kv_precision="fp32" if request.kv_precision == "auto" else request.kv_precision,
+            drafter=request.drafter,
+            context_length=request.context_length or script.info.context_length,
         )
         yield ModelReady(request.request_id, time.perf_counter(), self.info, 0.1)
 

@@ -119,6 +119,8 @@ def test_the_longest_context_fits_and_the_next_does_not(tiny_folder, drafter):
         assert memory.longest(memory.at(context).total) == context
         assert memory.longest(memory.at(context).total - 1) < context
     assert memory.longest(1 << 60) == limit
+    odd = replace(memory, config=replace(memory.config, max_positions=limit - 100))
+    assert odd.longest(1 << 60) == limit - 100
     assert memory.longest(1000) == 0
 
 
@@ -134,7 +136,7 @@ def test_the_refusal_names_the_parts_and_what_fits(tiny_folder, drafter, monkeyp
         assert part in refused.value.message
     assert "estimate" in refused.value.message
     assert refused.value.message.endswith(f"but only {free / (1 << 20):.0f} MiB are free.")
-    assert refused.value.hint.startswith("A context of 256 tokens fits (on the command line: --context 256)")
+    assert refused.value.hint.startswith("A context of 256 tokens fits (menu Pair; on the command line --context 256)")
     monkeypatch.setattr(pair_memory, "available_bytes", lambda device: 1000)
     with pytest.raises(OutOfMemoryError) as refused:
         memory.require(512)
