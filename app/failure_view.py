@@ -52,8 +52,7 @@ class FailureView(QObject):
 
     @Slot(str)
     def _choose(self, words: str) -> None:
-        pair = self._offered[words]
-        self._pair.choose(pair.target, pair.drafter, pair.precision, pair.context_length)
+        self._pair.choose(self._offered[words])
 
     @Slot(str, str)
     def _device_lost(self, message: str, hint: str) -> None:

@@ -4,6 +4,8 @@ Where the panels stand is window_layout's, what they show of session and pair is
 """
 
 import base64
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         audits.busy_changed.connect(self._busy_changed)
         profiles.busy_changed.connect(self._busy_changed)
         session.current_changed.connect(self._current_changed)
+        pair.loading_started.connect(self._show_pair)
         pair.ready.connect(self._show_pair)
         pair.chosen.connect(self._pair_chosen)
         notifications.posted.connect(self.banner.show_message)
@@ -147,26 +150,20 @@ class MainWindow(QMainWindow):
         self.set_sidebar_visible(True)
         self.conversations.focus_search()
 
-    def choose_pair(
-        self, *, target: str | None = None, drafter: str | None = None, precision: str | None = None
-    ) -> None:
-        """Change what is named; the rest stays as it was asked for before. Another target begins with its own drafter,
-        unless drafting was switched off, and with its full context."""
+    def choose_pair(self, **changes: Any) -> None:
+        """Change these fields of the LoadRequest; the rest stays as it was asked for before. Another target begins with
+        its own drafter, unless drafting was switched off, and with a context that its limit and its size allow."""
         now = self._pair.asked
-        context = now.context_length
-        if target and target != now.target:
-            context = None
-            if drafter is None and now.drafter != "none":
-                drafter = default_drafter(target)
-        self._pair.choose(target or now.target, drafter or now.drafter, precision or now.precision, context)
+        target = changes.get("target", now.target)
+        if target != now.target:
+            own = {} if now.drafter == "none" else {"drafter": default_drafter(target)}
+            changes = own | {"context_length": None} | changes
+        self._pair.choose(replace(now, **changes))
         self._show_pair()
 
-    @Slot()
-    def restore_context(self) -> None:
-        """As long as usual again, after it was made shorter to save memory."""
-        now = self._pair.asked
-        self._pair.choose(now.target, now.drafter, now.precision)
-        self._show_pair()
+    @Slot(object)
+    def choose_context(self, length: int | None) -> None:
+        self.choose_pair(context_length=length)
 
     @Slot()
     def choose_folder(self) -> None:
@@ -266,7 +263,11 @@ class MainWindow(QMainWindow):
     def _pair_chosen(self, pair: LoadRequest) -> None:
         """Only what could be loaded is remembered: a model that cannot be would fail again at every start."""
         self._settings.update(
-            pair=pair.target, drafter=pair.drafter, precision=pair.precision, context_length=pair.context_length
+            pair=pair.target,
+            drafter=pair.drafter,
+            precision=pair.precision,
+            kv_precision=pair.kv_precision,
+            context_length=pair.context_length,
         )
 
     @Slot(str, str)
@@ -296,7 +297,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_pair(self) -> None:
-        show_pair(self.actions_table, self, self._pair.asked, self._settings.settings)
+        show_pair(self.actions_table, self, self._pair.asked, self._settings.settings, self._pair.info)
 
     def _show_marks(self, visible: bool) -> None:
         self.chat.set_marks_visible(visible)

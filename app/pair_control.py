@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from app.engine_worker import EngineHost
 from app.settings import Settings
@@ -19,6 +19,7 @@ from dspark_core.models.fetch import FetchProgress
 from dspark_core.requests import LoadRequest, new_request_id
 
 log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
 
 
 class PairControl(QObject):
@@ -107,24 +108,31 @@ class PairControl(QObject):
 
     def start(self, settings: Settings) -> None:
         """Load the pair of the settings, or say that it must be fetched first."""
-        self.choose(settings.pair, settings.drafter, settings.precision, settings.context_length)
+        self.choose(
+            LoadRequest(
+                target=settings.pair,
+                drafter=settings.drafter,
+                precision=settings.precision,
+                kv_precision=settings.kv_precision,
+                context_length=settings.context_length,
+            )
+        )
 
-    def choose(self, target: str, drafter: str, precision: str, context_length: int | None = None) -> None:
+    def choose(self, wanted: LoadRequest) -> None:
         """Ask for a pair. What the engine does is stopped first (unless it is the pair that runs)."""
-        asked = LoadRequest(target, drafter, precision, context_length=context_length, threads="measured")
-        if self._running is not None and self.usable and _parts(self._running) == _parts(asked):
+        if self._running is not None and self.usable and _parts(self._running) == _parts(wanted):
             if self._asked is not self._running:
                 self.keep_running()
             self.differs.emit("", "", "")
             self.chosen.emit(self._running)  # perhaps it was only a way out until now
             return
         self._why_unloaded, self._then = "", None
-        self._asked = asked
+        self._asked = replace(wanted, threads="measured", request_id=new_request_id())
         if self._fetching:
             self._host.cancel()
             self._fetching = self.loading = False
-        packaged = catalogue.packaged(target)
-        if packaged is not None and store.installed(target) is None:
+        packaged = catalogue.packaged(wanted.target)
+        if packaged is not None and store.installed(wanted.target) is None:
             reason = self.tr("it must be fetched first")
             self.status.emit("idle", self.tr("model not fetched yet"), self.tr("The starter model is fetched once."))
             self.differs.emit(*((describe(self._asked), self._running_words(), reason) if self.info else ("", "", "")))
@@ -278,9 +286,9 @@ class PairControl(QObject):
         self.fetch_failed.emit(message, hint, detail)
 
 
-def _parts(request: LoadRequest) -> tuple[str, str, str, int | None]:
+def _parts(request: LoadRequest) -> tuple[object, ...]:
     """What a user chooses of a pair."""
-    return request.target, request.drafter, request.precision, request.context_length
+    return request.target, request.drafter, request.precision, request.kv_precision, request.context_length
 
 
 def describe(request: LoadRequest | None) -> str:
@@ -290,8 +298,14 @@ def describe(request: LoadRequest | None) -> str:
     packaged = catalogue.packaged(request.target)
     name = packaged.title if packaged else Path(request.target).name
     kind, colon, folder = request.drafter.partition(":")  # a folder's name says enough
-    context = f" · context {request.context_length:,}" if request.context_length else ""
-    return f"{name} {request.precision} + {kind}{colon}{Path(folder).name}{context}"
+    words = [f"{name} {request.precision} + {kind}{colon}{Path(folder).name}"]
+    if request.kv_precision != "auto":
+        text = translate("PairControl", "keys and values in {precision}")
+        words.append(text.format(precision=request.kv_precision))
+    if request.context_length is not None:
+        text = translate("PairControl", "{length} tokens")
+        words.append(text.format(length=f"{request.context_length:,}"))
+    return ", ".join(words)
 
 
 def pair_words(info: ModelInfo) -> str:

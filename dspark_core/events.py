@@ -62,6 +62,12 @@ class ModelInfo:
     device: str
     device_name: str
     context_length: int
+    context_limit: int
+    """The longest that the target was made for."""
+    longest_context: int
+    """The longest that fits into the memory that was free for the pair (estimate); 0 where none does."""
+    kv_precision: str
+    """Of the target's stored keys and values: fp32, bf16 or int8."""
     weight_bytes: int
     """Bytes of target weights one pass reads, by their real storage."""
     kv_bytes_per_token: int

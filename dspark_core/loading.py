@@ -12,7 +12,7 @@ from dspark_core.bandwidth import Peak, peak_bandwidth, told_peak
 from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
 from dspark_core.cpu import cores
-from dspark_core.device import card_uuid, device_name, nvml_card, require_memory, resolve_device
+from dspark_core.device import available_bytes, card_uuid, device_name, nvml_card, require_memory, resolve_device
 from dspark_core.drafters.base import Drafter
 from dspark_core.drafters.loading import DrafterFiles, has_weights, make_drafter, open_drafter
 from dspark_core.drafters.with_lookup import AND_LOOKUP
@@ -26,7 +26,8 @@ from dspark_core.requests import LoadRequest, SamplingParams
 from dspark_core.sequence import Sequence
 from dspark_core.target.config import parse_config
 from dspark_core.target.graphs import GraphPasses, recorder_for
-from dspark_core.target.loading import load_target, resolve_precision
+from dspark_core.target.kv_cache import NAMES, stored_dtype
+from dspark_core.target.loading import DTYPES, load_target, resolve_precision
 from dspark_core.target.model import Target
 from dspark_core.threads import fastest_threads
 
@@ -80,10 +81,14 @@ class PairFiles:
     tokenizer: Any
     kept: Kept | None
     memory: PairMemory
+    longest_context: int
+    """That fits without the pair in use, estimated."""
     peak: Peak | None
     """That of the pair in use, or what the user says; None: to be found out."""
     device: torch.device
     precision: str
+    kv_precision: str
+    """What keys and values are really stored in."""
     context_length: int
     sampling: SamplingParams
     stop_ids: frozenset[int]
@@ -103,16 +108,18 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     device = resolve_device(request.device)
     folder = open_model_folder(find_model(request.target))
     precision = resolve_precision(request.precision, device, folder.config)
+    kv_precision = NAMES[stored_dtype(request.kv_precision, DTYPES[precision], device)]
     if isinstance(request.threads, int) and not 1 <= request.threads <= MAX_THREADS:
         raise InvalidRequestError(f"{request.threads} threads is out of range.", f"Use 1 to {MAX_THREADS}.")
     limit = parse_config(folder.config).max_positions
     context = request.context_length or min(limit, DEFAULT_CONTEXT)
     if not 16 <= context <= limit:
         raise InvalidRequestError(f"A context of {context:,} tokens is out of range.", f"Use 16 to {limit:,}.")
-    drafter_files = None if drafter else open_drafter(request.drafter, folder, precision, device)
-    memory = pair_memory(folder, precision, device, drafter_files)
+    drafter_files = None if drafter else open_drafter(request.drafter, folder, precision, device, request.kv_precision)
+    memory = pair_memory(folder, precision, device, drafter_files, request.kv_precision)
+    in_use = freed_with(loaded.info, device) if loaded else 0
     if loaded is not None and same is None:
-        memory.require(context, freed_with(loaded.info, device))
+        memory.require(context, in_use)
     tokenizer, kept, peak = None, None, told_peak()
     if same is None and folder.has_tokenizer:
         tokenizer = load_tokenizer(folder.path)
@@ -134,9 +141,11 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
         tokenizer=tokenizer,
         kept=kept,
         memory=memory,
+        longest_context=memory.longest(available_bytes(device) + in_use),
         peak=peak,
         device=device,
         precision=precision,
+        kv_precision=kv_precision,
         context_length=context,
         sampling=sampling_defaults(folder.path),
         stop_ids=stop_ids(folder.path, folder.config),
@@ -169,7 +178,13 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     if kept is not None:
         target, sequence = kept.target, kept.sequence
     else:
-        steps = load_target(folder, precision=files.precision, device=device, context_length=context)
+        steps = load_target(
+            folder,
+            precision=files.precision,
+            device=device,
+            context_length=context,
+            kv_precision=request.kv_precision,
+        )
         read = yield from _told("Reading the weights", steps, request, cancel)
         if read is None:
             return None
@@ -208,6 +223,9 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         device=str(device),
         device_name=device_name(device),
         context_length=target.positions,
+        context_limit=target.config.max_positions,
+        longest_context=files.longest_context,
+        kv_precision=sequence.cache.precision,
         weight_bytes=target.weight_bytes,
         kv_bytes_per_token=sequence.cache.bytes_per_token,
         peak_bytes_per_s=peak.bytes_per_s,
@@ -269,5 +287,5 @@ def _told(
 
 def same_target(loaded: LoadRequest, asked: LoadRequest) -> bool:
     """Whether both ask for the same target, so that its weights and cache can stay."""
-    fields = ("target", "precision", "device", "context_length", "threads")
+    fields = ("target", "precision", "device", "context_length", "kv_precision", "threads")
     return all(getattr(loaded, field) == getattr(asked, field) for field in fields)

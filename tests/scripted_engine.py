@@ -37,6 +37,9 @@ INFO = ModelInfo(
     device="cpu",
     device_name="CPU",
     context_length=8192,
+    context_limit=8192,
+    longest_context=8192,
+    kv_precision="fp32",
     weight_bytes=269_000_000,
     kv_bytes_per_token=46_080,
     peak_bytes_per_s=20e9,
@@ -156,6 +159,7 @@ class ScriptedEngine:
             target=request.target,
             title=title,
             precision=precision,
+            kv_precision="fp32" if request.kv_precision == "auto" else request.kv_precision,
             drafter=request.drafter,
             context_length=request.context_length or script.info.context_length,
         )

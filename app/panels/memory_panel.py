@@ -93,7 +93,8 @@ class MemoryPanel(QWidget):
         room = info.context_length
         count = DASH if cached is None else f"{cached:,}"
         reading = self.tr("{count} of {room} tokens").format(count=count, room=f"{room:,}")
-        note = self.tr("keys and values: {used}, room for {room}").format(
+        note = self.tr("keys and values in {precision}: {used}, room for {room}").format(
+            precision=info.kv_precision,
             used=binary_size(None if cached is None else cached * info.kv_bytes_per_token),
             room=binary_size(room * info.kv_bytes_per_token),
         )

@@ -186,6 +186,7 @@ def _machine(info: ModelInfo) -> dict[str, Any]:
         "threads": info.threads,
         "target": info.target,
         "precision": info.precision,
+        "kv_precision": info.kv_precision,
         "peak_bytes_per_s": info.peak_bytes_per_s,
         "system": platform.system(),
         "python": platform.python_version(),

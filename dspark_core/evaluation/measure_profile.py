@@ -58,7 +58,7 @@ PHRASE = 37
 def key_of_files(files: PairFiles) -> ProfileKey:
     """The key that the pair will have once it is loaded."""
     threads = thread_count(files.request)
-    return profile_key(device_name(files.device), files.folder.path, files.precision, threads)
+    return profile_key(device_name(files.device), files.folder.path, files.precision, files.kv_precision, threads)
 
 
 def read(files: PairFiles) -> LoadedPair:
@@ -119,8 +119,8 @@ def profile_steps(pair: LoadedPair, older: Profile | None) -> Generator[float, N
     lengths = sorted({min(length, longest) for length in CACHE_LENGTHS})
     cache = target.new_cache(lengths[-1] + max(WIDTHS))
     # pages that were never written are not read from memory
-    cache.keys.normal_()
-    cache.values.normal_()
+    for part in cache.stored:
+        part.fill_(1)
     widths = yield from _widths(pair, cache, lengths)
     draft = [cost for cost in older.draft if cost.drafter != pair.drafter.name] if older else []
     draft += yield from _draft(pair, lengths)

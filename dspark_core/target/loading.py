@@ -94,6 +94,7 @@ def load_target(
     precision: str,
     device: torch.device,
     context_length: int,
+    kv_precision: str = "auto",
 ) -> Generator[float, None, Target]:
     """Build a Target from the folder's safetensors.
 
@@ -153,6 +154,7 @@ def load_target(
         rotation=rotation(FULL),
         local_rotation=rotation(SLIDING) if config.local_rotation else None,
         positions=context_length,
+        kv_precision=kv_precision,
     )
 
 

@@ -21,7 +21,7 @@ from dspark_core.target.attention import Attention
 from dspark_core.target.config import DecoderConfig
 from dspark_core.target.exact import PassShape, rows_keep_their_bits
 from dspark_core.target.graphs import GraphPasses
-from dspark_core.target.kv_cache import KVCache, cache_dtype
+from dspark_core.target.kv_cache import KVCache, cache_dtype, stored_dtype
 from dspark_core.target.linear import Linear
 
 ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {"silu": F.silu, "gelu_tanh": partial(F.gelu, approximate="tanh")}
@@ -75,6 +75,7 @@ class Target:
         rotation: Tensor,
         positions: int,
         local_rotation: Tensor | None = None,
+        kv_precision: str = "auto",
     ) -> None:
         self.config = config
         self.embedding = embedding  # [vocab, hidden]
@@ -85,6 +86,8 @@ class Target:
         self.local_rotation = local_rotation  # the same for layers with a window, where theirs is another
         self.positions = positions
         """The longest context this target was loaded for."""
+        self.kv_precision = kv_precision
+        """What its caches store: a name of KV_PRECISIONS (requests.py)."""
         self.wide = torch.float64 if embedding.dtype == torch.float64 else torch.float32
         """The dtype of everything between matrices that would lose by rounding."""
         self.fused_norm = embedding.device.type == "cuda"
@@ -118,6 +121,7 @@ class Target:
             capacity=capacity,
             dtype=cache_dtype(self.dtype, self.device),
             device=self.device,
+            stored=stored_dtype(self.kv_precision, self.dtype, self.device),
         )
 
     def prepare(self, length: int) -> None:

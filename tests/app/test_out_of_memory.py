@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton
 from scripted_engine import Answer, Load, ScriptedEngine, plain
 from unloading import unload
@@ -43,6 +44,12 @@ def click(p, words: str) -> None:
     loads = len(p.engine.load_requests)
     buttons(p)[words].click()
     p.until(lambda: len(p.engine.load_requests) > loads and not p.pair.loading)
+
+
+def chosen(p) -> QAction:
+    """The entry of menu Pair, *Context length*, that is checked."""
+    (entry,) = [entry for entry in p.window.actions_table.contexts.entries() if entry.isChecked()]
+    return entry
 
 
 def remembered(home) -> dict:
@@ -176,7 +183,7 @@ def test_a_lighter_pair_that_cannot_be_loaded_leaves_the_one_in_use(short, own_h
     click(p, SHORTER)
     assert p.window.banner.isVisible()
     assert p.pair.info.context_length == 8192
-    assert "context 4,096" in p.window.header.note.text()
+    assert "4,096 tokens" in p.window.header.note.text()
     assert remembered(own_home).get("context_length") is None
 
 
@@ -195,19 +202,20 @@ def test_what_cannot_be_found_out_does_not_hide_the_failure(short, caplog):
 
 def test_the_way_back_to_the_full_context(short, own_home):
     p = short()
-    full = p.window.actions_table.full_context
-    assert not full.isVisible()
+    assert chosen(p).text().startswith("auto")
     p.ask("Count.")
-    click(p, SHORTER)
-    assert full.isVisible()
-    assert "4,096" in full.text()
+    buttons(p)[SHORTER].click()
+    assert chosen(p).text().startswith("4,096 tokens")
+    p.until(lambda: p.pair.usable)
+    assert chosen(p).text().startswith("4,096 tokens")
     unload(p)
     p.pair.load_again()
     p.until(lambda: p.pair.usable)
     assert p.pair.info.context_length == 4096
-    full.trigger()
+    assert chosen(p).data() == 4096
+    next(entry for entry in p.window.actions_table.contexts.entries() if entry.text().startswith("auto")).trigger()
     p.until(lambda: p.pair.usable and p.pair.info.context_length == 8192)
-    assert not full.isVisible()
+    assert chosen(p).text().startswith("auto")
     assert remembered(own_home)["context_length"] is None
 
 

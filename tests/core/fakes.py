@@ -172,9 +172,13 @@ class AgainRecorder:
         return replay
 
 
-def tiny_target(folder: Path, precision: str = "fp64", context_length: int = 512) -> Target:
+def tiny_target(folder: Path, precision: str = "fp64", context_length: int = 512, kv_precision: str = "auto") -> Target:
     steps = load_target(
-        open_model_folder(folder), precision=precision, device=torch.device("cpu"), context_length=context_length
+        open_model_folder(folder),
+        precision=precision,
+        device=torch.device("cpu"),
+        context_length=context_length,
+        kv_precision=kv_precision,
     )
     return run_to_end(steps)
 
