@@ -48,6 +48,11 @@ class KVCache:
         self.keys, self.values = self.entries.chunk(2, dim=1)  # each [layers, kv_heads, positions, head_dim]
 
     @property
+    def parts(self) -> "list[KVCache]":
+        """The caches that this one is made of: more than itself where layers lie on several devices."""
+        return [self]
+
+    @property
     def bytes_per_token(self) -> int:
         layers, heads, _, head_dim = self.entries.shape
         return layers * heads * head_dim * self.entries.element_size()

@@ -48,7 +48,8 @@ class DSparkNetwork:
         self.confidence = confidence
         self.draft_ids = draft_ids  # target id of each draft id [draft vocab], None where they are the same
         ids = [config.mask_token_id] * config.rows
-        self._block_ids = torch.tensor(ids, device=decoder.device)  # [rows], the anchor is put in front
+        # where the embedding lies: beside a split target that is not always where the drafter does
+        self._block_ids = torch.tensor(ids, device=decoder.embedding.device)  # [rows], the anchor is put in front
         self.context_bytes = fuse.weight_bytes + context_kv.weight_bytes
 
     @torch.inference_mode()
@@ -75,7 +76,7 @@ class DSparkNetwork:
         the block's keys and values behind ``cache.length``, which stays."""
         decoder = self.decoder
         self._block_ids[0] = anchor
-        hidden = F.embedding(self._block_ids, decoder.embedding)  # [rows, hidden]
+        hidden = F.embedding(self._block_ids, decoder.embedding).to(decoder.device)  # [rows, hidden]
         rows = self.config.rows
         attention = Attention(decoder, cache, rows, cache.length + rows, causal=self._causal)
         hidden, _ = decoder.through_layers(hidden, attention)
