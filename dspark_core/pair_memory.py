@@ -65,17 +65,19 @@ class PairMemory:
         free, needed = available_bytes(self.device) + in_use, self.at(context)
         if needed.total <= free:
             return
-        parts = f"weights {_size(needed.weights)}, keys and values of {context:,} tokens {_size(needed.caches)}"
-        parts += f", working memory {_size(needed.working)}, libraries {_size(needed.libraries)}"
+        parts = (
+            f"weights {size_words(needed.weights)}, keys and values of {context:,} tokens {size_words(needed.caches)}"
+        )
+        parts += f", working memory {size_words(needed.working)}, libraries {size_words(needed.libraries)}"
         longest = self.longest(free)
         fits = (
             f"A context of {longest:,} tokens fits (on the command line: --context {longest})"
             if longest
             else "No context fits"
         )
-        there = f"{_size(free)} are free" + (" without the pair in use" if in_use else "")
+        there = f"{size_words(free)} are free" + (" without the pair in use" if in_use else "")
         raise OutOfMemoryError(
-            f"The pair needs about {_size(needed.total)} (estimate: {parts}), but only {there}.",
+            f"The pair needs about {size_words(needed.total)} (estimate: {parts}), but only {there}.",
             f"{fits}. Or close other programs, choose precision nf4, or a smaller model.",
         )
 
@@ -114,5 +116,5 @@ def memory_held(device: torch.device) -> int:
     return int(memory.rss - getattr(memory, "shared", 0))
 
 
-def _size(count: int) -> str:
+def size_words(count: int) -> str:
     return f"{count / GIB:.1f} GiB" if count >= GIB else f"{count / (1 << 20):.0f} MiB"

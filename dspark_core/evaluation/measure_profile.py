@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from dspark_core.cancel import CancelToken
-from dspark_core.device import device_name, out_of_memory_in_words
+from dspark_core.device import out_of_memory_in_words
 from dspark_core.drafters.with_lookup import WithLookup
 from dspark_core.errors import EngineError
 from dspark_core.evaluation.profile import (
@@ -32,6 +32,7 @@ from dspark_core.evaluation.profile import (
 )
 from dspark_core.events import EngineEvent
 from dspark_core.loading import LoadedPair, PairFiles, read_pair, thread_count
+from dspark_core.placement import place_words
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 from dspark_core.steps import result_of
@@ -58,7 +59,7 @@ PHRASE = 37
 def key_of_files(files: PairFiles) -> ProfileKey:
     """The key that the pair will have once it is loaded."""
     threads = thread_count(files.request)
-    return profile_key(device_name(files.device), files.folder.path, files.precision, threads)
+    return profile_key(place_words(files.device, files.parts()), files.folder.path, files.precision, threads)
 
 
 def read(files: PairFiles) -> LoadedPair:
@@ -117,8 +118,9 @@ def profile_steps(pair: LoadedPair, older: Profile | None) -> Generator[float, N
     lengths = sorted({min(length, longest) for length in CACHE_LENGTHS})
     cache = target.new_cache(lengths[-1] + max(WIDTHS))
     # pages that were never written are not read from memory
-    cache.keys.normal_()
-    cache.values.normal_()
+    for part in cache.parts:
+        part.keys.normal_()
+        part.values.normal_()
     widths = yield from _widths(pair, cache, lengths)
     draft = [cost for cost in older.draft if cost.drafter != pair.drafter.name] if older else []
     draft += yield from _draft(pair, lengths)
