@@ -1,12 +1,17 @@
 """A target over several devices: two names of the CPU with boundaries that are watched, and a card beside the CPU."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 import torch
 from fakes import tiny_target
 from tiny_models import FAMILIES, reference_logits
 
 from dspark_core.errors import InvalidRequestError
-from dspark_core.target import split
+from dspark_core.target import loading, split
 from dspark_core.target.batched import BatchCache
 from dspark_core.target.exact import _same_rows, decode_shape
 from dspark_core.target.kv_cache import KVCache
@@ -114,6 +119,22 @@ def test_weights_and_cached_rows_lie_where_they_are_said_to(tiny, places):
     assert (there.entries.device.type, here.entries.device.type) == (away.type, home.type)
     assert (target.embedding.device.type, target.head.weight.device.type) == (away.type, home.type)
     assert target.device.type == home.type
+
+
+def test_nothing_meets_what_lies_on_another_device():
+    child, families = Path(__file__).with_name("split_child.py"), ("llama", "gemma3")
+    paths = {"PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, child, *families], env=os.environ | paths, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    cases = [f"{family} {cut} of 3 layers on the CPU" for family in families for cut in (0, 1, 3)]
+    assert done.stdout.splitlines() == cases
+
+
+def test_matrices_are_stored_as_their_device_stores_them(tiny, monkeypatch):
+    asked, plain = [], loading.linear_factory
+    monkeypatch.setattr(loading, "linear_factory", lambda *what: asked.append(what) or plain(*what))
+    split_target(tiny, "smollm3", (ONE, OTHER), precision="nf4")
+    assert asked == [("nf4", OTHER), ("nf4", ONE), ("nf4", ONE), ("bf16", ONE)]
 
 
 @pytest.mark.parametrize("places", PLACES)
