@@ -12,7 +12,7 @@ from tiny_models import write_model
 from dspark_core import loading, pair_memory
 from dspark_core import placement as placing
 from dspark_core.engine import Engine
-from dspark_core.errors import OutOfMemoryError
+from dspark_core.errors import InvalidRequestError, OutOfMemoryError
 from dspark_core.events import DevicePart
 from dspark_core.placement import layers_each, place_words, placed, placement, split
 from dspark_core.requests import SamplingParams
@@ -186,7 +186,7 @@ def test_answers_are_those_of_one_device(tiny_folder, tmp_path, monkeypatch, dra
     info = two.load(drafter)
     assert [part.layers for part in info.parts] == [1, 1]
     assert isinstance(two.engine.loaded_pair().target, SplitTarget)
-    if options.get("exact") and not (two.engine.loaded_pair().target.keeps_bits):
+    if options.get("exact") and not all(each.loaded_pair().target.keeps_bits for each in (two.engine, whole)):
         pytest.skip("the card's kernels round a row by its neighbours")
     assert answered(two.engine, **options) == answered(whole, **options)
 
@@ -201,6 +201,23 @@ def test_what_runs_is_told(tiny_folder, monkeypatch):
     assert not info.graphs, "a graph is of one device"
     assert (info.peak_bytes_per_s, info.peak_source) == (None, "unknown")
     assert info.weight_bytes == two.engine.loaded_pair().target.weight_bytes
+
+
+def test_exact_mode_is_refused_where_a_device_rounds_a_row_by_its_neighbours(tiny_folder, monkeypatch):
+    two = Split(monkeypatch, tiny_folder("llama"))
+    two.load("lookup")
+    target = two.engine.loaded_pair().target
+    own = target._stretches[0][2]  # the part on the second device
+    plain = own.through_layers
+
+    def by_neighbours(hidden, attention, taps=()):
+        out, tapped = plain(hidden, attention, taps)
+        return out + 1e-3 * out.roll(1, 0), tapped
+
+    monkeypatch.setattr(own, "through_layers", by_neighbours)
+    with pytest.raises(InvalidRequestError, match="1 of 2 layers on the CPU, 1 on the CPU") as refused:
+        answered(two.engine, exact=True)
+    assert "differently beside other rows" in refused.value.message
 
 
 def test_the_embedding_alone_may_lie_elsewhere(tiny_folder, monkeypatch):
