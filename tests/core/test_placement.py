@@ -13,6 +13,7 @@ from dspark_core import loading, pair_memory
 from dspark_core import placement as placing
 from dspark_core.engine import Engine
 from dspark_core.errors import InvalidRequestError, OutOfMemoryError
+from dspark_core.evaluation.peers import TransformersGenerate
 from dspark_core.events import DevicePart
 from dspark_core.placement import layers_each, place_words, placed, placement, split
 from dspark_core.requests import SamplingParams
@@ -201,6 +202,11 @@ def test_what_runs_is_told(tiny_folder, monkeypatch):
     assert not info.graphs, "a graph is of one device"
     assert (info.peak_bytes_per_s, info.peak_source) == (None, "unknown")
     assert info.weight_bytes == two.engine.loaded_pair().target.weight_bytes
+
+
+def test_transformers_is_no_peer_of_a_split_pair(tiny_folder, monkeypatch):
+    with pytest.raises(InvalidRequestError, match="one device"):
+        TransformersGenerate("generate", Split(monkeypatch, tiny_folder("llama")).load())
 
 
 def test_exact_mode_is_refused_where_a_device_rounds_a_row_by_its_neighbours(tiny_folder, monkeypatch):
