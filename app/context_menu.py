@@ -30,7 +30,7 @@ class ContextMenu(QMenu):
 
     def entries(self) -> list[QAction]:
         """Those to choose from now, the shortest first."""
-        return [action for action in self._group.actions() if action.isVisible()]
+        return [action for action in self.actions() if action.isCheckable() and action.isVisible()]
 
     def show_choices(self, asked: int | None, info: ModelInfo | None) -> None:
         """``asked`` was chosen; ``info`` is of the pair that runs."""

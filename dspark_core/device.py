@@ -56,6 +56,25 @@ def resolve_device(name: str) -> torch.device:
     return device
 
 
+def resolve_devices(name: str) -> tuple[torch.device, ...]:
+    """Where a pair may lie. It lies on the first if it fits there, else it is split over all in this order.
+
+    ``auto`` is the first CUDA device, the others, the CPU; ``cuda:0,cuda:1,cpu`` is a choice of one's own. Raises
+    InvalidRequestError, DeviceError.
+    """
+    if name == "auto" and torch.cuda.is_available():
+        others = [torch.device("cuda", index) for index in range(1, torch.cuda.device_count())]
+        return resolve_device(name), *others, torch.device("cpu")
+    devices = tuple(resolve_device(part.strip()) for part in name.split(","))
+    if len({(device.type, device.index or 0) for device in devices}) < len(devices):
+        raise InvalidRequestError(f"A device is named twice in {name!r}.", "Name each once, like cuda:0,cuda:1,cpu.")
+    if any(device.type == "cpu" for device in devices[:-1]):
+        raise InvalidRequestError(
+            f"In {name!r} the CPU comes before a card.", "Name it last: it takes what the cards have no room for."
+        )
+    return devices
+
+
 def device_name(device: torch.device) -> str:
     """The device as its maker calls it."""
     if device.type == "cuda":

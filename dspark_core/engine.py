@@ -191,9 +191,10 @@ class Engine:
         with self.watched():
             keeps_bits = pair.target.keeps_bits
         if not keeps_bits:
+            where = f"on this machine ({pair.info.device_name})" if pair.info.parts else "on this machine"
             raise InvalidRequestError(
-                f"Exact mode is not possible with {pair.info.precision} on this machine: its matrix products round "
-                "a row differently beside other rows.",
+                f"Exact mode is not possible with {pair.info.precision} {where}: its matrix products round a row "
+                "differently beside other rows.",
                 "Switch exact mode off, or try another precision.",
             )
 

@@ -107,9 +107,11 @@ class GenerationRequest:
 class LoadRequest:
     """Which pair to load and how. ``target`` is a catalogue name (``starter``) or a folder.
 
-    ``precision`` is ``auto``, ``bf16``, ``fp32``, ``nf4`` or ``int4``; ``device`` ``auto``, ``cpu`` or
-    ``cuda[:n]``; ``context_length`` None takes the smaller of the model's own limit and 8,192; ``kv_precision`` is one
-    of KV_PRECISIONS; ``threads`` None takes all cores, ``measured`` as many as are fastest when the target is loaded.
+    ``precision`` is ``auto``, ``bf16``, ``fp32``, ``nf4`` or ``int4``; ``device`` ``auto``, ``cpu``,
+    ``cuda[:n]`` or several like ``cuda:0,cuda:1,cpu``, over which a pair is split that does not fit on the first
+    (``auto`` has all cards and the CPU); ``context_length`` None takes the smaller of the model's own limit and 8,192;
+    ``kv_precision`` is one of KV_PRECISIONS; ``threads`` None takes all cores, ``measured`` as many as are fastest when
+    the target is loaded.
     """
 
     target: str = "starter"

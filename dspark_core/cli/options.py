@@ -37,7 +37,12 @@ def add_pair_options(parser: argparse.ArgumentParser, *, drafting: bool = True) 
             "always, so that a seed gives the same text again",
         )
     parser.add_argument("--precision", default="auto", help="auto, nf4, int4, bf16 or fp32")
-    parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:N")
+    parser.add_argument(
+        "--device",
+        default="auto",
+        help="auto, cpu, cuda, cuda:N, or several like cuda:0,cuda:1,cpu: a pair that does not fit on the first is "
+        "split over them (auto: all cards, then the CPU)",
+    )
     parser.add_argument("--context", type=int, metavar="N", help="context length in tokens (default: at most 8192)")
     parser.add_argument("--threads", type=int, metavar="N", help="CPU threads (default: all cores)")
     if drafting:

@@ -13,7 +13,6 @@ import torch
 from torch import Tensor
 
 from dspark_core.cancel import CancelToken
-from dspark_core.device import device_name
 from dspark_core.drafters.with_lookup import WithLookup
 from dspark_core.errors import EngineError
 from dspark_core.evaluation.profile import (
@@ -32,6 +31,7 @@ from dspark_core.evaluation.profile import (
 )
 from dspark_core.events import EngineEvent
 from dspark_core.loading import LoadedPair, PairFiles, read_pair, thread_count
+from dspark_core.placement import kv_words, place_words
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 from dspark_core.steps import result_of
@@ -58,7 +58,9 @@ PHRASE = 37
 def key_of_files(files: PairFiles) -> ProfileKey:
     """The key that the pair will have once it is loaded."""
     threads = thread_count(files.request)
-    return profile_key(device_name(files.device), files.folder.path, files.precision, files.kv_precision, threads)
+    parts = files.parts()
+    device, kv_precision = place_words(files.device, parts), kv_words(files.memory, parts)
+    return profile_key(device, files.folder.path, files.precision, kv_precision, threads)
 
 
 def read(files: PairFiles) -> LoadedPair:

@@ -75,6 +75,11 @@ class KVCache:
             self.stored = self.entries, _zeros((*shape, 1), SCALE, device)
 
     @property
+    def parts(self) -> "list[KVCache]":
+        """The caches that this one is made of: more than itself where layers lie on several devices."""
+        return [self]
+
+    @property
     def bytes_per_token(self) -> int:
         layers, heads, _, head_dim = self.entries.shape
         return layers * heads * _row_bytes(head_dim, self.entries.dtype)

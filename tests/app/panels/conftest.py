@@ -27,6 +27,7 @@ KNOWN: dict[str, Any] = {
     "card": None,
     "memory_estimate": None,
     "memory_taken": None,
+    "parts": (),
     "temperature": 0.2,
     "top_k": 50,
     "top_p": 0.9,
