@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from app.context_menu import ContextMenu
 from app.settings import UNLOAD_AFTER, Settings
+from dspark_core.events import ModelInfo
 from dspark_core.models import catalogue
 from dspark_core.models.folders import BEST, default_drafter
-from dspark_core.requests import LoadRequest
+from dspark_core.requests import KV_PRECISIONS, LoadRequest
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -31,6 +33,8 @@ class Actions:
     targets: QActionGroup
     drafters: QActionGroup
     precisions: QActionGroup
+    kv_precisions: QActionGroup
+    contexts: ContextMenu
     themes: QActionGroup
     marks: QAction
     sidebar: QAction
@@ -87,6 +91,19 @@ def make_actions(window: "MainWindow") -> Actions:
     for name in PRECISIONS:
         _choice(pair, precisions, words[name], name, partial(window.choose_pair, precision=name))
     pair.addSeparator()
+    kv_precisions = QActionGroup(window)
+    stored = pair.addMenu(tr("&Keys and values"))
+    bits = {
+        "auto": tr("auto: not rounded (on CPU 32 bits)"),
+        "bf16": tr("bf16: 16 bits"),
+        "int8": tr("int8: 8 bits, nearly the same answers"),
+    }
+    for name in KV_PRECISIONS:
+        _choice(stored, kv_precisions, bits[name], name, partial(window.choose_pair, kv_precision=name))
+    contexts = ContextMenu(pair)
+    contexts.chosen.connect(window.choose_context)
+    pair.addMenu(contexts)
+    pair.addSeparator()
     _add(pair, tr("&Sampling…"), window.choose_sampling, "Ctrl+,")
     exact = _toggle(pair, tr("E&xact mode"), window.set_exact, "Ctrl+E")
     exact.setToolTip(tr("At temperature 0 the text is that of plain decoding bit for bit, with every drafter; slower"))
@@ -122,6 +139,8 @@ def make_actions(window: "MainWindow") -> Actions:
         targets,
         drafters,
         precisions,
+        kv_precisions,
+        contexts,
         themes,
         marks,
         sidebar,
@@ -136,8 +155,11 @@ def make_actions(window: "MainWindow") -> Actions:
     )
 
 
-def show_pair(actions: Actions, window: "MainWindow", pair: LoadRequest, remembered: Settings) -> None:
-    """Check the entries of the pair that was asked for; its folders, and those of last time, become entries."""
+def show_pair(
+    actions: Actions, window: "MainWindow", pair: LoadRequest, remembered: Settings, info: ModelInfo | None
+) -> None:
+    """Check the entries of the pair that was asked for; its folders, and those of last time, become entries.
+    ``info`` is of the one that runs."""
     for path in (remembered.pair, pair.target):
         if Path(path).is_absolute():
             _add_folder(actions, actions.targets, path, Path(path).name, partial(window.choose_pair, target=path))
@@ -152,6 +174,8 @@ def show_pair(actions: Actions, window: "MainWindow", pair: LoadRequest, remembe
     _check(actions.targets, pair.target)
     _check(actions.drafters, pair.drafter)
     _check(actions.precisions, pair.precision)
+    _check(actions.kv_precisions, pair.kv_precision)
+    actions.contexts.show_choices(pair.context_length, info)
 
 
 def show_settings(actions: Actions, settings: Settings) -> None:

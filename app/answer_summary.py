@@ -72,7 +72,8 @@ def details(document: str | None) -> str:
     get, origin = values.get, read_origin(document)
     lengths = get("accepted_lengths") or []
     lines = [
-        f"Pair: {get('target', '–')} · {get('precision', '–')} · drafter {get('drafter', '–')}",
+        f"Pair: {get('target', '–')} · {get('precision', '–')} · keys and values {get('kv_precision', '–')}"
+        f" · drafter {get('drafter', '–')}",
         f"Device: {get('device', '–')}",
         *([] if origin is None else [f"Sampling: {_sampling(origin)}"]),
         f"Prompt: {get('prompt_tokens', '–')} tokens, {get('reused_tokens', '–')} of them already in the cache",

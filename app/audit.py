@@ -20,6 +20,7 @@ class Origin:
     """Catalogue name, or the folder of a target that is not in it."""
     title: str
     precision: str
+    kv_precision: str
     device: str
     sampling: SamplingParams
     """Resolved: nothing in it is left to the model."""
@@ -27,7 +28,8 @@ class Origin:
 
     def made_by(self, info: ModelInfo) -> bool:
         """Whether what is loaded would compute the same again."""
-        return (self.model, self.precision, self.device) == (model_of(info), info.precision, info.device_name)
+        made = self.model, self.precision, self.kv_precision, self.device
+        return made == (model_of(info), info.precision, info.kv_precision, info.device_name)
 
 
 def model_of(info: ModelInfo) -> str:
@@ -37,7 +39,12 @@ def model_of(info: ModelInfo) -> str:
 def origin_values(request: GenerationRequest, info: ModelInfo) -> dict[str, Any]:
     """What read_origin needs and stats_document would not hold without it."""
     sampling = asdict(request.sampling.filled_from(info.sampling))
-    return {"model": model_of(info), "sampling": sampling, "exact": request.exact}
+    return {
+        "model": model_of(info),
+        "kv_precision": info.kv_precision,
+        "sampling": sampling,
+        "exact": request.exact,
+    }
 
 
 def read_origin(document: str | None) -> Origin | None:
@@ -50,6 +57,7 @@ def read_origin(document: str | None) -> Origin | None:
             model=str(values["model"]),
             title=str(values["target"]),
             precision=str(values["precision"]),
+            kv_precision=str(values.get("kv_precision", "fp32")),  # before there was a choice, on the CPU
             device=str(values["device"]),
             sampling=SamplingParams(**sampling, logit_bias=bias).validated(),
             exact=bool(values["exact"]),

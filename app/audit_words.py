@@ -58,8 +58,10 @@ def sampled(origin: Origin) -> str:
 
 
 def other_pair(origin: Origin) -> str:
-    text = translate("AuditWords", "It was made by another pair: {title} {precision} on {device}")
-    return text.format(title=origin.title, precision=origin.precision, device=origin.device)
+    text = translate(
+        "AuditWords", "It was made by another pair: {title} {precision} on {device}, keys and values in {kv}"
+    )
+    return text.format(title=origin.title, precision=origin.precision, device=origin.device, kv=origin.kv_precision)
 
 
 def unknown_origin() -> str:

@@ -9,13 +9,14 @@ import time
 import traceback
 import weakref
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from dspark_core.cancel import CancelToken
-from dspark_core.errors import EngineError, MissingComponentError
+from dspark_core.errors import DeviceLostError, EngineError, MissingComponentError, OutOfMemoryError
 from dspark_core.evaluation.profile import ProfileFinished
 from dspark_core.events import (
     AuditFinished,
@@ -24,6 +25,7 @@ from dspark_core.events import (
     GenerationFinished,
     LoadFailed,
     ModelReady,
+    Relief,
 )
 from dspark_core.models import catalogue
 from dspark_core.models.fetch import fetch_starter
@@ -91,7 +93,8 @@ class EngineWorker(QObject):
         except Exception as error:  # everything must reach the user as one terminal event
             still_loaded = self._engine is not None and self._engine.info is not None
             now = time.perf_counter()
-            self.engine_event.emit(LoadFailed(request.request_id, now, *describe(error), still_loaded))
+            lost = isinstance(error, DeviceLostError)
+            self.engine_event.emit(LoadFailed(request.request_id, now, *describe(error), still_loaded, lost))
 
     @Slot(object, object)
     def generate(self, request: GenerationRequest, cancel: CancelToken) -> None:
@@ -121,7 +124,18 @@ class EngineWorker(QObject):
                     return
             raise RuntimeError(f"the events ended without {last.__name__}")
         except Exception as error:  # everything must reach the user as one terminal event
-            self.engine_event.emit(GenerationFailed(request_id, time.perf_counter(), *describe(error)))
+            short = isinstance(error, OutOfMemoryError)
+            lost = isinstance(error, DeviceLostError)
+            failed = GenerationFailed(request_id, time.perf_counter(), *describe(error), device_lost=lost)
+        # the exception is gone now, and with it what the failed pass held
+        self.engine_event.emit(replace(failed, relief=self._relief()) if short else failed)
+
+    def _relief(self) -> Relief | None:
+        try:
+            return self._engine.relief() if self._engine is not None else None
+        except Exception:  # the failure itself is what the user must be told
+            log.exception("what would need less memory cannot be found out")
+            return None
 
     @Slot(str, object, object)
     def fetch(self, name: str, source: Path | None, cancel: CancelToken) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QtMsgType, Slot, qInstallMessageHandler
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import paths
 from app.audit_control import AuditControl
@@ -23,6 +23,7 @@ from app.main_window import MainWindow
 from app.notifications import Notifications
 from app.pair_control import PairControl
 from app.profile_control import ProfileControl
+from app.restart import start_again
 from app.session import Session
 from app.settings import SettingsStore
 from app.storage.store import ConversationStore
@@ -42,7 +43,8 @@ QT_LEVELS = {
 
 
 class Program(QObject):
-    """All long-lived parts, wired together. ``close`` ends them; the program can then exit."""
+    """All long-lived parts, wired together. ``close`` ends them; the program can then exit. ``restarts``: and is to be
+    started again."""
 
     def __init__(self, host: EngineHost, database: Path, settings_file: Path) -> None:
         super().__init__()
@@ -61,6 +63,8 @@ class Program(QObject):
         )
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
         self.window.closing.connect(self.close)
+        self.window.restart_requested.connect(self.restart_without_drafter)
+        self.restarts = False
         self._ended: bool | None = None
 
     def start(self) -> None:
@@ -75,6 +79,13 @@ class Program(QObject):
         self.pair.start(settings)
         if settings.last_conversation is not None:
             self.session.open_conversation(settings.last_conversation)
+
+    @Slot()
+    def restart_without_drafter(self) -> None:
+        """End the program, to be started again: only a new process can use a device that was lost."""
+        self.settings.update(drafter="none")
+        self.restarts = True
+        self.window.close()
 
     @Slot()
     def close(self) -> bool:
@@ -114,9 +125,18 @@ def main() -> int:
     heartbeat.start(200)
     program.start()
     status = application.exec()
-    if not program.close():
+    ended = program.close()
+    if program.restarts and not start_again():
+        log.error("the program could not be started again")
+        QMessageBox.warning(
+            None,
+            application.applicationName(),
+            application.tr("The program could not start itself again. Everything is saved; please start it by hand."),
+        )
+    if not ended or program.pair.lost:
         logging.shutdown()
-        os._exit(1)  # a stuck thread must not keep the program alive; everything is saved
+        # neither a stuck thread nor a driver without its card must keep the program alive; everything is saved
+        os._exit(status if ended else 1)
     return status
 
 

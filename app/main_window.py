@@ -4,6 +4,8 @@ Where the panels stand is window_layout's, what they show of session and pair is
 """
 
 import base64
+from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
@@ -14,6 +16,7 @@ from app.audit_control import AuditControl
 from app.audit_view import AuditView
 from app.dialogs.about_dialog import AboutDialog
 from app.dialogs.sampling_dialog import SamplingChoice, SamplingDialog
+from app.failure_view import FailureView
 from app.notifications import Notifications
 from app.pair_control import PairControl
 from app.pair_view import PairView
@@ -39,9 +42,11 @@ MINIMUM_SIZE = QSize(600, 420)
 
 
 class MainWindow(QMainWindow):
-    """``closing`` is emitted once, when the user closes the window; whoever owns the engine then shuts down."""
+    """``closing`` is emitted once, when the user closes the window; whoever owns the engine then shuts down.
+    ``restart_requested``: the graphics card is lost, and the user wants the program started again without a drafter."""
 
     closing = Signal()
+    restart_requested = Signal()
 
     def __init__(
         self,
@@ -80,9 +85,11 @@ class MainWindow(QMainWindow):
         audits.busy_changed.connect(self._busy_changed)
         profiles.busy_changed.connect(self._busy_changed)
         session.current_changed.connect(self._current_changed)
+        pair.loading_started.connect(self._show_pair)
         pair.ready.connect(self._show_pair)
         pair.chosen.connect(self._pair_chosen)
         notifications.posted.connect(self.banner.show_message)
+        self.banner.action_requested.connect(self.restart_requested)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         self._show_settings()
         self._show_pair()
@@ -93,6 +100,7 @@ class MainWindow(QMainWindow):
         self._pair_view = PairView(
             pair, store, self._layout, self.header, self.banner, self.fetch, self.composer, self.inspector, self
         )
+        self._failure_view = FailureView(session, pair, self.chat, self.banner, self)
         self._audit_view = AuditView(audits, session, pair, self.chat, self.header, self)
         self._profile_view = ProfileView(profiles, self.inspector, self.header, self)
         self.composer.setFocus()
@@ -142,16 +150,20 @@ class MainWindow(QMainWindow):
         self.set_sidebar_visible(True)
         self.conversations.focus_search()
 
-    def choose_pair(
-        self, *, target: str | None = None, drafter: str | None = None, precision: str | None = None
-    ) -> None:
-        """Change what is named; the rest stays as it was asked for before. Another target begins with its own drafter,
-        unless drafting was switched off."""
+    def choose_pair(self, **changes: Any) -> None:
+        """Change these fields of the LoadRequest; the rest stays as it was asked for before. Another target begins with
+        its own drafter, unless drafting was switched off, and with a context that its limit and its size allow."""
         now = self._pair.asked
-        if target and target != now.target and drafter is None and now.drafter != "none":
-            drafter = default_drafter(target)
-        self._pair.choose(target or now.target, drafter or now.drafter, precision or now.precision)
+        target = changes.get("target", now.target)
+        if target != now.target:
+            own = {} if now.drafter == "none" else {"drafter": default_drafter(target)}
+            changes = own | {"context_length": None} | changes
+        self._pair.choose(replace(now, **changes))
         self._show_pair()
+
+    @Slot(object)
+    def choose_context(self, length: int | None) -> None:
+        self.choose_pair(context_length=length)
 
     @Slot()
     def choose_folder(self) -> None:
@@ -250,7 +262,13 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _pair_chosen(self, pair: LoadRequest) -> None:
         """Only what could be loaded is remembered: a model that cannot be would fail again at every start."""
-        self._settings.update(pair=pair.target, drafter=pair.drafter, precision=pair.precision)
+        self._settings.update(
+            pair=pair.target,
+            drafter=pair.drafter,
+            precision=pair.precision,
+            kv_precision=pair.kv_precision,
+            context_length=pair.context_length,
+        )
 
     @Slot(str, str)
     def _storage_failed(self, message: str, hint: str) -> None:
@@ -279,7 +297,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_pair(self) -> None:
-        show_pair(self.actions_table, self, self._pair.asked, self._settings.settings)
+        show_pair(self.actions_table, self, self._pair.asked, self._settings.settings, self._pair.info)
 
     def _show_marks(self, visible: bool) -> None:
         self.chat.set_marks_visible(visible)

@@ -9,16 +9,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from app.engine_worker import EngineHost
 from app.settings import Settings
-from dspark_core.events import EngineEvent, LoadFailed, LoadProgress, ModelInfo, ModelReady
+from dspark_core.events import EngineEvent, GenerationFailed, LoadFailed, LoadProgress, ModelInfo, ModelReady
 from dspark_core.models import catalogue, store
 from dspark_core.models.fetch import FetchProgress
 from dspark_core.requests import LoadRequest, new_request_id
 
 log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
 
 
 class PairControl(QObject):
@@ -30,6 +31,7 @@ class PairControl(QObject):
     unloaded(): nothing is loaded any more, since a load failed
     resting(why): it was unloaded on purpose; ``load_again`` brings it back
     failed(message, hint, detail): the pair asked for cannot be loaded
+    device_lost(message, hint): and none can be, before the program is started again
     fetch_needed(PackagedTarget): the target is not on this computer yet
     fetching(FetchProgress), fetch_failed(message, hint, detail)
     differs(asked, running, reason): what was asked for is not what runs; empty strings when it is
@@ -42,6 +44,7 @@ class PairControl(QObject):
     unloaded = Signal()
     resting = Signal(str)
     failed = Signal(str, str, str)
+    device_lost = Signal(str, str)
     fetch_needed = Signal(object)
     fetching = Signal(object)
     fetch_failed = Signal(str, str, str)
@@ -60,6 +63,8 @@ class PairControl(QObject):
         self._then: Callable[[], None] | None = None
         self.info: ModelInfo | None = None
         self.loading = False
+        self.lost = False
+        """The graphics card failed: only a new process can use it."""
         host.engine_event.connect(self._engine_event)
         host.fetch_progress.connect(self._fetch_progress)
         host.fetch_failed.connect(self._fetch_failed)
@@ -103,23 +108,31 @@ class PairControl(QObject):
 
     def start(self, settings: Settings) -> None:
         """Load the pair of the settings, or say that it must be fetched first."""
-        self.choose(settings.pair, settings.drafter, settings.precision)
+        self.choose(
+            LoadRequest(
+                target=settings.pair,
+                drafter=settings.drafter,
+                precision=settings.precision,
+                kv_precision=settings.kv_precision,
+                context_length=settings.context_length,
+            )
+        )
 
-    def choose(self, target: str, drafter: str, precision: str) -> None:
+    def choose(self, wanted: LoadRequest) -> None:
         """Ask for a pair. What the engine does is stopped first (unless it is the pair that runs)."""
-        if self._running is not None and self.usable and _parts(self._running) == (target, drafter, precision):
+        if self._running is not None and self.usable and _parts(self._running) == _parts(wanted):
             if self._asked is not self._running:
                 self.keep_running()
             self.differs.emit("", "", "")
             self.chosen.emit(self._running)  # perhaps it was only a way out until now
             return
         self._why_unloaded, self._then = "", None
-        self._asked = LoadRequest(target=target, drafter=drafter, precision=precision, threads="measured")
+        self._asked = replace(wanted, threads="measured", request_id=new_request_id())
         if self._fetching:
             self._host.cancel()
             self._fetching = self.loading = False
-        packaged = catalogue.packaged(target)
-        if packaged is not None and store.installed(target) is None:
+        packaged = catalogue.packaged(wanted.target)
+        if packaged is not None and store.installed(wanted.target) is None:
             reason = self.tr("it must be fetched first")
             self.status.emit("idle", self.tr("model not fetched yet"), self.tr("The starter model is fetched once."))
             self.differs.emit(*((describe(self._asked), self._running_words(), reason) if self.info else ("", "", "")))
@@ -158,7 +171,9 @@ class PairControl(QObject):
 
     @Slot(object)
     def _engine_event(self, event: EngineEvent) -> None:
-        if isinstance(event, LoadProgress) and event.request_id == self._newest:
+        if isinstance(event, GenerationFailed | LoadFailed) and event.device_lost:
+            self._lose_device(event)
+        elif isinstance(event, LoadProgress) and event.request_id == self._newest:
             percent = "" if event.fraction is None else f" {event.fraction:.0%}"
             self.status.emit("loading", self.tr("loading") + percent, event.stage)
         elif isinstance(event, ModelReady):
@@ -211,6 +226,15 @@ class PairControl(QObject):
         self.loading = False
         self.status.emit("error", self.tr("no model loaded"), event.message)
 
+    def _lose_device(self, event: GenerationFailed | LoadFailed) -> None:
+        log.error("%s", event.message)
+        self._in_flight.clear()
+        self._newest, self._why_unloaded, self._then = "", "", None
+        self.info, self.loading, self.lost = None, False, True
+        self.unloaded.emit()
+        self.status.emit("error", self.tr("graphics card lost"), event.message)
+        self.device_lost.emit(event.message, event.hint)
+
     def _other_than(self, failed: LoadRequest) -> LoadRequest | None:
         """What to load instead: the pair before, or at the start the starter; None when that failed too."""
         if failed.request_id != self._asked.request_id:
@@ -262,9 +286,9 @@ class PairControl(QObject):
         self.fetch_failed.emit(message, hint, detail)
 
 
-def _parts(request: LoadRequest) -> tuple[str, str, str]:
+def _parts(request: LoadRequest) -> tuple[object, ...]:
     """What a user chooses of a pair."""
-    return request.target, request.drafter, request.precision
+    return request.target, request.drafter, request.precision, request.kv_precision, request.context_length
 
 
 def describe(request: LoadRequest | None) -> str:
@@ -274,7 +298,14 @@ def describe(request: LoadRequest | None) -> str:
     packaged = catalogue.packaged(request.target)
     name = packaged.title if packaged else Path(request.target).name
     kind, colon, folder = request.drafter.partition(":")  # a folder's name says enough
-    return f"{name} {request.precision} + {kind}{colon}{Path(folder).name}"
+    words = [f"{name} {request.precision} + {kind}{colon}{Path(folder).name}"]
+    if request.kv_precision != "auto":
+        text = translate("PairControl", "keys and values in {precision}")
+        words.append(text.format(precision=request.kv_precision))
+    if request.context_length is not None:
+        text = translate("PairControl", "{length} tokens")
+        words.append(text.format(length=f"{request.context_length:,}"))
+    return ", ".join(words)
 
 
 def pair_words(info: ModelInfo) -> str:

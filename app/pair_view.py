@@ -52,6 +52,7 @@ class PairView(QObject):
         pair.unloaded.connect(self._unloaded)
         pair.resting.connect(self._resting)
         pair.failed.connect(self._failed)
+        pair.device_lost.connect(self._device_lost)
         pair.differs.connect(self._differs)
         pair.fetch_needed.connect(self._fetch_needed)
         pair.fetching.connect(fetch.show_progress)
@@ -110,6 +111,11 @@ class PairView(QObject):
         self._failure = message
         self._banner.show_message(message, hint, detail)
         self._fetch.show_failure(message, hint)  # where one looks when it was fetched just now
+
+    @Slot()
+    def _device_lost(self) -> None:
+        self._header.set_pair_text(self.tr("No model loaded"))
+        self._composer.set_enabled_reason(False, self.tr("The graphics card is lost; start the program again."))
 
     @Slot(str, str, str)
     def _differs(self, asked: str, running: str, reason: str) -> None:

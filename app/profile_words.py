@@ -39,6 +39,7 @@ def differences(stored: Stored, info: ModelInfo) -> str:
     pairs = [
         (translate("ProfileWords", "on {value}"), key.device, info.device_name),
         (translate("ProfileWords", "in {value}"), key.precision, info.precision),
+        (translate("ProfileWords", "keys and values in {value}"), key.kv_precision, info.kv_precision),
         ("{value}", _threads(key.threads), _threads(info.threads)),
         (translate("ProfileWords", "with version {value} of the program"), stored.version, __version__),
     ]

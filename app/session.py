@@ -40,7 +40,7 @@ class Session(QObject):
     current_changed(conversation id or None)
     user_added(id, text), answer_begun(id), tokens_added(id, tokens), status_line(id, text)
     answer_ended(id, footer, details)
-    answer_failed(id or None, message, hint, detail)
+    answer_failed(id or None, message, hint, detail, Relief or None); a lost device is told by the pair
     removed_from(id): this message and all after it are gone
     prompt_returned(text): a prompt that was refused or stopped before any answer goes back to the prompt box
     edit_begun(text): the last prompt, to be edited; leave_edit ends that, send replaces the prompt and what follows it
@@ -56,7 +56,7 @@ class Session(QObject):
     tokens_added = Signal(int, object)
     status_line = Signal(int, str)
     answer_ended = Signal(int, str, str)
-    answer_failed = Signal(object, str, str, str)
+    answer_failed = Signal(object, str, str, str, object)
     removed_from = Signal(int)
     prompt_returned = Signal(str)
     edit_begun = Signal(str)
@@ -115,7 +115,7 @@ class Session(QObject):
             self._remove_edited()
             prompt_id = self._store.add_message(self._conversation.id, "user", text)
         except StorageError as error:
-            self.answer_failed.emit(None, error.message, error.hint, "")
+            self.answer_failed.emit(None, error.message, error.hint, "", None)
             return False
         self._conversation.turns.append(Turn(prompt_id, "user", text))
         self.user_added.emit(prompt_id, text)
@@ -277,16 +277,18 @@ class Session(QObject):
     def _failed(self, answer: AnswerInProgress, event: GenerationFailed) -> None:
         log.warning("answer %d failed: %s %s", answer.id, event.message, event.detail)
         stays = self._stays(answer)
-        if stays and not answer.tokens:
+        failure = (event.message, event.hint, event.detail)
+        if stays and not answer.tokens and not event.device_lost:  # a prompt in the box would not outlive a restart
             self._take_back(answer)
-            self.answer_failed.emit(None, event.message, event.hint, event.detail)
+            self.answer_failed.emit(None, *failure, event.relief)
         else:
             self._close_answer(answer, answer.token_ids, self.tr("failed"), None, "failed")
             if stays:
                 self.answer_ended.emit(answer.id, self.tr("failed"), "")
-                self.answer_failed.emit(answer.id, event.message, event.hint, event.detail)
-            else:
-                self.notice.emit(event.message, event.hint, event.detail)
+            if stays and not event.device_lost:
+                self.answer_failed.emit(answer.id, *failure, event.relief)
+            elif not event.device_lost:
+                self.notice.emit(*failure)
         self.status.emit(*state_words.failed(event))
 
     def _take_back(self, answer: AnswerInProgress) -> None:

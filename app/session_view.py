@@ -57,7 +57,6 @@ class SessionView(QObject):
         session.tokens_added.connect(chat.append_tokens)
         session.status_line.connect(chat.set_status)
         session.answer_ended.connect(chat.finish_answer)
-        session.answer_failed.connect(self._answer_failed)
         session.removed_from.connect(self._removed_from)
         session.prompt_returned.connect(composer.restore_text)
         session.edit_begun.connect(composer.edit_text)
@@ -131,10 +130,6 @@ class SessionView(QObject):
             self._inspector.show_device_memory(event.used, event.total)
         elif isinstance(event, GenerationFailed):
             self._inspector.answer_failed()
-
-    @Slot(object, str, str, str)
-    def _answer_failed(self, answer_id: int | None, message: str, hint: str, detail: str) -> None:
-        self._chat.show_error(answer_id, message, hint, detail)
 
     def _show_welcome(self) -> None:
         lines = [

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from dspark_core.errors import InvalidRequestError
-from dspark_core.requests import SamplingParams
+from dspark_core.requests import KV_PRECISIONS, SamplingParams
 
 UNLOAD_AFTER = (0, 5, 15, 60)
 """Minutes without use until the pair is unloaded, to choose from; 0: never."""
@@ -30,6 +30,9 @@ class Settings:
     """Name or folder of the target."""
     drafter: str = "dspark+lookup"
     precision: str = "auto"
+    kv_precision: str = "auto"
+    context_length: int | None = None
+    """None: at most 8,192 tokens."""
     unload_after: int = 60
     """One of UNLOAD_AFTER."""
     temperature: float | None = None
@@ -75,6 +78,8 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "pair": _is_name,
     "drafter": _is_name,
     "precision": _is_name,
+    "kv_precision": lambda value: value in KV_PRECISIONS,
+    "context_length": lambda value: value is None or (_is_whole(value) and value > 0),
     "unload_after": lambda value: _is_whole(value) and value in UNLOAD_AFTER,
     "temperature": lambda value: (
         value is None or (_is_number(value) and _engine_takes(SamplingParams(temperature=value)))

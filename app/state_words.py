@@ -78,6 +78,8 @@ def ended(event: GenerationFinished) -> StateWords:
 
 
 def failed(event: GenerationFailed) -> StateWords:
+    if event.device_lost:
+        return StateWords("error", translate("StateWords", "graphics card lost"), event.message)
     return StateWords("error", translate("StateWords", "the last answer failed"), event.message)
 
 

@@ -107,13 +107,19 @@ def generate_batch(
 
     A job's answer depends on its own fields alone, up to the rounding of matrices of other heights. Its draws are not
     those of the engine: the same seed gives another text there. Raises InvalidRequestError for a batch size or
-    capacity that cannot be, OutOfMemoryError when the cache has no room, CorruptFileError when logits are no numbers.
+    capacity that cannot be and for a target whose keys and values are stored otherwise than computed with,
+    OutOfMemoryError when the cache has no room, CorruptFileError when logits are no numbers.
     """
     capacity = min(CAPACITY, target.positions) if capacity is None else capacity
     if batch_size < 1 or not 1 <= capacity <= target.positions:
         raise InvalidRequestError(
             f"A batch of {batch_size} with {capacity} positions each is not possible.",
             f"Use at least one sequence of at most {target.positions:,} positions.",
+        )
+    if target.kv_precision != "auto":
+        raise InvalidRequestError(
+            f"Answers for a training are not made with keys and values in {target.kv_precision}.",
+            "Load the target with those of precision auto.",
         )
     return _generate(target, iter(jobs), stop_ids, BatchCache(target, batch_size, capacity), cancel or CancelToken())
 

@@ -1,7 +1,8 @@
-"""Devices: which to use, how much memory they have, and out-of-memory in words."""
+"""Devices: which to use, how much memory they have, and what they raise in words."""
 
 import ctypes
 import gc
+import logging
 import platform
 import sys
 from collections.abc import Iterator
@@ -11,11 +12,31 @@ from pathlib import Path
 import psutil
 import torch
 
-from dspark_core.errors import DeviceError, InvalidRequestError, OutOfMemoryError
+from dspark_core.errors import DeviceError, DeviceLostError, InvalidRequestError, OutOfMemoryError
 from dspark_core.telemetry import Card, find_card
+
+log = logging.getLogger(__name__)
 
 GIB = 1 << 30
 OUT_OF_MEMORY_SIGNS = ("DefaultCPUAllocator", "CUDA error: out of memory", "CUBLAS_STATUS_ALLOC_FAILED")
+DEVICE_LOST_SIGNS = (
+    "uncorrectable ECC error",
+    "uncorrectable NVLink error",
+    "illegal memory access",
+    "the launch timed out",
+    "device-side assert",
+    "hardware stack error",
+    "illegal instruction",
+    "misaligned address",
+    "operation not supported on global/shared address space",
+    "invalid program counter",
+    "unspecified launch failure",
+    "a hardware error",
+    "fallen off the bus",
+    "unknown error",
+)
+"""Errors after which "the process must be terminated and relaunched" (CUDA Runtime API, cudaError_t), and what a driver
+says that no longer finds the card. All others leave it usable: a capture that is not permitted, a missing kernel."""
 
 
 def resolve_device(name: str) -> torch.device:
@@ -33,6 +54,25 @@ def resolve_device(name: str) -> torch.device:
     if device.type == "cuda" and (device.index or 0) >= torch.cuda.device_count():
         raise DeviceError(f"There is no {name}: {torch.cuda.device_count()} CUDA device(s) were found.")
     return device
+
+
+def resolve_devices(name: str) -> tuple[torch.device, ...]:
+    """Where a pair may lie. It lies on the first if it fits there, else it is split over all in this order.
+
+    ``auto`` is the first CUDA device, the others, the CPU; ``cuda:0,cuda:1,cpu`` is a choice of one's own. Raises
+    InvalidRequestError, DeviceError.
+    """
+    if name == "auto" and torch.cuda.is_available():
+        others = [torch.device("cuda", index) for index in range(1, torch.cuda.device_count())]
+        return resolve_device(name), *others, torch.device("cpu")
+    devices = tuple(resolve_device(part.strip()) for part in name.split(","))
+    if len({(device.type, device.index or 0) for device in devices}) < len(devices):
+        raise InvalidRequestError(f"A device is named twice in {name!r}.", "Name each once, like cuda:0,cuda:1,cpu.")
+    if any(device.type == "cpu" for device in devices[:-1]):
+        raise InvalidRequestError(
+            f"In {name!r} the CPU comes before a card.", "Name it last: it takes what the cards have no room for."
+        )
+    return devices
 
 
 def device_name(device: torch.device) -> str:
@@ -104,17 +144,30 @@ def require_memory(
 
 
 @contextmanager
-def out_of_memory_in_words() -> Iterator[None]:
-    """Turn whatever torch raises for exhausted memory into OutOfMemoryError."""
+def device_errors_in_words() -> Iterator[None]:
+    """Turn whatever torch raises for exhausted memory into OutOfMemoryError, for a lost device into DeviceLostError."""
     try:
         yield
     except (MemoryError, torch.OutOfMemoryError) as error:
         raise _out_of_memory() from error
     except RuntimeError as error:
-        # the CPU allocator, CUDA and cuBLAS have no exception class of their own for this
-        if not any(sign in str(error) for sign in OUT_OF_MEMORY_SIGNS):
-            raise
-        raise _out_of_memory() from error
+        # the CPU allocator, CUDA and cuBLAS have no exception classes of their own for these
+        text = str(error)
+        if any(sign in text for sign in OUT_OF_MEMORY_SIGNS):
+            raise _out_of_memory() from error
+        # torch's advice in the lines below speaks of assertions whatever the error
+        reason = text.partition("CUDA error:")[2].partition("\n")[0]
+        if any(sign in reason for sign in DEVICE_LOST_SIGNS):
+            log.error("the device is lost: %s", " ".join(text.split()))
+            raise device_lost() from error
+        raise
+
+
+def device_lost() -> DeviceLostError:
+    return DeviceLostError(
+        "The graphics card has failed in the midst of its work, and this program cannot use it any more.",
+        "Start the program again: only that brings the card back.",
+    )
 
 
 def _out_of_memory() -> OutOfMemoryError:

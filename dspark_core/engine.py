@@ -7,7 +7,7 @@ import os
 import random
 import time
 from collections.abc import Generator, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -17,8 +17,8 @@ from dspark_core.answer_text import AnswerText
 from dspark_core.cancel import CancelToken
 from dspark_core.decode_loop import Round, decode, finish_reason, prefill
 from dspark_core.detokenizer import token_text
-from dspark_core.device import device_memory, give_back_memory, out_of_memory_in_words
-from dspark_core.errors import CorruptFileError, InvalidRequestError
+from dspark_core.device import device_errors_in_words, device_lost, device_memory, give_back_memory
+from dspark_core.errors import CorruptFileError, DeviceLostError, InvalidRequestError
 from dspark_core.events import (
     DeviceMemory,
     EngineEvent,
@@ -30,6 +30,7 @@ from dspark_core.events import (
     ModelInfo,
     ModelReady,
     PrefillProgress,
+    Relief,
     RoundFinished,
     SpeculationSwitched,
     Token,
@@ -39,6 +40,7 @@ from dspark_core.loading import LoadedPair, open_pair, read_pair
 from dspark_core.metrics import RoundCounter
 from dspark_core.pair_schedules import PairSchedules
 from dspark_core.prompt import checked_prompt
+from dspark_core.relief import relief
 from dspark_core.replay import Replay, replay
 from dspark_core.requests import GenerationRequest, LoadRequest
 from dspark_core.sampling import Sampler
@@ -57,6 +59,8 @@ class Engine:
         self._newest: GenerationRequest | None = None
         self._schedules = PairSchedules()
         self._told_off: str | None = None  # why passes are not captured, once that was said
+        self.device_lost = False
+        """Nothing calls the device any more, for each call would raise the same again."""
 
     @property
     def info(self) -> ModelInfo | None:
@@ -68,22 +72,37 @@ class Engine:
         return self._pair.tokenizer if self._pair else None
 
     def close(self) -> None:
-        """Free models and caches. The engine can load again."""
-        self._pair = None
-        give_back_memory()
+        """Free models and caches. The engine can load again, unless the device is lost. Raises nothing for that."""
+        if self.device_lost:
+            return  # the memory is the driver's to free, when the process ends
+        with suppress(DeviceLostError), self.watched():
+            self._pair = None
+            give_back_memory()
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """For whatever calls the device: what it raises in words, and remember when it is lost."""
+        try:
+            with device_errors_in_words():
+                yield
+        except DeviceLostError:
+            self.device_lost = True
+            raise
 
     def load(self, request: LoadRequest, cancel: CancelToken | None = None) -> Iterator[EngineEvent]:
         """Load a pair; ends with ModelReady. The target loaded before is freed first (unless only the drafter changes).
 
         Raises any EngineError. What can be checked without reading weights is checked first and leaves the loaded pair
-        as it was; after a later failure the engine is empty and can load again. Cancelled, it ends without ModelReady.
+        as it was; after a later failure the engine is empty and can load again (not after DeviceLostError). Cancelled,
+        it ends without ModelReady.
         """
+        self._require_device()
         began = time.perf_counter()
         yield LoadProgress(request.request_id, began, "Opening the model", 0.0)
-        files = open_pair(request, self._pair)
-        self._newest = None  # an answer still open would go on with weights that are gone
-        self._pair = None  # frees its memory before the next one is read (a target that stays is held by files)
-        with out_of_memory_in_words():
+        with self.watched():
+            files = open_pair(request, self._pair)
+            self._newest = None  # an answer still open would go on with weights that are gone
+            self._pair = None  # frees its memory before the next one is read (a target that stays is held by files)
             pair = yield from read_pair(files, cancel or CancelToken())
         if pair is not None:
             self._pair = pair
@@ -95,7 +114,8 @@ class Engine:
         """Answer a request; ends with GenerationFinished (also when cancelled).
 
         Raises InvalidRequestError (nothing to answer, value out of range, no pair loaded), ContextOverflowError, both
-        before any work, and OutOfMemoryError, after which the engine can go on with another request.
+        before any work; OutOfMemoryError, after which the engine can go on with another request; and DeviceLostError,
+        after which it cannot go on with any.
         """
         began = time.perf_counter()
         pair = self.loaded_pair()
@@ -111,7 +131,7 @@ class Engine:
         torch.set_num_threads(pair.info.threads)
         try:
             events = self._answer(pair, request, prompt, max_new_tokens, sampler, cancel, began)
-            with out_of_memory_in_words(), closing(events):
+            with self.watched(), closing(events):
                 for event in events:
                     yield event
                     if self._newest is not request:
@@ -130,7 +150,7 @@ class Engine:
         with AuditFinished.
 
         Raises InvalidRequestError (an answer that was sampled, none at all, exact mode not possible) before any work,
-        OutOfMemoryError, CorruptFileError.
+        OutOfMemoryError, DeviceLostError, CorruptFileError.
         """
         pair = self.loaded_pair()
         sampling = request.sampling.validated().filled_from(pair.info.sampling)
@@ -146,7 +166,7 @@ class Engine:
             self._require_exact(pair)
         torch.set_num_threads(pair.info.threads)
         sampler = Replay(token_ids, sampling, pair.stop_ids, request.min_new_tokens)
-        with out_of_memory_in_words():
+        with self.watched():
             yield from replay(
                 request.request_id,
                 pair.target,
@@ -157,12 +177,24 @@ class Engine:
                 cancel=cancel or CancelToken(),
             )
 
+    def relief(self) -> Relief | None:
+        """What would need less memory, after the newest request failed for want of it; None where nothing is loaded.
+        Raises DeviceLostError."""
+        if self._pair is None or self._newest is None:
+            return None
+        self._require_device()
+        with self.watched():
+            return relief(self._pair, self._newest)
+
     def _require_exact(self, pair: LoadedPair) -> None:
         torch.set_num_threads(pair.info.threads)
-        if not pair.target.keeps_bits:
+        with self.watched():
+            keeps_bits = pair.target.keeps_bits
+        if not keeps_bits:
+            where = f"on this machine ({pair.info.device_name})" if pair.info.parts else "on this machine"
             raise InvalidRequestError(
-                f"Exact mode is not possible with {pair.info.precision} on this machine: its matrix products round "
-                "a row differently beside other rows.",
+                f"Exact mode is not possible with {pair.info.precision} {where}: its matrix products round a row "
+                "differently beside other rows.",
                 "Switch exact mode off, or try another precision.",
             )
 
@@ -320,7 +352,13 @@ class Engine:
         return GenerationFinished(request_id, time.perf_counter(), reason, text, tuple(token_ids), stats)
 
     def loaded_pair(self) -> LoadedPair:
-        """Everything of the pair in use, for what measures it. Raises InvalidRequestError when there is none."""
+        """Everything of the pair in use, for what measures it. Raises InvalidRequestError when there is none, and
+        DeviceLostError."""
+        self._require_device()
         if self._pair is None:
             raise InvalidRequestError("No model is loaded.", "Choose a pair first.")
         return self._pair
+
+    def _require_device(self) -> None:
+        if self.device_lost:
+            raise device_lost()

@@ -49,6 +49,10 @@ class OutOfMemoryError(EngineError):
     """The device ran out of memory. The engine stays usable."""
 
 
+class DeviceLostError(EngineError):
+    """The graphics card failed in the midst of its work: this process cannot use it any more, only a new one can."""
+
+
 class DeviceError(EngineError):
     """The device or precision asked for is not available here."""
 

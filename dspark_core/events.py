@@ -48,6 +48,17 @@ class MemoryEstimate:
 
 
 @dataclass(frozen=True, slots=True)
+class DevicePart:
+    """What of a pair lies on one of several devices: layers of the target with their keys and values. Beside them the
+    head and the drafter on the first device, the embedding on the last."""
+
+    device: str
+    name: str
+    layers: int
+    estimate: MemoryEstimate
+
+
+@dataclass(frozen=True, slots=True)
 class ModelInfo:
     """What is loaded and really runs (never what was asked for)."""
 
@@ -60,8 +71,16 @@ class ModelInfo:
     precision: str
     drafter: str
     device: str
+    """Of a split pair all its devices, separated by commas."""
     device_name: str
+    """Of a split pair which of its layers are where, in words."""
     context_length: int
+    context_limit: int
+    """The longest that the target was made for."""
+    longest_context: int
+    """The longest that fits into the memory that was free for the pair, perhaps split (estimate); 0 where none does."""
+    kv_precision: str
+    """Of the target's stored keys and values: fp32, bf16 or int8, or of a split pair two of them."""
     weight_bytes: int
     """Bytes of target weights one pass reads, by their real storage."""
     kv_bytes_per_token: int
@@ -78,14 +97,18 @@ class ModelInfo:
     repetition_penalty: float = 1.0
     """Two more sampling defaults of the model's generation_config."""
     graphs: bool = False
-    """Passes are replayed as captured graphs (on CUDA, where the capture worked)."""
+    """Passes are replayed as captured graphs (on CUDA, where the capture worked and the pair is not split: a graph is
+    of one device)."""
     peak_source: PeakSource = "measured"
     card: str | None = None
     """UUID of the graphics card in use, where NVML reads its memory under that name (telemetry.py)."""
     memory_estimate: MemoryEstimate | None = None
+    """Of a split pair that of its first device."""
     memory_taken: int | None = None
     """Fact beside the estimate, right after loading: bytes of torch's tensors on the card, or on the CPU by how much
     the resident memory of the process grew (None where parts had been loaded before; caches may grow as they fill)."""
+    parts: tuple[DevicePart, ...] = ()
+    """Of a split pair, the first device first; empty where all is on one."""
 
     @property
     def sampling(self) -> SamplingParams:
@@ -223,19 +246,33 @@ class AuditFinished(EngineEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class Relief:
+    """What would need less memory than the pair in use. ``context``: a shorter one that is estimated to fit and still
+    holds the prompt; None where there is none. ``drafter``: it has weights that could be given up."""
+
+    context: int | None
+    drafter: bool
+
+
+@dataclass(frozen=True, slots=True)
 class GenerationFailed(EngineEvent):
-    """``detail`` holds the traceback when it is our bug, else it is empty."""
+    """``detail`` holds the traceback when it is our bug, else it is empty. ``relief``: memory ran out. ``device_lost``:
+    no request can be answered any more before the program is started again."""
 
     message: str
     hint: str
     detail: str = ""
+    relief: Relief | None = None
+    device_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LoadFailed(EngineEvent):
-    """``still_loaded``: the pair that was in use before is untouched and goes on."""
+    """``still_loaded``: the pair that was in use before is untouched and goes on. ``device_lost``: nothing can be
+    loaded any more before the program is started again."""
 
     message: str
     hint: str
     detail: str = ""
     still_loaded: bool = False
+    device_lost: bool = False

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,21 +13,23 @@ from dspark_core.bandwidth import Peak, peak_bandwidth, told_peak
 from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
 from dspark_core.cpu import cores
-from dspark_core.device import card_uuid, device_name, nvml_card, require_memory, resolve_device
+from dspark_core.device import available_bytes, card_uuid, nvml_card, require_memory, resolve_devices
 from dspark_core.drafters.base import Drafter
 from dspark_core.drafters.loading import DrafterFiles, has_weights, make_drafter, open_drafter
 from dspark_core.drafters.with_lookup import AND_LOOKUP
 from dspark_core.errors import InvalidRequestError
-from dspark_core.events import LoadProgress, ModelInfo
+from dspark_core.events import DevicePart, LoadProgress, ModelInfo
 from dspark_core.models import catalogue
 from dspark_core.models.folders import find_model
 from dspark_core.pair_memory import PairMemory, memory_held, pair_memory
+from dspark_core.placement import longest_context, nothing_freed, place_words, placed, placement
 from dspark_core.prompt import load_tokenizer, sampling_defaults, stop_ids
 from dspark_core.requests import LoadRequest, SamplingParams
 from dspark_core.sequence import Sequence
 from dspark_core.target.config import parse_config
 from dspark_core.target.graphs import GraphPasses, recorder_for
-from dspark_core.target.loading import load_target, resolve_precision
+from dspark_core.target.kv_cache import stored_dtype
+from dspark_core.target.loading import DTYPES, load_target, resolve_precision
 from dspark_core.target.model import Target
 from dspark_core.threads import fastest_threads
 
@@ -53,6 +56,9 @@ class LoadedPair:
     drafter: Drafter
     sequence: Sequence
     stop_ids: frozenset[int]
+    memory: PairMemory
+    others: tuple[torch.device, ...]
+    """Devices for what does not fit on the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class Kept:
     sequence: Sequence
     drafter: Drafter | None
     threads: int
+    parts: tuple[DevicePart, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +86,13 @@ class PairFiles:
     tokenizer: Any
     kept: Kept | None
     memory: PairMemory
+    longest_context: int
+    """That fits without the pair in use, estimated."""
     peak: Peak | None
     """That of the pair in use, or what the user says; None: to be found out."""
     device: torch.device
+    others: tuple[torch.device, ...]
+    """Devices for what does not fit on the first."""
     precision: str
     context_length: int
     sampling: SamplingParams
@@ -93,25 +104,33 @@ class PairFiles:
         assert known is not None  # open_pair finds one of the two
         return known.name
 
+    def parts(self) -> tuple[DevicePart, ...]:
+        """What lies where, with the memory that is free now; none where all lies on ``device``. Raises
+        OutOfMemoryError."""
+        return self.kept.parts if self.kept else placed(self.memory, self.others, self.context_length)
+
 
 def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     """Find and check everything that can be known before reading weights, so that a pair in use need not be given up
     for one that cannot be loaded. Raises any EngineError."""
-    same = loaded if loaded is not None and same_target(loaded.request, request) else None
+    same = loaded if loaded is not None and _target_stays(loaded, request) else None
     drafter = None if has_weights(request.drafter) else make_drafter(request.drafter)
-    device = resolve_device(request.device)
+    device, *others = resolve_devices(request.device)
     folder = open_model_folder(find_model(request.target))
     precision = resolve_precision(request.precision, device, folder.config)
+    stored_dtype(request.kv_precision, DTYPES[precision], device)  # raises for one that there is not
     if isinstance(request.threads, int) and not 1 <= request.threads <= MAX_THREADS:
         raise InvalidRequestError(f"{request.threads} threads is out of range.", f"Use 1 to {MAX_THREADS}.")
     limit = parse_config(folder.config).max_positions
     context = request.context_length or min(limit, DEFAULT_CONTEXT)
     if not 16 <= context <= limit:
         raise InvalidRequestError(f"A context of {context:,} tokens is out of range.", f"Use 16 to {limit:,}.")
-    drafter_files = None if drafter else open_drafter(request.drafter, folder, precision, device)
-    memory = pair_memory(folder, precision, device, drafter_files)
+    drafter_files = None if drafter else open_drafter(request.drafter, folder, precision, device, request.kv_precision)
+    memory = pair_memory(folder, precision, device, drafter_files, request.kv_precision)
+    freed = partial(freed_with, loaded.info) if loaded else nothing_freed
     if loaded is not None and same is None:
-        memory.require(context, _freed_with(loaded.info, device))
+        placed(memory, others, context, freed)
+    free = {each: available_bytes(each) + freed(each) for each in (device, *others)}
     tokenizer, kept, peak = None, None, told_peak()
     if same is None and folder.has_tokenizer:
         tokenizer = load_tokenizer(folder.path)
@@ -123,6 +142,7 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
             same.sequence,
             same.drafter if same_drafter else None,
             same.info.threads,
+            same.info.parts,
         )
         peak = Peak(same.info.peak_bytes_per_s, same.info.peak_source)
     return PairFiles(
@@ -133,8 +153,10 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
         tokenizer=tokenizer,
         kept=kept,
         memory=memory,
+        longest_context=longest_context(memory, free),
         peak=peak,
         device=device,
+        others=tuple(others),
         precision=precision,
         context_length=context,
         sampling=sampling_defaults(folder.path),
@@ -142,11 +164,12 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     )
 
 
-def _freed_with(info: ModelInfo, device: torch.device) -> int:
+def freed_with(info: ModelInfo, device: torch.device) -> int:
     """Bytes of the device that become free with the pair in use, about."""
-    if info.device != str(device) or info.memory_estimate is None:
-        return 0
-    return info.memory_taken or info.memory_estimate.weights
+    first, *_ = info.device.split(",")
+    if first == str(device) and info.memory_estimate is not None:
+        return info.memory_taken or info.memory_estimate.weights
+    return sum(part.estimate.weights for part in info.parts if part.device == str(device))
 
 
 def thread_count(request: LoadRequest) -> int:
@@ -161,14 +184,20 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     torch.set_num_threads(threads)
     kept, plan, context = files.kept, files.drafter_files, files.context_length
     held = memory_held(device)
-    if kept is None:
-        files.memory.require(context)
-    elif plan is not None and kept.drafter is None:
+    parts = files.parts()
+    if kept is not None and plan is not None and kept.drafter is None:
         require_memory(device, plan.bytes_needed(device) + plan.cache_bytes(device, context), "The drafter needs")
     if kept is not None:
         target, sequence = kept.target, kept.sequence
     else:
-        steps = load_target(folder, precision=files.precision, device=device, context_length=context)
+        steps = load_target(
+            folder,
+            precision=files.precision,
+            device=device,
+            context_length=context,
+            kv_precision=request.kv_precision,
+            placement=placement(parts),
+        )
         read = yield from _told("Reading the weights", steps, request, cancel)
         if read is None:
             return None
@@ -184,7 +213,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         return None
     if kept is not None and drafter.feature_layers and drafter is not kept.drafter:
         sequence.reset()  # a new drafter has not seen the features of what is cached
-    recorder = recorder_for(device)
+    recorder = None if parts else recorder_for(device)  # a graph is of one device
     if recorder is not None and (kept is None or drafter is not kept.drafter):
         target.graphs = GraphPasses(target, sequence.cache, drafter.feature_layers, recorder)
         drafter.capture(recorder)
@@ -196,7 +225,8 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     now_held = memory_held(device)
     grown = None if kept else max(0, now_held - held)
     known = catalogue.packaged(request.target)
-    peak = files.peak or peak_bandwidth(device, threads)
+    # each device reads its layers at a peak of its own
+    peak = files.peak or (Peak(None, "unknown") if parts else peak_bandwidth(device, threads))
     info = ModelInfo(
         target=known.name if known else folder.path.name,
         title=known.title if known else folder.path.name,
@@ -204,9 +234,12 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         architecture=target.config.architecture,
         precision=files.precision,
         drafter=drafter.name,
-        device=str(device),
-        device_name=device_name(device),
+        device=",".join(part.device for part in parts) or str(device),
+        device_name=place_words(device, parts),
         context_length=target.positions,
+        context_limit=target.config.max_positions,
+        longest_context=files.longest_context,
+        kv_precision=sequence.cache.precision,
         weight_bytes=target.weight_bytes,
         kv_bytes_per_token=sequence.cache.bytes_per_token,
         peak_bytes_per_s=peak.bytes_per_s,
@@ -221,11 +254,22 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         graphs=target.graphs is not None and target.graphs.failed is None,
         peak_source=peak.source,
         card=_readable_card(device),
-        memory_estimate=files.memory.at(context),
+        memory_estimate=parts[0].estimate if parts else files.memory.at(context),
         memory_taken=now_held if device.type == "cuda" else grown,
+        parts=parts,
     )
     return LoadedPair(
-        request, info, identity, own.path if own else None, target, tokenizer, drafter, sequence, files.stop_ids
+        request=request,
+        info=info,
+        identity=identity,
+        drafter_folder=own.path if own else None,
+        target=target,
+        tokenizer=tokenizer,
+        drafter=drafter,
+        sequence=sequence,
+        stop_ids=files.stop_ids,
+        memory=files.memory,
+        others=files.others,
     )
 
 
@@ -257,7 +301,10 @@ def _told(
         yield LoadProgress(request.request_id, time.perf_counter(), stage, fraction)
 
 
-def same_target(loaded: LoadRequest, asked: LoadRequest) -> bool:
-    """Whether both ask for the same target, so that its weights and cache can stay."""
-    fields = ("target", "precision", "device", "context_length", "threads")
-    return all(getattr(loaded, field) == getattr(asked, field) for field in fields)
+def _target_stays(loaded: LoadedPair, asked: LoadRequest) -> bool:
+    """Whether weights and cache of the target in use can stay for what is asked. Those of a split pair are read again
+    for another drafter with weights: the first device is full of layers."""
+    fields = ("target", "precision", "device", "context_length", "kv_precision", "threads")
+    same = all(getattr(loaded.request, field) == getattr(asked, field) for field in fields)
+    full = loaded.info.parts and has_weights(asked.drafter) and asked.drafter != loaded.request.drafter
+    return same and not full

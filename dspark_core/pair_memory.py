@@ -19,7 +19,7 @@ from dspark_core.errors import OutOfMemoryError
 from dspark_core.events import MemoryEstimate
 from dspark_core.target.config import DecoderConfig, parse_config
 from dspark_core.target.exact import DECODE_ROWS, padded_capacity
-from dspark_core.target.kv_cache import cache_bytes, cache_dtype
+from dspark_core.target.kv_cache import cache_bytes, cache_dtype, stored_dtype
 from dspark_core.target.loading import DTYPES, bytes_needed
 
 LIBRARY_BYTES = {"cpu": 128 << 20, "cuda": 512 << 20}
@@ -38,12 +38,13 @@ class PairMemory:
 
     config: DecoderConfig
     precision: str
+    kv_precision: str
     device: torch.device
     weights: int
     drafter: DrafterFiles | None
 
     def at(self, context: int) -> MemoryEstimate:
-        target_cache = cache_bytes(self.config, context, cache_dtype(DTYPES[self.precision], self.device))
+        target_cache = cache_bytes(self.config, context, self.stored_on(self.device))
         drafter_cache = self.drafter.cache_bytes(self.device, context) if self.drafter else 0
         return MemoryEstimate(
             context=context,
@@ -54,10 +55,15 @@ class PairMemory:
         )
 
     def longest(self, free: int) -> int:
-        """The longest context that fits into ``free`` bytes, a multiple of CONTEXT_STEP; 0 where none does."""
-        contexts = range(0, self.config.max_positions + 1, CONTEXT_STEP)
+        """The longest context that fits into ``free`` bytes, a multiple of CONTEXT_STEP or the target's limit; 0 where
+        none does."""
+        contexts = self.contexts()
         fitting = bisect_right(contexts, free, key=lambda context: self.at(context).total)
         return contexts[fitting - 1] if fitting else 0
+
+    def contexts(self) -> list[int]:
+        """Those that are tried for the longest that fits, the shortest first."""
+        return [*range(0, self.config.max_positions, CONTEXT_STEP), self.config.max_positions]
 
     def require(self, context: int, in_use: int = 0) -> None:
         """Raise OutOfMemoryError when the pair with this context cannot fit, before any time is spent on it.
@@ -65,23 +71,34 @@ class PairMemory:
         free, needed = available_bytes(self.device) + in_use, self.at(context)
         if needed.total <= free:
             return
-        parts = f"weights {_size(needed.weights)}, keys and values of {context:,} tokens {_size(needed.caches)}"
-        parts += f", working memory {_size(needed.working)}, libraries {_size(needed.libraries)}"
-        longest = self.longest(free)
+        parts = (
+            f"weights {size_words(needed.weights)}, keys and values of {context:,} tokens {size_words(needed.caches)}"
+        )
+        parts += f", working memory {size_words(needed.working)}, libraries {size_words(needed.libraries)}"
+        there = f"{size_words(free)} are free" + (" without the pair in use" if in_use else "")
+        raise OutOfMemoryError(
+            f"The pair needs about {size_words(needed.total)} (estimate: {parts}), but only {there}.",
+            self.ways_out(self.longest(free)),
+        )
+
+    def ways_out(self, longest: int) -> str:
+        """What can be done where memory is short; ``longest`` is the context that fits, 0 where none does."""
         fits = (
-            f"A context of {longest:,} tokens fits (on the command line: --context {longest})"
+            f"A context of {longest:,} tokens fits (menu Pair; on the command line --context {longest})"
             if longest
             else "No context fits"
         )
-        there = f"{_size(free)} are free" + (" without the pair in use" if in_use else "")
-        raise OutOfMemoryError(
-            f"The pair needs about {_size(needed.total)} (estimate: {parts}), but only {there}.",
-            f"{fits}. Or close other programs, choose precision nf4, or a smaller model.",
-        )
+        rounded = "" if self.kv_precision == "int8" else "store keys and values in int8, "
+        return f"{fits}. Or close other programs, {rounded}choose precision nf4, or a smaller model."
+
+    def stored_on(self, device: torch.device) -> torch.dtype:
+        """What keys and values of layers on ``device`` are stored in."""
+        return stored_dtype(self.kv_precision, DTYPES[self.precision], device)
 
     def _pass_bytes(self, context: int) -> int:
         """Beside weights and caches at the end of a long prompt: the tensors of one layer of a prompt chunk, masks and
-        scores over all keys (where torch has no fused attention for a mask), logits, and the tables of rotations."""
+        scores over all keys (where torch has no fused attention for a mask), the keys and values of a layer as they are
+        computed with, where they are stored otherwise, logits, and the tables of rotations."""
         config, rows = self.config, PREFILL_CHUNK
         dtype = DTYPES[self.precision]
         narrow, wide = dtype.itemsize, max(4, dtype.itemsize)
@@ -90,19 +107,27 @@ class PairMemory:
         group = config.heads // config.kv_heads
         masks = len(set(config.windows)) * rows * context * (group + 1) * wide
         scores = config.heads * rows * context * wide
+        computed, stored = cache_dtype(dtype, self.device), self.stored_on(self.device)
+        converted = 0 if computed == stored else 2 * config.kv_heads * context * config.head_dim * computed.itemsize
         logits = DECODE_ROWS * config.vocab_size * wide * LOGIT_COPIES
         rotations = padded_capacity(context) * config.head_dim * wide * (2 if self.drafter else 1)
-        return layer + masks + scores + logits + rotations
+        return layer + masks + scores + converted + logits + rotations
 
     def _reading_bytes(self) -> int:
         """While the weights are read: the largest matrix of a layer apart and fused, before it is stored otherwise."""
         return 2 * 2 * self.config.intermediate_size * self.config.hidden_size * DTYPES[self.precision].itemsize
 
 
-def pair_memory(folder: ModelFolder, precision: str, device: torch.device, drafter: DrafterFiles | None) -> PairMemory:
+def pair_memory(
+    folder: ModelFolder,
+    precision: str,
+    device: torch.device,
+    drafter: DrafterFiles | None,
+    kv_precision: str = "auto",
+) -> PairMemory:
     """Read the headers of the files. Raises CorruptFileError."""
     weights = bytes_needed(folder, precision, device) + (drafter.bytes_needed(device) if drafter else 0)
-    return PairMemory(parse_config(folder.config), precision, device, weights, drafter)
+    return PairMemory(parse_config(folder.config), precision, kv_precision, device, weights, drafter)
 
 
 def memory_held(device: torch.device) -> int:
@@ -114,5 +139,5 @@ def memory_held(device: torch.device) -> int:
     return int(memory.rss - getattr(memory, "shared", 0))
 
 
-def _size(count: int) -> str:
+def size_words(count: int) -> str:
     return f"{count / GIB:.1f} GiB" if count >= GIB else f"{count / (1 << 20):.0f} MiB"

@@ -10,6 +10,9 @@ from dspark_core.errors import InvalidRequestError
 Role = Literal["system", "user", "assistant"]
 ScheduleName = Literal["auto", "fixed"]
 
+KV_PRECISIONS = ("auto", "bf16", "int8")
+"""Of stored keys and values. ``auto``: as passes compute with them, that is as the weights on CUDA, fp32 on the CPU."""
+
 
 def new_request_id() -> str:
     return uuid.uuid4().hex
@@ -104,9 +107,11 @@ class GenerationRequest:
 class LoadRequest:
     """Which pair to load and how. ``target`` is a catalogue name (``starter``) or a folder.
 
-    ``precision`` is ``auto``, ``bf16``, ``fp32``, ``nf4`` or ``int4``; ``device`` ``auto``, ``cpu`` or
-    ``cuda[:n]``; ``context_length`` None takes the smaller of the model's own limit and 8,192; ``threads`` None takes
-    all cores, ``measured`` as many as are fastest when the target is loaded.
+    ``precision`` is ``auto``, ``bf16``, ``fp32``, ``nf4`` or ``int4``; ``device`` ``auto``, ``cpu``,
+    ``cuda[:n]`` or several like ``cuda:0,cuda:1,cpu``, over which a pair is split that does not fit on the first
+    (``auto`` has all cards and the CPU); ``context_length`` None takes the smaller of the model's own limit and 8,192;
+    ``kv_precision`` is one of KV_PRECISIONS; ``threads`` None takes all cores, ``measured`` as many as are fastest when
+    the target is loaded.
     """
 
     target: str = "starter"
@@ -114,5 +119,6 @@ class LoadRequest:
     precision: str = "auto"
     device: str = "auto"
     context_length: int | None = None
+    kv_precision: str = "auto"
     threads: int | Literal["measured"] | None = None
     request_id: str = field(default_factory=new_request_id)

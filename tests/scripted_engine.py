@@ -18,6 +18,7 @@ from dspark_core.events import (
     ModelInfo,
     ModelReady,
     PrefillProgress,
+    Relief,
     RoundFinished,
     SpeculationSwitched,
     Token,
@@ -36,6 +37,9 @@ INFO = ModelInfo(
     device="cpu",
     device_name="CPU",
     context_length=8192,
+    context_limit=8192,
+    longest_context=8192,
+    kv_precision="fp32",
     weight_bytes=269_000_000,
     kv_bytes_per_token=46_080,
     peak_bytes_per_s=20e9,
@@ -130,6 +134,8 @@ class ScriptedEngine:
         self.threads: set[int] = set()
         self.closed = False
         self.info: ModelInfo | None = None
+        self.offers: Relief | None = None
+        """What ``relief`` finds."""
 
     def load(self, request: LoadRequest, cancel: CancelToken) -> Iterator[EngineEvent]:
         self.threads.add(threading.get_ident())
@@ -149,7 +155,13 @@ class ScriptedEngine:
         precision = "bf16" if request.precision == "auto" else request.precision
         title = "Scripted" if request.target == "starter" else request.target.rpartition("/")[2]
         self.info = replace(
-            script.info, target=request.target, title=title, precision=precision, drafter=request.drafter
+            script.info,
+            target=request.target,
+            title=title,
+            precision=precision,
+            kv_precision="fp32" if request.kv_precision == "auto" else request.kv_precision,
+            drafter=request.drafter,
+            context_length=request.context_length or script.info.context_length,
         )
         yield ModelReady(request.request_id, time.perf_counter(), self.info, 0.1)
 
@@ -218,6 +230,10 @@ class ScriptedEngine:
                 raise script.error
             yield AuditProgress(request.request_id, time.perf_counter(), done, total)
         yield AuditFinished(request.request_id, time.perf_counter(), total, script.forked_at, script.gap, request.exact)
+
+    def relief(self) -> Relief | None:
+        self.threads.add(threading.get_ident())
+        return self.offers
 
     def close(self) -> None:
         self.threads.add(threading.get_ident())

@@ -88,7 +88,7 @@ class CostPanel(QWidget):
 
     def definitions(self) -> str:
         return self.tr(
-            "Measured on this computer and stored for this device, target, precision and number of threads.\n"
+            "Measured on this computer and stored for this device, target, its precisions and number of threads.\n"
             "rows: tokens in one pass; a round with 7 drafts has 8. The columns: tokens that are cached before them.\n"
             "Each figure is the median of repeated passes, below it the shortest and the longest. A line of the plot "
             "that ends at its top goes on.\n"

@@ -93,7 +93,8 @@ class MemoryPanel(QWidget):
         room = info.context_length
         count = DASH if cached is None else f"{cached:,}"
         reading = self.tr("{count} of {room} tokens").format(count=count, room=f"{room:,}")
-        note = self.tr("keys and values: {used}, room for {room}").format(
+        note = self.tr("keys and values in {precision}: {used}, room for {room}").format(
+            precision=info.kv_precision,
             used=binary_size(None if cached is None else cached * info.kv_bytes_per_token),
             room=binary_size(room * info.kv_bytes_per_token),
         )
@@ -132,7 +133,8 @@ class MemoryPanel(QWidget):
         self.card.set_text(words or waiting, known=bool(words))
         driver = self.tr("Driver {version}.").format(version=known.driver or DASH)
         self.card.set_definition(f"{self._memory_busy_means()}\n{driver}")
-        self.device.set_definition(f"{self._graphics_memory_means()}\n{self._estimate_words()}".rstrip())
+        definition = (self._graphics_memory_means(), self._split_words(), self._estimate_words())
+        self.device.set_definition("\n".join(filter(None, definition)))
 
     def _definition_of_program(self) -> str:
         words = self.tr("Main memory that this program holds (resident set), of all in this machine.")
@@ -167,6 +169,21 @@ class MemoryPanel(QWidget):
             ).format(taken=taken)
         return f"{words}\n{fact}"
 
+    def _split_words(self) -> str:
+        """Which layers are where, and what follows from it; empty where all are on one device."""
+        if self._info is None or not self._info.parts:
+            return ""
+        return self.tr(
+            "The pair is split: {places}. It is estimated to take {sizes}. Its passes are not recorded as CUDA graphs, "
+            "which are of one device."
+        ).format(
+            places=self._info.device_name,
+            sizes=", ".join(
+                self.tr("{size} on {device}").format(size=binary_size(part.estimate.total), device=part.name)
+                for part in self._info.parts
+            ),
+        )
+
     def _show_device_memory(self, used: int | None, total: int | None, own: int | None) -> None:
         share = used / total if used is not None and total else None
         note = self._weights_note()
@@ -197,4 +214,7 @@ class MemoryPanel(QWidget):
     def _weights_note(self) -> str:
         if self._info is None:
             return self.tr("no model loaded")
+        if self._info.parts:
+            here, layers = self._info.parts[0].layers, sum(part.layers for part in self._info.parts)
+            return self.tr("{here} of {layers} layers").format(here=here, layers=layers)
         return self.tr("target weights {size}").format(size=binary_size(self._info.weight_bytes))

@@ -6,6 +6,7 @@ time from one timer, so that neither a long answer nor a long conversation holds
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -163,9 +164,11 @@ class ChatView(QScrollArea):
         place.laid_width = -1
         self._schedule(0)
 
-    def show_error(self, message_id: int | None, message: str, hint: str, detail: str = "", action: str = "") -> None:
-        """An error in the place of ``message_id`` (at the end for None); its button emits ``action_requested``."""
-        note = ErrorNote(message, hint, detail, action)
+    def show_error(
+        self, message_id: int | None, message: str, hint: str, detail: str = "", actions: tuple[str, ...] = ()
+    ) -> None:
+        """An error in the place of ``message_id`` (at the end for None); its buttons emit ``action_requested``."""
+        note = ErrorNote(message, hint, detail, actions)
         place = self._column.place_of(message_id) if message_id is not None else None
         if place is None or place.turn.role != "answer":
             self._add(Turn("error", None, error=note))
@@ -180,6 +183,17 @@ class ChatView(QScrollArea):
         if place is not None:
             place.turn.error = None
             self._refresh(place)
+
+    @Slot()
+    def withdraw_actions(self) -> None:
+        """The errors stay, without their buttons: what these offer is no longer of use."""
+        for place in self._column.places:
+            error = place.turn.error
+            if error is not None and error.actions:
+                place.turn.error = replace(error, actions=())
+                if place.turn.role == "error":
+                    self._column.unbuild(place)
+                self._refresh(place)
 
     def show_welcome(self, lines: Sequence[str], examples: Sequence[str]) -> None:
         """What an empty chat shows; gone with the first message."""

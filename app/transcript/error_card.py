@@ -1,4 +1,6 @@
-"""An error where it happened: what and why, what to do, one action; details fold out and can be copied."""
+"""An error where it happened: what and why, what to do, buttons for it; details fold out and can be copied."""
+
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
@@ -19,7 +21,7 @@ def _label(text: str, name: str) -> QLabel:
 
 
 class ErrorCard(QWidget):
-    """``resized`` when the details are folded out or in."""
+    """``action_requested`` carries the words of the button; ``resized`` when the details are folded out or in."""
 
     action_requested = Signal(str)
     resized = Signal()
@@ -43,13 +45,14 @@ class ErrorCard(QWidget):
         self.details.hide()
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.setContentsMargins(0, 4, 0, 0)
         self._focus_order: list[QWidget] = []
-        if note.action:
-            self.action = QPushButton(note.action)
-            self.action.setObjectName("primary")
-            self.action.clicked.connect(self._act)
-            row.addWidget(self.action)
-            self._focus_order.append(self.action)
+        for action in note.actions:
+            button = QPushButton(action)
+            button.setObjectName("" if self._focus_order else "primary")
+            button.clicked.connect(partial(self._act, action))
+            row.addWidget(button)
+            self._focus_order.append(button)
         if note.detail:
             self.fold = QToolButton()
             self.fold.setText(self.tr("Details"))
@@ -85,9 +88,8 @@ class ErrorCard(QWidget):
         painter.setBrush(QColor(self._theme.error))
         painter.drawRoundedRect(QRectF(5, 8, 4, self.height() - 16), 2, 2)
 
-    @Slot()
-    def _act(self) -> None:
-        self.action_requested.emit(self.note.action)
+    def _act(self, action: str, _checked: bool = False) -> None:
+        self.action_requested.emit(action)
 
     @Slot(bool)
     def _fold(self, out: bool) -> None:

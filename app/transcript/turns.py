@@ -14,7 +14,7 @@ class ErrorNote:
     message: str
     hint: str
     detail: str = ""
-    action: str = ""
+    actions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

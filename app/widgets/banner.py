@@ -1,6 +1,6 @@
 """A line across the window for a message that belongs to no place: what, why, what to do; closed by the user."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -8,7 +8,10 @@ from app.theme import Theme, palette
 
 
 class Banner(QFrame):
-    """Hidden until ``show_message``. A newer message takes the place of an older one."""
+    """Hidden until ``show_message`` or ``offer``, whose button emits ``action_requested``. A newer message takes the
+    place of an older one."""
+
+    action_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,6 +21,8 @@ class Banner(QFrame):
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.action_button = QPushButton()
+        self.action_button.clicked.connect(self.action_requested)
         self.copy_button = QPushButton(self.tr("Copy details"))
         self.copy_button.clicked.connect(self._copy)
         self.close_button = QPushButton(self.tr("Close"))
@@ -25,6 +30,7 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.addWidget(self.label, 1)
+        row.addWidget(self.action_button)
         row.addWidget(self.copy_button)
         row.addWidget(self.close_button)
         self.hide()
@@ -38,9 +44,16 @@ class Banner(QFrame):
     def show_message(self, message: str, hint: str, detail: str) -> None:
         self.label.setText(f"{message} {hint}".strip())
         self._detail = detail
+        self.action_button.hide()
         self.copy_button.setVisible(bool(detail))
         self.setAccessibleName(self.label.text())
         self.show()
+
+    def offer(self, message: str, hint: str, action: str) -> None:
+        """The same with a button for what can be done."""
+        self.show_message(message, hint, "")
+        self.action_button.setText(action)
+        self.action_button.show()
 
     def withdraw(self, message: str) -> None:
         """Hide ``message`` if it is the one shown: it is no longer true."""

@@ -169,6 +169,7 @@ def _document(
         "effective": {
             "target": info.target,
             "precision": info.precision,
+            "kv_precision": info.kv_precision,
             "drafter": info.drafter,
             "device": info.device,
             "exact": args.exact,

@@ -10,7 +10,7 @@ from dspark_core.errors import InvalidRequestError
 from dspark_core.events import LoadProgress, ModelInfo, ModelReady
 from dspark_core.models import catalogue, store
 from dspark_core.models.folders import default_drafter
-from dspark_core.requests import LoadRequest, SamplingParams
+from dspark_core.requests import KV_PRECISIONS, LoadRequest, SamplingParams
 
 if TYPE_CHECKING:
     from dspark_core.engine import Engine
@@ -37,10 +37,22 @@ def add_pair_options(parser: argparse.ArgumentParser, *, drafting: bool = True) 
             "always, so that a seed gives the same text again",
         )
     parser.add_argument("--precision", default="auto", help="auto, nf4, int4, bf16 or fp32")
-    parser.add_argument("--device", default="auto", help="auto, cpu, cuda or cuda:N")
+    parser.add_argument(
+        "--device",
+        default="auto",
+        help="auto, cpu, cuda, cuda:N, or several like cuda:0,cuda:1,cpu: a pair that does not fit on the first is "
+        "split over them (auto: all cards, then the CPU)",
+    )
     parser.add_argument("--context", type=int, metavar="N", help="context length in tokens (default: at most 8192)")
     parser.add_argument("--threads", type=int, metavar="N", help="CPU threads (default: all cores)")
     if drafting:
+        parser.add_argument(
+            "--kv-precision",
+            choices=KV_PRECISIONS,
+            default="auto",
+            help="of cached keys and values: auto (as passes compute with them: on CUDA as the weights, on the CPU "
+            "fp32), bf16, or int8 (8 bits and a scale: a long context in little memory, nearly the same answers)",
+        )
         parser.add_argument(
             "--exact", action="store_true", help="the same greedy text bit for bit with every drafter; slower"
         )
@@ -77,6 +89,7 @@ def load_request(args: argparse.Namespace, drafter: str | None = None) -> LoadRe
         precision=args.precision,
         device=args.device,
         context_length=args.context,
+        kv_precision=getattr(args, "kv_precision", "auto"),  # not offered where answers for a training are made
         threads=args.threads,
     )
 

@@ -50,11 +50,20 @@ def _perplexity(args: argparse.Namespace, pair: "LoadedPair") -> int:
     if pair.tokenizer is None:
         raise InvalidRequestError("This target has no tokenizer.", "A perplexity needs one.")
     value, tokens = perplexity(pair.target, pair.tokenizer(text, add_special_tokens=False)["input_ids"])
-    report = {"precision": pair.info.precision, "perplexity": value, "tokens": tokens}
+    info = pair.info
+    report = {
+        "precision": info.precision,
+        "kv_precision": info.kv_precision,
+        "perplexity": value,
+        "tokens": tokens,
+    }
     if args.json:
         print(json.dumps(report))
     else:
-        print(f"{pair.info.target} in {pair.info.precision}: perplexity {value:.3f} over {tokens:,} tokens")
+        print(
+            f"{info.target} in {info.precision}, keys and values in {info.kv_precision}: perplexity {value:.3f} over "
+            f"{tokens:,} tokens"
+        )
     return 0
 
 
@@ -64,7 +73,10 @@ def _say(line: str) -> None:
 
 def _print_profile(profile: "Profile") -> None:
     key, lengths = profile.key, sorted({cost.cache_length for cost in profile.widths})
-    print(f"{key.device}, {key.target} in {key.precision}, threads: {key.threads}; measured {ago(profile.age_s)}")
+    print(
+        f"{key.device}, {key.target} in {key.precision}, keys and values in {key.kv_precision}, "
+        f"threads: {key.threads}; measured {ago(profile.age_s)}"
+    )
     print("Milliseconds of a target pass, median (least to most), by its rows and the tokens cached before:")
     print(f"{'rows':>4}" + "".join(f"{length:>27,}" for length in lengths))
     costs = {(cost.cache_length, cost.rows): cost for cost in profile.widths}

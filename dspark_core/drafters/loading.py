@@ -18,7 +18,7 @@ from dspark_core.errors import InvalidRequestError
 from dspark_core.models import catalogue
 from dspark_core.models.folders import find_model, own_drafter
 from dspark_core.target.config import DecoderConfig, parse_config
-from dspark_core.target.kv_cache import cache_bytes, cache_dtype
+from dspark_core.target.kv_cache import cache_bytes, stored_dtype
 from dspark_core.target.loading import (
     BYTES_PER_WEIGHT,
     DTYPES,
@@ -65,6 +65,7 @@ class SmallModel:
     name: str
     config: DecoderConfig
     precision: str
+    kv_precision: str
     folder: ModelFolder | None = None
 
     def bytes_needed(self, device: torch.device) -> int:
@@ -72,15 +73,20 @@ class SmallModel:
 
     def cache_bytes(self, device: torch.device, context_length: int) -> int:
         positions = min(context_length, self.config.max_positions)
-        return cache_bytes(self.config, positions, cache_dtype(DTYPES[self.precision], device))
+        return cache_bytes(self.config, positions, stored_dtype(self.kv_precision, DTYPES[self.precision], device))
 
     def read(self, target: Target, device: torch.device, context_length: int) -> Generator[float, None, Drafter]:
         if self.folder is None:
             model = target.first_layers(self.config.layers)
         else:
             positions = min(context_length, self.config.max_positions)
-            steps = load_target(self.folder, precision=self.precision, device=device, context_length=positions)
-            model = yield from steps
+            model = yield from load_target(
+                self.folder,
+                precision=self.precision,
+                device=device,
+                context_length=positions,
+                kv_precision=self.kv_precision,
+            )
         vocab = target.config.vocab_size
         return SmallModelDrafter(self.name, model, vocab_size=vocab, context_length=context_length)
 
@@ -127,17 +133,21 @@ def has_weights(name: str) -> bool:
     return alone == "dspark" or alone.startswith((SMALL, SELF, DSPARK, DFLASH))
 
 
-def open_drafter(name: str, target: ModelFolder, precision: str, device: torch.device) -> DrafterFiles:
+def open_drafter(
+    name: str, target: ModelFolder, precision: str, device: torch.device, kv_precision: str = "auto"
+) -> DrafterFiles:
     """Find and check the drafter with weights for ``target`` in ``precision``, before any of them is read.
 
-    A ``small`` drafter without a precision takes the target's. Raises any EngineError.
+    A ``small`` drafter without a precision takes the target's. Its keys and values are stored as the target's are;
+    those of a drafter that reads features, which has few layers, are always as passes compute with them. Raises any
+    EngineError.
     """
     if name.endswith(AND_LOOKUP):
-        return BesideLookup(open_drafter(name.removesuffix(AND_LOOKUP), target, precision, device))
+        return BesideLookup(open_drafter(name.removesuffix(AND_LOOKUP), target, precision, device, kv_precision))
     if name.startswith(SELF):
-        return _open_self(name.removeprefix(SELF), target, precision)
+        return _open_self(name.removeprefix(SELF), target, precision, kv_precision)
     if name.startswith(SMALL):
-        return _open_small(name.removeprefix(SMALL), target, precision, device)
+        return _open_small(name.removeprefix(SMALL), target, precision, device, kv_precision)
     kind, _, source = name.partition(":")
     if not source:
         own = own_drafter(target.path) if kind == "dspark" else None
@@ -151,7 +161,9 @@ def open_drafter(name: str, target: ModelFolder, precision: str, device: torch.d
     return open_dspark(f"{kind}:{folder.path.name}", folder, target, precision)
 
 
-def _open_small(choice: str, target: ModelFolder, precision: str, device: torch.device) -> SmallModel:
+def _open_small(
+    choice: str, target: ModelFolder, precision: str, device: torch.device, kv_precision: str
+) -> SmallModel:
     source, own_precision = split_precision(choice)
     if not source:
         raise InvalidRequestError("The drafter small needs a model.", "Write small:FOLDER or small:FOLDER@nf4.")
@@ -161,7 +173,7 @@ def _open_small(choice: str, target: ModelFolder, precision: str, device: torch.
     like_target = "auto" if holds_nf4(folder.config) else precision
     precision = resolve_precision(own_precision or like_target, device, folder.config)
     known = source if catalogue.packaged(source) else folder.path.name
-    return SmallModel(f"{SMALL}{known}@{precision}", config, precision, folder)
+    return SmallModel(f"{SMALL}{known}@{precision}", config, precision, kv_precision, folder)
 
 
 def split_precision(source: str) -> tuple[str, str | None]:
@@ -170,7 +182,7 @@ def split_precision(source: str) -> tuple[str, str | None]:
     return (path, last) if at and last in PRECISIONS else (source, None)
 
 
-def _open_self(choice: str, target: ModelFolder, precision: str) -> SmallModel:
+def _open_self(choice: str, target: ModelFolder, precision: str, kv_precision: str) -> SmallModel:
     config = parse_config(target.config)
     total = config.layers
     if choice.isdecimal():
@@ -179,7 +191,7 @@ def _open_self(choice: str, target: ModelFolder, precision: str) -> SmallModel:
                 f"The drafter self:{choice} needs fewer layers than the target's {total}.",
                 f"Use self:1 to self:{total - 1}." if total > 1 else "Use another drafter.",
             )
-        return SmallModel(f"{SELF}{int(choice)}", replace(config, layers=int(choice)), precision)
+        return SmallModel(f"{SELF}{int(choice)}", replace(config, layers=int(choice)), precision, kv_precision)
     lower = [name for name in BYTES_PER_WEIGHT if BYTES_PER_WEIGHT[name] < BYTES_PER_WEIGHT[precision]]
     if choice not in lower:
         choices = " or ".join([*(f"self:{name}" for name in lower), "a number of layers, like self:8"])
@@ -187,4 +199,4 @@ def _open_self(choice: str, target: ModelFolder, precision: str) -> SmallModel:
             f"The drafter self:{choice} is neither a number of layers nor a precision below the target's {precision}.",
             f"Use {choices}.",
         )
-    return SmallModel(f"{SELF}{choice}", config, choice, target)
+    return SmallModel(f"{SELF}{choice}", config, choice, kv_precision, target)

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import torch
 
 from dspark_core.cpu import cores
-from dspark_core.device import device_name, resolve_device
+from dspark_core.device import device_name, resolve_devices
 from dspark_core.drafters.loading import SMALL, split_precision
 from dspark_core.engine import Engine
 from dspark_core.errors import EngineError
@@ -95,7 +95,7 @@ def run_bench(
     """
     systems: list[System] = []
     skipped: list[dict[str, str]] = []
-    device = resolve_device(base.device)
+    device, *_ = resolve_devices(base.device)
     engines: dict[str, Engine] = {}  # by precision asked for
     grown: dict[str, int] = {}  # memory of each precision's target, bytes
     info: ModelInfo | None = None
@@ -186,6 +186,7 @@ def _machine(info: ModelInfo) -> dict[str, Any]:
         "threads": info.threads,
         "target": info.target,
         "precision": info.precision,
+        "kv_precision": info.kv_precision,
         "peak_bytes_per_s": info.peak_bytes_per_s,
         "system": platform.system(),
         "python": platform.python_version(),

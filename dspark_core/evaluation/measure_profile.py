@@ -13,7 +13,6 @@ import torch
 from torch import Tensor
 
 from dspark_core.cancel import CancelToken
-from dspark_core.device import device_name, out_of_memory_in_words
 from dspark_core.drafters.with_lookup import WithLookup
 from dspark_core.errors import EngineError
 from dspark_core.evaluation.profile import (
@@ -32,6 +31,7 @@ from dspark_core.evaluation.profile import (
 )
 from dspark_core.events import EngineEvent
 from dspark_core.loading import LoadedPair, PairFiles, read_pair, thread_count
+from dspark_core.placement import kv_words, place_words
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 from dspark_core.steps import result_of
@@ -58,7 +58,9 @@ PHRASE = 37
 def key_of_files(files: PairFiles) -> ProfileKey:
     """The key that the pair will have once it is loaded."""
     threads = thread_count(files.request)
-    return profile_key(device_name(files.device), files.folder.path, files.precision, threads)
+    parts = files.parts()
+    device, kv_precision = place_words(files.device, parts), kv_words(files.memory, parts)
+    return profile_key(device, files.folder.path, files.precision, kv_precision, threads)
 
 
 def read(files: PairFiles) -> LoadedPair:
@@ -77,7 +79,8 @@ def measure_profile(pair: LoadedPair, older: Profile | None, progress: Callable[
 def profile_events(engine: "Engine", request_id: str, cancel: CancelToken) -> Iterator[EngineEvent]:
     """Measure and store the profile of the pair that ``engine`` has loaded; ends with ProfileFinished.
 
-    Raises InvalidRequestError (no pair loaded), EngineError (its folder is gone), OutOfMemoryError.
+    Raises InvalidRequestError (no pair loaded), EngineError (its folder is gone), OutOfMemoryError,
+    DeviceLostError.
     """
     pair = engine.loaded_pair()
     try:
@@ -90,7 +93,7 @@ def profile_events(engine: "Engine", request_id: str, cancel: CancelToken) -> It
     profile, told = None, 0.0
     steps = profile_steps(pair, older)
     try:
-        with out_of_memory_in_words():
+        with engine.watched():
             while not cancel.cancelled:
                 try:
                     fraction = next(steps)
@@ -103,8 +106,9 @@ def profile_events(engine: "Engine", request_id: str, cancel: CancelToken) -> It
                     yield ProfileProgress(request_id, now, fraction)
     finally:
         steps.close()
-        pair.drafter.truncate(0)
-        pair.sequence.reset()  # the drafter no longer knows what the cache holds
+        if not engine.device_lost:
+            pair.drafter.truncate(0)
+            pair.sequence.reset()  # the drafter no longer knows what the cache holds
     if profile is not None:
         store_profile(profile)
     yield ProfileFinished(request_id, time.perf_counter(), profile)
@@ -117,8 +121,8 @@ def profile_steps(pair: LoadedPair, older: Profile | None) -> Generator[float, N
     lengths = sorted({min(length, longest) for length in CACHE_LENGTHS})
     cache = target.new_cache(lengths[-1] + max(WIDTHS))
     # pages that were never written are not read from memory
-    cache.keys.normal_()
-    cache.values.normal_()
+    for part in cache.stored:
+        part.fill_(1)
     widths = yield from _widths(pair, cache, lengths)
     draft = [cost for cost in older.draft if cost.drafter != pair.drafter.name] if older else []
     draft += yield from _draft(pair, lengths)

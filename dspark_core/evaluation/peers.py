@@ -6,7 +6,7 @@ from typing import Any
 
 import torch
 
-from dspark_core.errors import MissingComponentError
+from dspark_core.errors import InvalidRequestError, MissingComponentError
 from dspark_core.evaluation.llama_peer import LlamaCpp
 from dspark_core.evaluation.systems import GROWTH, Sample, System
 from dspark_core.events import ModelInfo
@@ -50,6 +50,8 @@ class TransformersGenerate:
         from transformers import AutoModelForCausalLM
         from transformers.utils import logging
 
+        if info.parts:
+            raise InvalidRequestError("transformers is measured on one device only, and the target is split.")
         logging.set_verbosity_error()
         logging.disable_progress_bar()
         self.name = name

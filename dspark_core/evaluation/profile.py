@@ -33,6 +33,7 @@ class ProfileKey:
     target: str
     config: str
     precision: str
+    kv_precision: str
     threads: int
 
 
@@ -112,15 +113,15 @@ class ProfileFinished(EngineEvent):
     profile: Profile | None
 
 
-def profile_key(device_name: str, folder: Path, precision: str, threads: int) -> ProfileKey:
+def profile_key(device_name: str, folder: Path, precision: str, kv_precision: str, threads: int) -> ProfileKey:
     """The key of the target in ``folder``, which has a config.json."""
     config = hashlib.sha256((folder / "config.json").read_bytes()).hexdigest()[:16]
-    return ProfileKey(device_name, folder.name, config, precision, threads)
+    return ProfileKey(device_name, folder.name, config, precision, kv_precision, threads)
 
 
 def key_of(info: ModelInfo) -> ProfileKey:
     """The key of what is loaded."""
-    return profile_key(info.device_name, Path(info.folder), info.precision, info.threads)
+    return profile_key(info.device_name, Path(info.folder), info.precision, info.kv_precision, info.threads)
 
 
 def stored_profile(key: ProfileKey) -> Profile | None:
@@ -130,7 +131,7 @@ def stored_profile(key: ProfileKey) -> Profile | None:
 
 
 def nearest_profile(key: ProfileKey) -> Stored | None:
-    """That of ``key``; without one the target's that differs in the fewest conditions (device, precision, threads,
+    """That of ``key``; without one the target's that differs in the fewest conditions (device, precisions, threads,
     version of the engine), of those the newest; None when nothing is known of this target."""
 
     def unlike(found: Stored) -> tuple[int, float]:
@@ -138,6 +139,7 @@ def nearest_profile(key: ProfileKey) -> Stored | None:
         pairs = (
             (other.device, key.device),
             (other.precision, key.precision),
+            (other.kv_precision, key.kv_precision),
             (other.threads, key.threads),
             (found.version, __version__),
         )

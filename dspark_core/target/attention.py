@@ -55,13 +55,10 @@ class Attention:
         self._mixed = torch.empty(rows, heads * dim, dtype=target.dtype, device=device)
         self._mixed_by_head = self._mixed.view(rows, kv_heads, group, dim).transpose(0, 1)
 
-        self._written = cache.entries[:, :, start:end].unbind(0)  # of each layer [2 kv_heads, rows, head_dim]
-        seen = cache.keys[:, :, :keys]
-        self._keys = (seen.mT if self._few else seen).unbind(0)
-        self._values = cache.values[:, :, :keys].unbind(0)  # of each layer [kv_heads, keys, head_dim]
+        self._cached = cache.view(slice(start, end), keys)
         positions = torch.arange(start, end, device=device)
         self._masks = {
-            window: visible_keys(positions, keys, window, cache.keys.dtype, repeat=group, causal=causal(window))
+            window: visible_keys(positions, keys, window, cache.dtype, repeat=group, causal=causal(window))
             for window in set(config.windows)
         }
 
@@ -73,9 +70,9 @@ class Attention:
             self._queries_keys.copy_(self._normed(self._queries_keys, layer.qk_norm))
         if layer.rotary:
             self._pairs.mul_(self._turn if layer.window is None else self._local_turn)
-        self._written[index].copy_(self._new)
+        self._cached.write(index, self._new)
         queries = self._queries.reshape(self._rows_of_a_key_head)
-        mixed = self._mix(queries, self._keys[index], self._values[index], self._masks[layer.window])
+        mixed = self._mix(queries, *self._cached.read(index), self._masks[layer.window])
         self._mixed_by_head.copy_(mixed.view(self._queries.shape))
         return self._mixed
 
@@ -85,7 +82,7 @@ class Attention:
             queries = queries.to(keys.dtype)
             mixed: Tensor = F.scaled_dot_product_attention(queries[None], keys[None], values[None], attn_mask=mask)
             return mixed[0]
-        scores = torch.baddbmm(mask, queries, keys, alpha=self._scale)  # [kv_heads, rows * group, keys]
+        scores = torch.baddbmm(mask, queries, keys.mT, alpha=self._scale)  # [kv_heads, rows * group, keys]
         return torch.bmm(scores.softmax(dim=-1), values)
 
 

@@ -10,10 +10,11 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from dspark_core.device import GIB, available_bytes
-from dspark_core.errors import OutOfMemoryError
+from dspark_core.errors import InvalidRequestError, OutOfMemoryError
 from dspark_core.target.kv_cache import KVCache
 from dspark_core.target.linear import packed_bf16_supported
 from dspark_core.target.model import DecoderLayer, Target
+from dspark_core.target.split import SplitTarget
 
 KEY_STEP = 32
 """The cache holds the longest sequence, rounded up to a multiple of this."""
@@ -25,10 +26,16 @@ class BatchCache:
     All slots hold ``length`` positions, which follows the longest sequence: torch copies what it multiplies unless that
     is contiguous, so that a cut out of a larger cache costs more than laying out a new one now and then. Positions that
     a sequence has not reached hold finite garbage that no pass looks at. ``bytes`` is the most it will ever take;
-    raises OutOfMemoryError when that is not there.
+    raises OutOfMemoryError when that is not there, InvalidRequestError for a target on several devices.
     """
 
     def __init__(self, target: Target, slots: int, capacity: int) -> None:
+        if isinstance(target, SplitTarget):
+            raise InvalidRequestError(
+                "Many answers at once, as training needs them, are for a target on one device; this one is split over "
+                "several.",
+                "Choose one with room for it (--device cpu), a lower precision, or a smaller model.",
+            )
         config, dtype = target.config, target.dtype
         if dtype == torch.bfloat16 and target.device.type == "cpu" and not packed_bf16_supported():
             dtype = target.wide  # products in bfloat16 would be emulated

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import torch
 
-from dspark_core.device import out_of_memory_in_words
+from dspark_core.device import device_errors_in_words
 from dspark_core.errors import OutOfMemoryError
 from dspark_core.target.kv_cache import KVCache
 from dspark_core.target.static_pass import StaticPass
@@ -88,14 +88,13 @@ class Captures:
         that fails, now or before. ``what`` names it in words."""
         if self.failed is None and key not in self._kept:
             try:
-                with out_of_memory_in_words():
+                with device_errors_in_words():
                     static = make()
                     self._kept[key] = static, self._recorder.record(static.run)
             except OutOfMemoryError as error:
                 self._give_up(f"no memory for a graph of {what} ({error.message})")
             except RuntimeError as error:
-                # torch has one class for all that a capture may meet: an operation that cannot be captured, a lost
-                # device
+                # torch has no class of its own for an operation that cannot be captured; a lost device is raised
                 self._give_up(f"{what} cannot be captured ({' '.join(str(error).split())[:200]})")
         return self._kept.get(key)
 

@@ -1,6 +1,7 @@
 """From a checked model folder to a Target on a device, in a precision."""
 
 from collections.abc import Callable, Generator
+from functools import partial
 from typing import Any
 
 import torch
@@ -22,6 +23,7 @@ from dspark_core.target.linear import (
 )
 from dspark_core.target.model import DecoderLayer, Target
 from dspark_core.target.rope import FULL, SLIDING, interleaved, rotation_table
+from dspark_core.target.split import Placement, SplitTarget
 from dspark_core.target.stored_nf4 import STATE, coded_names, holds_nf4, joined, read_coded, stored_bytes
 
 PRECISIONS = ("auto", "bf16", "fp32", "nf4", "int4", "fp64")
@@ -94,8 +96,10 @@ def load_target(
     precision: str,
     device: torch.device,
     context_length: int,
+    kv_precision: str = "auto",
+    placement: Placement | None = None,
 ) -> Generator[float, None, Target]:
-    """Build a Target from the folder's safetensors.
+    """Build a Target from the folder's safetensors, all of it on ``device`` or spread as ``placement`` says.
 
     Yields the fraction of layers done, returns the Target. Raises UnsupportedModelError, CorruptFileError. Whether
     there is memory for it is the caller's to know (pair_memory.py).
@@ -105,31 +109,34 @@ def load_target(
     stored = holds_nf4(folder.config)
     if stored:
         _require_nf4(precision)
-    make_head = linear_factory(head_precision(precision), device)
-    make_linear = linear_factory(precision, device)
-    if stored:
-        make_head = make_linear = _as_stored(make_head)
+    place = placement or Placement((device,) * config.layers, device)
+
+    def factory(name: str, on: torch.device) -> Callable[[Tensor, Tensor | None], Linear]:
+        return _as_stored(linear_factory(head_precision(name), on)) if stored else linear_factory(name, on)
+
     with open_tensors(folder) as reader:
         if stored:
             coded_names(reader)  # a folder that only says so is refused
 
-        def read(name: str, *shape: int) -> Tensor:
+        def read(name: str, *shape: int, on: torch.device = device) -> Tensor:
             if stored and len(shape) == 2 and name + STATE in reader:
-                return read_coded(reader, name, *shape).to(device)
-            return reader.read(name, shape).to(device=device, dtype=dtype)
+                return read_coded(reader, name, *shape).to(on)
+            return reader.read(name, shape).to(device=on, dtype=dtype)
 
         hidden = config.hidden_size
-        embedding = reader.read("model.embed_tokens.weight", (config.vocab_size, hidden)).to(device, dtype)
-        layers = []
-        for index in range(config.layers):
-            layers.append(
-                read_layer(config, index, f"model.layers.{index}.", read, make_linear, fold=precision not in QUANTISED)
-            )
+        embedding = reader.read("model.embed_tokens.weight", (config.vocab_size, hidden)).to(place.embedding, dtype)
+        layers, fold = [], precision not in QUANTISED
+        for index, on in enumerate(place.layers):
+            read_there, make_linear = partial(read, on=on), factory(precision, on)
+            layers.append(read_layer(config, index, f"model.layers.{index}.", read_there, make_linear, fold=fold))
             yield (index + 1) / config.layers
         final_norm = _apart(config, _applied(config, read("model.norm.weight", hidden)), dtype)
-        head_weight = embedding if config.tied_embeddings else read("lm_head.weight", config.vocab_size, hidden)
+        if config.tied_embeddings:
+            head_weight = embedding.to(device)
+        else:
+            head_weight = read("lm_head.weight", config.vocab_size, hidden)
         reader.unread.discard("lm_head.weight")  # written by some tools although it is tied
-        head = make_head(head_weight, None)
+        head = factory(head_precision(precision), device)(head_weight, None)
         if config.logit_cap is not None:
             head = CappedHead(head, config.logit_cap)
         unused = [name for name in reader.unread if not name.endswith("rotary_emb.inv_freq")]
@@ -144,7 +151,8 @@ def load_target(
         table = rotation_table(config.hf_config, config.head_dim, padded_capacity(context_length), kind)[:, None, :]
         return table.to(device=device, dtype=torch.complex128 if precision == "fp64" else torch.complex64)
 
-    return Target(
+    make_target = Target if placement is None else partial(SplitTarget, devices=placement.layers)
+    return make_target(
         config,
         embedding=embedding,
         layers=layers,
@@ -153,6 +161,7 @@ def load_target(
         rotation=rotation(FULL),
         local_rotation=rotation(SLIDING) if config.local_rotation else None,
         positions=context_length,
+        kv_precision=kv_precision,
     )
 
 

@@ -21,7 +21,7 @@ from dspark_core.target.attention import Attention
 from dspark_core.target.config import DecoderConfig
 from dspark_core.target.exact import PassShape, rows_keep_their_bits
 from dspark_core.target.graphs import GraphPasses
-from dspark_core.target.kv_cache import KVCache, cache_dtype
+from dspark_core.target.kv_cache import KVCache, cache_dtype, stored_dtype
 from dspark_core.target.linear import Linear
 
 ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {"silu": F.silu, "gelu_tanh": partial(F.gelu, approximate="tanh")}
@@ -75,6 +75,7 @@ class Target:
         rotation: Tensor,
         positions: int,
         local_rotation: Tensor | None = None,
+        kv_precision: str = "auto",
     ) -> None:
         self.config = config
         self.embedding = embedding  # [vocab, hidden]
@@ -85,11 +86,13 @@ class Target:
         self.local_rotation = local_rotation  # the same for layers with a window, where theirs is another
         self.positions = positions
         """The longest context this target was loaded for."""
+        self.kv_precision = kv_precision
+        """What its caches store: a name of KV_PRECISIONS (requests.py)."""
         self.wide = torch.float64 if embedding.dtype == torch.float64 else torch.float32
         """The dtype of everything between matrices that would lose by rounding."""
-        self.fused_norm = embedding.device.type == "cuda"
+        self.fused_norm = rotation.device.type == "cuda"
         """Whether a norm is torch's one kernel, which only a card has: elsewhere it is many operations."""
-        self._least_rms = torch.tensor(config.norm_eps**0.5, dtype=self.wide, device=embedding.device)
+        self._least_rms = torch.tensor(config.norm_eps**0.5, dtype=self.wide, device=rotation.device)
         self._activation = ACTIVATIONS[config.activation]
         self._embedding_scale = torch.tensor(config.embedding_scale, dtype=embedding.dtype, device=embedding.device)
         self.weight_bytes = self._weight_bytes()
@@ -98,7 +101,8 @@ class Target:
 
     @property
     def device(self) -> torch.device:
-        return self.embedding.device
+        """Where logits and features come out. The embedding of a split model may lie elsewhere (target/split.py)."""
+        return self.rotation.device
 
     @property
     def dtype(self) -> torch.dtype:
@@ -118,6 +122,7 @@ class Target:
             capacity=capacity,
             dtype=cache_dtype(self.dtype, self.device),
             device=self.device,
+            stored=stored_dtype(self.kv_precision, self.dtype, self.device),
         )
 
     def prepare(self, length: int) -> None:
@@ -168,10 +173,8 @@ class Target:
             features = None if static.features is None else static.features[:count].clone()
             return TargetPass(static.logits[logits_from:count], features)
         rows, keys = (shape.rows, shape.keys) if shape else (count, start + count)
-        ids = torch.tensor([*token_ids, *[0] * (rows - count)], device=self.device)
-        hidden = self.embedded(ids)  # [rows, hidden]
-        attention = Attention(self, cache, rows, keys)
-        hidden, tapped = self.through_layers(hidden, attention, taps)
+        ids = torch.tensor([*token_ids, *[0] * (rows - count)], device=self.embedding.device)
+        hidden, tapped = self.over_cache(self.embedded(ids), cache, keys, taps)  # [rows, hidden]
         wanted = hidden[logits_from : logits_from + shape.logits] if shape else hidden[logits_from:]
         logits = self.head(self.normed(wanted, self.final_norm))  # [rows - logits_from, vocab]
         features = torch.cat([tapped[tap] for tap in taps], dim=-1) if taps else None
@@ -181,6 +184,12 @@ class Target:
         """ids [rows] -> what the first layer reads [rows, hidden]."""
         hidden = F.embedding(ids, self.embedding)
         return hidden if self.config.embedding_scale == 1.0 else hidden * self._embedding_scale
+
+    def over_cache(
+        self, hidden: Tensor, cache: KVCache, keys: int, taps: tuple[int, ...]
+    ) -> tuple[Tensor, dict[int, Tensor]]:
+        """``through_layers`` of hidden [rows, hidden], attending to the first ``keys`` rows of ``cache``."""
+        return self.through_layers(hidden, Attention(self, cache, len(hidden), keys), taps)
 
     def through_layers(
         self, hidden: Tensor, attention: AttendLayer, taps: tuple[int, ...] = ()

@@ -63,16 +63,15 @@ class StaticAttention:
         causal: Callable[[int | None], bool] = lambda window: True,
     ) -> None:
         config = target.config
-        self._target, self._cache, self._rows, self._keys = target, cache, rows, keys
+        self._target, self._rows = target, rows
         self._heads, self._kv_heads, self._dim = config.heads, config.kv_heads, config.head_dim
-        self._positions = start + torch.arange(rows, device=start.device)  # [rows]
-        self._turn = self._local_turn = target.rotation[self._positions]  # [rows, 1, head_dim / 2]
+        positions = start + torch.arange(rows, device=start.device)  # [rows]
+        self._cached = cache.view(positions, keys)
+        self._turn = self._local_turn = target.rotation[positions]  # [rows, 1, head_dim / 2]
         if target.local_rotation is not None:
-            self._local_turn = target.local_rotation[self._positions]
+            self._local_turn = target.local_rotation[positions]
         self._masks = {
-            window: visible_keys(
-                self._positions, keys, window, cache.keys.dtype, repeat=self._group, causal=causal(window)
-            )
+            window: visible_keys(positions, keys, window, cache.dtype, repeat=self._group, causal=causal(window))
             for window in set(config.windows)
         }
 
@@ -93,17 +92,13 @@ class StaticAttention:
             rotated = torch.view_as_real(pairs * turn).flatten(-2)
         values = by_head[:, self._heads + self._kv_heads :]
         new = torch.cat([rotated[:, self._heads :], values], dim=1)  # [rows, 2 kv_heads, head_dim]
-        entries = self._cache.entries[index]  # [2 kv_heads, positions, head_dim]
-        entries.index_copy_(1, self._positions, new.transpose(0, 1).to(entries.dtype))
+        self._cached.write(index, new.transpose(0, 1))
+        keys, values = self._cached.read(index)
         # the heads that share a key head become rows of one product, so that keys are not repeated
         queries = rotated[:, : self._heads].reshape(rows, self._kv_heads, self._group, dim).transpose(0, 1)
-        queries = queries.reshape(self._kv_heads, rows * self._group, dim).to(entries.dtype)
-        seen = entries[:, : self._keys]
-        mixed = F.scaled_dot_product_attention(
-            queries[None],
-            seen[None, : self._kv_heads],
-            seen[None, self._kv_heads :],
-            attn_mask=self._masks[layer.window],
-        )[0]  # [kv_heads, rows * group, head_dim]
+        queries = queries.reshape(self._kv_heads, rows * self._group, dim).to(keys.dtype)
+        mask = self._masks[layer.window]
+        mixed = F.scaled_dot_product_attention(queries[None], keys[None], values[None], attn_mask=mask)[0]
+        # mixed [kv_heads, rows * group, head_dim]
         by_row = mixed.view(self._kv_heads, rows, self._group, dim).transpose(0, 1)
         return by_row.reshape(rows, self._heads * dim).to(target.dtype)

@@ -1,5 +1,7 @@
 """Exact mode and audits: what is asked of the engine, said below the answer, kept, and given way to."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -313,6 +315,29 @@ def test_an_answer_of_another_pair_waits_for_that_pair(launch):
     loading.go.set()
     p.until(lambda: p.pair.usable)
     assert button(p).isEnabled()  # an audit drafts nothing, so another drafter is no other pair
+
+
+def test_other_keys_and_values_are_another_pair(launch):
+    """An audit over them would find a fork that is none of drafting."""
+    p = launch()
+    p.ask("One?")
+    p.window.choose_pair(kv_precision="int8")
+    p.until(lambda: p.pair.usable)
+    assert refusal(p).endswith("made by another pair: Scripted bf16 on CPU, keys and values in fp32")
+    p.ask("Two?")
+    assert button(p).isEnabled()
+    p.window.choose_pair(kv_precision="auto")
+    p.until(lambda: p.pair.usable)
+    assert "keys and values in int8" in refusal(p)
+    assert button(p, 0).isEnabled()
+
+
+def test_an_answer_from_before_there_was_a_choice_is_of_whole_keys_and_values(launch):
+    p = launch()
+    p.ask("One?")
+    values = json.loads(p.messages()[1].stats)
+    assert values.pop("kv_precision") == "fp32"
+    assert read_origin(json.dumps(values)) == read_origin(p.messages()[1].stats)
 
 
 def test_an_answer_waits_while_another_is_written(launch):

@@ -56,6 +56,95 @@ def test_a_chosen_drafter_or_precision_is_loaded_checked_and_remembered(launch, 
     assert [(r.target, r.drafter, r.precision) for r in again.engine.load_requests] == [tuple(pair.values())]
 
 
+def contexts(p) -> dict[str, bool]:
+    """What the menu of context lengths offers, and what of it is checked."""
+    return {action.text(): action.isChecked() for action in p.window.actions_table.contexts.entries()}
+
+
+def choose_context(p, words: str) -> None:
+    next(a for a in p.window.actions_table.contexts.entries() if a.text().startswith(words)).trigger()
+
+
+@pytest.mark.parametrize(
+    ("choice", "asked"),
+    [
+        ("4,096 tokens", ("auto", 4096)),
+        ("int8: 8 bits, nearly the same answers", ("int8", None)),
+    ],
+)
+def test_context_and_precision_of_keys_and_values_reload_the_pair_and_are_remembered(launch, own_home, choice, asked):
+    p = launch()
+    table = p.window.actions_table
+    entries = [*table.contexts.entries(), *table.kv_precisions.actions()]
+    next(entry for entry in entries if entry.text().startswith(choice)).trigger()
+    assert not p.pair.usable
+    p.until(lambda: p.pair.usable)
+    request = p.engine.load_requests[-1]
+    assert (request.kv_precision, request.context_length) == asked
+    assert (request.target, request.drafter, request.precision) == ("starter", "dspark+lookup", "auto")
+    assert [a.data() for a in table.kv_precisions.actions() if a.isChecked()] == [asked[0]]
+    assert [a.data() for a in table.contexts.entries() if a.isChecked()] == [asked[1]]
+    assert p.window.inspector.memory.context.reading == f"– of {asked[1] or 8192:,} tokens"
+    assert ("in int8" in p.window.inspector.memory.context.note) is (asked[0] == "int8")
+    assert p.close()
+    again = launch(ScriptedEngine())
+    assert [(r.kv_precision, r.context_length) for r in again.engine.load_requests] == [asked]
+    choose_context(again, "auto")
+    again.until(lambda: again.pair.usable)
+    assert json.loads((own_home / "settings.json").read_bytes())["context_length"] is None
+
+
+def test_contexts_up_to_the_limit_are_offered_with_their_size_and_what_fits(launch, folder):
+    info = replace(INFO, context_limit=20000, longest_context=4352, kv_bytes_per_token=1 << 18)
+    p = launch(ScriptedEngine(loads=[Load(info=info), Load(info=replace(INFO, context_limit=2048))]))
+    assert contexts(p) == {
+        "auto: 8,192 tokens or the model's limit": True,
+        "1,024 tokens\t256\u00a0MiB": False,
+        "2,048 tokens\t512\u00a0MiB": False,
+        "4,096 tokens\t1.0\u00a0GiB": False,
+        "8,192 tokens\tdoes not fit": False,
+        "16,384 tokens\tdoes not fit": False,
+        "20,000 tokens\tdoes not fit": False,
+    }
+    assert p.window.actions_table.contexts._fits.text() == (
+        "Size of keys and values; up to 4,352 tokens fit (estimate)"
+    )
+    p.window.choose_pair(target=folder)
+    p.until(lambda: p.pair.usable)
+    assert [a.data() for a in p.window.actions_table.contexts.entries()] == [None, 1024, 2048]
+
+
+def test_a_context_that_does_not_fit_is_refused_in_words_and_the_pair_goes_on(launch):
+    error = OutOfMemoryError("The pair needs about 9.1 GiB.", "A context of 4,352 tokens fits (menu Pair).")
+    p = launch(ScriptedEngine(loads=[Load(), Load(error=error)]))
+    choose_context(p, "8,192")
+    p.until(lambda: p.pair.usable)
+    assert error.message in p.window.banner.label.text()
+    assert error.hint in p.window.banner.label.text()
+    assert "asked: SmolLM2" in p.window.header.note.text()
+    assert "8,192 tokens" in p.window.header.note.text()
+    assert [a.data() for a in p.window.actions_table.contexts.entries() if a.isChecked()] == [None]
+    assert p.program.settings.settings.context_length is None
+
+
+def test_another_target_begins_with_a_context_of_its_own(launch, folder):
+    """A longer one than it was made for would be refused."""
+    p = launch()
+    p.window.choose_pair(context_length=4096, kv_precision="int8")
+    p.until(lambda: p.pair.usable)
+    p.window.choose_pair(target=folder)
+    p.until(lambda: p.pair.usable)
+    assert p.engine.load_requests[-1].context_length is None
+    assert p.engine.load_requests[-1].kv_precision == "int8"
+
+
+def test_a_length_from_the_settings_has_an_entry_too(launch, own_home):
+    (own_home / "settings.json").write_text(json.dumps({"context_length": 3000}))
+    p = launch()
+    assert [a.data() for a in p.window.actions_table.contexts.entries()] == [None, 1024, 2048, 3000, 4096, 8192]
+    assert [text for text, checked in contexts(p).items() if checked] == ["3,000 tokens\t132\u00a0MiB"]
+
+
 def test_a_folder_gets_an_entry_of_its_own_and_comes_back_at_the_next_start(launch, folder):
     p = launch()
     p.window.choose_pair(target=folder)

@@ -18,6 +18,7 @@ from dspark_core.sampling import Sampler
 from dspark_core.sequence import Sequence
 from dspark_core.target.loading import load_target
 from dspark_core.target.model import Target
+from dspark_core.target.split import Placement
 
 Script = Callable[[list[int], int, Sampler], Proposal]
 """(committed tokens, budget, sampler) -> what to propose."""
@@ -172,9 +173,21 @@ class AgainRecorder:
         return replay
 
 
-def tiny_target(folder: Path, precision: str = "fp64", context_length: int = 512) -> Target:
+def tiny_target(
+    folder: Path,
+    precision: str = "fp64",
+    context_length: int = 512,
+    kv_precision: str = "auto",
+    device: torch.device = torch.device("cpu"),  # noqa: B008
+    placement: Placement | None = None,
+) -> Target:
     steps = load_target(
-        open_model_folder(folder), precision=precision, device=torch.device("cpu"), context_length=context_length
+        open_model_folder(folder),
+        precision=precision,
+        device=device,
+        context_length=context_length,
+        kv_precision=kv_precision,
+        placement=placement,
     )
     return run_to_end(steps)
 

@@ -8,11 +8,12 @@ import torch
 
 from dspark_core.device import (
     available_bytes,
+    device_errors_in_words,
     device_name,
     give_back_memory,
-    out_of_memory_in_words,
     require_memory,
     resolve_device,
+    resolve_devices,
 )
 from dspark_core.errors import DeviceError, InvalidRequestError, OutOfMemoryError
 
@@ -53,14 +54,14 @@ def test_the_processor_has_a_name_and_memory():
 
 def test_only_memory_errors_are_translated():
     for error in (MemoryError(), torch.OutOfMemoryError(), RuntimeError("DefaultCPUAllocator: not enough memory")):
-        with pytest.raises(OutOfMemoryError), out_of_memory_in_words():
+        with pytest.raises(OutOfMemoryError), device_errors_in_words():
             raise error
-    with pytest.raises(RuntimeError, match="another"), out_of_memory_in_words():
+    with pytest.raises(RuntimeError, match="another"), device_errors_in_words():
         raise RuntimeError("another")
 
 
 def test_a_real_allocation_that_cannot_be():
-    with pytest.raises(OutOfMemoryError), out_of_memory_in_words():
+    with pytest.raises(OutOfMemoryError), device_errors_in_words():
         torch.empty(1 << 50)
 
 
@@ -74,3 +75,22 @@ def test_freed_memory_goes_back_to_the_system():
     give_back_memory()
     assert kept[0] == 1
     assert resident().rss < full - 50e6
+
+
+def test_several_devices_by_name(monkeypatch):
+    assert resolve_devices("cpu") == (CPU,)
+    with pytest.raises(InvalidRequestError, match="twice"):
+        resolve_devices("cpu,cpu")
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
+    assert resolve_devices("auto") == (CPU,)
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 3)
+    assert [str(device) for device in resolve_devices("auto")] == ["cuda", "cuda:1", "cuda:2", "cpu"]
+    assert [str(device) for device in resolve_devices("cuda:2, cuda:0,cpu")] == ["cuda:2", "cuda:0", "cpu"]
+    assert resolve_devices("cuda:1") == (torch.device("cuda:1"),)
+    with pytest.raises(InvalidRequestError, match="twice"):
+        resolve_devices("cuda,cuda:0")
+    with pytest.raises(InvalidRequestError, match="before a card"):
+        resolve_devices("cpu,cuda:0")
+    with pytest.raises(DeviceError):
+        resolve_devices("cuda:0,cuda:3")

@@ -85,14 +85,14 @@ DSPARKS = {
 """Random, so unlike the target, but its drafts are sampled as they are in earnest."""
 
 
-def count_answers(folder, monkeypatch, drafter: str, params: SamplingParams, samples: int):
+def count_answers(folder, monkeypatch, drafter: str, params: SamplingParams, samples: int, **request):
     engine = Engine()
     if drafter in DSPARKS:
         made = write_tiny_drafter(folder.parent / drafter.replace(", ", "-"), DSPARKS[drafter])
-        load(engine, folder, precision="fp64", drafter=f"dspark:{made}")
+        load(engine, folder, precision="fp64", drafter=f"dspark:{made}", **request)
     else:
         monkeypatch.setattr(loading, "make_drafter", lambda name: DRAFTERS[drafter]())
-        load(engine, folder, precision="fp64")
+        load(engine, folder, precision="fp64", **request)
     counts = torch.zeros((VOCAB,) * LENGTH, dtype=torch.float64)
     proposed = 0
     for seed in range(samples):
@@ -111,6 +111,13 @@ def test_answers_have_the_distribution_of_the_target(folder, monkeypatch, drafte
     assert chi_square_p(counts, chances) > 1e-3
     if drafter != "none":
         assert proposed > samples / 2
+
+
+def test_with_keys_and_values_in_int8_that_is_the_distribution_of_the_target_with_them(folder, monkeypatch):
+    params = SamplingParams(*SETTINGS["plain"])
+    counts, chances, proposed = count_answers(folder, monkeypatch, "dspark", params, 1500, kv_precision="int8")
+    assert chi_square_p(counts, chances) > 1e-3
+    assert proposed > 750
 
 
 @pytest.mark.long

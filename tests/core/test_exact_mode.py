@@ -15,7 +15,7 @@ from dspark_core.drafters.none import NoDrafter
 from dspark_core.engine import Engine
 from dspark_core.errors import InvalidRequestError
 from dspark_core.events import AuditFinished, AuditProgress, RoundFinished
-from dspark_core.requests import GenerationRequest, SamplingParams
+from dspark_core.requests import KV_PRECISIONS, GenerationRequest, SamplingParams
 from dspark_core.target import exact
 from dspark_core.target.exact import DECODE_ROWS, KEY_BUCKET, PREFILL_ROWS, decode_shape
 
@@ -23,39 +23,36 @@ PROMPT = tuple((7 * k) % 90 for k in range(70))
 GREEDY = SamplingParams(temperature=0.0)
 
 
+@pytest.mark.parametrize("kv_precision", KV_PRECISIONS)
 @pytest.mark.parametrize("precision", ["bf16", "fp32", "nf4", "int4"])
 @pytest.mark.parametrize("family", ["llama", "mistral-window", "qwen2-window", "qwen3", "smollm3", "gemma3"])
-def test_rows_keep_their_bits(tiny_folder, family, precision):
-    assert tiny_target(tiny_folder(family), precision).keeps_bits
+def test_rows_keep_their_bits(tiny_folder, family, precision, kv_precision):
+    assert tiny_target(tiny_folder(family), precision, kv_precision=kv_precision).keeps_bits
 
 
-FAULTS = {
-    "a neighbour behind": lambda shape, count: (0, shape.rows == DECODE_ROWS and count > 1),
-    "another slot": lambda shape, count: (-1, shape.rows == DECODE_ROWS and count > 1),
-    "a prompt in other chunks": lambda shape, count: (0, shape.rows == PREFILL_ROWS and count == 1),
-}
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-def test_one_number_that_differs_is_found_out(tiny_folder, monkeypatch, fault):
-    target = tiny_target(tiny_folder("llama"), "bf16")
+@pytest.mark.parametrize("part", [0, 1], ids=["entries", "scales"])
+def test_one_stored_number_that_differs_is_found_out_even_where_no_logits_follow(tiny_folder, monkeypatch, part):
+    target, passes = tiny_target(tiny_folder("llama"), "bf16", kv_precision="int8"), []
     plain = target.forward
 
-    def forward(token_ids, cache, *, shape, **options):
-        result = plain(token_ids, cache, shape=shape, **options)
-        row, wrong = FAULTS[fault](shape, len(token_ids))
-        with torch.inference_mode():
-            if wrong:
-                result.logits[row, 7] *= 1.01
+    def forward(token_ids, cache, **options):
+        result = plain(token_ids, cache, **options)
+        passes.append(cache)
+        if len(passes) == 2 * total:
+            with torch.inference_mode():
+                cache.stored[part][1, 3, PREFILL_ROWS + 6, 0] += 1
         return result
 
+    total = 0
     monkeypatch.setattr(target, "forward", forward)
+    assert exact.rows_keep_their_bits(target)
+    total = len(passes)
     assert not exact.rows_keep_their_bits(target)
 
 
-def engine_of(folder, precision="bf16", context_length=2048):
+def engine_of(folder, precision="bf16", context_length=2048, kv_precision="auto"):
     engine = Engine()
-    load(engine, folder, precision=precision, context_length=context_length)
+    load(engine, folder, precision=precision, context_length=context_length, kv_precision=kv_precision)
     return engine
 
 
@@ -73,21 +70,28 @@ def shaky(text, vocab=96):
     return ScriptedDrafter(forced_blocks(text, sizes, vocab), 7)
 
 
-@pytest.mark.parametrize("precision", ["bf16", "nf4", "int4"])
-def test_every_drafter_gives_the_same_text_and_the_same_rows(folder, precision):
+def rows_of(pair):
+    """All that the cache keeps of its rows."""
+    return [part[:, :, : pair.sequence.cache.length].clone() for part in pair.sequence.cache.stored]
+
+
+@pytest.mark.parametrize(
+    ("precision", "kv_precision"), [("bf16", "auto"), ("bf16", "int8"), ("nf4", "auto"), ("int4", "auto")]
+)
+def test_every_drafter_gives_the_same_text_and_the_same_rows(folder, precision, kv_precision):
     """Over the edge of a key bucket, with long and short blocks, on cold and warm caches."""
-    engine = engine_of(folder, precision)
+    engine = engine_of(folder, precision, kv_precision=kv_precision)
     prompt = tuple((11 * k) % 96 for k in range(KEY_BUCKET - 60))
     request = {"prompt_ids": prompt, "sampling": GREEDY, "max_new_tokens": 120, "exact": True}
     pair = engine._pair
     pair.drafter = NoDrafter()
     wanted = finished(ask(engine, **request)).token_ids
-    rows = pair.sequence.cache.entries[:, :, : pair.sequence.cache.length].clone()
+    rows = rows_of(pair)
     for drafter in (LookupDrafter(7), shaky([*prompt, *wanted]), NoDrafter(), shaky([*prompt, *wanted])):
         pair.drafter = drafter
         events = ask(engine, **request)
         assert finished(events).token_ids == wanted
-        assert torch.equal(pair.sequence.cache.entries[:, :, : pair.sequence.cache.length], rows)
+        assert all(map(torch.equal, rows_of(pair), rows))
         rounds = [event for event in events if isinstance(event, RoundFinished)]
         ends = [event.anchor_position + event.proposed for event in rounds]
         edges = [decode_shape(event.anchor_position).keys for event in rounds]

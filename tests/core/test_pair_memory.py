@@ -1,6 +1,7 @@
 """What a pair takes of memory: the estimate against what is really stored, and the refusal of what cannot fit."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,15 +17,23 @@ from dspark_core.drafters.loading import open_drafter
 from dspark_core.engine import Engine
 from dspark_core.errors import OutOfMemoryError
 from dspark_core.pair_memory import CONTEXT_STEP, LIBRARY_BYTES, PairMemory
+from dspark_core.requests import KV_PRECISIONS
+from dspark_core.target.kv_cache import KVCache
 from dspark_core.target.linear import PackedLinear
 
 CPU, CARD = torch.device("cpu"), torch.device("cuda:0")
 
 
-def memory_of(folder: Path, precision: str, drafter: str = "", device: torch.device = CPU) -> PairMemory:
+def memory_of(
+    folder: Path, precision: str, drafter: str = "", device: torch.device = CPU, kv_precision: str = "auto"
+) -> PairMemory:
     target = open_model_folder(folder)
-    files = open_drafter(drafter, target, precision, device) if drafter else None
-    return pair_memory.pair_memory(target, precision, device, files)
+    files = open_drafter(drafter, target, precision, device, kv_precision) if drafter else None
+    return pair_memory.pair_memory(target, precision, device, files, kv_precision)
+
+
+def bytes_of(cache: KVCache) -> int:
+    return sum(part.nbytes for part in cache.stored)
 
 
 @pytest.fixture
@@ -43,19 +52,23 @@ def test_weights_and_caches_are_those_that_are_stored(tiny_folder, model, precis
         stored -= target.head.weight_bytes  # the same tensor
     estimate = memory_of(tiny_folder(model), precision).at(96)
     assert estimate.weights == pytest.approx(stored, rel=0.03)  # norms, which are folded, and biases
-    assert estimate.caches == cache.entries.nbytes
+    assert estimate.caches == bytes_of(cache)
 
 
+@pytest.mark.parametrize("kv_precision", KV_PRECISIONS)
 @pytest.mark.parametrize("name", ["dspark", "dspark+lookup", "small", "self:1", "self:bf16"])
-def test_both_caches_and_the_weights_of_both(tiny_folder, drafter, name):
+def test_both_caches_and_the_weights_of_both(tiny_folder, drafter, name, kv_precision):
     target = tiny_folder("llama")
     name = {"dspark": drafter, "dspark+lookup": f"{drafter}+lookup", "small": f"small:{target}@fp32"}.get(name, name)
     engine = Engine()
-    load(engine, target, precision="fp32", drafter=name, context_length=96)
+    load(engine, target, precision="fp32", drafter=name, context_length=96, kv_precision=kv_precision)
     pair = engine.loaded_pair()
     own = getattr(pair.drafter, "drafter", pair.drafter)
-    alone, both = (memory_of(target, "fp32", each).at(96) for each in ("", name))
-    assert both.caches - alone.caches == own.cache.entries.nbytes
+    alone, both = (memory_of(target, "fp32", each, kv_precision=kv_precision).at(96) for each in ("", name))
+    assert alone.caches == bytes_of(pair.sequence.cache)
+    assert both.caches - alone.caches == bytes_of(own.cache)
+    as_the_target = "auto" if "dspark" in name else kv_precision  # reads features: few layers
+    assert own.cache.precision == {"auto": "fp32"}.get(as_the_target, as_the_target)
     assert (both.weights == alone.weights) == (name == "self:1")
     assert both.total == both.weights + both.caches + both.working + both.libraries
     assert engine.info.memory_estimate == both
@@ -83,6 +96,22 @@ def test_keys_and_values_on_a_card_are_as_wide_as_the_weights_and_cuda_takes_its
     assert (here.libraries, there.libraries) == (LIBRARY_BYTES["cpu"], LIBRARY_BYTES["cuda"])
 
 
+def test_fewer_bits_make_room_for_a_longer_context(tiny_folder):
+    rooms = [memory_of(tiny_folder("llama"), "fp32", kv_precision=name) for name in KV_PRECISIONS]
+    caches = [room.at(256).caches for room in rooms]
+    assert caches[0] / caches[1] == 2
+    assert caches[1] / caches[2] == pytest.approx(16 / (8 + 32 / 16))  # a scale for 16 numbers
+    rooms = [replace(room, config=replace(room.config, layers=64)) for room in rooms]
+    free = rooms[0].at(256).total
+    assert rooms[0].longest(free) == 256 < rooms[2].longest(free)
+
+
+def test_a_layer_of_keys_and_values_as_they_are_computed_with_is_counted(tiny_folder):
+    """2 key heads of 16 numbers, keys and values, bfloat16."""
+    full, rounded = (memory_of(tiny_folder("llama"), "bf16", device=CARD, kv_precision=k) for k in ("bf16", "int8"))
+    assert rounded.at(512).working - full.at(512).working == 2 * 2 * 512 * 16 * 2
+
+
 def test_the_longest_context_fits_and_the_next_does_not(tiny_folder, drafter):
     memory = memory_of(tiny_folder("llama"), "fp32", drafter)
     limit = memory.config.max_positions // CONTEXT_STEP * CONTEXT_STEP
@@ -90,6 +119,8 @@ def test_the_longest_context_fits_and_the_next_does_not(tiny_folder, drafter):
         assert memory.longest(memory.at(context).total) == context
         assert memory.longest(memory.at(context).total - 1) < context
     assert memory.longest(1 << 60) == limit
+    odd = replace(memory, config=replace(memory.config, max_positions=limit - 100))
+    assert odd.longest(1 << 60) == limit - 100
     assert memory.longest(1000) == 0
 
 
@@ -105,11 +136,15 @@ def test_the_refusal_names_the_parts_and_what_fits(tiny_folder, drafter, monkeyp
         assert part in refused.value.message
     assert "estimate" in refused.value.message
     assert refused.value.message.endswith(f"but only {free / (1 << 20):.0f} MiB are free.")
-    assert refused.value.hint.startswith("A context of 256 tokens fits (on the command line: --context 256)")
+    assert refused.value.hint.startswith("A context of 256 tokens fits (menu Pair; on the command line --context 256)")
     monkeypatch.setattr(pair_memory, "available_bytes", lambda device: 1000)
     with pytest.raises(OutOfMemoryError) as refused:
         memory.require(512)
     assert refused.value.hint.startswith("No context fits")
+    assert "keys and values in int8" in refused.value.hint
+    with pytest.raises(OutOfMemoryError) as refused:
+        replace(memory, kv_precision="int8").require(512)
+    assert "int8" not in refused.value.hint
 
 
 def test_nothing_is_read_when_the_pair_cannot_fit_and_the_context_that_is_named_loads(

@@ -48,7 +48,8 @@ class DSparkNetwork:
         self.head = head
         self.confidence = confidence
         self.draft_ids = draft_ids  # target id of each draft id [draft vocab], None where they are the same
-        self._masks = torch.full((config.rows - 1,), config.mask_token_id, device=decoder.device)  # behind an anchor
+        # behind an anchor; where the embedding lies: beside a split target that is not always where the drafter does
+        self._masks = torch.full((config.rows - 1,), config.mask_token_id, device=decoder.embedding.device)
         self.context_bytes = fuse.weight_bytes + context_kv.weight_bytes
 
     @torch.inference_mode()
@@ -93,8 +94,9 @@ class DSparkNetwork:
 
     def _predicted(self, anchor: Tensor, attention: AttendLayer) -> Tensor:
         decoder, rows = self.decoder, self.config.rows
-        ids = torch.cat([anchor, self._masks])  # [rows]
-        hidden, _ = decoder.through_layers(F.embedding(ids, decoder.embedding), attention)  # [rows, hidden]
+        ids = torch.cat([anchor.to(self._masks.device), self._masks])  # [rows]
+        hidden = F.embedding(ids, decoder.embedding).to(decoder.device)  # [rows, hidden]
+        hidden, _ = decoder.through_layers(hidden, attention)
         return decoder.normed(hidden[rows - self.config.block_size :], decoder.final_norm)
 
     def base_logits(self, hidden: Tensor) -> Tensor:

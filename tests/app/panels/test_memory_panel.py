@@ -2,13 +2,14 @@
 
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 from fake_nvml import GIB, UUID, WHOLE
 
 from app.card_watch import CardWatch
 from app.widgets.numbers import DASH
-from dspark_core.events import MemoryEstimate
+from dspark_core.events import DevicePart, MemoryEstimate
 from dspark_core.telemetry import CardReading
 
 
@@ -180,3 +181,20 @@ def test_the_estimate_and_the_fact_stand_in_the_tooltip_of_the_memory_they_are_a
     assert "grew" not in shown.toolTip()
     inspector.model_unloaded()
     assert "Estimate" not in shown.toolTip()
+
+
+def test_a_split_pair_says_where_its_layers_are(inspector, make_info):
+    there = replace(ESTIMATE, weights=GIB, libraries=0)
+    parts = (DevicePart("cuda:0", "Card", 24, ESTIMATE), DevicePart("cpu", "the CPU", 8, there))
+    words = "24 of 32 layers on Card, 8 on the CPU"
+    inspector.model_ready(
+        make_info(device="cuda:0,cpu", device_name=words, parts=parts, memory_estimate=ESTIMATE, memory_taken=6 * GIB)
+    )
+    tip = " ".join(inspector.memory.device.toolTip().split())
+    assert f"The pair is split: {words}. It is estimated to take 7.0 GiB on Card, 2.5 GiB on the CPU." in tip
+    assert "not recorded" in tip
+    assert "in tensors on the card" in tip
+    assert "24 of 32 layers" in inspector.memory.device.note
+    inspector.model_ready(make_info(device="cuda:0", parts=()))
+    assert "split" not in inspector.memory.device.toolTip()
+    assert "layers" not in inspector.memory.device.note

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -103,7 +103,7 @@ def test_stored_text_without_tokens_has_no_marks(view: ChatView) -> None:
 def test_error_in_place(view: ChatView, qtbot: QtBot) -> None:
     view.add_answer(1)
     view.append_tokens(1, cut("partial"))
-    view.show_error(1, "Out of memory.", "Use a smaller context.", "Traceback", "Start new chat")
+    view.show_error(1, "Out of memory.", "Use a smaller context.", "Traceback", ("Start new chat", "Reload"))
     settle(view)
     assert "partial" in text_of(view)
     act = next(found for found in view.findChildren(QPushButton) if found.text() == "Start new chat")
@@ -113,9 +113,15 @@ def test_error_in_place(view: ChatView, qtbot: QtBot) -> None:
     copy = next(found for found in view.findChildren(QToolButton) if found.text() == "Copy details")
     copy.click()
     assert QGuiApplication.clipboard().text() == "Out of memory.\nUse a smaller context.\nTraceback"
-    view.show_error(None, "No model.", "Choose one.")
+    view.show_error(None, "No model.", "Choose one.", "", ("Choose",))
     settle(view)
     assert len(view.turns) == 2
+    assert [found.text() for found in view.findChildren(QPushButton)] == ["Start new chat", "Reload", "Choose"]
+    view.withdraw_actions()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle(view)
+    assert view.findChildren(QPushButton) == []
+    assert [turn.error.message for turn in view.turns] == ["Out of memory.", "No model."]
 
 
 def test_welcome_leaves_with_the_first_message(view: ChatView, qtbot: QtBot) -> None:
@@ -261,7 +267,7 @@ def test_links_ask_before_they_open(view: ChatView, qtbot: QtBot, monkeypatch: p
 def test_everything_that_takes_focus_has_a_name_and_tab_goes_down(view: ChatView) -> None:
     view.add_user(1, "question")
     view.restore_answer(2, cut(DOCUMENTS["code"] + DOCUMENTS["inline"]), "footer", "details")
-    view.show_error(2, "Message", "Hint", "Detail", "Act")
+    view.show_error(2, "Message", "Hint", "Detail", ("Act", "Act otherwise"))
     settle(view)
     stops: list[QWidget] = []
     stop = view.nextInFocusChain()

@@ -18,7 +18,7 @@ STATS = {
     "peak_bytes_per_s",
 }
 ROUND = {"anchor_position", "anchor", "drafts", "proposed", "accepted", "closing", "confidence", "seconds"}
-EFFECTIVE = {"target", "precision", "drafter", "device", "exact", "widths", "speculation"}
+EFFECTIVE = {"target", "precision", "kv_precision", "drafter", "device", "exact", "widths", "speculation"}
 
 
 def generate(capsys, folder, *arguments: str) -> dict:
@@ -53,6 +53,20 @@ def test_the_document(capsys, chat_folder, drafter):
     assert document["effective"]["drafter"] == drafter
     assert document["effective"]["exact"] is False
     assert document["effective"]["speculation"].startswith("off: " if drafter == "none" else "on")
+
+
+def test_the_precision_of_keys_and_values_can_be_chosen(capsys, tiny_folder):
+    asked = ("--prompt-ids", "5,9,12", "--drafter", "none", "--max-new-tokens", "3")
+    for name, runs in (("auto", "fp64"), ("int8", "int8")):
+        document = generate(capsys, tiny_folder("qwen3"), *asked, "--kv-precision", name)
+        assert document["effective"]["kv_precision"] == runs
+
+
+def test_training_data_is_never_made_with_rounded_keys_and_values(capsys, tiny_folder):
+    with pytest.raises(SystemExit) as refused:
+        main(["train", "--target", str(tiny_folder("qwen3")), "--kv-precision", "int8", "--out", "x"])
+    assert refused.value.code == 2
+    assert "--kv-precision" in capsys.readouterr().err
 
 
 def test_ids_for_a_target_without_a_tokenizer(capsys, tiny_folder):

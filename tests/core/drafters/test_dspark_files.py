@@ -84,7 +84,7 @@ def test_names_with_and_without_a_prefix(which, llama, tmp_path):
     hidden = []
     for drafter in (found, plain):
         drafter.network.inject(features, drafter.cache)
-        hidden.append(drafter.network.base_logits(drafter.network.block(7, drafter.cache)))
+        hidden.append(drafter.network.base_logits(drafter.network.block(torch.tensor([7]), drafter.cache)))
     assert torch.equal(*hidden)
 
 

@@ -81,8 +81,8 @@ def test_hidden_states_logits_and_confidence(case, monkeypatch):
             torch.testing.assert_close(hidden, tensors[own + "hidden"], atol=1e-4, rtol=0)
             torch.testing.assert_close(base, tensors[own + "base_logits"], atol=1e-4, rtol=0)
             row = prompt["rounds"][turn]
-            before = [row["anchor"], *row["drafts"][:-1]]
-            previous = None if network.previous is None else network.embed_previous(before)
+            before = torch.tensor([row["anchor"], *row["drafts"][:-1]])
+            previous = None if network.previous is None else network.previous[before]
             if previous is not None:
                 base = torch.cat(
                     [

@@ -11,7 +11,7 @@ from fakes import AgainRecorder, run_to_end
 
 from dspark_core.checkpoints.model_folder import open_model_folder
 from dspark_core.drafters.dspark.loading import open_dspark
-from dspark_core.errors import CorruptFileError
+from dspark_core.errors import CorruptFileError, DeviceLostError
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 from dspark_core.target import graphs
@@ -158,6 +158,15 @@ def test_a_capture_that_fails_is_told_and_changes_nothing(pair_of):
     recorder.fails = None
     captured.propose(4, 4, Sampler(SAMPLINGS[0], 0))
     assert not recorder.drafts, "what failed once is not tried again"
+
+
+def test_a_capture_on_a_lost_device_is_not_made_up_for(pair_of):
+    """Drafting one operation at a time would only meet the same error again."""
+    captured, _, _ = pair_of(SHAPES["vanilla"], fails=torch.AcceleratorError("CUDA error: unspecified launch failure"))
+    captured.prefilled(features_of(captured, 10, 0))
+    with pytest.raises(DeviceLostError):
+        captured.begin(list(range(11)), Sampler(SAMPLINGS[0], 0))
+    assert captured.captures_failed is None
 
 
 @pytest.mark.parametrize("captures", [True, False])

@@ -13,7 +13,7 @@ from dspark_core.cli.profile import ago
 from dspark_core.evaluation import measure_profile, profile
 from dspark_core.evaluation.profile import DraftCost, Profile, ProfileKey, WidthCost, store_profile, stored_profile
 
-KEY = ProfileKey("CPU", "starter", "ab12", "bf16", 2)
+KEY = ProfileKey("CPU", "starter", "ab12", "bf16", "fp32", 2)
 STORED = Profile(
     KEY, 100.0, (WidthCost(1, 0.01, 0.009, 0.02, 128),), (DraftCost("lookup", 7, 1e-4, 1e-4, 2e-4, 128),), None, 9, 1e9
 )
@@ -102,7 +102,18 @@ def run(monkeypatch, capsys, chat_folder):
 def test_the_command_measures_once(run, chat_folder):
     first, said = run()
     assert "measuring" in said
-    fields = {"device", "target", "config", "precision", "threads", "measured_at", "age_s", "widths", "draft"}
+    fields = {
+        "device",
+        "target",
+        "config",
+        "precision",
+        "kv_precision",
+        "threads",
+        "measured_at",
+        "age_s",
+        "widths",
+        "draft",
+    }
     assert set(first) == fields | {"read_bytes_per_s", "weight_bytes", "bytes_per_s_at_1"}
     assert (first["target"], first["precision"], first["threads"]) == (chat_folder.name, "fp32", 1)
     places = {(cost["rows"], cost["cache_length"]) for cost in first["widths"]}
