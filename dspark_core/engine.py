@@ -102,7 +102,9 @@ class Engine:
         with self.watched():
             files = open_pair(request, self._pair)
             self._newest = None  # an answer still open would go on with weights that are gone
-            self._pair = None  # frees its memory before the next one is read (a target that stays is held by files)
+            self._pair = None
+            if files.kept is None:
+                give_back_memory()  # before the next one is read: a target and its captured passes hold each other
             pair = yield from read_pair(files, cancel or CancelToken())
         if pair is not None:
             self._pair = pair

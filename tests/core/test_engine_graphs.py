@@ -1,5 +1,7 @@
 """The engine where passes are captured: a recorder that runs the pass again stands for the device's graphs."""
 
+import weakref
+
 import pytest
 from fakes import AgainRecorder, ask, finished, load
 
@@ -60,6 +62,20 @@ def test_another_drafter_that_reads_features_gets_graphs_of_its_own(tiny_folder,
     again = engine.loaded_pair().target.graphs
     assert again is not first
     assert finished(answered(engine)).token_ids
+
+
+def test_the_memory_of_a_pair_is_free_before_the_next_is_read(tiny_folder, recorder, monkeypatch):
+    engine, read = Engine(), loading.load_target
+    load(engine, tiny_folder("llama"), drafter="self:1")
+    before, alive = weakref.ref(engine.loaded_pair().target), []
+
+    def reading(*arguments, **options):
+        alive.append(before())
+        return read(*arguments, **options)
+
+    monkeypatch.setattr(loading, "load_target", reading)
+    load(engine, tiny_folder("qwen3"))
+    assert alive == [None]
 
 
 def test_a_capture_that_fails_at_loading_is_told_with_the_model(tiny_folder, recorder):
