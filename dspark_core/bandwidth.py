@@ -85,15 +85,15 @@ def measure_read_bandwidth(device: torch.device = CPU, size: int = READ_BYTES) -
     buffer = torch.ones(size // 4, device=device)
     best = 0.0
     for _ in range(REPEATS):
-        _settle(device)
+        settle(device)
         began = time.perf_counter()
         buffer.sum()
-        _settle(device)
+        settle(device)
         best = max(best, size / (time.perf_counter() - began))
     return best
 
 
-def _settle(device: torch.device) -> None:
+def settle(device: torch.device) -> None:
     """Wait for what was asked of a card; a CPU has done it."""
     if device.type == "cuda":
         torch.cuda.synchronize(device)

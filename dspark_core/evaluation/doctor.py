@@ -8,13 +8,14 @@ import importlib.metadata
 import math
 import platform
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 
 import psutil
 import torch
 
 from dspark_core import __version__
-from dspark_core.bandwidth import PEAK_VARIABLE, measure_and_keep, peak_bandwidth
+from dspark_core.bandwidth import PEAK_VARIABLE, measure_and_keep, peak_bandwidth, settle
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
 from dspark_core.device import GIB, available_bytes, device_name, nvml_card
 from dspark_core.errors import InvalidRequestError
@@ -24,15 +25,19 @@ from dspark_core.models import store
 from dspark_core.target.graphs import recorder_for
 from dspark_core.target.linear import (
     DenseLinear,
+    Int4Linear,
     Linear,
     Nf4Linear,
     PackedLinear,
     import_bitsandbytes,
     packed_bf16_supported,
 )
+from dspark_core.target.loading import resolve_precision
 
 PACKAGES = ("torch", "transformers", "bitsandbytes", "accelerate", "safetensors", "PySide6-Essentials")
 ROWS = (1, 2, 4, 8, 16)
+FOUR_BIT_SIZE, FOUR_BIT_RUNS, FOUR_BIT_AT_ONCE = 8192, 5, 20
+"""A square matrix as large models have them. So many products are asked for before any is waited for."""
 PEAK_SOURCES = {
     "measured": "best large read",
     "nvml": "computed from clock and bus width (NVML)",
@@ -93,6 +98,7 @@ def _cuda_checks(starter: ModelFolder | None) -> Iterator[Check]:
         yield _peak_check(device)
         yield _nvml_check(device)
         yield _linear_check("NF4 matrices on CUDA", Nf4Linear, device, tolerance=0.02, reference=_nf4_reference)
+        yield four_bit_check(device)
         if starter is not None:
             yield from pass_checks(device, starter, recorder_for(device))
 
@@ -149,6 +155,42 @@ def _linear_check(
         return Check(name, False, "failed", f"{type(error).__name__}: {error}")
     worst = math.nan if any(map(math.isnan, errors)) else max(errors)  # max alone passes over what is no number
     return Check(name, worst <= tolerance, f"error {worst:.4f}", f"limit {tolerance}, rows {ROWS[0]} to {ROWS[-1]}")
+
+
+@torch.inference_mode()
+def four_bit_check(device: torch.device) -> Check:
+    """Which 4-bit precision is the faster one here, where a pass is of one row and where it checks a block."""
+    weight = torch.randn(FOUR_BIT_SIZE, FOUR_BIT_SIZE, dtype=torch.bfloat16, device=device)
+    makers: dict[str, Callable[[torch.Tensor, None], Linear]] = {"nf4": Nf4Linear, "int4": Int4Linear}
+    times: dict[str, list[float]] = {}
+    for name, make in makers.items():
+        try:
+            resolve_precision(name, device)
+            linear = make(weight, None)
+            times[name] = [_seconds(linear, rows, device) for rows in (1, 8)]
+        except Exception as error:
+            # a self-test reports whatever goes wrong
+            ok = isinstance(error, InvalidRequestError)  # a card that has no such kernel
+            return Check("4-bit matrices", ok, f"no {name} here", f"{type(error).__name__}: {error}")
+    told = "; ".join(f"{name} {one * 1e6:.0f} and {block * 1e6:.0f} us" for name, (one, block) in times.items())
+    best = min(times, key=lambda name: times[name][1])
+    ratio = max(block for _, block in times.values()) / times[best][1]
+    size = f"{FOUR_BIT_SIZE:,} x {FOUR_BIT_SIZE:,}, 1 and 8 rows"
+    return Check("4-bit matrices", True, f"{best} is {ratio:.1f} times as fast with 8 rows", f"{size}: {told}")
+
+
+def _seconds(linear: Linear, rows: int, device: torch.device) -> float:
+    """Of one product, from runs of many that are waited for together."""
+    x = torch.randn(rows, FOUR_BIT_SIZE, dtype=torch.bfloat16, device=device)
+    best = math.inf
+    for _ in range(FOUR_BIT_RUNS):
+        settle(device)
+        began = time.perf_counter()
+        for _ in range(FOUR_BIT_AT_ONCE):
+            linear(x)
+        settle(device)
+        best = min(best, (time.perf_counter() - began) / FOUR_BIT_AT_ONCE)
+    return best
 
 
 def _nf4_reference(weight: torch.Tensor) -> torch.Tensor:

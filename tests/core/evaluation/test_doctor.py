@@ -10,9 +10,12 @@ import pytest
 import torch
 
 from dspark_core.cli import main
+from dspark_core.errors import InvalidRequestError
 from dspark_core.evaluation import doctor
 from dspark_core.target.linear import DenseLinear
 from dspark_core.telemetry import CardReading
+
+CPU = torch.device("cpu")
 
 
 def test_the_report(capsys):
@@ -74,3 +77,39 @@ def test_a_matrix_backend_that_raises_is_a_failed_check():
     check = doctor._linear_check("broken", broken, torch.device("cpu"), tolerance=0.02)
     assert not check.ok
     assert "no such kernel" in check.detail
+
+
+@pytest.fixture
+def quick_four_bits(monkeypatch):
+    monkeypatch.setattr(doctor, "FOUR_BIT_SIZE", 128)
+
+
+def test_the_faster_four_bits_are_named_by_their_times_with_a_block(quick_four_bits, monkeypatch):
+    times = {"Nf4Linear": (10e-6, 90e-6), "Int4Linear": (20e-6, 30e-6)}
+    monkeypatch.setattr(doctor, "_seconds", lambda linear, rows, device: times[type(linear).__name__][rows == 8])
+    check = doctor.four_bit_check(CPU)
+    assert check.ok
+    assert check.value == "int4 is 3.0 times as fast with 8 rows"
+    assert "nf4 10 and 90 us; int4 20 and 30 us" in check.detail
+
+
+def test_four_bits_are_really_timed(quick_four_bits):
+    found = doctor.four_bit_check(CPU)
+    assert found.ok
+    assert "times as fast" in found.value
+
+
+@pytest.mark.parametrize(
+    ("error", "ok"),
+    [(InvalidRequestError("Precision int4 needs another card."), True), (RuntimeError("broken"), False)],
+)
+def test_four_bits_that_a_card_has_not_are_no_failure_but_broken_ones_are(quick_four_bits, monkeypatch, error, ok):
+    def refuse(name, device):
+        if name == "int4":
+            raise error
+
+    monkeypatch.setattr(doctor, "resolve_precision", refuse)
+    check = doctor.four_bit_check(CPU)
+    assert check.ok is ok
+    assert check.value == "no int4 here"
+    assert str(error) in check.detail
