@@ -116,7 +116,7 @@ def decode(
         drafts, probs = proposal.first(decision.verified)
         drafted = time.perf_counter()
         result = target.forward([sequence.anchor, *drafts], sequence.cache, taps=drafter.feature_layers, shape=shape)
-        verdict = accept(drafts, probs, result.logits, sampler)
+        verdict = accept(drafts, probs, result.logits, sampler, target.graphs.verdicts if target.graphs else None)
         judged = time.perf_counter()  # accept has read results back, so the pass is over on every device
 
         accepted, closing = verdict.accepted, verdict.closing

@@ -130,6 +130,11 @@ class Sampler:
         require_numbers(finite)
         return int(token)
 
+    def passes(self, p: Tensor, q: Tensor, uniforms: Tensor) -> Tensor:
+        """Which of the drafts pass, bool [n], each with the chance min(1, p / q); p, q and uniforms float64 [n]. A
+        draft whose p is no number does not."""
+        return uniforms * q < p
+
     def drawn(self, weights: Tensor, uniforms: Tensor) -> tuple[Tensor, Tensor]:
         """As the function of this name: for draws whose tokens stay on the device."""
         return drawn(weights, uniforms)

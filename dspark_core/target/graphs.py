@@ -82,6 +82,13 @@ class Captures:
         self.failed: str | None = None
         self._recorder = recorder
         self._kept: dict[Hashable, tuple[Any, Run]] = {}
+        self._sampling: Hashable = None
+
+    def keep_for(self, sampling: Hashable) -> None:
+        """What is captured from now on draws like this; what drew otherwise is given up."""
+        if sampling != self._sampling:
+            self.forget()
+            self._sampling = sampling
 
     def of(self, key: Hashable, what: str, make: Callable[[], StaticT]) -> tuple[StaticT, Run] | None:
         """The static object of ``key`` with what replays it; made and captured if it is the first time. None where
@@ -122,11 +129,13 @@ class GraphPasses:
     def __init__(self, target: "Target", cache: KVCache, taps: tuple[int, ...], recorder: Recorder) -> None:
         self._target, self._cache, self._taps = target, cache, taps
         self._captures = Captures(recorder)
+        self.verdicts = Captures(recorder)
+        """Of the acceptance rule, on the logits of these passes."""
 
     @property
     def failed(self) -> str | None:
-        """Why passes run one operation at a time since; None while they are captured."""
-        return self._captures.failed
+        """Why passes or verdicts run one operation at a time since; None while they are captured."""
+        return self._captures.failed or self.verdicts.failed
 
     def prepare(self, length: int) -> None:
         """Capture every width for a context of ``length``, the widest first: the others fit into its memory. Called

@@ -66,23 +66,6 @@ class Chance:
             self._path.append((choice + 1, count))
 
 
-class Uniform:
-    """A number of [0, 1) that is not fixed yet: u * q < p holds with the chance min(1, p / q)."""
-
-    def __init__(self, chance: Chance, factor: float = 1.0) -> None:
-        self._chance, self._factor = chance, factor
-
-    def __float__(self) -> float:
-        return 0.0  # where it is handed on for a draw, which forks
-
-    def __mul__(self, q: float) -> "Uniform":
-        return Uniform(self._chance, self._factor * q)
-
-    def __lt__(self, p: float) -> bool:
-        below = min(1.0, p / self._factor) if self._factor > 0 else float(p > 0)
-        return bool(self._chance.fork([(True, below), (False, 1.0 - below)]))
-
-
 class ForkingSampler(Sampler):
     def __init__(self, chance: Chance, *arguments, **options) -> None:
         super().__init__(*arguments, **options)
@@ -94,8 +77,13 @@ class ForkingSampler(Sampler):
         token = self._chance.fork([(index, weight / total) for index, weight in enumerate(chances)])
         return torch.tensor([token]), weights.sum(dim=-1)
 
-    def uniforms(self, count):
-        return [Uniform(self._chance) for _ in range(count)]
+    def passes(self, p, q, uniforms):
+        """A fork for each draft up to the first that fails: what comes behind it does not matter."""
+        found = []
+        for chance, drawn in zip(p.tolist(), q.tolist(), strict=True):
+            passes = min(1.0, chance / drawn) if drawn > 0 else float(chance > 0)
+            found.append(all(found) and self._chance.fork([(True, passes), (False, 1.0 - passes)]))
+        return torch.tensor(found, dtype=torch.bool)
 
 
 class TableCache:
@@ -122,6 +110,8 @@ class TableModel:
 
     def bytes_per_pass(self, cache: TableCache) -> int:
         return 0
+
+    graphs = None
 
     def prepare(self, length: int) -> None:
         pass

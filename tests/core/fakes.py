@@ -6,6 +6,7 @@ from typing import Any
 
 import torch
 
+from dspark_core.acceptance import StaticVerdict
 from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.model_folder import open_model_folder
 from dspark_core.decode_loop import Round, decode, prefill
@@ -150,6 +151,7 @@ class AgainRecorder:
         self.fails = fails
         self.recorded: list[tuple[int, int]] = []
         self.drafts: list[tuple[int, int]] = []
+        self.verdicts = 0
         self.replays = 0
 
     def record(self, run):
@@ -158,7 +160,10 @@ class AgainRecorder:
         for _ in range(3):
             run()
         static = run.__self__
-        (self.drafts if isinstance(static, StaticDraft) else self.recorded).append((static.rows, static.keys))
+        if isinstance(static, StaticVerdict):
+            self.verdicts += 1
+        else:
+            (self.drafts if isinstance(static, StaticDraft) else self.recorded).append((static.rows, static.keys))
         names = [name for name in OUTPUTS if getattr(static, name, None) is not None]
         captured = {name: getattr(static, name) for name in names}
 

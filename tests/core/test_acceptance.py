@@ -25,11 +25,15 @@ class Enumerated:
         return logits  # the cases below give probabilities
 
     def uniforms(self, count: int) -> list[float]:
-        return list(self._uniforms[:count])
+        given, self._uniforms = self._uniforms[:count], self._uniforms[count:]
+        return [*given, *[0.0] * (count - len(given))]
 
-    def draw(self, weights: torch.Tensor) -> int:
-        self.weights = weights
-        return 0
+    def passes(self, p: torch.Tensor, q: torch.Tensor, uniforms: torch.Tensor) -> torch.Tensor:
+        return uniforms * q < p
+
+    def drawn(self, weights: torch.Tensor, uniforms: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        self.weights = weights[0]
+        return torch.tensor([0]), weights.sum(dim=-1)
 
 
 FIRST = torch.tensor([0.25, 0.5, 0.25])

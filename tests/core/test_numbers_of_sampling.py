@@ -46,8 +46,11 @@ class Given:
     def uniforms(self, count: int) -> list[float]:
         return [self.uniform] * count
 
-    def draw(self, weights: torch.Tensor) -> int:
-        return 1
+    def passes(self, p: torch.Tensor, q: torch.Tensor, uniforms: torch.Tensor) -> torch.Tensor:
+        return uniforms * q < p
+
+    def drawn(self, weights: torch.Tensor, uniforms: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        return torch.tensor([1]), weights.sum(dim=-1)
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,6 @@ class DSparkDrafter:
         self._waiting: list[Tensor] = []  # each [rows, taps * hidden], in order
         self._vocab_size = vocab_size
         self._captures: Captures | None = None
-        self._drawn_as: object = None  # what was captured draws like this
 
     def prefilled(self, features: Tensor) -> None:
         """Inject at once: the features of a long prompt would fill the memory."""
@@ -38,9 +37,8 @@ class DSparkDrafter:
         self._waiting = []
 
     def begin(self, tokens: list[int], sampler: Sampler) -> None:
-        if self._captures is not None and sampler.drawn_as != self._drawn_as:
-            self._captures.forget()
-            self._drawn_as = sampler.drawn_as
+        if self._captures is not None:
+            self._captures.keep_for(sampler.drawn_as)
         self._captured(sampler)
 
     def catch_up(self) -> bool:
@@ -110,7 +108,7 @@ class DSparkDrafter:
             static.place(None, cache.length, 0, [])  # what the warm-up writes lies behind the last cached row
             return static
 
-        return self._captures.of((keys, sampler.drawn_as), f"a draft behind {keys:,} keys", make)
+        return self._captures.of(keys, f"a draft behind {keys:,} keys", make)
 
     def update(self, tokens: list[int], features: Tensor | None) -> None:
         assert features is not None, "the loop gives features to a drafter that names feature layers"
