@@ -4,8 +4,13 @@ import itertools
 
 import pytest
 import torch
+from fakes import AgainRecorder
 
 from dspark_core.acceptance import Verdict, accept
+from dspark_core.errors import CorruptFileError
+from dspark_core.requests import SamplingParams
+from dspark_core.sampling import Sampler
+from dspark_core.target.graphs import Captures
 
 GRID = 8
 UNIFORMS = [(index + 0.5) / GRID for index in range(GRID)]
@@ -136,3 +141,52 @@ def test_greedy_accepts_the_common_prefix_and_closes_with_the_argmax(size):
         drafts = [(token + bad) % 6 for token, bad in zip(choices, wrong, strict=False)]
         right = next((k for k, bad in enumerate(wrong) if bad), size)
         assert accept(drafts, None, logits, Greedy()) == Verdict(right, choices[right])
+
+
+SAMPLINGS = (SamplingParams(0.8), SamplingParams(1.0, top_k=4), SamplingParams(0.9, top_p=0.8, min_p=0.05))
+
+
+@pytest.mark.parametrize("deterministic", [True, False], ids=["copied", "drawn"])
+@pytest.mark.parametrize("params", SAMPLINGS, ids=str)
+def test_a_captured_verdict_is_the_ordinary_one(params, deterministic):
+    """Over blocks of all lengths, with the same numbers; the recorder runs the verdict again."""
+    generator, recorder = torch.Generator().manual_seed(4), AgainRecorder()
+    captures, seen = Captures(recorder), set()
+    for k in range(200):
+        count = k % 5
+        logits = 2 * torch.randn(count + 1, 12, generator=generator)
+        draft_probs = (2 * torch.randn(count, 12, generator=generator) + logits[:count]).softmax(dim=-1)
+        drafts = torch.multinomial(draft_probs, 1, generator=generator)[:, 0].tolist() if count else []
+        probs = None if deterministic else draft_probs
+        found, wanted = (accept(drafts, probs, logits, Sampler(params, k), each) for each in (captures, None))
+        assert found == wanted
+        seen.add((count, wanted.accepted))
+    assert recorder.verdicts == 4, "one for each length, none where nothing is to be judged"
+    assert {(4, 0), (4, 1)} | (set() if deterministic else {(4, 2), (4, 4)}) <= seen
+
+
+def test_verdicts_are_captured_anew_for_other_sampling_and_not_under_rules():
+    recorder = AgainRecorder()
+    captures, logits = Captures(recorder), torch.randn(2, 12, generator=torch.Generator().manual_seed(1))
+    for params in (SAMPLINGS[0], SAMPLINGS[0], SAMPLINGS[1], SAMPLINGS[0]):
+        accept([3], None, logits, Sampler(params, 0), captures)
+    assert recorder.verdicts == 3
+    ruled = SamplingParams(0.8, repetition_penalty=1.2)
+    assert accept([3], None, logits, Sampler(ruled, 0), captures) == accept([3], None, logits, Sampler(ruled, 0))
+    assert recorder.verdicts == 3
+
+
+def test_a_verdict_that_cannot_be_captured_is_told_and_given_all_the_same():
+    captures = Captures(AgainRecorder(fails=RuntimeError("CUDA error: not permitted when capturing")))
+    logits = torch.randn(2, 12, generator=torch.Generator().manual_seed(1))
+    sampler = SAMPLINGS[0]
+    assert accept([3], None, logits, Sampler(sampler, 0), captures) == accept([3], None, logits, Sampler(sampler, 0))
+    assert "a verdict on 1 drafts" in captures.failed
+
+
+@pytest.mark.parametrize("captures", [Captures(AgainRecorder()), None], ids=["captured", "ordinary"])
+def test_logits_that_are_no_numbers_are_refused(captures):
+    logits, draft_probs = torch.zeros(2, 12), torch.full((1, 12), 1 / 12)
+    logits[0] = float("nan")
+    with pytest.raises(CorruptFileError):
+        accept([3], draft_probs, logits, Sampler(SAMPLINGS[0], 0), captures)

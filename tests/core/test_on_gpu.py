@@ -7,6 +7,7 @@ from fakes import ask, finished, load, run_to_end
 from tiny_models import FAMILIES, exact_reference, reference_logits
 
 from dspark_core import loading
+from dspark_core.acceptance import accept
 from dspark_core.checkpoints.model_folder import open_model_folder
 from dspark_core.device import give_back_memory
 from dspark_core.drafters.dspark.loading import open_dspark
@@ -15,7 +16,7 @@ from dspark_core.events import RoundFinished
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 from dspark_core.target import graphs
-from dspark_core.target.graphs import CudaRecorder, GraphPasses
+from dspark_core.target.graphs import Captures, CudaRecorder, GraphPasses
 from dspark_core.target.loading import load_target
 
 pytestmark = [
@@ -84,6 +85,20 @@ def test_captured_drafts_are_the_ordinary_ones(tiny_folder, tmp_path, name, para
             each.update(TEXT[at + 1 : at + 1 + step], rows[at : at + step])
         at += step
     assert made[0].captures_failed is None
+
+
+@pytest.mark.parametrize("params", SAMPLINGS[1:], ids=str)
+def test_captured_verdicts_are_the_ordinary_ones(params):
+    generator, captures = torch.Generator().manual_seed(4), Captures(CudaRecorder(CARD))
+    for k in range(40):
+        count = k % 5
+        logits = 2 * torch.randn(count + 1, 12, generator=generator)
+        draft_probs = (2 * torch.randn(count, 12, generator=generator) + logits[:count]).softmax(dim=-1)
+        drafts = torch.multinomial(draft_probs, 1, generator=generator)[:, 0].tolist() if count else []
+        given = draft_probs.to(CARD), logits.to(CARD)
+        found, wanted = (accept(drafts, *given, Sampler(params, k), each) for each in (captures, None))
+        assert found == wanted
+    assert captures.failed is None
 
 
 @pytest.mark.parametrize("drafter", ["none", "lookup", "self:1", "self:1+lookup"])
