@@ -3,7 +3,6 @@
 Knows text, tokens and events; the decode loop knows only ids. All device memory belongs to this object.
 """
 
-import gc
 import os
 import random
 import time
@@ -103,9 +102,7 @@ class Engine:
         with self.watched():
             files = open_pair(request, self._pair)
             self._newest = None  # an answer still open would go on with weights that are gone
-            replaced, self._pair = self._pair is not None and files.kept is None, None
-            if replaced:
-                gc.collect()  # before the next one is read: a target and its captured passes hold each other
+            self._pair = None  # frees its memory before the next one is read (a target that stays is held by files)
             pair = yield from read_pair(files, cancel or CancelToken())
         if pair is not None:
             self._pair = pair

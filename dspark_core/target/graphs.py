@@ -6,6 +6,7 @@ lines that call CUDA runs, and is tested, on any device.
 """
 
 import logging
+import weakref
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -127,7 +128,9 @@ class GraphPasses:
     """The decode passes of ``target`` over ``cache``, captured when they are first needed."""
 
     def __init__(self, target: "Target", cache: KVCache, taps: tuple[int, ...], recorder: Recorder) -> None:
-        self._target, self._cache, self._taps = target, cache, taps
+        # the target owns its graphs: a ring of the two would keep its memory until the collector comes
+        self._target: Target = weakref.proxy(target)
+        self._cache, self._taps = cache, taps
         self._captures = Captures(recorder)
         self.verdicts = Captures(recorder)
         """Of the acceptance rule, on the logits of these passes."""
