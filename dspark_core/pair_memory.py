@@ -106,9 +106,8 @@ class PairMemory:
         kinds = [kind for _, kind in config.kinds()]
         heads = sum((kind.heads + 2 * kind.kv_heads) * kind.head_dim for kind in kinds)
         layer = rows * (4 * (config.hidden_size + config.intermediate_size) * narrow + heads * (narrow + wide))
-        masks = (
-            sum(len(set(kind.windows)) * (kind.heads // kind.kv_heads + 1) for kind in kinds) * rows * context * wide
-        )
+        masked = sum(len(set(kind.windows)) * (kind.heads // kind.kv_heads + 1) for kind in kinds)
+        masks = masked * rows * context * wide
         scores = config.heads * rows * context * wide
         computed, stored = cache_dtype(dtype, self.device), self.stored_on(self.device)
         converted = 0
