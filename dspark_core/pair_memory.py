@@ -98,19 +98,23 @@ class PairMemory:
     def _pass_bytes(self, context: int) -> int:
         """Beside weights and caches at the end of a long prompt: the tensors of one layer of a prompt chunk, masks and
         scores over all keys (where torch has no fused attention for a mask), the keys and values of a layer as they are
-        computed with, where they are stored otherwise, logits, and the tables of rotations."""
+        computed with, where they are stored otherwise, logits, and the tables of rotations. Buffers of attention are
+        there for each size of heads."""
         config, rows = self.config, PREFILL_CHUNK
         dtype = DTYPES[self.precision]
         narrow, wide = dtype.itemsize, max(4, dtype.itemsize)
-        heads = (config.heads + 2 * config.kv_heads) * config.head_dim
+        kinds = [kind for _, kind in config.kinds()]
+        heads = sum((kind.heads + 2 * kind.kv_heads) * kind.head_dim for kind in kinds)
         layer = rows * (4 * (config.hidden_size + config.intermediate_size) * narrow + heads * (narrow + wide))
-        group = config.heads // config.kv_heads
-        masks = len(set(config.windows)) * rows * context * (group + 1) * wide
+        masked = sum(len(set(kind.windows)) * (kind.heads // kind.kv_heads + 1) for kind in kinds)
+        masks = masked * rows * context * wide
         scores = config.heads * rows * context * wide
         computed, stored = cache_dtype(dtype, self.device), self.stored_on(self.device)
-        converted = 0 if computed == stored else 2 * config.kv_heads * context * config.head_dim * computed.itemsize
+        converted = 0
+        if computed != stored:
+            converted = sum(2 * kind.kv_heads * kind.head_dim for kind in kinds) * context * computed.itemsize
         logits = DECODE_ROWS * config.vocab_size * wide * LOGIT_COPIES
-        rotations = padded_capacity(context) * config.head_dim * wide * (2 if self.drafter else 1)
+        rotations = padded_capacity(context) * sum(kind.head_dim for kind in kinds) * wide * (2 if self.drafter else 1)
         return layer + masks + scores + converted + logits + rotations
 
     def _reading_bytes(self) -> int:

@@ -14,6 +14,7 @@ from dspark_core.device import available_bytes, device_name
 from dspark_core.errors import OutOfMemoryError
 from dspark_core.events import DevicePart, MemoryEstimate
 from dspark_core.pair_memory import PairMemory, size_words
+from dspark_core.target.config import DecoderConfig
 from dspark_core.target.kv_cache import NAMES, cache_bytes
 from dspark_core.target.loading import BYTES_PER_WEIGHT, head_precision
 from dspark_core.target.split import Placement
@@ -67,8 +68,7 @@ def split(memory: PairMemory, free: Mapping[torch.device, int], context: int) ->
     drafter_weights = drafter.bytes_needed(first) if drafter else 0
     in_layers = memory.weights - drafter_weights - matrix * (1 if config.tied_embeddings else 2)
     weights = -(-in_layers // config.layers)  # of one layer
-    one_layer = replace(config, layers=1)
-    caches = {device: cache_bytes(one_layer, context, memory.stored_on(device)) for device in free}  # of one layer
+    caches = {device: _layer_cache_bytes(config, context, memory.stored_on(device)) for device in free}  # of one layer
     beside = {device: replace(replace(memory, device=device).at(context), weights=0, caches=0) for device in free}
     drafter_cache = drafter.cache_bytes(first, context) if drafter else 0
     beside[first] = replace(beside[first], weights=matrix + drafter_weights, caches=drafter_cache)
@@ -91,6 +91,11 @@ def split(memory: PairMemory, free: Mapping[torch.device, int], context: int) ->
     return tuple(
         part(device, count) for device, count in zip(free, counts, strict=True) if count or device in (first, last)
     )
+
+
+def _layer_cache_bytes(config: DecoderConfig, context: int, stored: torch.dtype) -> int:
+    """Of the layer that takes the most: which of them a device gets is not known yet."""
+    return max(cache_bytes(kind, context, stored) // kind.layers for _, kind in config.kinds())
 
 
 def layers_each(layers: int, rooms: Sequence[int], sizes: Sequence[int]) -> tuple[int, ...] | None:

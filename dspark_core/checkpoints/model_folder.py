@@ -20,7 +20,7 @@ WEIGHT_DTYPES = {"F64", "F32", "F16", "BF16"}
 SAMPLE_BYTES = 1 << 20
 TEXT_PART = "language_model."
 """Stands in the names of the language model's tensors where a folder also holds a model for images."""
-IMAGE_PARTS = ("vision_tower.", "multi_modal_projector.")
+IMAGE_PARTS = ("vision_tower.", "multi_modal_projector.", "vision_embedder.", "embed_vision.", "embed_audio.")
 MAX_JSON_BYTES = 64 << 20  # a config is kilobytes, a shard index a few megabytes
 
 

@@ -38,7 +38,7 @@ class Attention:
         config, device, start, end = target.config, target.device, cache.length, cache.length + rows
         heads, kv_heads, dim = config.heads, config.kv_heads, config.head_dim
         group = heads // kv_heads
-        self._normed, self._scale = target.normed, dim**-0.5
+        self._normed, self._scale, self._value_norm = target.normed, dim**-0.5, config.value_norm
         self._few = rows <= FEW_ROWS and device.type == "cpu"
         self._turn = self._local_turn = _turn(target.rotation[start:end], heads, kv_heads)
         if target.local_rotation is not None:
@@ -47,7 +47,7 @@ class Attention:
         self._qkv = torch.empty(rows, (heads + 2 * kv_heads) * dim, dtype=target.wide, device=device)
         by_head = self._qkv.view(rows, heads + 2 * kv_heads, dim)
         self._pairs = torch.view_as_complex(by_head.view(rows, heads + 2 * kv_heads, dim // 2, 2))
-        self._queries_keys = by_head[:, : heads + kv_heads]
+        self._queries_keys, self._values = by_head[:, : heads + kv_heads], by_head[:, heads + kv_heads :]
         # the heads that share a key head become rows of one product, so that keys are not repeated
         self._queries = by_head[:, :heads].view(rows, kv_heads, group, dim).transpose(0, 1)
         self._new = by_head[:, heads:].transpose(0, 1)  # [2 kv_heads, rows, head_dim]
@@ -68,6 +68,8 @@ class Attention:
         self._qkv.copy_(qkv)
         if layer.qk_norm is not None:
             self._queries_keys.copy_(self._normed(self._queries_keys, layer.qk_norm))
+        if self._value_norm:
+            self._values.copy_(self._normed(self._values, None))
         if layer.rotary:
             self._pairs.mul_(self._turn if layer.window is None else self._local_turn)
         self._cached.write(index, self._new)

@@ -26,7 +26,8 @@ class BatchCache:
     All slots hold ``length`` positions, which follows the longest sequence: torch copies what it multiplies unless that
     is contiguous, so that a cut out of a larger cache costs more than laying out a new one now and then. Positions that
     a sequence has not reached hold finite garbage that no pass looks at. ``bytes`` is the most it will ever take;
-    raises OutOfMemoryError when that is not there, InvalidRequestError for a target on several devices.
+    raises OutOfMemoryError when that is not there, InvalidRequestError for a target on several devices or with heads of
+    several sizes.
     """
 
     def __init__(self, target: Target, slots: int, capacity: int) -> None:
@@ -37,6 +38,12 @@ class BatchCache:
                 "Choose one with room for it (--device cpu), a lower precision, or a smaller model.",
             )
         config, dtype = target.config, target.dtype
+        if config.full_heads is not None:
+            raise InvalidRequestError(
+                "Many answers at once, as training needs them, are for a target whose heads are all of one size; this "
+                "one's layers with and without a window differ (Gemma 4).",
+                "Use the drafter lookup, or a smaller model of its family: small:FOLDER.",
+            )
         if dtype == torch.bfloat16 and target.device.type == "cpu" and not packed_bf16_supported():
             dtype = target.wide  # products in bfloat16 would be emulated
         self.slots, self.capacity, self.kv_heads, self.length = slots, capacity, config.kv_heads, 0
@@ -135,6 +142,8 @@ class _BatchAttention:
         turned, values = qkv[:, : heads + kv_heads], qkv[:, heads + kv_heads :]
         if layer.qk_norm is not None:
             turned = self._target.normed(turned, layer.qk_norm)
+        if self._target.config.value_norm:
+            values = self._target.normed(values, None)
         if layer.rotary:
             pairs = torch.view_as_complex(turned.reshape(rows, heads + kv_heads, dim // 2, 2))
             turn = self._turn if layer.window is None else self._local_turn

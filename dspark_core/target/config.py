@@ -1,11 +1,11 @@
 """The architecture of a decoder, read from config.json through an allow-list of families."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dspark_core.errors import CorruptFileError, EngineError, UnsupportedModelError
-from dspark_core.target.refusals import refuse_known
+from dspark_core.target.refusals import refuse_gemma4, refuse_known
 from dspark_core.target.rope import FULL, SLIDING, rope_parameters, rotary_frequencies
 from dspark_core.target.stored_nf4 import holds_nf4
 
@@ -16,11 +16,19 @@ FAMILIES = {
     "Qwen3ForCausalLM": "qwen3",
     "SmolLM3ForCausalLM": "smollm3",
     "Gemma3ForCausalLM": "gemma3_text",
+    "Gemma4ForCausalLM": "gemma4_text",
+    "Gemma4UnifiedForCausalLM": "gemma4_unified_text",
 }
-TEXT_PARTS = {"Gemma3ForConditionalGeneration": ("gemma3", "Gemma3ForCausalLM")}
+GEMMA4 = ("gemma4_text", "gemma4_unified_text")
+GEMMA = ("gemma3_text", *GEMMA4)
+TEXT_PARTS = {
+    "Gemma3ForConditionalGeneration": ("gemma3", "Gemma3ForCausalLM"),
+    "Gemma4ForConditionalGeneration": ("gemma4", "Gemma4ForCausalLM"),
+    "Gemma4UnifiedForConditionalGeneration": ("gemma4_unified", "Gemma4UnifiedForCausalLM"),
+}
 """Models that also see images: their model_type, and what the language model in them is (text_config)."""
 ACTIVATIONS = {"silu": "silu", "swish": "silu", "gelu_pytorch_tanh": "gelu_tanh"}
-ROPE_TYPES = {"default", "linear", "llama3", "yarn"}  # "dynamic" and "longrope" change with the length
+ROPE_TYPES = {"default", "linear", "llama3", "proportional", "yarn"}  # "dynamic" and "longrope" change with the length
 LIMITS = {
     "hidden_size": 1 << 16,
     "num_hidden_layers": 1 << 10,
@@ -49,6 +57,8 @@ class DecoderConfig:
     heads: int
     kv_heads: int
     head_dim: int
+    full_heads: tuple[int, int] | None
+    """Key heads and their size in layers without a window, where layers with one are of ``kv_heads``, ``head_dim``."""
     norm_eps: float
     max_positions: int
     tied_embeddings: bool
@@ -69,11 +79,43 @@ class DecoderConfig:
     embedding_scale: float
     query_scale: float
     """Factor on the queries besides head_dim ** -0.5 (query_pre_attn_scalar); only with ``qk_norm``, which holds it."""
+    value_norm: bool
+    """Values have a norm too, one without weights (Gemma 4)."""
+    keys_as_values: bool
+    """Layers without a window have no matrix of values: these are the keys before norm and rotation."""
+    layer_scales: bool
+    """What a layer puts out is multiplied by a number of its own."""
     logit_cap: float | None
     local_rotation: bool
     """Layers with a window rotate by frequencies of their own."""
     hf_config: Any
     """The transformers config object: the rotary frequencies are computed from it."""
+
+    def of_layers(self, indices: Sequence[int]) -> "DecoderConfig":
+        """That of a model of these layers alone."""
+        windows = tuple(self.windows[index] for index in indices)
+        own = replace(self, layers=len(indices), windows=windows, rotary=tuple(self.rotary[index] for index in indices))
+        if self.full_heads is None or len({window is None for window in windows}) > 1:
+            return own
+        if None not in windows:
+            return replace(own, full_heads=None, keys_as_values=False)
+        kv_heads, head_dim = self.full_heads
+        scale = self.query_scale * (head_dim / self.head_dim) ** 0.5  # scores are scaled alike in all layers
+        return replace(own, full_heads=None, kv_heads=kv_heads, head_dim=head_dim, query_scale=scale)
+
+    def kinds(self) -> "list[tuple[Sequence[int], DecoderConfig]]":
+        """The layers whose heads are of one size: which they are, and the config of them alone."""
+        if self.full_heads is None:
+            return [(range(self.layers), self)]
+        sliding = [index for index, window in enumerate(self.windows) if window is not None]
+        full = [index for index, window in enumerate(self.windows) if window is None]
+        return [(indices, self.of_layers(indices)) for indices in (sliding, full)]
+
+    @property
+    def repeated_weights(self) -> int:
+        """How many the engine holds twice and the files once: keys and values are rows of one matrix here."""
+        kinds = [kind for _, kind in self.kinds() if kind.keys_as_values]
+        return sum(kind.layers * kind.kv_heads * kind.head_dim * kind.hidden_size for kind in kinds)
 
 
 def parse_config(raw: dict[str, Any]) -> DecoderConfig:
@@ -132,22 +174,33 @@ def _check_sizes(value_of: Callable[[str], Any]) -> None:
             raise CorruptFileError(f"config.json: {field} is {value!r:.40}, expected 1 to {limit}.")
 
 
-def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
+def _key_heads(config: Any) -> tuple[int, int]:
+    """Key heads and their size. Raises CorruptFileError naming a size that is out of range."""
     _check_sizes(lambda field: getattr(config, field, None if field in OPTIONAL else 0))
     heads, kv_heads = config.num_attention_heads, config.num_key_value_heads or config.num_attention_heads
     head_dim = getattr(config, "head_dim", None) or config.hidden_size // heads
     if heads % kv_heads or head_dim < 2 or head_dim % 2:
         raise CorruptFileError(f"config.json: {heads} heads, {kv_heads} key heads of {head_dim} do not fit together.")
+    return kv_heads, head_dim
+
+
+def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
+    gemma, gemma4 = family in GEMMA, family in GEMMA4
+    if gemma4:
+        refuse_gemma4(config)
+        by_kind = {kind: _key_heads(config.per_layer_config[kind]) for kind in set(config.layer_types)}
+    else:
+        by_kind = {FULL: _key_heads(config)}
+    kv_heads, head_dim = by_kind.get(SLIDING, by_kind[FULL])
     if not isinstance(config.rms_norm_eps, float) or not 0.0 < config.rms_norm_eps < 1.0:
         raise CorruptFileError(f"config.json: rms_norm_eps is {config.rms_norm_eps!r:.40}, expected 0 to 1.")
-    gemma = family == "gemma3_text"
     field = "hidden_activation" if gemma else "hidden_act"
     activation = ACTIVATIONS.get(getattr(config, field))
     if activation is None:
         raise UnsupportedModelError(f"The activation {getattr(config, field)!r:.40} ({field}) is not supported.")
-    _check_rotary(config, head_dim, FULL)
+    _check_rotary(config, by_kind[FULL][1], FULL)
     if gemma:
-        _check_gemma(config)
+        _check_gemma(config, family)
         _check_rotary(config, head_dim, SLIDING)
     layers = config.num_hidden_layers
     layer_types = getattr(config, "layer_types", None) or [FULL] * layers
@@ -165,20 +218,21 @@ def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
     no_rope = getattr(config, "no_rope_layers", None) or [1] * layers
     if len(no_rope) != layers:
         raise CorruptFileError(f"config.json: no_rope_layers has {len(no_rope)} entries for {layers} layers.")
-    attention_bias = family in ("llama", "qwen3", "smollm3", "gemma3_text") and bool(config.attention_bias)
-    return DecoderConfig(
+    attention_bias = family in ("llama", "qwen3", "smollm3", *GEMMA) and bool(config.attention_bias)
+    parsed = DecoderConfig(
         architecture=architecture,
         vocab_size=config.vocab_size,
         hidden_size=config.hidden_size,
         intermediate_size=config.intermediate_size,
         layers=layers,
-        heads=heads,
+        heads=config.num_attention_heads,
         kv_heads=kv_heads,
         head_dim=head_dim,
+        full_heads=by_kind[FULL] if gemma4 else None,
         norm_eps=config.rms_norm_eps,
         max_positions=config.max_position_embeddings,
         tied_embeddings=bool(config.tie_word_embeddings),
-        qk_norm=family in ("qwen3", "gemma3_text"),
+        qk_norm=gemma or family == "qwen3",
         qkv_bias=attention_bias or family == "qwen2",
         out_bias=attention_bias,
         mlp_bias=family in ("llama", "smollm3") and bool(config.mlp_bias),
@@ -187,26 +241,40 @@ def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
         rotary=tuple(bool(flag) for flag in no_rope),
         activation=activation,
         sandwich_norms=gemma,
-        norm_offset=1.0 if gemma else 0.0,
+        norm_offset=1.0 if family == "gemma3_text" else 0.0,
         embedding_scale=config.hidden_size**0.5 if gemma else 1.0,
-        query_scale=(config.query_pre_attn_scalar / head_dim) ** -0.5 if gemma else 1.0,
+        query_scale=_query_scale(config, family, head_dim),
+        value_norm=gemma4,
+        keys_as_values=gemma4 and bool(config.attention_k_eq_v),
+        layer_scales=gemma4,
         logit_cap=config.final_logit_softcapping if gemma else None,
         local_rotation=gemma,
         hf_config=config,
     )
+    return parsed.of_layers(range(layers))
 
 
-def _check_gemma(config: Any) -> None:
-    scalar, cap = config.query_pre_attn_scalar, config.final_logit_softcapping
+def _query_scale(config: Any, family: str, head_dim: int) -> float:
+    if family in GEMMA4:  # scores are not scaled at all
+        return float(head_dim**0.5)
+    if family not in GEMMA:
+        return 1.0
+    scalar = config.query_pre_attn_scalar
     if not isinstance(scalar, int | float) or not 0 < scalar <= MAX_SCALE:
         raise CorruptFileError(f"config.json: query_pre_attn_scalar is {scalar!r:.40}, expected a number above 0.")
+    return float((scalar / head_dim) ** -0.5)
+
+
+def _check_gemma(config: Any, family: str) -> None:
+    cap = config.final_logit_softcapping
     if cap is not None and not (isinstance(cap, int | float) and 0 < cap <= MAX_SCALE):
         raise CorruptFileError(f"config.json: final_logit_softcapping is {cap!r:.40}, expected a number above 0.")
     for field, meaning in (
         ("attn_logit_softcapping", "bends the scores of attention"),
         ("use_bidirectional_attention", "lets tokens see what comes after them, so it cannot write text"),
     ):
-        if getattr(config, field):
+        value = getattr(config, field, None)
+        if value and not (family in GEMMA4 and value == "vision"):  # among the places of an image, which has none here
             raise UnsupportedModelError(f"This model {meaning} ({field}), which the engine does not compute.")
 
 
@@ -215,7 +283,7 @@ def _check_rotary(config: Any, head_dim: int, kind: str) -> None:
     rope_type = rope.get("rope_type", "default")
     if rope_type not in ROPE_TYPES:
         raise UnsupportedModelError(f"Rotary embedding of type {rope_type!r} (rope_type) is not supported.")
-    if rope.get("partial_rotary_factor", 1.0) != 1.0:
+    if rope.get("partial_rotary_factor", 1.0) != 1.0 and rope_type != "proportional":
         raise UnsupportedModelError("Partly rotated heads (partial_rotary_factor) are not supported.")
     frequencies, scaling = rotary_frequencies(config, head_dim, kind)
     if frequencies.shape != (head_dim // 2,) or not 0.0 < scaling <= MAX_FREQUENCY:

@@ -164,7 +164,7 @@ class GraphPasses:
         return static
 
     def _keys(self, end: int) -> int | None:
-        return captured_keys(end, self._cache.entries.shape[2])
+        return captured_keys(end, self._cache.stored[0].shape[2])
 
     def _captured(self, width: int, keys: int) -> tuple[StaticPass, Run] | None:
         return self._captures.of((width, keys), f"{width} rows and {keys:,} keys", lambda: self._static(width, keys))

@@ -37,7 +37,8 @@ def stored_dtype(kv_precision: str, weights: torch.dtype, device: torch.device) 
 
 def cache_bytes(config: DecoderConfig, capacity: int, stored: torch.dtype) -> int:
     """Memory of a cache of ``capacity`` positions."""
-    return config.layers * 2 * config.kv_heads * padded_capacity(capacity) * _row_bytes(config.head_dim, stored)
+    heads = sum(kind.layers * 2 * kind.kv_heads * _row_bytes(kind.head_dim, stored) for _, kind in config.kinds())
+    return heads * padded_capacity(capacity)
 
 
 def _row_bytes(head_dim: int, stored: torch.dtype) -> int:
@@ -76,7 +77,8 @@ class KVCache:
 
     @property
     def parts(self) -> "list[KVCache]":
-        """The caches that this one is made of: more than itself where layers lie on several devices."""
+        """The caches that this one is made of: more than itself where layers lie on several devices or differ in the
+        size of their heads."""
         return [self]
 
     @property
@@ -105,6 +107,37 @@ class KVCache:
         if not 0 <= length <= self.length:
             raise ValueError(f"cannot truncate a cache of length {self.length} to {length}")
         self.length = length
+
+
+class JoinedCache(KVCache):
+    """Keys and values of one sequence in several caches, each of some of the layers."""
+
+    def __init__(self, parts: list[KVCache]) -> None:
+        self._parts = parts
+        self.capacity = parts[0].capacity
+        self.stored = tuple(stored for part in parts for stored in part.stored)
+
+    @property
+    def parts(self) -> list[KVCache]:
+        return self._parts
+
+    @property
+    def length(self) -> int:
+        return self._parts[0].length
+
+    @length.setter
+    def length(self, length: int) -> None:
+        for part in self._parts:
+            part.length = length
+
+    @property
+    def bytes_per_token(self) -> int:
+        return sum(part.bytes_per_token for part in self._parts)
+
+    @property
+    def precision(self) -> str:
+        """That of the device of the pair, which has the last layers, first; the CPU may compute with another."""
+        return " and ".join(dict.fromkeys(part.precision for part in reversed(self._parts)))
 
 
 class CacheView:

@@ -75,12 +75,13 @@ def bytes_needed(folder: ModelFolder, precision: str, device: torch.device) -> i
     tied = config.tied_embeddings
     with open_tensors(folder) as reader:
         if holds_nf4(folder.config):
-            return stored_bytes(reader)
+            return stored_bytes(reader) + int(config.repeated_weights * BYTES_PER_WEIGHT["nf4"])
         used = {name for name in reader.unread if not (tied and name == "lm_head.weight")}
         layers = {name for name in used if name.startswith("model.layers.")}
         in_layers, beside = reader.weight_count(layers), reader.weight_count(used - layers)
     if tied and linear_factory(head, device) is PackedLinear:
         beside += config.vocab_size * config.hidden_size  # the head is packed beside the embedding
+    in_layers += config.repeated_weights
     return int(in_layers * BYTES_PER_WEIGHT[precision] + beside * BYTES_PER_WEIGHT[head])
 
 
@@ -148,7 +149,8 @@ def load_target(
             )
 
     def rotation(kind: str) -> Tensor:
-        table = rotation_table(config.hf_config, config.head_dim, padded_capacity(context_length), kind)[:, None, :]
+        _, dim = (config.full_heads if kind == FULL else None) or (config.kv_heads, config.head_dim)
+        table = rotation_table(config.hf_config, dim, padded_capacity(context_length), kind)[:, None, :]
         return table.to(device=device, dtype=torch.complex128 if precision == "fp64" else torch.complex64)
 
     make_target = Target if placement is None else partial(SplitTarget, devices=placement.layers)
@@ -199,6 +201,7 @@ def read_layer(
 ) -> DecoderLayer:
     """The layer whose tensors begin with ``prefix``. ``fold``: the norm weights go into the matrices, unless these are
     quantised: there a large one would take the resolution of its whole group."""
+    config = config.of_layers([index])
     hidden, inner, dim = config.hidden_size, config.intermediate_size, config.head_dim
     q_rows, kv_rows = config.heads * dim, config.kv_heads * dim
     raw_norm = read(f"{prefix}input_layernorm.weight", hidden)
@@ -224,7 +227,8 @@ def read_layer(
         query = interleaved(norm("self_attn.q_norm", dim) * config.query_scale, 1).expand(config.heads, dim)
         key = interleaved(norm("self_attn.k_norm", dim), 1).expand(config.kv_heads, dim)
         qk_norm = torch.cat([query, key])
-    names, sizes = ["self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj"], [q_rows, kv_rows, kv_rows]
+    values = "self_attn.k_proj" if config.keys_as_values else "self_attn.v_proj"
+    names, sizes = ["self_attn.q_proj", "self_attn.k_proj", values], [q_rows, kv_rows, kv_rows]
     qkv, qkv_bias = (
         [matrix(*part, hidden) for part in zip(names, sizes, strict=True)],
         biases(names, sizes, config.qkv_bias),
@@ -254,6 +258,7 @@ def read_layer(
         ),
         down=fused([matrix("mlp.down_proj", hidden, inner)], biases(["mlp.down_proj"], [hidden], config.mlp_bias)),
         down_norm=down_norm,
-        window=config.windows[index],
-        rotary=config.rotary[index],
+        scale=read(f"{prefix}layer_scalar", 1) if config.layer_scales else None,
+        window=config.windows[0],
+        rotary=config.rotary[0],
     )

@@ -9,8 +9,8 @@ A pass takes the rows to compute (anchor and drafts, or a chunk of the prompt), 
 """
 
 import copy
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property, partial
 
 import torch
@@ -21,7 +21,7 @@ from dspark_core.target.attention import Attention
 from dspark_core.target.config import DecoderConfig
 from dspark_core.target.exact import PassShape, rows_keep_their_bits
 from dspark_core.target.graphs import GraphPasses
-from dspark_core.target.kv_cache import KVCache, cache_dtype, stored_dtype
+from dspark_core.target.kv_cache import JoinedCache, KVCache, cache_dtype, stored_dtype
 from dspark_core.target.linear import Linear
 
 ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {"silu": F.silu, "gelu_tanh": partial(F.gelu, approximate="tanh")}
@@ -32,7 +32,7 @@ class DecoderLayer:
     """Weights of one layer. ``qkv`` and ``gate_up`` are fused: fewer, larger matrices.
 
     Norms are [hidden]. ``input_norm`` and ``post_norm`` are None where the matrix behind holds them, ``out_norm`` and
-    ``down_norm`` where the family has no norms behind attention and feed-forward.
+    ``down_norm`` where the family has no norms behind attention and feed-forward. ``scale`` is Gemma 4's.
     """
 
     input_norm: Tensor | None
@@ -44,6 +44,7 @@ class DecoderLayer:
     gate_up: Linear  # hidden -> 2 intermediate
     down: Linear  # intermediate -> hidden
     down_norm: Tensor | None
+    scale: Tensor | None  # [1], on what the layer puts out
     window: int | None
     rotary: bool
 
@@ -96,6 +97,7 @@ class Target:
         self._activation = ACTIVATIONS[config.activation]
         self._embedding_scale = torch.tensor(config.embedding_scale, dtype=embedding.dtype, device=embedding.device)
         self.weight_bytes = self._weight_bytes()
+        self._kinds = self._by_kind()
         self.graphs: GraphPasses | None = None
         """Captured passes over one cache, where the device has such."""
 
@@ -114,6 +116,8 @@ class Target:
         return rows_keep_their_bits(self)
 
     def new_cache(self, capacity: int) -> KVCache:
+        if self._kinds:
+            return JoinedCache([own.new_cache(capacity) for _, own in self._kinds])
         config = self.config
         return KVCache(
             layers=config.layers,
@@ -133,12 +137,37 @@ class Target:
     def first_layers(self, count: int) -> "Target":
         """This model cut off after ``count`` layers, with its own final norm and head. The weights are shared."""
         part = copy.copy(self)
-        part.config = replace(
-            self.config, layers=count, windows=self.config.windows[:count], rotary=self.config.rotary[:count]
-        )
+        part.config = self.config.of_layers(range(count))
         part.layers, part.graphs = self.layers[:count], None
-        part.weight_bytes = part._weight_bytes()
+        part.weight_bytes, part._kinds = part._weight_bytes(), part._by_kind()
         return part
+
+    def _by_kind(self) -> "list[tuple[Sequence[int], Target]]":
+        """Where heads are of two sizes, the layers of each as a target of their own and their places in this one: so
+        cache and attention know one size. The weights are shared."""
+        kinds: list[tuple[Sequence[int], Target]] = []
+        for places, config in self.config.kinds() if self.config.full_heads is not None else ():
+            own = copy.copy(self)
+            own.config, own._kinds, own.local_rotation = config, [], None
+            if config.windows[0] is not None and self.local_rotation is not None:
+                own.rotation = self.local_rotation
+            kinds.append((places, own))
+        return kinds
+
+    def attention(self, make: "Callable[[Target, KVCache], AttendLayer]", cache: KVCache) -> AttendLayer:
+        """What ``make`` makes for this target and ``cache``: one attention for each size of heads."""
+        if not self._kinds:
+            return make(self, cache)
+        of_layer: dict[int, tuple[AttendLayer, int]] = {}
+        for (places, own), part in zip(self._kinds, cache.parts, strict=True):
+            attend = make(own, part)
+            of_layer |= {index: (attend, place) for place, index in enumerate(places)}
+
+        def attend_by_kind(index: int, layer: DecoderLayer, qkv: Tensor) -> Tensor:
+            attend, place = of_layer[index]
+            return attend(place, layer, qkv)
+
+        return attend_by_kind
 
     def _weight_bytes(self) -> int:
         """Bytes of all matrices that one pass reads."""
@@ -189,7 +218,9 @@ class Target:
         self, hidden: Tensor, cache: KVCache, keys: int, taps: tuple[int, ...]
     ) -> tuple[Tensor, dict[int, Tensor]]:
         """``through_layers`` of hidden [rows, hidden], attending to the first ``keys`` rows of ``cache``."""
-        return self.through_layers(hidden, Attention(self, cache, len(hidden), keys), taps)
+        rows = len(hidden)
+        attention = self.attention(lambda target, own: Attention(target, own, rows, keys), cache)
+        return self.through_layers(hidden, attention, taps)
 
     def through_layers(
         self, hidden: Tensor, attention: AttendLayer, taps: tuple[int, ...] = ()
@@ -203,6 +234,8 @@ class Target:
             gate, up = layer.gate_up(self.normed(hidden, layer.post_norm)).chunk(2, dim=-1)  # each [rows, intermediate]
             fed = layer.down(self._activation(gate) * up)
             hidden = hidden + (fed if layer.down_norm is None else self.normed(fed, layer.down_norm))
+            if layer.scale is not None:
+                hidden = hidden * layer.scale
             if index in taps:
                 tapped[index] = hidden
         return hidden, tapped

@@ -5,7 +5,7 @@ its device a stretch computes a row as an undivided target there would. A pass e
 drafter and sampling are.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -13,44 +13,13 @@ import torch
 from torch import Tensor
 
 from dspark_core.target.config import DecoderConfig
-from dspark_core.target.kv_cache import KVCache
+from dspark_core.target.kv_cache import JoinedCache, KVCache
 from dspark_core.target.model import Target
 
 
 def to_device(x: Tensor, device: torch.device) -> Tensor:
     """The one way across a boundary."""
     return x.to(device)
-
-
-class SplitCache(KVCache):
-    """Keys and values of one sequence, those of each stretch of layers in a cache on its device."""
-
-    def __init__(self, parts: list[KVCache]) -> None:
-        self._parts = parts
-        self.capacity = parts[0].capacity
-        self.stored = tuple(stored for part in parts for stored in part.stored)
-
-    @property
-    def parts(self) -> list[KVCache]:
-        return self._parts
-
-    @property
-    def length(self) -> int:
-        return self._parts[0].length
-
-    @length.setter
-    def length(self, length: int) -> None:
-        for part in self._parts:
-            part.length = length
-
-    @property
-    def bytes_per_token(self) -> int:
-        return sum(part.bytes_per_token for part in self._parts)
-
-    @property
-    def precision(self) -> str:
-        """That of the device of the pair, which has the last layers, first; the CPU may compute with another."""
-        return " and ".join(dict.fromkeys(part.precision for part in reversed(self._parts)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +46,7 @@ class SplitTarget(Target):
             last = first + len(list(group))
             local = self.local_rotation
             own = Target(
-                replace(
-                    config, layers=last - first, windows=config.windows[first:last], rotary=config.rotary[first:last]
-                ),
+                config.of_layers(range(first, last)),
                 embedding=self.embedding,
                 layers=self.layers[first:last],
                 final_norm=self.final_norm,
@@ -94,7 +61,7 @@ class SplitTarget(Target):
         return stretches
 
     def new_cache(self, capacity: int) -> KVCache:
-        return SplitCache([own.new_cache(capacity) for _, _, own in self._stretches])
+        return JoinedCache([own.new_cache(capacity) for _, _, own in self._stretches])
 
     def first_layers(self, count: int) -> Target:
         part = super().first_layers(count)

@@ -44,7 +44,9 @@ class StaticPass:
         """The pass, in operations that depend on nothing but the contents of buffers."""
         target = self._target
         hidden = target.embedded(self._inputs[1:])  # [rows, hidden]
-        attention = StaticAttention(target, self._cache, self._inputs[:1], self.rows, self.keys)
+        attention = target.attention(
+            lambda own, cache: StaticAttention(own, cache, self._inputs[:1], self.rows, self.keys), self._cache
+        )
         hidden, tapped = target.through_layers(hidden, attention, self._taps)
         self.logits = target.head(target.normed(hidden, target.final_norm))
         self.features = torch.cat([tapped[tap] for tap in self._taps], dim=-1) if self._taps else None
@@ -91,6 +93,8 @@ class StaticAttention:
             turn = self._turn if layer.window is None else self._local_turn
             rotated = torch.view_as_real(pairs * turn).flatten(-2)
         values = by_head[:, self._heads + self._kv_heads :]
+        if target.config.value_norm:
+            values = target.normed(values, None)
         new = torch.cat([rotated[:, self._heads :], values], dim=1)  # [rows, 2 kv_heads, head_dim]
         self._cached.write(index, new.transpose(0, 1))
         keys, values = self._cached.read(index)

@@ -42,6 +42,18 @@ GEMMA: dict[str, Any] = {
     "sliding_window": 6,
     "query_pre_attn_scalar": 40,
 }
+GEMMA4: dict[str, Any] = {
+    "hidden_size": 128,
+    "num_hidden_layers": 4,
+    "layer_types": [SLIDING, FULL, SLIDING, FULL],
+    "sliding_window": 6,
+    "global_head_dim": 32,
+    "hidden_size_per_layer_input": 0,
+    "rope_parameters": {
+        FULL: {"rope_type": "proportional", "rope_theta": 10000.0, "partial_rotary_factor": 0.25},
+        SLIDING: LOCAL,
+    },
+}
 
 FAMILIES: dict[str, dict[str, Any]] = {
     "llama": {"model_type": "llama"},
@@ -73,6 +85,15 @@ FAMILIES: dict[str, dict[str, Any]] = {
         "attention_bias": True,
         "final_logit_softcapping": 2.0,
     },
+    # heads of two sizes, values that are keys, no norm of unit weights: as the dense ones, of 12B and 31B
+    "gemma4": {"model_type": "gemma4_text", **GEMMA4, "num_global_key_value_heads": 1, "attention_k_eq_v": True},
+    "gemma4-unified": {
+        "model_type": "gemma4_unified_text",
+        **GEMMA4,
+        "attention_bias": True,
+        "final_logit_softcapping": 2.0,
+        "tie_word_embeddings": False,
+    },
 }
 
 TEMPLATE = (
@@ -93,6 +114,9 @@ def write_model(folder: Path, family: str = "llama", *, seed: int = 0, shard_byt
         for parameter in model.parameters():
             if parameter.ndim == 1:  # norms start at one and biases at zero: neither would be seen
                 parameter.add_(torch.randn_like(parameter) * 0.2)
+        for name, buffer in model.named_buffers():
+            if name.endswith("layer_scalar"):
+                buffer.add_(torch.randn_like(buffer) * 0.2)
     model.save_pretrained(folder, max_shard_size=shard_bytes or "1GB")
     return model
 
@@ -103,17 +127,17 @@ def exact_reference(folder: Path) -> Any:
     for module in model.modules():
         if type(module).__name__.endswith("RMSNorm"):
             module.forward = _exact_norm(module)
-        if type(module).__name__ == "Gemma3TextScaledWordEmbedding":
+        if type(module).__name__.endswith("TextScaledWordEmbedding"):
             module.embed_scale = torch.tensor(module.scalar_embed_scale, dtype=torch.float64)
     return model
 
 
 def _exact_norm(module: Any) -> Any:
-    gemma = type(module).__name__ == "Gemma3RMSNorm"
-    eps = module.eps if gemma else module.variance_epsilon
+    offset = 1 if type(module).__name__ == "Gemma3RMSNorm" else 0
+    eps = module.eps if hasattr(module, "eps") else module.variance_epsilon
 
     def forward(x: torch.Tensor) -> torch.Tensor:
-        weight = 1 + module.weight if gemma else module.weight
+        weight = offset + module.weight if hasattr(module, "weight") else 1  # Gemma 4's of values has none
         return weight * (x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + eps))
 
     return forward

@@ -62,18 +62,53 @@ def test_experts(raw):
 
 
 @pytest.mark.parametrize(
-    "raw",
+    ("fields", "named"),
     [
-        {"architectures": ["Gemma4ForCausalLM"], "model_type": "gemma4_text"},
-        {"architectures": ["Gemma4ForConditionalGeneration"], "model_type": "gemma4", "text_config": {}},
-        {"architectures": ["Gemma4UnifiedForCausalLM"], "model_type": "gemma4_unified_text"},
+        ({"hidden_size_per_layer_input": 256, "num_kv_shared_layers": 20}, "hidden_size_per_layer_input"),  # E2B
+        ({}, "hidden_size_per_layer_input"),  # what is left out is 256
+        ({"hidden_size_per_layer_input": 0, "num_kv_shared_layers": 18}, "num_kv_shared_layers"),
+        ({"hidden_size_per_layer_input": 0, "enable_moe_block": True, "num_experts": 128}, "num_experts"),  # 26B-A4B
+        ({"hidden_size_per_layer_input": 0, "use_bidirectional_attention": "all"}, "use_bidirectional_attention"),
     ],
-    ids=lambda raw: raw["model_type"],
+    ids=str,
 )
-def test_gemma_4(raw):
-    error = refusal(raw)
-    assert "global_head_dim" in error.message
-    assert "Gemma 3" in error.hint
+@pytest.mark.parametrize("images", [False, True])
+def test_gemma_4_that_is_not_dense(fields, named, images):
+    raw = {"model_type": "gemma4_text", **fields}
+    if images:
+        raw = {"architectures": ["Gemma4ForConditionalGeneration"], "model_type": "gemma4", "text_config": raw}
+    else:
+        raw["architectures"] = ["Gemma4ForCausalLM"]
+    assert named in refusal(raw).message
+
+
+@pytest.mark.parametrize(
+    ("architecture", "model_type", "own"),
+    [
+        ("Gemma4ForConditionalGeneration", "gemma4", {"hidden_size_per_layer_input": 0}),  # 31B
+        ("Gemma4UnifiedForConditionalGeneration", "gemma4_unified", {}),  # 12B
+    ],
+)
+def test_gemma_4_that_is_dense(architecture, model_type, own):
+    text = {
+        "model_type": f"{model_type}_text",
+        "num_hidden_layers": 12,
+        "num_attention_heads": 32,
+        "num_key_value_heads": 16,
+        "num_global_key_value_heads": 4,
+        "attention_k_eq_v": True,
+        "use_bidirectional_attention": "vision",
+        "final_logit_softcapping": 30.0,
+        **own,
+    }
+    config = parse_config({"architectures": [architecture], "model_type": model_type, "text_config": text})
+    assert (config.kv_heads, config.head_dim, config.full_heads) == (16, 256, (4, 512))
+    kinds = {config.windows[places[0]] is None: kind for places, kind in config.kinds()}
+    assert [(kinds[full].layers, kinds[full].query_scale ** 2) for full in (False, True)] == [
+        (10, 256),
+        (2, pytest.approx(512)),
+    ]
+    assert config.repeated_weights == 2 * 4 * 512 * 2304
 
 
 def test_a_model_that_is_not_known_at_all():

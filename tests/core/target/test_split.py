@@ -85,7 +85,7 @@ def test_logits_equal_those_of_transformers(tiny, family, cut, places):
 
 @pytest.mark.parametrize("places", PLACES)
 @pytest.mark.parametrize("cut", CUTS.values(), ids=CUTS)
-@pytest.mark.parametrize("family", ["llama", "qwen2-window", "smollm3", "gemma3"])
+@pytest.mark.parametrize("family", ["llama", "qwen2-window", "smollm3", "gemma3", "gemma4"])
 def test_features_are_those_of_the_undivided_target(tiny, family, cut, places):
     whole, target = tiny(family).target, split_target(tiny, family, places, cut)
     for taps in [(-1,), tuple(range(-1, whole.config.layers)), (1, -1, 0)]:
@@ -140,7 +140,7 @@ def test_matrices_are_stored_as_their_device_stores_them(tiny, monkeypatch):
 
 
 @pytest.mark.parametrize("places", PLACES)
-@pytest.mark.parametrize("family", ["llama", "gemma3"])
+@pytest.mark.parametrize("family", ["llama", "gemma3", "gemma4"])
 def test_nf4_is_close_to_nf4_on_one_device(tiny, family, places):
     target = split_target(tiny, family, places, precision="nf4")
     whole = tiny_target(tiny(family).folder, "nf4")
@@ -167,7 +167,7 @@ def test_each_stretch_has_the_norms_of_its_device(tiny):
 
 
 @pytest.mark.parametrize("kv_precision", ["bf16", "int8"])
-@pytest.mark.parametrize("family", ["llama", "gemma3"])
+@pytest.mark.parametrize("family", ["llama", "gemma3", "gemma4"])
 def test_rounded_keys_and_values_are_those_of_the_undivided_target(tiny, family, kv_precision):
     whole = tiny_target(tiny(family).folder, kv_precision=kv_precision)
     target = split_target(tiny, family, (ONE, OTHER), kv_precision=kv_precision)

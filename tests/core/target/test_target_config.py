@@ -172,14 +172,18 @@ def test_a_sliding_layer_without_a_window_is_refused(copy):
 @pytest.mark.parametrize("family", FAMILIES)
 def test_what_the_families_mean(tiny_folder, family):
     config = parse_config(json.loads((tiny_folder(family) / "config.json").read_text()))
-    gemma = family.startswith("gemma3")
+    gemma, gemma4 = family.startswith("gemma"), family.startswith("gemma4")
     assert (config.heads, config.hidden_size, config.vocab_size) == (4, 128 if gemma else 64, 96)
-    assert config.tied_embeddings == (family in ("llama-tied", "qwen3", "smollm3", "gemma3"))
-    assert config.qk_norm == family.startswith(("qwen3", "gemma3"))
-    assert (config.sandwich_norms, config.local_rotation, config.norm_offset) == (gemma, gemma, float(gemma))
-    assert config.logit_cap == (2.0 if family == "gemma3-capped" else None)
+    assert config.tied_embeddings == (family in ("llama-tied", "qwen3", "smollm3", "gemma3", "gemma4"))
+    assert config.qk_norm == family.startswith(("qwen3", "gemma"))
+    assert (config.sandwich_norms, config.local_rotation) == (gemma, gemma)
+    assert config.norm_offset == (1.0 if gemma and not gemma4 else 0.0)
+    assert (config.value_norm, config.layer_scales, config.keys_as_values) == (gemma4, gemma4, family == "gemma4")
+    assert config.full_heads == {"gemma4": (1, 32), "gemma4-unified": (2, 32)}.get(family)
+    assert config.logit_cap == (2.0 if family in ("gemma3-capped", "gemma4-unified") else None)
     windows = {"mistral-window": (6, 6), "qwen2-window": (None, 6)}
     windows |= dict.fromkeys(("gemma3", "gemma3-capped"), (6, None, 6))
+    windows |= dict.fromkeys(("gemma4", "gemma4-unified"), (6, None, 6, None))
     assert config.windows == windows.get(family, (None,) * config.layers)
     assert config.rotary == ((True, False, True) if family == "smollm3" else (True,) * config.layers)
 
