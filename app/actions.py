@@ -13,7 +13,7 @@ from app.settings import UNLOAD_AFTER, Settings
 from dspark_core.events import ModelInfo
 from dspark_core.models import catalogue
 from dspark_core.models.folders import BEST, default_drafter
-from dspark_core.requests import KV_PRECISIONS, LoadRequest
+from dspark_core.requests import HEAD_PRECISIONS, KV_PRECISIONS, LoadRequest
 
 if TYPE_CHECKING:
     from app.main_window import MainWindow
@@ -34,6 +34,7 @@ class Actions:
     drafters: QActionGroup
     precisions: QActionGroup
     kv_precisions: QActionGroup
+    head_precisions: QActionGroup
     contexts: ContextMenu
     themes: QActionGroup
     marks: QAction
@@ -100,6 +101,15 @@ def make_actions(window: "MainWindow") -> Actions:
     }
     for name in KV_PRECISIONS:
         _choice(stored, kv_precisions, bits[name], name, partial(window.choose_pair, kv_precision=name))
+    head_precisions = QActionGroup(window)
+    tables = pair.addMenu(tr("&Embedding and head"))
+    head_bits = {
+        "auto": tr("auto: bf16 beside 4 bits, else as the precision"),
+        "bf16": tr("bf16: 16 bits"),
+        "int8": tr("int8: 8 bits beside 4 bits, nearly the same answers"),
+    }
+    for name in HEAD_PRECISIONS:
+        _choice(tables, head_precisions, head_bits[name], name, partial(window.choose_pair, head_precision=name))
     contexts = ContextMenu(pair)
     contexts.chosen.connect(window.choose_context)
     pair.addMenu(contexts)
@@ -140,6 +150,7 @@ def make_actions(window: "MainWindow") -> Actions:
         drafters,
         precisions,
         kv_precisions,
+        head_precisions,
         contexts,
         themes,
         marks,
@@ -175,6 +186,7 @@ def show_pair(
     _check(actions.drafters, pair.drafter)
     _check(actions.precisions, pair.precision)
     _check(actions.kv_precisions, pair.kv_precision)
+    _check(actions.head_precisions, pair.head_precision)
     actions.contexts.show_choices(pair.context_length, info)
 
 

@@ -73,6 +73,7 @@ def details(document: str | None) -> str:
     lengths = get("accepted_lengths") or []
     lines = [
         f"Pair: {get('target', '–')} · {get('precision', '–')} · keys and values {get('kv_precision', '–')}"
+        f" · embedding and head {get('head_precision', '–')}"
         f" · drafter {get('drafter', '–')}",
         f"Device: {get('device', '–')}",
         *([] if origin is None else [f"Sampling: {_sampling(origin)}"]),

@@ -21,6 +21,7 @@ class Origin:
     title: str
     precision: str
     kv_precision: str
+    head_precision: str
     device: str
     sampling: SamplingParams
     """Resolved: nothing in it is left to the model."""
@@ -28,12 +29,18 @@ class Origin:
 
     def made_by(self, info: ModelInfo) -> bool:
         """Whether what is loaded would compute the same again."""
-        made = self.model, self.precision, self.kv_precision, self.device
-        return made == (model_of(info), info.precision, info.kv_precision, info.device_name)
+        made = self.model, self.precision, self.kv_precision, self.head_precision, self.device
+        runs = info.precision, info.kv_precision, info.head_precision
+        return made == (model_of(info), *runs, info.device_name)
 
 
 def model_of(info: ModelInfo) -> str:
     return info.target if catalogue.packaged(info.target) is not None else info.folder
+
+
+def head_without_choice(precision: str) -> str:
+    """Of embedding and head, before it could be chosen."""
+    return "bf16" if precision in ("nf4", "int4") else precision
 
 
 def origin_values(request: GenerationRequest, info: ModelInfo) -> dict[str, Any]:
@@ -42,6 +49,7 @@ def origin_values(request: GenerationRequest, info: ModelInfo) -> dict[str, Any]
     return {
         "model": model_of(info),
         "kv_precision": info.kv_precision,
+        "head_precision": info.head_precision,
         "sampling": sampling,
         "exact": request.exact,
     }
@@ -58,6 +66,7 @@ def read_origin(document: str | None) -> Origin | None:
             title=str(values["target"]),
             precision=str(values["precision"]),
             kv_precision=str(values.get("kv_precision", "fp32")),  # before there was a choice, on the CPU
+            head_precision=str(values.get("head_precision", head_without_choice(str(values["precision"])))),
             device=str(values["device"]),
             sampling=SamplingParams(**sampling, logit_bias=bias).validated(),
             exact=bool(values["exact"]),

@@ -59,9 +59,17 @@ def sampled(origin: Origin) -> str:
 
 def other_pair(origin: Origin) -> str:
     text = translate(
-        "AuditWords", "It was made by another pair: {title} {precision} on {device}, keys and values in {kv}"
+        "AuditWords",
+        "It was made by another pair: {title} {precision} on {device}, keys and values in {kv}, embedding and "
+        "head in {head}",
     )
-    return text.format(title=origin.title, precision=origin.precision, device=origin.device, kv=origin.kv_precision)
+    return text.format(
+        title=origin.title,
+        precision=origin.precision,
+        device=origin.device,
+        kv=origin.kv_precision,
+        head=origin.head_precision,
+    )
 
 
 def unknown_origin() -> str:

@@ -152,12 +152,15 @@ class MainWindow(QMainWindow):
 
     def choose_pair(self, **changes: Any) -> None:
         """Change these fields of the LoadRequest; the rest stays as it was asked for before. Another target begins with
-        its own drafter, unless drafting was switched off, and with a context that its limit and its size allow."""
+        its own drafter, unless drafting was switched off, and with a context that its limit and its size allow;
+        another target or precision, which may not be of 4 bits, with the head of its own."""
         now = self._pair.asked
         target = changes.get("target", now.target)
         if target != now.target:
             own = {} if now.drafter == "none" else {"drafter": default_drafter(target)}
             changes = own | {"context_length": None} | changes
+        if (target, changes.get("precision", now.precision)) != (now.target, now.precision):
+            changes = {"head_precision": "auto"} | changes
         self._pair.choose(replace(now, **changes))
         self._show_pair()
 
@@ -267,6 +270,7 @@ class MainWindow(QMainWindow):
             drafter=pair.drafter,
             precision=pair.precision,
             kv_precision=pair.kv_precision,
+            head_precision=pair.head_precision,
             context_length=pair.context_length,
         )
 

@@ -114,6 +114,7 @@ class PairControl(QObject):
                 drafter=settings.drafter,
                 precision=settings.precision,
                 kv_precision=settings.kv_precision,
+                head_precision=settings.head_precision,
                 context_length=settings.context_length,
             )
         )
@@ -288,7 +289,8 @@ class PairControl(QObject):
 
 def _parts(request: LoadRequest) -> tuple[object, ...]:
     """What a user chooses of a pair."""
-    return request.target, request.drafter, request.precision, request.kv_precision, request.context_length
+    stored = request.precision, request.kv_precision, request.head_precision
+    return request.target, request.drafter, *stored, request.context_length
 
 
 def describe(request: LoadRequest | None) -> str:
@@ -302,6 +304,9 @@ def describe(request: LoadRequest | None) -> str:
     if request.kv_precision != "auto":
         text = translate("PairControl", "keys and values in {precision}")
         words.append(text.format(precision=request.kv_precision))
+    if request.head_precision != "auto":
+        text = translate("PairControl", "embedding and head in {precision}")
+        words.append(text.format(precision=request.head_precision))
     if request.context_length is not None:
         text = translate("PairControl", "{length} tokens")
         words.append(text.format(length=f"{request.context_length:,}"))

@@ -40,6 +40,7 @@ def differences(stored: Stored, info: ModelInfo) -> str:
         (translate("ProfileWords", "on {value}"), key.device, info.device_name),
         (translate("ProfileWords", "in {value}"), key.precision, info.precision),
         (translate("ProfileWords", "keys and values in {value}"), key.kv_precision, info.kv_precision),
+        (translate("ProfileWords", "embedding and head in {value}"), key.head_precision, info.head_precision),
         ("{value}", _threads(key.threads), _threads(info.threads)),
         (translate("ProfileWords", "with version {value} of the program"), stored.version, __version__),
     ]

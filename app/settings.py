@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from dspark_core.errors import InvalidRequestError
-from dspark_core.requests import KV_PRECISIONS, SamplingParams
+from dspark_core.requests import HEAD_PRECISIONS, KV_PRECISIONS, SamplingParams
 
 UNLOAD_AFTER = (0, 5, 15, 60)
 """Minutes without use until the pair is unloaded, to choose from; 0: never."""
@@ -31,6 +31,7 @@ class Settings:
     drafter: str = "dspark+lookup"
     precision: str = "auto"
     kv_precision: str = "auto"
+    head_precision: str = "auto"
     context_length: int | None = None
     """None: at most 8,192 tokens."""
     unload_after: int = 60
@@ -79,6 +80,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "drafter": _is_name,
     "precision": _is_name,
     "kv_precision": lambda value: value in KV_PRECISIONS,
+    "head_precision": lambda value: value in HEAD_PRECISIONS,
     "context_length": lambda value: value is None or (_is_whole(value) and value > 0),
     "unload_after": lambda value: _is_whole(value) and value in UNLOAD_AFTER,
     "temperature": lambda value: (

@@ -81,6 +81,8 @@ class ModelInfo:
     """The longest that fits into the memory that was free for the pair, perhaps split (estimate); 0 where none does."""
     kv_precision: str
     """Of the target's stored keys and values: fp32, bf16 or int8, or of a split pair two of them."""
+    head_precision: str
+    """Of the target's embedding and head: as ``precision``, or beside matrices of 4 bits bf16 or int8."""
     weight_bytes: int
     """Bytes of target weights one pass reads, by their real storage."""
     kv_bytes_per_token: int

@@ -27,9 +27,10 @@ from dspark_core.prompt import load_tokenizer, sampling_defaults, stop_ids
 from dspark_core.requests import LoadRequest, SamplingParams
 from dspark_core.sequence import Sequence
 from dspark_core.target.config import parse_config
+from dspark_core.target.embedding import require_int8
 from dspark_core.target.graphs import GraphPasses, recorder_for
 from dspark_core.target.kv_cache import stored_dtype
-from dspark_core.target.loading import DTYPES, load_target, resolve_precision
+from dspark_core.target.loading import DTYPES, head_precision, load_target, resolve_precision
 from dspark_core.target.model import Target
 from dspark_core.threads import fastest_threads
 
@@ -119,6 +120,8 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     folder = open_model_folder(find_model(request.target))
     precision = resolve_precision(request.precision, device, folder.config)
     stored_dtype(request.kv_precision, DTYPES[precision], device)  # raises for one that there is not
+    if head_precision(precision, request.head_precision) == "int8":
+        require_int8(device)
     if isinstance(request.threads, int) and not 1 <= request.threads <= MAX_THREADS:
         raise InvalidRequestError(f"{request.threads} threads is out of range.", f"Use 1 to {MAX_THREADS}.")
     limit = parse_config(folder.config).max_positions
@@ -126,7 +129,7 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     if not 16 <= context <= limit:
         raise InvalidRequestError(f"A context of {context:,} tokens is out of range.", f"Use 16 to {limit:,}.")
     drafter_files = None if drafter else open_drafter(request.drafter, folder, precision, device, request.kv_precision)
-    memory = pair_memory(folder, precision, device, drafter_files, request.kv_precision)
+    memory = pair_memory(folder, precision, device, drafter_files, request.kv_precision, request.head_precision)
     freed = partial(freed_with, loaded.info) if loaded else nothing_freed
     if loaded is not None and same is None:
         placed(memory, others, context, freed)
@@ -196,6 +199,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
             device=device,
             context_length=context,
             kv_precision=request.kv_precision,
+            head=request.head_precision,
             placement=placement(parts),
         )
         read = yield from _told("Reading the weights", steps, request, cancel)
@@ -240,6 +244,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         context_limit=target.config.max_positions,
         longest_context=files.longest_context,
         kv_precision=sequence.cache.precision,
+        head_precision=files.memory.head_precision,
         weight_bytes=target.weight_bytes,
         kv_bytes_per_token=sequence.cache.bytes_per_token,
         peak_bytes_per_s=peak.bytes_per_s,
@@ -304,7 +309,7 @@ def _told(
 def _target_stays(loaded: LoadedPair, asked: LoadRequest) -> bool:
     """Whether weights and cache of the target in use can stay for what is asked. Those of a split pair are read again
     for another drafter with weights: the first device is full of layers."""
-    fields = ("target", "precision", "device", "context_length", "kv_precision", "threads")
+    fields = ("target", "precision", "device", "context_length", "kv_precision", "head_precision", "threads")
     same = all(getattr(loaded.request, field) == getattr(asked, field) for field in fields)
     full = loaded.info.parts and has_weights(asked.drafter) and asked.drafter != loaded.request.drafter
     return same and not full

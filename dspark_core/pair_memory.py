@@ -20,7 +20,7 @@ from dspark_core.events import MemoryEstimate
 from dspark_core.target.config import DecoderConfig, parse_config
 from dspark_core.target.exact import DECODE_ROWS, padded_capacity
 from dspark_core.target.kv_cache import cache_bytes, cache_dtype, stored_dtype
-from dspark_core.target.loading import DTYPES, bytes_needed
+from dspark_core.target.loading import DTYPES, bytes_needed, head_precision
 
 LIBRARY_BYTES = {"cpu": 128 << 20, "cuda": 512 << 20}
 """Estimates. CPU: heap that is not given back after loading; the libraries are loaded before free memory is asked for
@@ -39,6 +39,8 @@ class PairMemory:
     config: DecoderConfig
     precision: str
     kv_precision: str
+    head_precision: str
+    """That of embedding and head, as it is stored."""
     device: torch.device
     weights: int
     drafter: DrafterFiles | None
@@ -128,10 +130,12 @@ def pair_memory(
     device: torch.device,
     drafter: DrafterFiles | None,
     kv_precision: str = "auto",
+    head: str = "auto",
 ) -> PairMemory:
-    """Read the headers of the files. Raises CorruptFileError."""
-    weights = bytes_needed(folder, precision, device) + (drafter.bytes_needed(device) if drafter else 0)
-    return PairMemory(parse_config(folder.config), precision, kv_precision, device, weights, drafter)
+    """Read the headers of the files. ``head``: one of HEAD_PRECISIONS. Raises CorruptFileError, InvalidRequestError."""
+    weights = bytes_needed(folder, precision, device, head) + (drafter.bytes_needed(device) if drafter else 0)
+    config, stored_head = parse_config(folder.config), head_precision(precision, head)
+    return PairMemory(config, precision, kv_precision, stored_head, device, weights, drafter)
 
 
 def memory_held(device: torch.device) -> int:

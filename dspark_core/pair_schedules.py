@@ -27,7 +27,8 @@ class PairSchedules:
     def of(self, pair: LoadedPair, sampling: SamplingParams, exact: bool) -> Auto:
         """Made at the first request of its kind."""
         info, name = pair.info, regime(sampling)
-        key = (*pair.identity, info.drafter, info.device, info.threads, info.kv_precision, name, exact)
+        stored = info.kv_precision, info.head_precision
+        key = (*pair.identity, info.drafter, info.device, info.threads, *stored, name, exact)
         if key not in self._made:
             known = known_calibration(pair, sampling) or uncalibrated(pair.drafter.block_size)
             profile = None if exact else stored_profile(key_of(info))  # exact passes all have one width

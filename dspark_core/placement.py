@@ -16,7 +16,7 @@ from dspark_core.events import DevicePart, MemoryEstimate
 from dspark_core.pair_memory import PairMemory, size_words
 from dspark_core.target.config import DecoderConfig
 from dspark_core.target.kv_cache import NAMES, cache_bytes
-from dspark_core.target.loading import BYTES_PER_WEIGHT, head_precision
+from dspark_core.target.loading import HEAD_BYTES_PER_WEIGHT
 from dspark_core.target.split import Placement
 
 
@@ -64,7 +64,7 @@ def longest_context(memory: PairMemory, free: Mapping[torch.device, int]) -> int
 def split(memory: PairMemory, free: Mapping[torch.device, int], context: int) -> tuple[DevicePart, ...] | None:
     """The parts on the devices of ``free`` (bytes), in their order; None where the pair does not fit."""
     config, drafter, (first, *_, last) = memory.config, memory.drafter, tuple(free)
-    matrix = int(config.vocab_size * config.hidden_size * BYTES_PER_WEIGHT[head_precision(memory.precision)])
+    matrix = int(config.vocab_size * config.hidden_size * HEAD_BYTES_PER_WEIGHT[memory.head_precision])
     drafter_weights = drafter.bytes_needed(first) if drafter else 0
     in_layers = memory.weights - drafter_weights - matrix * (1 if config.tied_embeddings else 2)
     weights = -(-in_layers // config.layers)  # of one layer

@@ -12,6 +12,8 @@ ScheduleName = Literal["auto", "fixed"]
 
 KV_PRECISIONS = ("auto", "bf16", "int8")
 """Of stored keys and values. ``auto``: as passes compute with them, that is as the weights on CUDA, fp32 on the CPU."""
+HEAD_PRECISIONS = ("auto", "bf16", "int8")
+"""Of embedding and head beside matrices of 4 bits. ``auto``: bf16 there, else as the matrices."""
 
 
 def new_request_id() -> str:
@@ -110,8 +112,8 @@ class LoadRequest:
     ``precision`` is ``auto``, ``bf16``, ``fp32``, ``nf4`` or ``int4``; ``device`` ``auto``, ``cpu``,
     ``cuda[:n]`` or several like ``cuda:0,cuda:1,cpu``, over which a pair is split that does not fit on the first
     (``auto`` has all cards and the CPU); ``context_length`` None takes the smaller of the model's own limit and 8,192;
-    ``kv_precision`` is one of KV_PRECISIONS; ``threads`` None takes all cores, ``measured`` as many as are fastest when
-    the target is loaded.
+    ``kv_precision`` is one of KV_PRECISIONS, ``head_precision`` of HEAD_PRECISIONS; ``threads`` None takes all cores,
+    ``measured`` as many as are fastest when the target is loaded.
     """
 
     target: str = "starter"
@@ -120,5 +122,6 @@ class LoadRequest:
     device: str = "auto"
     context_length: int | None = None
     kv_precision: str = "auto"
+    head_precision: str = "auto"
     threads: int | Literal["measured"] | None = None
     request_id: str = field(default_factory=new_request_id)

@@ -40,6 +40,7 @@ INFO = ModelInfo(
     context_limit=8192,
     longest_context=8192,
     kv_precision="fp32",
+    head_precision="bf16",
     weight_bytes=269_000_000,
     kv_bytes_per_token=46_080,
     peak_bytes_per_s=20e9,
@@ -160,6 +161,7 @@ class ScriptedEngine:
             title=title,
             precision=precision,
             kv_precision="fp32" if request.kv_precision == "auto" else request.kv_precision,
+            head_precision="bf16" if request.head_precision == "auto" else request.head_precision,
             drafter=request.drafter,
             context_length=request.context_length or script.info.context_length,
         )

@@ -217,4 +217,7 @@ class MemoryPanel(QWidget):
         if self._info.parts:
             here, layers = self._info.parts[0].layers, sum(part.layers for part in self._info.parts)
             return self.tr("{here} of {layers} layers").format(here=here, layers=layers)
-        return self.tr("target weights {size}").format(size=binary_size(self._info.weight_bytes))
+        size = binary_size(self._info.weight_bytes)
+        if self._info.head_precision == "int8":
+            return self.tr("target weights {size}, head in int8").format(size=size)
+        return self.tr("target weights {size}").format(size=size)

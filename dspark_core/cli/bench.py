@@ -105,7 +105,8 @@ def _print_report(report: dict[str, Any]) -> None:
     machine = report["machine"]
     print(
         f"{machine['device_name']}, {machine['threads']} threads, torch {machine['torch']}, {machine['date']}; "
-        f"target {machine['target']} in {machine['precision']}, keys and values in {machine['kv_precision']}"
+        f"target {machine['target']} in {machine['precision']}, keys and values in {machine['kv_precision']}, "
+        f"embedding and head in {machine['head_precision']}"
     )
     print(
         f"{'system':<18} {'domain':<8} {'tok/s':>7} {'min':>7} {'max':>7} {'tau':>6} {'TTFT':>8} {'GB/s':>6} "

@@ -170,6 +170,7 @@ def _document(
             "target": info.target,
             "precision": info.precision,
             "kv_precision": info.kv_precision,
+            "head_precision": info.head_precision,
             "drafter": info.drafter,
             "device": info.device,
             "exact": args.exact,

@@ -10,7 +10,7 @@ from dspark_core.errors import InvalidRequestError
 from dspark_core.events import LoadProgress, ModelInfo, ModelReady
 from dspark_core.models import catalogue, store
 from dspark_core.models.folders import default_drafter
-from dspark_core.requests import KV_PRECISIONS, LoadRequest, SamplingParams
+from dspark_core.requests import HEAD_PRECISIONS, KV_PRECISIONS, LoadRequest, SamplingParams
 
 if TYPE_CHECKING:
     from dspark_core.engine import Engine
@@ -54,6 +54,13 @@ def add_pair_options(parser: argparse.ArgumentParser, *, drafting: bool = True) 
             "fp32), bf16, or int8 (8 bits and a scale: a long context in little memory, nearly the same answers)",
         )
         parser.add_argument(
+            "--head-precision",
+            choices=HEAD_PRECISIONS,
+            default="auto",
+            help="of embedding and head beside matrices of 4 bits: auto (bf16), or int8 (8 bits and a scale a token: "
+            "half the memory, nearly the same answers)",
+        )
+        parser.add_argument(
             "--exact", action="store_true", help="the same greedy text bit for bit with every drafter; slower"
         )
     parser.add_argument("--offline", action="store_true", help="never use the network")
@@ -90,6 +97,7 @@ def load_request(args: argparse.Namespace, drafter: str | None = None) -> LoadRe
         device=args.device,
         context_length=args.context,
         kv_precision=getattr(args, "kv_precision", "auto"),  # not offered where answers for a training are made
+        head_precision=getattr(args, "head_precision", "auto"),  # likewise
         threads=args.threads,
     )
 

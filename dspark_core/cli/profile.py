@@ -54,6 +54,7 @@ def _perplexity(args: argparse.Namespace, pair: "LoadedPair") -> int:
     report = {
         "precision": info.precision,
         "kv_precision": info.kv_precision,
+        "head_precision": info.head_precision,
         "perplexity": value,
         "tokens": tokens,
     }
@@ -61,8 +62,8 @@ def _perplexity(args: argparse.Namespace, pair: "LoadedPair") -> int:
         print(json.dumps(report))
     else:
         print(
-            f"{info.target} in {info.precision}, keys and values in {info.kv_precision}: perplexity {value:.3f} over "
-            f"{tokens:,} tokens"
+            f"{info.target} in {info.precision}, keys and values in {info.kv_precision}, embedding and head in "
+            f"{info.head_precision}: perplexity {value:.3f} over {tokens:,} tokens"
         )
     return 0
 
@@ -75,7 +76,7 @@ def _print_profile(profile: "Profile") -> None:
     key, lengths = profile.key, sorted({cost.cache_length for cost in profile.widths})
     print(
         f"{key.device}, {key.target} in {key.precision}, keys and values in {key.kv_precision}, "
-        f"threads: {key.threads}; measured {ago(profile.age_s)}"
+        f"embedding and head in {key.head_precision}, threads: {key.threads}; measured {ago(profile.age_s)}"
     )
     print("Milliseconds of a target pass, median (least to most), by its rows and the tokens cached before:")
     print(f"{'rows':>4}" + "".join(f"{length:>27,}" for length in lengths))

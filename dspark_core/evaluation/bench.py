@@ -187,6 +187,7 @@ def _machine(info: ModelInfo) -> dict[str, Any]:
         "target": info.target,
         "precision": info.precision,
         "kv_precision": info.kv_precision,
+        "head_precision": info.head_precision,
         "peak_bytes_per_s": info.peak_bytes_per_s,
         "system": platform.system(),
         "python": platform.python_version(),

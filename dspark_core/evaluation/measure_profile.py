@@ -60,7 +60,8 @@ def key_of_files(files: PairFiles) -> ProfileKey:
     threads = thread_count(files.request)
     parts = files.parts()
     device, kv_precision = place_words(files.device, parts), kv_words(files.memory, parts)
-    return profile_key(device, files.folder.path, files.precision, kv_precision, threads)
+    head = files.memory.head_precision
+    return profile_key(device, files.folder.path, files.precision, kv_precision, head, threads)
 
 
 def read(files: PairFiles) -> LoadedPair:

@@ -34,6 +34,7 @@ class ProfileKey:
     config: str
     precision: str
     kv_precision: str
+    head_precision: str
     threads: int
 
 
@@ -113,15 +114,18 @@ class ProfileFinished(EngineEvent):
     profile: Profile | None
 
 
-def profile_key(device_name: str, folder: Path, precision: str, kv_precision: str, threads: int) -> ProfileKey:
+def profile_key(
+    device_name: str, folder: Path, precision: str, kv_precision: str, head_precision: str, threads: int
+) -> ProfileKey:
     """The key of the target in ``folder``, which has a config.json."""
     config = hashlib.sha256((folder / "config.json").read_bytes()).hexdigest()[:16]
-    return ProfileKey(device_name, folder.name, config, precision, kv_precision, threads)
+    return ProfileKey(device_name, folder.name, config, precision, kv_precision, head_precision, threads)
 
 
 def key_of(info: ModelInfo) -> ProfileKey:
     """The key of what is loaded."""
-    return profile_key(info.device_name, Path(info.folder), info.precision, info.kv_precision, info.threads)
+    stored = info.precision, info.kv_precision, info.head_precision
+    return profile_key(info.device_name, Path(info.folder), *stored, info.threads)
 
 
 def stored_profile(key: ProfileKey) -> Profile | None:
@@ -140,6 +144,7 @@ def nearest_profile(key: ProfileKey) -> Stored | None:
             (other.device, key.device),
             (other.precision, key.precision),
             (other.kv_precision, key.kv_precision),
+            (other.head_precision, key.head_precision),
             (other.threads, key.threads),
             (found.version, __version__),
         )

@@ -9,7 +9,9 @@ from torch import Tensor
 
 from dspark_core.checkpoints.model_folder import ModelFolder, open_tensors
 from dspark_core.errors import InvalidRequestError, UnsupportedModelError
+from dspark_core.requests import HEAD_PRECISIONS
 from dspark_core.target.config import DecoderConfig, parse_config
+from dspark_core.target.embedding import DenseEmbedding, Int8Table, int8_table
 from dspark_core.target.exact import padded_capacity
 from dspark_core.target.linear import (
     CappedHead,
@@ -37,6 +39,7 @@ DTYPES = {
 }
 QUANTISED: dict[str, Callable[[Tensor, Tensor | None], Linear]] = {"nf4": Nf4Linear, "int4": Int4Linear}
 BYTES_PER_WEIGHT = {"bf16": 2.0, "int4": 0.63, "nf4": 0.53, "fp32": 4.0, "fp64": 8.0}
+HEAD_BYTES_PER_WEIGHT = BYTES_PER_WEIGHT | {"int8": 1.01}
 
 
 def resolve_precision(name: str, device: torch.device, config: dict[str, Any] | None = None) -> str:
@@ -69,26 +72,39 @@ def _require_nf4(precision: str) -> None:
         )
 
 
-def bytes_needed(folder: ModelFolder, precision: str, device: torch.device) -> int:
-    """Memory that the folder's weights take in ``precision``, by the headers of its files. Raises CorruptFileError."""
-    config, head = parse_config(folder.config), head_precision(precision)
+def bytes_needed(folder: ModelFolder, precision: str, device: torch.device, head: str = "auto") -> int:
+    """Memory that the folder's weights take in ``precision``, embedding and head in ``head``, by the headers of its
+    files. Raises CorruptFileError."""
+    config, head = parse_config(folder.config), head_precision(precision, head)
     tied = config.tied_embeddings
     with open_tensors(folder) as reader:
         if holds_nf4(folder.config):
-            return stored_bytes(reader) + int(config.repeated_weights * BYTES_PER_WEIGHT["nf4"])
+            return stored_bytes(reader, HEAD_BYTES_PER_WEIGHT[head]) + int(config.repeated_weights * BYTES_PER_WEIGHT["nf4"])
         used = {name for name in reader.unread if not (tied and name == "lm_head.weight")}
         layers = {name for name in used if name.startswith("model.layers.")}
         in_layers, beside = reader.weight_count(layers), reader.weight_count(used - layers)
     if tied and linear_factory(head, device) is PackedLinear:
         beside += config.vocab_size * config.hidden_size  # the head is packed beside the embedding
     in_layers += config.repeated_weights
-    return int(in_layers * BYTES_PER_WEIGHT[precision] + beside * BYTES_PER_WEIGHT[head])
+    return int(in_layers * BYTES_PER_WEIGHT[precision] + beside * HEAD_BYTES_PER_WEIGHT[head])
 
 
-def head_precision(precision: str) -> str:
-    """That of embedding and head: those of a quantised model stay in bfloat16, as quantising them is a decision on
-    quality."""
-    return "bf16" if precision in QUANTISED else precision
+def head_precision(precision: str, asked: str = "auto") -> str:
+    """That of embedding and head: those of a quantised model stay in bfloat16 unless int8 is ``asked`` for, as
+    quantising them is a decision on quality. Raises InvalidRequestError for one that ``precision`` has not."""
+    if asked not in HEAD_PRECISIONS:
+        raise InvalidRequestError(
+            f"There is no precision of embedding and head called {asked!r}.",
+            f"Use one of {', '.join(HEAD_PRECISIONS)}.",
+        )
+    if asked != "auto" and precision not in QUANTISED:
+        raise InvalidRequestError(
+            f"Embedding and head in {asked} go with matrices of 4 bits, not with {precision}.",
+            "Use precision nf4 or int4, or head precision auto.",
+        )
+    if asked == "auto":
+        return "bf16" if precision in QUANTISED else precision
+    return asked
 
 
 def load_target(
@@ -98,12 +114,13 @@ def load_target(
     device: torch.device,
     context_length: int,
     kv_precision: str = "auto",
+    head: str = "auto",
     placement: Placement | None = None,
 ) -> Generator[float, None, Target]:
     """Build a Target from the folder's safetensors, all of it on ``device`` or spread as ``placement`` says.
 
-    Yields the fraction of layers done, returns the Target. Raises UnsupportedModelError, CorruptFileError. Whether
-    there is memory for it is the caller's to know (pair_memory.py).
+    Yields the fraction of layers done, returns the Target. Raises UnsupportedModelError, CorruptFileError,
+    InvalidRequestError. Whether there is memory for it is the caller's to know (pair_memory.py).
     """
     config = parse_config(folder.config)
     dtype = DTYPES[precision]
@@ -124,22 +141,34 @@ def load_target(
                 return read_coded(reader, name, *shape).to(on)
             return reader.read(name, shape).to(device=on, dtype=dtype)
 
-        hidden = config.hidden_size
-        embedding = reader.read("model.embed_tokens.weight", (config.vocab_size, hidden)).to(place.embedding, dtype)
+        def table(name: str) -> Tensor:
+            """As the file has it, [vocab, hidden]."""
+            return reader.read(name, (config.vocab_size, config.hidden_size))
+
+        hidden, int8_head = config.hidden_size, head_precision(precision, head) == "int8"
+        embedding: Int8Table | DenseEmbedding
+        if int8_head:
+            embedding = int8_table(table("model.embed_tokens.weight")).to(place.embedding)
+        else:
+            embedding = DenseEmbedding(table("model.embed_tokens.weight").to(place.embedding, dtype))
         layers, fold = [], precision not in QUANTISED
         for index, on in enumerate(place.layers):
             read_there, make_linear = partial(read, on=on), factory(precision, on)
             layers.append(read_layer(config, index, f"model.layers.{index}.", read_there, make_linear, fold=fold))
             yield (index + 1) / config.layers
         final_norm = _apart(config, _applied(config, read("model.norm.weight", hidden)), dtype)
+        make_head, output = factory(head_precision(precision), device), "lm_head.weight"
+        logits: Linear
         if config.tied_embeddings:
-            head_weight = embedding.to(device)
+            shared = embedding.to(device)
+            logits = shared if isinstance(shared, Int8Table) else make_head(shared.weight, None)
+        elif int8_head and output + STATE not in reader:
+            logits = int8_table(table(output)).to(device)
         else:
-            head_weight = read("lm_head.weight", config.vocab_size, hidden)
-        reader.unread.discard("lm_head.weight")  # written by some tools although it is tied
-        head = factory(head_precision(precision), device)(head_weight, None)
+            logits = make_head(read(output, config.vocab_size, hidden), None)
+        reader.unread.discard(output)  # written by some tools although it is tied
         if config.logit_cap is not None:
-            head = CappedHead(head, config.logit_cap)
+            logits = CappedHead(logits, config.logit_cap)
         unused = [name for name in reader.unread if not name.endswith("rotary_emb.inv_freq")]
         if unused:
             raise UnsupportedModelError(
@@ -159,7 +188,7 @@ def load_target(
         embedding=embedding,
         layers=layers,
         final_norm=final_norm,
-        head=head,
+        head=logits,
         rotation=rotation(FULL),
         local_rotation=rotation(SLIDING) if config.local_rotation else None,
         positions=context_length,

@@ -19,6 +19,7 @@ from torch.nn import functional as F
 
 from dspark_core.target.attention import Attention
 from dspark_core.target.config import DecoderConfig
+from dspark_core.target.embedding import Embedding
 from dspark_core.target.exact import PassShape, rows_keep_their_bits
 from dspark_core.target.graphs import GraphPasses
 from dspark_core.target.kv_cache import JoinedCache, KVCache, cache_dtype, stored_dtype
@@ -69,7 +70,7 @@ class Target:
         self,
         config: DecoderConfig,
         *,
-        embedding: Tensor,
+        embedding: Embedding,
         layers: list[DecoderLayer],
         final_norm: Tensor,
         head: Linear,
@@ -79,7 +80,7 @@ class Target:
         kv_precision: str = "auto",
     ) -> None:
         self.config = config
-        self.embedding = embedding  # [vocab, hidden]
+        self.embedding = embedding  # of [vocab, hidden]
         self.layers = layers
         self.final_norm = final_norm  # [hidden]
         self.head = head
@@ -211,7 +212,7 @@ class Target:
 
     def embedded(self, ids: Tensor) -> Tensor:
         """ids [rows] -> what the first layer reads [rows, hidden]."""
-        hidden = F.embedding(ids, self.embedding)
+        hidden = self.embedding.rows(ids)
         return hidden if self.config.embedding_scale == 1.0 else hidden * self._embedding_scale
 
     def over_cache(

@@ -66,11 +66,13 @@ def coded_names(reader: TensorReader) -> list[str]:
     return coded
 
 
-def stored_bytes(reader: TensorReader) -> int:
+def stored_bytes(reader: TensorReader, bytes_per_head_weight: float = 2.0) -> int:
     """Memory that the tensors of such a folder take, by their headers. Raises CorruptFileError."""
     coded = coded_names(reader)
-    dense = [name for name in reader.names if ".weight." not in name and name not in set(coded)]
-    return reader.weight_count(coded) * BLOCK_BYTES // CODE_BYTES + 2 * reader.weight_count(dense)
+    dense = {name for name in reader.names if ".weight." not in name and name not in set(coded)}
+    beside = dense & {"model.embed_tokens.weight", "lm_head.weight"}
+    in_layers = reader.weight_count(coded) * BLOCK_BYTES // CODE_BYTES + 2 * reader.weight_count(dense - beside)
+    return in_layers + int(reader.weight_count(beside) * bytes_per_head_weight)
 
 
 def read_coded(reader: TensorReader, name: str, rows: int, columns: int) -> Tensor:

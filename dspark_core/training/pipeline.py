@@ -21,6 +21,7 @@ from dspark_core.checkpoints.dspark_json import verifier_name
 from dspark_core.checkpoints.model_folder import open_tensors
 from dspark_core.checkpoints.writing import failures_in_words, replacing
 from dspark_core.loading import LoadedPair, PairFiles
+from dspark_core.target.embedding import DenseEmbedding
 from dspark_core.target.linear import packed_bf16_supported
 from dspark_core.target.model import Target
 from dspark_core.training.batches import feature_scale, split, usable
@@ -195,7 +196,7 @@ def _network(
     learned, _ = split(usable(cache), HELD_OUT, recipe.seed)
     network = DraftNetwork(
         config,
-        embedding=target.embedding,
+        embedding=_embedding_weight(target),
         head=head[draft_ids],
         draft_ids=draft_ids,
         feature_scale=feature_scale(cache, learned),
@@ -213,13 +214,19 @@ def _compute_dtype(target: Target) -> torch.dtype:
     return torch.bfloat16 if target.dtype == torch.bfloat16 and native else torch.float32
 
 
+def _embedding_weight(target: Target) -> Tensor:
+    """The target's embedding [vocab, hidden]."""
+    assert isinstance(target.embedding, DenseEmbedding)  # a training offers no other
+    return target.embedding.weight
+
+
 def _head_weight(target: Target, files: PairFiles) -> Tensor:
     """The target's output head [vocab, hidden] as the file has it."""
     if target.config.tied_embeddings:
-        return target.embedding
+        return _embedding_weight(target)
     with open_tensors(files.folder) as reader:
         shape = (target.config.vocab_size, target.config.hidden_size)
-        return reader.read("lm_head.weight", shape).to(target.embedding)
+        return reader.read("lm_head.weight", shape).to(_embedding_weight(target))
 
 
 def _training(

@@ -18,7 +18,7 @@ from dspark_core.evaluation.profile import (
 )
 from dspark_core.events import EngineEvent
 
-KEY = ProfileKey("CPU", "folder", "ab12", "bf16", "fp32", 2)
+KEY = ProfileKey("CPU", "folder", "ab12", "bf16", "fp32", "bf16", 2)
 ROWS = (1, 2, 4, 8, 16)
 LENGTHS = (128, 1024, 4096)
 

@@ -323,7 +323,7 @@ def test_other_keys_and_values_are_another_pair(launch):
     p.ask("One?")
     p.window.choose_pair(kv_precision="int8")
     p.until(lambda: p.pair.usable)
-    assert refusal(p).endswith("made by another pair: Scripted bf16 on CPU, keys and values in fp32")
+    assert "made by another pair: Scripted bf16 on CPU, keys and values in fp32, " in refusal(p)
     p.ask("Two?")
     assert button(p).isEnabled()
     p.window.choose_pair(kv_precision="auto")
@@ -332,11 +332,25 @@ def test_other_keys_and_values_are_another_pair(launch):
     assert button(p, 0).isEnabled()
 
 
+def test_another_head_is_another_pair(launch):
+    p = launch()
+    p.ask("One?")
+    p.window.choose_pair(head_precision="int8")
+    p.until(lambda: p.pair.usable)
+    assert refusal(p).endswith("embedding and head in bf16")
+    p.ask("Two?")
+    assert button(p).isEnabled()
+    p.window.choose_pair(head_precision="auto")
+    p.until(lambda: p.pair.usable)
+    assert refusal(p).endswith("embedding and head in int8")
+
+
 def test_an_answer_from_before_there_was_a_choice_is_of_whole_keys_and_values(launch):
     p = launch()
     p.ask("One?")
     values = json.loads(p.messages()[1].stats)
     assert values.pop("kv_precision") == "fp32"
+    assert values.pop("head_precision") == "bf16"
     assert read_origin(json.dumps(values)) == read_origin(p.messages()[1].stats)
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from scripted_engine import INFO, Answer, Load, ScriptedEngine, plain
 
-from dspark_core.errors import CorruptFileError, ModelFolderError, OutOfMemoryError
+from dspark_core.errors import CorruptFileError, InvalidRequestError, ModelFolderError, OutOfMemoryError
 
 WRONG = ModelFolderError("The folder holds no config.json.", "Choose a folder with a model.")
 
@@ -92,6 +92,49 @@ def test_context_and_precision_of_keys_and_values_reload_the_pair_and_are_rememb
     choose_context(again, "auto")
     again.until(lambda: again.pair.usable)
     assert json.loads((own_home / "settings.json").read_bytes())["context_length"] is None
+
+
+def test_the_head_reloads_the_pair_and_is_remembered(launch, own_home):
+    p = launch(ScriptedEngine())
+    p.window.choose_pair(precision="nf4")
+    p.until(lambda: p.pair.usable)
+    table = p.window.actions_table
+    next(a for a in table.head_precisions.actions() if a.text().startswith("int8: 8 bits")).trigger()
+    assert not p.pair.usable
+    p.until(lambda: p.pair.usable)
+    assert [r.head_precision for r in p.engine.load_requests] == ["auto", "auto", "int8"]
+    assert p.engine.load_requests[-1].precision == "nf4"
+    assert [a.data() for a in table.head_precisions.actions() if a.isChecked()] == ["int8"]
+    assert "head in int8" in p.window.inspector.memory.program.note
+    assert p.close()
+    again = launch(ScriptedEngine())
+    assert [(r.precision, r.head_precision) for r in again.engine.load_requests] == [("nf4", "int8")]
+
+
+def test_a_head_that_cannot_be_is_refused_in_words_and_the_pair_goes_on(launch):
+    error = InvalidRequestError("Embedding and head in int8 go with matrices of 4 bits, not with bf16.", "Use nf4.")
+    p = launch(ScriptedEngine(loads=[Load(), Load(error=error)]))
+    p.window.choose_pair(head_precision="int8")
+    p.until(lambda: p.pair.usable)
+    assert error.message in p.window.banner.label.text()
+    assert "embedding and head in int8" in p.window.header.note.text()
+    assert [a.data() for a in p.window.actions_table.head_precisions.actions() if a.isChecked()] == ["auto"]
+    assert p.program.settings.settings.head_precision == "auto"
+
+
+@pytest.mark.parametrize("choice", ["target", "precision"])
+def test_another_target_or_precision_begins_with_the_head_of_its_own(launch, folder, choice):
+    """One that is not of 4 bits would be refused."""
+    p = launch()
+    p.window.choose_pair(precision="nf4", head_precision="int8")
+    p.until(lambda: p.pair.usable)
+    assert p.engine.load_requests[-1].head_precision == "int8"
+    p.window.choose_pair(drafter="none")
+    p.until(lambda: p.pair.usable)
+    assert p.engine.load_requests[-1].head_precision == "int8"
+    p.window.choose_pair(**{"target": {"target": folder}, "precision": {"precision": "bf16"}}[choice])
+    p.until(lambda: p.pair.usable)
+    assert p.engine.load_requests[-1].head_precision == "auto"
 
 
 def test_contexts_up_to_the_limit_are_offered_with_their_size_and_what_fits(launch, folder):

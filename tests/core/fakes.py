@@ -183,6 +183,7 @@ def tiny_target(
     precision: str = "fp64",
     context_length: int = 512,
     kv_precision: str = "auto",
+    head: str = "auto",
     device: torch.device = torch.device("cpu"),  # noqa: B008
     placement: Placement | None = None,
 ) -> Target:
@@ -192,6 +193,7 @@ def tiny_target(
         device=device,
         context_length=context_length,
         kv_precision=kv_precision,
+        head=head,
         placement=placement,
     )
     return run_to_end(steps)

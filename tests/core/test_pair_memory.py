@@ -25,11 +25,16 @@ CPU, CARD = torch.device("cpu"), torch.device("cuda:0")
 
 
 def memory_of(
-    folder: Path, precision: str, drafter: str = "", device: torch.device = CPU, kv_precision: str = "auto"
+    folder: Path,
+    precision: str,
+    drafter: str = "",
+    device: torch.device = CPU,
+    kv_precision: str = "auto",
+    head: str = "auto",
 ) -> PairMemory:
     target = open_model_folder(folder)
     files = open_drafter(drafter, target, precision, device, kv_precision) if drafter else None
-    return pair_memory.pair_memory(target, precision, device, files, kv_precision)
+    return pair_memory.pair_memory(target, precision, device, files, kv_precision, head)
 
 
 def bytes_of(cache: KVCache) -> int:

@@ -6,7 +6,6 @@ filled from the target's features, and the rows of a block see each other in bot
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
 
 from dspark_core.checkpoints.dspark_config import DSparkConfig
 from dspark_core.drafters.dspark.heads import ConfidenceHead, SequentialHead
@@ -95,7 +94,7 @@ class DSparkNetwork:
     def _predicted(self, anchor: Tensor, attention: AttendLayer) -> Tensor:
         decoder, rows = self.decoder, self.config.rows
         ids = torch.cat([anchor.to(self._masks.device), self._masks])  # [rows]
-        hidden = F.embedding(ids, decoder.embedding).to(decoder.device)  # [rows, hidden]
+        hidden = decoder.embedding.rows(ids).to(decoder.device)  # [rows, hidden]
         hidden, _ = decoder.through_layers(hidden, attention)
         return decoder.normed(hidden[rows - self.config.block_size :], decoder.final_norm)
 

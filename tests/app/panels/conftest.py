@@ -20,6 +20,7 @@ KNOWN: dict[str, Any] = {
     "context_limit": 8192,
     "longest_context": 8192,
     "kv_precision": "fp32",
+    "head_precision": "bf16",
     "weight_bytes": 269_000_000,
     "kv_bytes_per_token": 46_080,
     "peak_bytes_per_s": 20e9,

@@ -71,6 +71,7 @@ def test_a_single_cached_length(panel, make_info):
         ({"threads": 1}, __version__, "2 threads (now 1 thread)"),
         ({"precision": "nf4"}, __version__, "in bf16 (now nf4)"),
         ({"kv_precision": "int8"}, __version__, "keys and values in fp32 (now int8)"),
+        ({"head_precision": "int8"}, __version__, "embedding and head in bf16 (now int8)"),
         ({"device_name": "GPU"}, __version__, "on CPU (now GPU)"),
         ({}, "0.0.1", f"with version 0.0.1 of the program (now {__version__})"),
         ({"threads": 1, "precision": "nf4"}, __version__, "in bf16 (now nf4), 2 threads (now 1 thread)"),

@@ -13,7 +13,7 @@ from dspark_core.cli.profile import ago
 from dspark_core.evaluation import measure_profile, profile
 from dspark_core.evaluation.profile import DraftCost, Profile, ProfileKey, WidthCost, store_profile, stored_profile
 
-KEY = ProfileKey("CPU", "starter", "ab12", "bf16", "fp32", 2)
+KEY = ProfileKey("CPU", "starter", "ab12", "bf16", "fp32", "bf16", 2)
 STORED = Profile(
     KEY, 100.0, (WidthCost(1, 0.01, 0.009, 0.02, 128),), (DraftCost("lookup", 7, 1e-4, 1e-4, 2e-4, 128),), None, 9, 1e9
 )
@@ -108,6 +108,7 @@ def test_the_command_measures_once(run, chat_folder):
         "config",
         "precision",
         "kv_precision",
+        "head_precision",
         "threads",
         "measured_at",
         "age_s",

@@ -14,6 +14,7 @@ from torch._subclasses.fake_tensor import FakeTensorMode
 from dspark_core.errors import InvalidRequestError
 from dspark_core.target import loading, split
 from dspark_core.target.batched import BatchCache
+from dspark_core.target.embedding import DenseEmbedding
 from dspark_core.target.exact import _same_rows, decode_shape
 from dspark_core.target.kv_cache import KVCache
 from dspark_core.target.model import Target
@@ -155,7 +156,7 @@ def test_each_stretch_has_the_norms_of_its_device(tiny):
         with FakeTensorMode(allow_non_fake_inputs=True):
             made = Target(
                 whole.config,
-                embedding=torch.empty(whole.embedding.shape, device=embedding),
+                embedding=DenseEmbedding(torch.empty(whole.embedding.weight.shape, device=embedding)),
                 layers=[],
                 final_norm=whole.final_norm,
                 head=whole.head,

@@ -156,7 +156,7 @@ def test_memory_is_that_of_the_weights(stored):
     norms = 2 * (2 * target.config.layers + 1) * 64
     assert (
         bytes_needed(open_model_folder(folder), "nf4", torch.device("cpu"))
-        == target.weight_bytes + 2 * target.embedding.numel() + norms
+        == target.weight_bytes + target.embedding.nbytes + norms
     )
     dense = sum(layer.qkv.weight_bytes for layer in target.layers)
     assert dense == target.config.layers * 128 * 64 * 9 // 16  # half a byte a weight, four for each 64

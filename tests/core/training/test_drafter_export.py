@@ -42,7 +42,7 @@ def trained(config: DSparkConfig, target: tuple[Path, Target]) -> DraftNetwork:
         ids = torch.randperm(VOCAB, generator=generator)[:DRAFTED].sort().values
     head = load_file(target[0] / "model.safetensors")["lm_head.weight"]
     scale = torch.rand(len(TAPS) * HIDDEN, generator=generator) + 0.2
-    embedding = target[1].embedding
+    embedding = target[1].embedding.weight
     network = DraftNetwork(config, embedding=embedding, head=head[ids], draft_ids=ids, feature_scale=scale)
     with torch.no_grad():
         for parameter in network.parameters():
@@ -182,13 +182,13 @@ def test_deepspec_finds_all_that_it_opens_a_drafter_with(target, tmp_path):
     assert golden.keys() - found.keys() <= {"num_target_layers"}, "the tiny config does not know its target's depth"
     tensors, like = load_file(made / "model.safetensors"), load_file(GOLDEN / "model.safetensors")
     assert tensors.keys() == like.keys()
-    assert torch.equal(tensors["embed_tokens.weight"], target[1].embedding)
+    assert torch.equal(tensors["embed_tokens.weight"], target[1].embedding.weight)
     assert torch.equal(tensors["lm_head.weight"], load_file(target[0] / "model.safetensors")["lm_head.weight"])
 
 
 def test_a_tied_target_gives_two_tensors(target, tmp_path):
     """One tensor by two names is nothing that a safetensors file can hold."""
-    config, embedding = tiny_config(reduced=False), target[1].embedding
+    config, embedding = tiny_config(reduced=False), target[1].embedding.weight
     network = DraftNetwork(config, embedding=embedding, head=embedding, draft_ids=torch.arange(VOCAB))
     write_drafter(tmp_path / "made", config, network.exported(), dtype="float32", verifier="tiny")
     tensors = load_file(tmp_path / "made" / "model.safetensors")
