@@ -156,6 +156,13 @@ def test_lost_while_loading(tiny_folder, monkeypatch, card, part):
     assert_left_alone(engine, card, dying)
 
 
+def test_lost_when_the_next_pair_is_loaded(tiny_folder, card):
+    engine = loaded(tiny_folder("llama"), card)
+    with pytest.raises(DeviceLostError):
+        load(engine, tiny_folder("qwen3"), device="cpu")
+    assert_left_alone(engine, card)
+
+
 def test_lost_before_a_pass_could_be_captured(tiny_folder, monkeypatch, card):
     """A capture that fails is made up for by passes that are not captured; there are none on a lost device."""
     monkeypatch.setattr(loading, "recorder_for", lambda on: AgainRecorder(lost()))
@@ -171,6 +178,17 @@ def test_lost_while_exact_mode_is_tried_out(tiny_folder, monkeypatch, card):
     monkeypatch.setattr(engine.loaded_pair().target, "forward", dying)
     with pytest.raises(DeviceLostError):
         ask(engine, prompt_ids=PROMPT, exact=True)
+    assert_left_alone(engine, card, dying)
+
+
+def test_lost_while_the_cache_is_cleaned_of_what_was_no_number(tiny_folder, monkeypatch, card):
+    """A card that computes nonsense is perhaps about to fail."""
+    engine = loaded(tiny_folder("llama"), card)
+    pair, dying = engine.loaded_pair(), Dying(None, 1)
+    pair.target.embedding[PROMPT[-1]] = float("nan")
+    monkeypatch.setattr(pair.sequence.cache, "clean", dying)
+    with pytest.raises(DeviceLostError):
+        ask(engine, prompt_ids=PROMPT)
     assert_left_alone(engine, card, dying)
 
 
