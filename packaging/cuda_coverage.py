@@ -2,8 +2,8 @@
 
     .venv/bin/python packaging/cuda_coverage.py
 
-The modules are listed in pyproject.toml (tool.coverage). No card is needed. Lines that only a card can run are marked
-there, beside their reason, with ``pragma: no cover``; docs/gpu.md lists them with the tests that run them on one.
+The modules are listed in pyproject.toml (tool.coverage). No card is needed. What is made up there and runs on a card
+alone is listed in docs/gpu.md.
 """
 
 import os

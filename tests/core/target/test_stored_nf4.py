@@ -201,6 +201,19 @@ def test_blocks_that_go_on_in_the_next_row_are_refused(folder):
         read_coded(reader, DOWN, 64, 96)
 
 
+@pytest.mark.gpu
+@pytest.mark.skipif(not torch.cuda.is_available() or torch.version.cuda is None, reason="needs an NVIDIA card")
+def test_a_card_computes_with_the_weights_of_the_file(stored):
+    with open_tensors(open_model_folder(stored("qwen3"))) as reader:
+        coded = read_coded(reader, DOWN, 64, 128)
+    bias, weight = torch.randn(64, dtype=torch.bfloat16), decoded(coded, torch.float32)
+    linear = StoredNf4Linear(coded.cuda(), bias.cuda())
+    for rows in (1, 2, 8, 16, 40):
+        x = torch.randn(rows, 128, dtype=torch.bfloat16)
+        found, wanted = linear(x.cuda()).cpu().float(), x.float() @ weight.T + bias.float()
+        assert (found - wanted).norm() / wanted.norm() < 0.01
+
+
 def test_rows_that_the_kernels_do_not_take_are_refused():
     with pytest.raises(UnsupportedModelError, match="96 x 128 that is stored in nf4"):
         StoredNf4Linear(torch.zeros(96, 72, dtype=torch.uint8), None)
