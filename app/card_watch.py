@@ -31,7 +31,10 @@ class CardWatch:
         """Begin a reading, unless one is under way; returns at once."""
         if not self._asking:
             self._asking = True
-            threading.Thread(target=self._read, args=(uuid,), name="card", daemon=True).start()
+            try:
+                threading.Thread(target=self._read, args=(uuid,), name="card", daemon=True).start()
+            except RuntimeError:
+                self._asking = False  # the system has no thread to spare: the next poll asks again
 
     def _read(self, uuid: str) -> None:
         try:

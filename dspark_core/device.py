@@ -66,13 +66,18 @@ def resolve_devices(name: str) -> tuple[torch.device, ...]:
         others = [torch.device("cuda", index) for index in range(1, torch.cuda.device_count())]
         return resolve_device(name), *others, torch.device("cpu")
     devices = tuple(resolve_device(part.strip()) for part in name.split(","))
-    if len({(device.type, device.index or 0) for device in devices}) < len(devices):
+    if len({*map(place_of, devices)}) < len(devices):
         raise InvalidRequestError(f"A device is named twice in {name!r}.", "Name each once, like cuda:0,cuda:1,cpu.")
     if any(device.type == "cpu" for device in devices[:-1]):
         raise InvalidRequestError(
             f"In {name!r} the CPU comes before a card.", "Name it last: it takes what the cards have no room for."
         )
     return devices
+
+
+def place_of(device: torch.device) -> tuple[str, int]:
+    """The same for the same device, however it is written: ``cuda`` is ``cuda:0``."""
+    return device.type, device.index or 0
 
 
 def device_name(device: torch.device) -> str:

@@ -139,7 +139,8 @@ class Engine:
         except Exception as error:
             if self._newest is request:
                 if isinstance(error, CorruptFileError):
-                    pair.sequence.cache.clean()
+                    with self.watched():
+                        pair.sequence.cache.clean()
                 pair.sequence.reset()  # what failed half-way may have left the drafter out of step
             raise
 

@@ -13,7 +13,7 @@ from dspark_core.bandwidth import Peak, peak_bandwidth, told_peak
 from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
 from dspark_core.cpu import cores
-from dspark_core.device import available_bytes, card_uuid, nvml_card, require_memory, resolve_devices
+from dspark_core.device import available_bytes, card_uuid, nvml_card, place_of, require_memory, resolve_devices
 from dspark_core.drafters.base import Drafter
 from dspark_core.drafters.loading import DrafterFiles, has_weights, make_drafter, open_drafter
 from dspark_core.drafters.with_lookup import AND_LOOKUP
@@ -170,9 +170,10 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
 def freed_with(info: ModelInfo, device: torch.device) -> int:
     """Bytes of the device that become free with the pair in use, about."""
     first, *_ = info.device.split(",")
-    if first == str(device) and info.memory_estimate is not None:
+    place = place_of(device)
+    if place_of(torch.device(first)) == place and info.memory_estimate is not None:
         return info.memory_taken or info.memory_estimate.weights
-    return sum(part.estimate.weights for part in info.parts if part.device == str(device))
+    return sum(part.estimate.weights for part in info.parts if place_of(torch.device(part.device)) == place)
 
 
 def thread_count(request: LoadRequest) -> int:

@@ -91,16 +91,23 @@ def _cuda_checks(starter: ModelFolder | None) -> Iterator[Check]:
         yield Check("CUDA", True, "not available", reason)
         return
     for index in range(torch.cuda.device_count()):
-        device = torch.device("cuda", index)
-        major, minor = torch.cuda.get_device_capability(device)
-        free = available_bytes(device) / GIB
-        yield Check(f"CUDA device {index}", True, device_name(device), f"sm_{major}{minor}, {free:.1f} GiB free")
-        yield _peak_check(device)
-        yield _nvml_check(device)
-        yield _linear_check("NF4 matrices on CUDA", Nf4Linear, device, tolerance=0.02, reference=_nf4_reference)
-        yield four_bit_check(device)
-        if starter is not None:
-            yield from pass_checks(device, starter, recorder_for(device))
+        try:
+            yield from _card_checks(torch.device("cuda", index), starter)
+        except Exception as error:
+            # a self-test reports whatever goes wrong
+            yield Check(f"checks of CUDA device {index}", False, "failed", f"{type(error).__name__}: {error}")
+
+
+def _card_checks(device: torch.device, starter: ModelFolder | None) -> Iterator[Check]:
+    major, minor = torch.cuda.get_device_capability(device)
+    free = available_bytes(device) / GIB
+    yield Check(f"CUDA device {device.index}", True, device_name(device), f"sm_{major}{minor}, {free:.1f} GiB free")
+    yield _peak_check(device)
+    yield _nvml_check(device)
+    yield _linear_check("NF4 matrices on CUDA", Nf4Linear, device, tolerance=0.02, reference=_nf4_reference)
+    yield four_bit_check(device)
+    if starter is not None:
+        yield from pass_checks(device, starter, recorder_for(device))
 
 
 def _peak_check(device: torch.device) -> Check:

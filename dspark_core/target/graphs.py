@@ -53,7 +53,8 @@ class CudaRecorder:
                 run()
         current.wait_stream(self._stream)
         graph = torch.cuda.CUDAGraph()
-        with torch.cuda.graph(graph, pool=self._pool, stream=self._stream):
+        # where a capture fails, torch.cuda.graph may leave its stream the current one: the outer context does not
+        with torch.cuda.stream(current), torch.cuda.graph(graph, pool=self._pool, stream=self._stream):
             run()
         self._pool = graph.pool()
         return graph.replay

@@ -97,6 +97,18 @@ def test_what_is_no_bandwidth_is_refused_by_name(monkeypatch, told):
         peak_bandwidth(CPU, 1)
 
 
+def test_a_card_is_waited_for_before_and_after_each_read(monkeypatch):
+    """It computes on its own: without the first wait another's work is timed, without the second nothing is."""
+    done = []
+    buffer = SimpleNamespace(sum=lambda: done.append("read"))
+    monkeypatch.setattr(torch.cuda, "synchronize", lambda on: done.append(on))
+    monkeypatch.setattr(torch, "ones", lambda count, device: {(256, CARD): buffer}[count, device])
+    clock = iter(range(2 * bandwidth.REPEATS))
+    monkeypatch.setattr(bandwidth.time, "perf_counter", lambda: done.append("clock") or next(clock))
+    assert bandwidth.measure_read_bandwidth(CARD, 1024) == 1024
+    assert done == [CARD, "clock", "read", CARD, "clock"] * bandwidth.REPEATS
+
+
 @pytest.mark.gpu
 @pytest.mark.skipif(not torch.cuda.is_available() or torch.version.cuda is None, reason="needs an NVIDIA card")
 def test_every_real_card_is_known_to_nvml_as_the_one_that_cuda_means():

@@ -1,6 +1,11 @@
 """Devices and their memory."""
 
+import ctypes
+import gc
+import platform
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -9,6 +14,7 @@ import torch
 from dspark_core.device import (
     available_bytes,
     device_errors_in_words,
+    device_memory,
     device_name,
     give_back_memory,
     require_memory,
@@ -17,7 +23,7 @@ from dspark_core.device import (
 )
 from dspark_core.errors import DeviceError, InvalidRequestError, OutOfMemoryError
 
-CPU = torch.device("cpu")
+CPU, CARD = torch.device("cpu"), torch.device("cuda", 1)
 
 
 def test_devices_by_name():
@@ -50,6 +56,64 @@ def test_the_processor_has_a_name_and_memory():
     require_memory(CPU, 1 << 20)
     with pytest.raises(OutOfMemoryError, match="GiB"):
         require_memory(CPU, 1 << 60)
+
+
+def test_the_name_of_a_card_is_its_own(monkeypatch):
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda device: {CARD: "NVIDIA Some"}[device])
+    assert device_name(CARD) == "NVIDIA Some"
+
+
+@pytest.mark.parametrize("listed", [None, "flags : fpu\n"], ids=["no list of processors", "no name in it"])
+def test_a_processor_that_is_not_listed_is_called_by_what_is_known_of_it(monkeypatch, listed):
+    def read(path, **options):
+        if listed is None:
+            raise FileNotFoundError(path)
+        return listed
+
+    monkeypatch.setattr(Path, "read_text", read)
+    monkeypatch.setattr(platform, "machine", lambda: "arm64")
+    for processor, name in (("Some 7", "Some 7"), ("", "arm64")):
+        monkeypatch.setattr(platform, "processor", lambda processor=processor: processor)
+        assert device_name(CPU) == name
+    monkeypatch.setattr(platform, "machine", lambda: "")
+    assert device_name(CPU) == "CPU"
+
+
+def test_memory_of_a_card_is_what_all_programs_use_and_its_total(monkeypatch):
+    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda device: {CARD: (3, 8)}[device])
+    assert device_memory(CARD) == (5, 8)
+    assert device_memory(CPU) is None
+
+
+@pytest.fixture
+def given_back(monkeypatch):
+    """What give_back_memory did, in order."""
+    done = []
+    monkeypatch.setattr(gc, "collect", lambda: done.append("collected"))
+    monkeypatch.setattr(torch.cuda, "empty_cache", lambda: done.append("card"))
+    trim = SimpleNamespace(malloc_trim=lambda keep: done.append("system"))
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: trim)
+    return done
+
+
+@pytest.mark.parametrize("card", [True, False])
+@pytest.mark.parametrize("system", ["linux", "darwin"])
+def test_memory_is_given_back_once_cycles_are_gone(monkeypatch, given_back, card, system):
+    """The other way round the card would keep what only a cycle still held."""
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: card)
+    monkeypatch.setattr(sys, "platform", system)
+    give_back_memory()
+    assert given_back == ["collected", *["card"] * card, *["system"] * (system == "linux")]
+
+
+@pytest.mark.parametrize("without", [OSError("no such library"), AttributeError("malloc_trim")])
+def test_a_c_library_that_gives_nothing_back_is_no_error(monkeypatch, given_back, without):
+    def library(name):
+        raise without
+
+    monkeypatch.setattr(ctypes, "CDLL", library)
+    monkeypatch.setattr(sys, "platform", "linux")
+    give_back_memory()
 
 
 def test_only_memory_errors_are_translated():

@@ -80,12 +80,20 @@ class Dying:
 
 @pytest.fixture
 def card(monkeypatch):
-    """What every way to the device goes through on a machine with one."""
-    calls = Dying(None, 1)
+    """What every way to the device goes through on a machine with one; well until it is said to die."""
+    calls = Dying(lambda *args: None, sys.maxsize)
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
     for name in ("empty_cache", "mem_get_info", "synchronize", "memory_allocated"):
         monkeypatch.setattr(torch.cuda, name, calls)
     return calls
+
+
+def loaded(folder, card: Dying) -> Engine:
+    """With a pair; from now on every call of the device fails."""
+    engine = Engine()
+    load(engine, folder, device="cpu")
+    card.last = 0
+    return engine
 
 
 def assert_left_alone(engine: Engine, card: Dying, *parts: Dying) -> None:
@@ -120,8 +128,7 @@ PLACES = {
 def test_lost_in_mid_answer(tiny_folder, monkeypatch, card, place):
     drafter = ScriptedDrafter(oracle([*PROMPT, 1, 2, 3, 4, 5, 6, 7, 8]), feature_layers=(0,))
     monkeypatch.setattr(loading, "make_drafter", lambda name: drafter)
-    engine = Engine()
-    load(engine, tiny_folder("llama"), device="cpu")
+    engine = loaded(tiny_folder("llama"), card)
     (part, name), at = PLACES[place][0].split("."), PLACES[place][1]
     owner = getattr(engine.loaded_pair(), part)
     dying = Dying(getattr(owner, name), at)
@@ -145,7 +152,15 @@ def test_lost_while_loading(tiny_folder, monkeypatch, card, part):
     engine = Engine()
     with pytest.raises(DeviceLostError):
         load(engine, tiny_folder("llama"), device="cpu")
+    assert card.calls == (part not in ("open_pair", "make_drafter")), "what the pair before left, given back once"
     assert_left_alone(engine, card, dying)
+
+
+def test_lost_when_the_next_pair_is_loaded(tiny_folder, card):
+    engine = loaded(tiny_folder("llama"), card)
+    with pytest.raises(DeviceLostError):
+        load(engine, tiny_folder("qwen3"), device="cpu")
+    assert_left_alone(engine, card)
 
 
 def test_lost_before_a_pass_could_be_captured(tiny_folder, monkeypatch, card):
@@ -158,8 +173,7 @@ def test_lost_before_a_pass_could_be_captured(tiny_folder, monkeypatch, card):
 
 
 def test_lost_while_exact_mode_is_tried_out(tiny_folder, monkeypatch, card):
-    engine = Engine()
-    load(engine, tiny_folder("llama"), device="cpu")
+    engine = loaded(tiny_folder("llama"), card)
     dying = Dying(None, 1)
     monkeypatch.setattr(engine.loaded_pair().target, "forward", dying)
     with pytest.raises(DeviceLostError):
@@ -167,9 +181,19 @@ def test_lost_while_exact_mode_is_tried_out(tiny_folder, monkeypatch, card):
     assert_left_alone(engine, card, dying)
 
 
+def test_lost_while_the_cache_is_cleaned_of_what_was_no_number(tiny_folder, monkeypatch, card):
+    """A card that computes nonsense is perhaps about to fail."""
+    engine = loaded(tiny_folder("llama"), card)
+    pair, dying = engine.loaded_pair(), Dying(None, 1)
+    pair.target.embedding[PROMPT[-1]] = float("nan")
+    monkeypatch.setattr(pair.sequence.cache, "clean", dying)
+    with pytest.raises(DeviceLostError):
+        ask(engine, prompt_ids=PROMPT)
+    assert_left_alone(engine, card, dying)
+
+
 def test_lost_while_an_answer_is_audited(tiny_folder, monkeypatch, card):
-    engine = Engine()
-    load(engine, tiny_folder("llama"), device="cpu")
+    engine = loaded(tiny_folder("llama"), card)
     answer = finished(ask(engine, prompt_ids=PROMPT, max_new_tokens=4)).token_ids
     dying = Dying(engine.loaded_pair().target.forward, 2)
     monkeypatch.setattr(engine.loaded_pair().target, "forward", dying)
@@ -180,8 +204,7 @@ def test_lost_while_an_answer_is_audited(tiny_folder, monkeypatch, card):
 
 def test_lost_while_the_cost_of_a_pass_is_measured(tiny_folder, monkeypatch, card):
     """Its end puts the drafter back, which joins tensors on the device."""
-    engine = Engine()
-    load(engine, tiny_folder("llama"), device="cpu")
+    engine = loaded(tiny_folder("llama"), card)
     pair = engine.loaded_pair()
     dying, truncate = Dying(pair.target.forward, 5), Dying(None, 1)
     monkeypatch.setattr(pair.target, "forward", dying)
@@ -194,8 +217,7 @@ def test_lost_while_the_cost_of_a_pass_is_measured(tiny_folder, monkeypatch, car
 
 def test_lost_when_the_engine_is_closed(tiny_folder, card):
     """The machine slept, and the driver came back without the card."""
-    engine = Engine()
-    load(engine, tiny_folder("llama"), device="cpu")
+    engine = loaded(tiny_folder("llama"), card)
     card.calls = 0
     engine.close()
     assert card.calls == 1

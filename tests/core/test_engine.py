@@ -15,7 +15,7 @@ from dspark_core.errors import ContextOverflowError, InvalidRequestError
 from dspark_core.events import DeviceMemory, FirstToken, GenerationFinished, PrefillProgress, RoundFinished
 from dspark_core.loading import WARM_UP_ROWS
 from dspark_core.prompt import encode_messages
-from dspark_core.requests import GenerationRequest, Message, SamplingParams
+from dspark_core.requests import GenerationRequest, LoadRequest, Message, SamplingParams
 from dspark_core.target.model import Target
 from dspark_core.telemetry import find_card
 
@@ -140,6 +140,15 @@ def test_the_first_pass_is_made_while_loading(tiny_folder, monkeypatch):
     assert engine.loaded_pair().sequence.cache.length == 0
     load(engine, tiny_folder("llama"), drafter="lookup")
     assert passes == [WARM_UP_ROWS]
+
+
+@pytest.mark.parametrize("drafter", ["none", "lookup", "self:1", "self:1+lookup"])
+def test_a_drafter_has_its_name_before_it_is_read(tiny_folder, drafter):
+    """A measured profile belongs to it."""
+    request = LoadRequest(target=str(tiny_folder("llama")), drafter=drafter, threads=1)
+    assert (
+        loading.open_pair(request, None).drafter_name == load(Engine(), tiny_folder("llama"), drafter=drafter).drafter
+    )
 
 
 def test_changing_the_drafter_keeps_weights_and_cache(engine, tiny_folder):

@@ -43,7 +43,14 @@ def test_a_pass_that_gave_no_numbers_spoils_no_later_one(engine, monkeypatch):
 
 @pytest.mark.parametrize(
     "bad",
-    [{"target": "/nowhere"}, {"drafter": "best"}, {"precision": "int3"}, {"device": "tpu"}, {"context_length": 10**9}],
+    [
+        {"target": "/nowhere"},
+        {"drafter": "best"},
+        {"precision": "int3"},
+        {"device": "tpu"},
+        {"context_length": 10**9},
+        {"threads": 0},
+    ],
 )
 def test_a_load_that_cannot_work_leaves_the_loaded_pair(engine, tiny_folder, bad):
     wanted = finished(ask(engine, prompt_ids=PROMPT, max_new_tokens=4)).token_ids
@@ -68,6 +75,20 @@ def test_a_cancelled_load_leaves_an_empty_engine(tiny_folder):
     assert engine.info is None
     load(engine, tiny_folder("llama"))
     assert engine.info is not None
+
+
+def test_cancelled_while_the_drafter_is_read_it_leaves_an_empty_engine(tiny_folder):
+    engine, cancel = Engine(), CancelToken()
+    request = LoadRequest(target=str(tiny_folder("llama")), drafter=f"small:{tiny_folder('llama')}", threads=1)
+    events = []
+    for event in engine.load(request, cancel):
+        events.append(event)
+        if getattr(event, "stage", "") == "Reading the drafter's weights":
+            cancel.cancel()
+    assert not any(isinstance(event, ModelReady) for event in events)
+    assert events[-1].stage == "Reading the drafter's weights"
+    assert engine.info is None
+    load(engine, tiny_folder("llama"))
 
 
 def test_cancelled_between_rounds(chat):

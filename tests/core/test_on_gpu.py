@@ -9,10 +9,14 @@ from tiny_models import FAMILIES, exact_reference, reference_logits
 from dspark_core import loading
 from dspark_core.acceptance import accept
 from dspark_core.checkpoints.model_folder import open_model_folder
-from dspark_core.device import give_back_memory
+from dspark_core.device import available_bytes, device_memory, give_back_memory
 from dspark_core.drafters.dspark.loading import open_dspark
 from dspark_core.engine import Engine
+from dspark_core.evaluation import doctor_passes
+from dspark_core.evaluation.doctor import _cuda_checks
+from dspark_core.evaluation.doctor_passes import pass_checks
 from dspark_core.events import RoundFinished
+from dspark_core.pair_memory import memory_held
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 from dspark_core.target import graphs
@@ -58,6 +62,41 @@ def test_passes_captured_and_not_give_the_logits_of_transformers(tiny_folder, fa
         cache.length = plain.length = at
     assert target.graphs.failed is None
     assert at > 2 * 32
+
+
+def test_a_capture_that_fails_leaves_the_stream_as_it_was():
+    """To look at a value is not permitted in a capture, and is in its warm-ups."""
+    before, ones = torch.cuda.current_stream(CARD), torch.ones(4, device=CARD)
+    with pytest.raises(RuntimeError):
+        CudaRecorder(CARD).record(lambda: ones.sum().item())
+    assert torch.cuda.current_stream(CARD) == before
+    assert ones.sum().item() == 4
+
+
+def test_memory_of_the_card_as_torch_tells_it():
+    give_back_memory()  # of other tests, which the tensor would be made in
+    held, (used, total) = memory_held(CARD), device_memory(CARD)
+    tensor = torch.ones(1 << 28, dtype=torch.uint8, device=CARD)
+    assert memory_held(CARD) - held == tensor.nbytes
+    assert device_memory(CARD)[0] - used >= tensor.nbytes // 2  # other programs come and go
+    assert device_memory(CARD)[1] == total
+    assert available_bytes(CARD) <= total - tensor.nbytes
+
+
+def test_doctor_finds_nothing_wrong_with_the_card():
+    """Without the starter: matrices, readings and both peaks."""
+    failed = [check for check in _cuda_checks(None) if not check.ok]
+    assert failed == []
+
+
+def test_doctor_tries_passes_on_the_card(tiny_folder, monkeypatch):
+    """What they cost here is no matter; that each is tried to its end is."""
+    monkeypatch.setattr(doctor_passes, "CONTEXT", 512)
+    checks = list(pass_checks(CARD, open_model_folder(tiny_folder("llama")), CudaRecorder(CARD)))
+    assert [check.name for check in checks] == [
+        *("exact mode", "captured passes", "cost of a pass", "VRAM bandwidth, measured")
+    ]
+    assert all(check.value != "failed" for check in checks), checks
 
 
 @pytest.mark.parametrize("params", SAMPLINGS, ids=str)

@@ -202,6 +202,11 @@ def test_what_torch_keeps_of_tensors_that_are_gone_is_free(monkeypatch):
     assert done == ["given back", "asked"]
 
 
+def test_memory_held_on_a_card_is_that_of_its_tensors(monkeypatch):
+    monkeypatch.setattr(torch.cuda, "memory_allocated", lambda device: {CARD: 7}[device])
+    assert pair_memory.memory_held(CARD) == 7
+
+
 def test_memory_held_grows_with_a_tensor():
     before = pair_memory.memory_held(CPU)
     tensor = torch.ones(16 << 20)

@@ -302,6 +302,16 @@ def test_a_split_pair_stays_for_a_drafter_without_weights_and_is_read_again_for_
     assert two.engine.loaded_pair().target is not target
 
 
+@pytest.mark.parametrize(("loaded", "asked"), [("cuda", "cuda:0"), ("cuda:0", "cuda"), ("cuda", "cuda")])
+def test_what_becomes_free_is_that_of_the_device_however_it_is_written(tiny_folder, loaded, asked):
+    """``auto`` says cuda, a choice of one's own perhaps cuda:0: the pair in use must not stand in its own way."""
+    info = load(Engine(), tiny_folder("llama"))
+    part = DevicePart("cuda:1", "", 1, replace(info.memory_estimate, weights=30))
+    info = replace(info, device=f"{loaded},cuda:1", memory_taken=70, parts=(replace(part, device=loaded), part))
+    freed = [loading.freed_with(info, torch.device(name)) for name in (asked, "cuda:1", "cuda:2", "cpu")]
+    assert freed == [70, 30, 0, 0]
+
+
 def test_a_split_that_cannot_fit_leaves_the_pair_in_use(tiny_folder, monkeypatch):
     two = Split(monkeypatch, tiny_folder("llama"))
     before = two.load("lookup")

@@ -11,8 +11,11 @@ from dspark_core import loading
 from dspark_core.drafters.base import Proposal
 from dspark_core.engine import Engine
 from dspark_core.events import RoundFinished, SpeculationSwitched
+from dspark_core.pair_schedules import known_calibration
+from dspark_core.requests import SamplingParams
 from dspark_core.scheduling.break_even import FIRST_REST
-from dspark_core.scheduling.stored import learned_path
+from dspark_core.scheduling.calibration import uncalibrated
+from dspark_core.scheduling.stored import learned_path, read_calibrations, regime
 from dspark_core.target.model import Target
 
 PROMPT = (5, 6, 7, 8, 9)
@@ -117,3 +120,16 @@ def test_a_drafter_that_becomes_good_comes_back(tiny, tiny_folder, monkeypatch, 
     rest = rounds.index(False, rounds.index(True, rounds.index(False)))
     assert rounds[rest : rest + FIRST_REST] == [False] * FIRST_REST
     assert rounds[-10:].count(False) <= 1, "a plain step now and then, to compare with"
+
+
+def test_what_was_learned_of_the_drafter_is_kept_for_the_next_start(tiny_folder, tmp_path, monkeypatch):
+    monkeypatch.setenv("DSPARK_HOME", str(tmp_path))
+    engine = Engine()
+    load(engine, tiny_folder("llama"), drafter="self:1")
+    path = learned_path(*engine.loaded_pair().identity)
+    ask(engine, prompt_ids=PROMPT, max_new_tokens=20)
+    assert not path.exists(), "a fixed schedule learns nothing"
+    ask(engine, prompt_ids=PROMPT, max_new_tokens=20, schedule="auto")
+    sampling = SamplingParams(temperature=0.0)
+    assert read_calibrations(path)[regime(sampling)] == known_calibration(engine.loaded_pair(), sampling)
+    assert read_calibrations(path)[regime(sampling)] != uncalibrated(engine.loaded_pair().drafter.block_size)

@@ -119,6 +119,18 @@ def test_without_a_driver_there_is_no_card(monkeypatch):
         telemetry._library.cache_clear()
 
 
+def test_the_library_is_made_ready_once(monkeypatch):
+    started, nvml = [], FakeNvml()
+    nvml.nvmlInit = lambda: started.append(True)
+    monkeypatch.setitem(sys.modules, "pynvml", nvml)
+    telemetry._library.cache_clear()
+    try:
+        assert [find_card(UUID).read() for _ in range(2)] == [WHOLE] * 2
+    finally:
+        telemetry._library.cache_clear()
+    assert started == [True]
+
+
 def test_the_binding_has_every_name_that_is_used():
     import pynvml
 

@@ -10,7 +10,10 @@ from dspark_shapes import SHAPES, Shape, write_tiny_drafter
 from fakes import AgainRecorder, run_to_end
 
 from dspark_core.checkpoints.model_folder import open_model_folder
+from dspark_core.drafters.base import NOTHING
+from dspark_core.drafters.dspark import drafter as dspark_drafter
 from dspark_core.drafters.dspark.loading import open_dspark
+from dspark_core.drafters.dspark.static_draft import reach
 from dspark_core.errors import CorruptFileError, DeviceLostError
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
@@ -116,6 +119,46 @@ def test_rules_about_tokens_are_followed_one_operation_at_a_time(pair_of):
     params = SamplingParams(0.8, repetition_penalty=1.3)
     talk((captured, plain), [Sampler(params, 5), Sampler(params, 5)], 5)
     assert not recorder.drafts
+
+
+def test_where_every_token_is_forbidden_nothing_is_drafted_and_the_context_stays_in_step(pair_of):
+    captured, plain, _ = pair_of(SHAPES["vanilla"])
+    sampler = Sampler(SamplingParams(0.0), 0)
+    forbidding = Sampler(SamplingParams(0.0), 0, stop_ids=frozenset(range(96)), min_new_tokens=9)
+    for each in (captured, plain):
+        each.prefilled(features_of(each, 10, 0))
+        each.begin(list(range(11)), sampler)
+        each.update([1] * 3, features_of(each, 3, 1))
+    captured.begin(list(range(14)), forbidding)
+    assert captured.propose(4, 4, forbidding) == NOTHING
+    captured.begin(list(range(14)), sampler)
+    found, wanted = (each.propose(4, 4, sampler) for each in (captured, plain))
+    assert found.tokens == wanted.tokens
+    assert found.confidence == pytest.approx(wanted.confidence, abs=1e-9)
+
+
+def test_rows_that_add_up_are_injected_before_they_fill_the_memory(pair_of, monkeypatch):
+    captured, plain, _ = pair_of(SHAPES["vanilla"])
+    sampler = Sampler(SamplingParams(0.0), 0)
+    for each, most in ((captured, 6), (plain, 256)):
+        monkeypatch.setattr(dspark_drafter, "INJECT_ROWS", most)
+        each.prefilled(features_of(each, 10, 0))
+        each.begin(list(range(11)), sampler)
+        for k in range(4):
+            each.update([1] * 2, features_of(each, 2, k))
+    assert (captured.cache.length, plain.cache.length) == (16, 10)
+    assert captured.propose(4, 4, sampler).tokens == plain.propose(4, 4, sampler).tokens
+    torch.testing.assert_close(captured.cache.entries[:, :, :18], plain.cache.entries[:, :, :18], rtol=0, atol=1e-9)
+
+
+def test_where_the_cache_ends_nothing_is_captured(pair_of):
+    captured, _, recorder = pair_of(SHAPES["vanilla"])
+    end = captured.cache.entries.shape[2] - reach(captured.network)
+    for length in (end + 1, end):
+        assert recorder.drafts == []
+        captured.cache.length = length
+        captured.begin(list(range(11)), Sampler(SamplingParams(0.0), 0))
+    assert len(recorder.drafts) == 1
 
 
 def test_more_rows_than_a_round_has_are_injected_one_operation_at_a_time(pair_of):

@@ -9,7 +9,8 @@ from dspark_core.evaluation import doctor_passes
 from dspark_core.evaluation.doctor_passes import pass_checks
 from dspark_core.target.graphs import WIDTHS
 
-CPU = torch.device("cpu")
+CPU, CARD = torch.device("cpu"), torch.device("cuda:1")
+HERE = {"device": CPU, "precision": "fp32", "context_length": 512}
 
 
 @pytest.fixture
@@ -78,6 +79,31 @@ def test_captured_passes_far_from_ordinary_ones_are_noticed(checked):
     check = checked(_Spoiling(1.0, again=True))["captured passes"]
     assert not check.ok
     assert check.value == "far off"
+
+
+def test_a_round_that_takes_memory_anew_is_a_failure(checked, monkeypatch):
+    held = iter([1000, 1064])
+    monkeypatch.setattr(doctor_passes, "_reserved", lambda device: next(held))
+    check = checked()["cost of a pass"]
+    assert (check.ok, check.value) == (False, "took 64 bytes more")
+
+
+def test_what_a_card_holds_is_torch_s_to_say(monkeypatch):
+    monkeypatch.setattr(torch.cuda, "memory_reserved", lambda device: {CARD: 7}[device])
+    assert (doctor_passes._reserved(CARD), doctor_passes._reserved(CPU)) == (7, 0)
+
+
+def test_on_a_card_its_memory_is_read_too(tiny_folder, monkeypatch):
+    """The passes themselves are those of the CPU here."""
+    load = doctor_passes.load_target
+    monkeypatch.setattr(doctor_passes, "load_target", lambda folder, **options: load(folder, **(options | HERE)))
+    monkeypatch.setattr(doctor_passes, "resolve_precision", lambda name, device, config: f"{name} of {device}")
+    monkeypatch.setattr(
+        doctor_passes, "measure_read_bandwidth", lambda device, size: {(CARD, 512 << 20): 2e12}[device, size]
+    )
+    monkeypatch.setattr(doctor_passes, "REPEATS", 2)
+    *_, last = pass_checks(CARD, open_model_folder(tiny_folder("llama")), None)
+    assert (last.name, last.ok, last.value) == ("VRAM bandwidth, measured", True, "2000 GB/s")
 
 
 def test_whatever_goes_wrong_is_a_line_of_the_report(checked, monkeypatch):

@@ -94,6 +94,14 @@ def test_preparing_captures_all_widths_the_widest_first(graphed):
     assert len(recorder.recorded) == len(WIDTHS), "nothing is captured twice"
 
 
+def test_behind_the_end_of_the_cache_nothing_is_prepared(graphed):
+    target, cache, recorder = graphed()
+    target.graphs.prepare(cache.entries.shape[2] - max(WIDTHS) + 1)
+    assert recorder.recorded == []
+    target.graphs.prepare(cache.entries.shape[2] - max(WIDTHS))
+    assert recorder.recorded[0] == (max(WIDTHS), cache.entries.shape[2])
+
+
 def test_what_cannot_be_replayed_runs_eagerly(graphed):
     target, cache, recorder = graphed()
     target.forward(TEXT[: max(WIDTHS) + 1], cache, taps=TAPS)  # wider than any

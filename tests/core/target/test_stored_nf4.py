@@ -19,6 +19,7 @@ from dspark_core.engine import Engine
 from dspark_core.errors import CorruptFileError, EngineError, InvalidRequestError, UnsupportedModelError
 from dspark_core.requests import LoadRequest
 from dspark_core.target.config import parse_config
+from dspark_core.target.linear import Nf4Linear, StoredNf4Linear
 from dspark_core.target.loading import bytes_needed, resolve_precision
 from dspark_core.target.rope import interleaved
 from dspark_core.target.stored_nf4 import STATE, TABLE, decoded, holds_nf4, read_coded
@@ -185,6 +186,45 @@ def test_decoding_is_that_of_bitsandbytes(stored):
 
 
 DOWN = "model.layers.0.mlp.down_proj.weight"
+
+
+def test_blocks_that_go_on_in_the_next_row_are_refused(folder):
+    """The file holds together in itself: as many codes and scales as weights."""
+    codes, state = bnb.functional.quantize_4bit(torch.randn(64, 96), blocksize=64, quant_type="nf4")
+    tensors = {key: value for key, value in load_file(folder / "model.safetensors").items() if DOWN not in key}
+    own = {f"{DOWN}.{key}": tensor for key, tensor in state.as_dict(packed=True).items()}
+    save_file({**tensors, **own, DOWN: codes}, folder / "model.safetensors")
+    with (
+        open_tensors(open_model_folder(folder)) as reader,
+        pytest.raises(UnsupportedModelError, match=f"{DOWN} has rows of 96"),
+    ):
+        read_coded(reader, DOWN, 64, 96)
+
+
+@pytest.mark.gpu
+@pytest.mark.skipif(not torch.cuda.is_available() or torch.version.cuda is None, reason="needs an NVIDIA card")
+def test_a_card_computes_with_the_weights_of_the_file(stored):
+    with open_tensors(open_model_folder(stored("qwen3"))) as reader:
+        coded = read_coded(reader, DOWN, 64, 128)
+    bias, weight = torch.randn(64, dtype=torch.bfloat16), decoded(coded, torch.float32)
+    linear = StoredNf4Linear(coded.cuda(), bias.cuda())
+    for rows in (1, 2, 8, 16, 40):
+        x = torch.randn(rows, 128, dtype=torch.bfloat16)
+        found, wanted = linear(x.cuda()).cpu().float(), x.float() @ weight.T + bias.float()
+        assert (found - wanted).norm() / wanted.norm() < 0.01
+
+
+def test_rows_that_the_kernels_do_not_take_are_refused():
+    with pytest.raises(UnsupportedModelError, match="96 x 128 that is stored in nf4"):
+        StoredNf4Linear(torch.zeros(96, 72, dtype=torch.uint8), None)
+
+
+@pytest.mark.parametrize("shape", [(96, 64), (64, 96)])
+def test_sizes_that_nf4_cannot_store_are_refused(shape):
+    with pytest.raises(UnsupportedModelError, match=r"96.* cannot be stored in nf4"):
+        Nf4Linear(torch.zeros(shape), None)
+
+
 STATE_FIELDS = {
     "quant_type": ["fp4", None, 4, ["nf4"]],
     "blocksize": [32, 128, 0, -64, 64.5, "64", None, 10**30],
