@@ -79,7 +79,8 @@ def bytes_needed(folder: ModelFolder, precision: str, device: torch.device, head
     tied = config.tied_embeddings
     with open_tensors(folder) as reader:
         if holds_nf4(folder.config):
-            return stored_bytes(reader, HEAD_BYTES_PER_WEIGHT[head]) + int(config.repeated_weights * BYTES_PER_WEIGHT["nf4"])
+            repeated = int(config.repeated_weights * BYTES_PER_WEIGHT["nf4"])
+            return stored_bytes(reader, HEAD_BYTES_PER_WEIGHT[head]) + repeated
         used = {name for name in reader.unread if not (tied and name == "lm_head.weight")}
         layers = {name for name in used if name.startswith("model.layers.")}
         in_layers, beside = reader.weight_count(layers), reader.weight_count(used - layers)
