@@ -22,6 +22,7 @@ TESTS = (
     *("tests/core/target/test_graphs.py", "tests/core/target/test_int4.py", "tests/core/target/test_split.py"),
     *("tests/core/target/test_stored_nf4.py", "tests/core/target/test_target_model.py", "tests/app/test_card_watch.py"),
     *("tests/app/panels/test_memory_panel.py", "tests/app/test_restart.py", "tests/app/test_unload_control.py"),
+    *("tests/core/test_acceptance.py", "tests/core/target/test_embedding.py", "tests/core/test_head_precision.py"),
     *("tests/app/test_unload_unused.py", "tests/core/test_exact_mode.py", "tests/core/test_kv_precision.py"),
     "tests/core/test_threads.py::test_measured_at_loading_and_kept_with_the_target",
 )
