@@ -290,8 +290,8 @@ def recorded_rows() -> Any:
     rows: list[torch.Tensor] = []
     judge = decode_loop.accept
 
-    def accept(drafts: list[int], draft_probs: Any, logits: torch.Tensor, sampler: Sampler) -> Any:
-        verdict = judge(drafts, draft_probs, logits, sampler)
+    def accept(drafts: list[int], draft_probs: Any, logits: torch.Tensor, sampler: Sampler, captures: Any) -> Any:
+        verdict = judge(drafts, draft_probs, logits, sampler, captures)
         if not sampler.greedy:
             rows.extend(sampler.probs(logits, drafts)[: verdict.accepted + 1].double())
         return verdict
