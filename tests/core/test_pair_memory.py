@@ -60,6 +60,13 @@ def test_weights_and_caches_are_those_that_are_stored(tiny_folder, model, precis
     assert estimate.caches == bytes_of(cache)
 
 
+def test_keys_that_are_values_too_are_counted_twice(tiny_folder):
+    """2 layers without a window, 1 key head of 32 numbers, rows of 128, float64."""
+    tensors = load_file(tiny_folder("gemma4") / "model.safetensors").values()
+    in_file = sum(tensor.numel() for tensor in tensors)
+    assert memory_of(tiny_folder("gemma4"), "fp64").weights == 8 * (in_file + 2 * 32 * 128)
+
+
 @pytest.mark.parametrize("kv_precision", KV_PRECISIONS)
 @pytest.mark.parametrize("name", ["dspark", "dspark+lookup", "small", "self:1", "self:bf16"])
 def test_both_caches_and_the_weights_of_both(tiny_folder, drafter, name, kv_precision):

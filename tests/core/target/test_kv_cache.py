@@ -108,7 +108,8 @@ def test_logits_are_near_those_of_the_full_cache_and_not_the_same(tiny, family, 
     logits = target.forward(TEXT, target.new_cache(64)).logits
     full = tiny(family).target
     wanted = full.forward(TEXT, full.new_cache(64)).logits
-    assert least < (logits - wanted).norm() / wanted.norm() < most
+    sharper = 4 if family.startswith("gemma4") else 1  # scores that are not divided by the root of 16
+    assert least < (logits - wanted).norm() / wanted.norm() < most * sharper
 
 
 @pytest.mark.parametrize(
