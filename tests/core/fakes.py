@@ -137,6 +137,30 @@ def run_to_end(steps):
             return finished.value
 
 
+class GivenNumbers:
+    """A sampler whose uniforms are given and which notes what it is asked to draw from. Logits are probabilities."""
+
+    greedy = False
+
+    def __init__(self, uniforms: tuple[float, ...]) -> None:
+        self._uniforms = uniforms
+        self.weights = torch.zeros(0)
+
+    def probs(self, logits: torch.Tensor, drafts: list[int]) -> torch.Tensor:
+        return logits
+
+    def uniforms(self, count: int) -> list[float]:
+        given, self._uniforms = self._uniforms[:count], self._uniforms[count:]
+        return [*given, *[0.0] * (count - len(given))]
+
+    def passes(self, p: torch.Tensor, q: torch.Tensor, uniforms: torch.Tensor) -> torch.Tensor:
+        return uniforms * q < p
+
+    def drawn(self, weights: torch.Tensor, uniforms: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        self.weights = weights[0]
+        return torch.tensor([0]), weights.sum(dim=-1)
+
+
 OUTPUTS = ("logits", "features", "values", "checked", "probs")
 """Of what is captured: passes and drafts."""
 

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 import torch
-from fakes import AgainRecorder
+from fakes import AgainRecorder, GivenNumbers
 
 from dspark_core.acceptance import Verdict, accept
 from dspark_core.errors import CorruptFileError
@@ -15,30 +15,6 @@ from dspark_core.target.graphs import Captures
 GRID = 8
 UNIFORMS = [(index + 0.5) / GRID for index in range(GRID)]
 """All p / q below are multiples of 1/8: these eight values stand for the whole interval exactly."""
-
-
-class Enumerated:
-    """A sampler whose uniforms are given and which notes what it is asked to draw from."""
-
-    greedy = False
-
-    def __init__(self, uniforms: tuple[float, ...]) -> None:
-        self._uniforms = uniforms
-        self.weights = torch.zeros(0)
-
-    def probs(self, logits: torch.Tensor, drafts: list[int]) -> torch.Tensor:
-        return logits  # the cases below give probabilities
-
-    def uniforms(self, count: int) -> list[float]:
-        given, self._uniforms = self._uniforms[:count], self._uniforms[count:]
-        return [*given, *[0.0] * (count - len(given))]
-
-    def passes(self, p: torch.Tensor, q: torch.Tensor, uniforms: torch.Tensor) -> torch.Tensor:
-        return uniforms * q < p
-
-    def drawn(self, weights: torch.Tensor, uniforms: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        self.weights = weights[0]
-        return torch.tensor([0]), weights.sum(dim=-1)
 
 
 FIRST = torch.tensor([0.25, 0.5, 0.25])
@@ -54,7 +30,7 @@ def emitted_pairs(drafts: list[int], draft_probs: torch.Tensor | None) -> torch.
     pairs = torch.zeros(3, 3)
     target_probs = torch.stack([FIRST, SECOND[drafts[0]], THIRD])
     for uniforms in itertools.product(UNIFORMS, repeat=2):
-        sampler = Enumerated(uniforms)
+        sampler = GivenNumbers(uniforms)
         verdict = accept(drafts, draft_probs, target_probs, sampler)
         closing = sampler.weights / sampler.weights.sum()
         if verdict.accepted == 0:  # the correction comes first, the next round's anchor pass gives the second
@@ -96,7 +72,7 @@ def test_acceptance_probability_is_the_overlap():
     draft_probs = torch.tensor([DRAFT_FIRST[0]])
     accepted = 0.0
     for draft, uniform in itertools.product(range(3), UNIFORMS):
-        verdict = accept([draft], draft_probs, torch.stack([FIRST, THIRD]), Enumerated((uniform,)))
+        verdict = accept([draft], draft_probs, torch.stack([FIRST, THIRD]), GivenNumbers((uniform,)))
         accepted += float(draft_probs[0, draft]) * verdict.accepted / GRID
     assert accepted == pytest.approx(float(torch.minimum(draft_probs[0], FIRST).sum()))
 
@@ -104,7 +80,7 @@ def test_acceptance_probability_is_the_overlap():
 @pytest.mark.parametrize("draft_probs", [None, torch.tensor([[0.5, 0.5, 0.0]]), torch.tensor([[0.0, 0.5, 0.5]])])
 def test_what_the_target_never_says_is_always_rejected(draft_probs):
     target_probs = torch.tensor([[0.0, 0.5, 0.5], [1.0, 0.0, 0.0]])
-    sampler = Enumerated((0.0,))  # the smallest number that can be drawn
+    sampler = GivenNumbers((0.0,))  # the smallest number that can be drawn
     assert accept([0], draft_probs, target_probs, sampler).accepted == 0
     assert sampler.weights[0] == 0
 
@@ -113,7 +89,7 @@ def test_an_empty_residual_falls_back_to_the_target():
     """Rounding can make q >= p everywhere: then the correction comes from p itself."""
     target_probs = torch.tensor([[0.5, 0.5 - 1e-7, 0.0], [1.0, 0.0, 0.0]])
     draft_probs = torch.tensor([[0.5, 0.5, 0.0]])
-    sampler = Enumerated((1.0 - 1e-12,))
+    sampler = GivenNumbers((1.0 - 1e-12,))
     assert accept([1], draft_probs, target_probs, sampler).accepted == 0
     torch.testing.assert_close(sampler.weights, target_probs[0])
 
@@ -121,8 +97,8 @@ def test_an_empty_residual_falls_back_to_the_target():
 def test_the_target_probs_are_not_changed():
     target_probs = torch.stack([FIRST, THIRD])
     before = target_probs.clone()
-    accept([0], None, target_probs, Enumerated((0.99,)))
-    accept([0], torch.tensor([[0.5, 0.25, 0.25]]), target_probs, Enumerated((0.99,)))
+    accept([0], None, target_probs, GivenNumbers((0.99,)))
+    accept([0], torch.tensor([[0.5, 0.25, 0.25]]), target_probs, GivenNumbers((0.99,)))
     assert torch.equal(target_probs, before)
 
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 import pytest
 import torch
+from fakes import GivenNumbers
 
 from dspark_core.acceptance import accept
 from dspark_core.scheduling.prefix import best_length, causal_length
@@ -109,30 +110,6 @@ def add(pairs: dict[tuple[int, int], Fraction], head: tuple[int, ...], chance: F
             pairs[head[0], token] += chance * P[token]
 
 
-class Scripted:
-    """A sampler with given uniforms that keeps what it is asked to draw from."""
-
-    greedy = False
-
-    def __init__(self, uniforms: tuple[float, ...]) -> None:
-        self._uniforms = uniforms
-        self.weights = torch.zeros(0)
-
-    def probs(self, logits: torch.Tensor, drafts: list[int]) -> torch.Tensor:
-        return logits
-
-    def uniforms(self, count: int) -> list[float]:
-        given, self._uniforms = self._uniforms[:count], self._uniforms[count:]
-        return [*given, *[0.0] * (count - len(given))]
-
-    def passes(self, p: torch.Tensor, q: torch.Tensor, uniforms: torch.Tensor) -> torch.Tensor:
-        return uniforms * q < p
-
-    def drawn(self, weights: torch.Tensor, uniforms: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        self.weights = weights[0]
-        return torch.tensor([0]), weights.sum(dim=-1)
-
-
 def first_two_by_the_engine(schedule: Schedule) -> dict[tuple[int, int], float]:
     """The same through the real acceptance rule."""
     target_row, draft_row = (torch.tensor([float(x) for x in row], dtype=torch.float64) for row in (P, Q))
@@ -141,7 +118,7 @@ def first_two_by_the_engine(schedule: Schedule) -> dict[tuple[int, int], float]:
         length = schedule(drafts[0])
         draft_probs = draft_row.repeat(length, 1)
         for uniforms in itertools.product(UNIFORMS, repeat=2):
-            sampler = Scripted(uniforms)
+            sampler = GivenNumbers(uniforms)
             verdict = accept(list(drafts[:length]), draft_probs, target_row.repeat(length + 1, 1), sampler)
             closing = sampler.weights / sampler.weights.sum()
             weight = float(Q[drafts[0]] * Q[drafts[1]]) / len(UNIFORMS) ** 2
