@@ -6,6 +6,7 @@ answers a pass is limited by arithmetic, where drafts would only cost.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 import torch
@@ -19,6 +20,7 @@ from dspark_core.sampling import Sampler, draw_rows
 from dspark_core.sequence import Sequence
 from dspark_core.target.batched import BatchCache, forward_batch
 from dspark_core.target.model import Target
+from dspark_core.target.packed import forward_packed
 
 CAPACITY = 1024
 """Positions of one sequence, prompt and answer, unless the caller says otherwise."""
@@ -26,8 +28,13 @@ CAPACITY = 1024
 LEAST_TOP_P = 0.5
 """From this top-p on, drawing again what is not in it costs less than sorting the vocabulary."""
 
-DRAWN_ROWS = 8
-"""Rows of logits that are looked at together: a few stay in the processor's cache, 64 took twice as long."""
+DRAWN_ROWS, DRAWN_ROWS_ON_CARD = 8, 256
+"""Rows of logits that are looked at together: a few stay in a processor's cache, 64 took twice as long."""
+
+PACKED_TOKENS = 1 << 14
+"""Rows of a pass that reads several prompts, padding included."""
+FREE_SHARE = 16
+"""Where prompts are read together, one of so many slots is free before new ones are read."""
 
 BatchReason = Literal["stop", "length", "cancelled", "refused"]
 
@@ -127,31 +134,51 @@ def generate_batch(
 def _generate(
     target: Target, waiting: Iterator[BatchJob | None], stop_ids: frozenset[int], cache: BatchCache, cancel: CancelToken
 ) -> Iterator[BatchAnswer]:
-    scratch = Sequence(target.new_cache(cache.capacity))  # a prompt keeps what it shares with the one before
+    together = reads_together(target)
+    scratch = None if together else Sequence(target.new_cache(cache.capacity))
     running: list[_Running] = []  # by slot
     while True:
-        while len(running) < cache.slots and not cancel.cancelled and (job := next(waiting, None)) is not None:
-            refusal = _refusal(job, target, cache.capacity)
-            if refusal is not None:
-                yield BatchAnswer(job, (), "refused", str(refusal))
-                continue
-            new = _Running(job, Sampler(job.sampling, job.seed))
-            _read_prompt(target, new, scratch, cancel)
-            if (answer := new.answer(stop_ids, cancel.cancelled)) is not None:
-                yield answer
-                continue
-            cache.fill(len(running), scratch.cache)
-            running.append(new)
+        free = cache.slots - len(running)
+        while free and not cancel.cancelled and not (together and running and free < cache.slots // FREE_SHARE):
+            new: list[_Running] = []
+            while len(new) < (free if together else 1) and (job := next(waiting, None)) is not None:
+                refusal = _refusal(job, target, cache.capacity)
+                if refusal is None:
+                    new.append(_Running(job, Sampler(job.sampling, job.seed)))
+                else:
+                    yield BatchAnswer(job, (), "refused", str(refusal))
+            if not new:
+                break
+            if scratch is None:
+                _read_together(target, new, cache, len(running))
+            else:
+                _read_prompt(target, new[0], scratch, cancel)
+                cache.fill(len(running), scratch.cache)
+            running += new
+            yield from _ended(running, cache, stop_ids, cancel)
+            free = cache.slots - len(running)
         if not running:
             return
         if not cancel.cancelled:
             logits = forward_batch(target, [each.tokens[-1] for each in running], [r.position for r in running], cache)
             for each, token in zip(running, choose(logits, running), strict=True):
                 each.add(token)
-        for slot in reversed(range(len(running))):
-            if (answer := running[slot].answer(stop_ids, cancel.cancelled)) is not None:
-                _free(slot, running, cache)
-                yield answer
+        yield from _ended(running, cache, stop_ids, cancel)
+
+
+def reads_together(target: Target) -> bool:
+    """Whether several prompts are read in one pass. On a card one pass takes as long for many as for one; elsewhere a
+    prompt keeps what it shares with the one before."""
+    return target.device.type == "cuda"
+
+
+def _ended(
+    running: list[_Running], cache: BatchCache, stop_ids: frozenset[int], cancel: CancelToken
+) -> Iterator[BatchAnswer]:
+    for slot in reversed(range(len(running))):
+        if (answer := running[slot].answer(stop_ids, cancel.cancelled)) is not None:
+            _free(slot, running, cache)
+            yield answer
 
 
 def _free(slot: int, running: list[_Running], cache: BatchCache) -> None:
@@ -200,13 +227,35 @@ def _read_prompt(target: Target, new: _Running, scratch: Sequence, cancel: Cance
 
 
 @torch.inference_mode()
+def _read_together(target: Target, new: list[_Running], cache: BatchCache, first: int) -> None:
+    """Bring the prompts into the slots from ``first`` on and add the token that follows each."""
+    cache.fit(max(len(each.job.prompt_ids) for each in new))
+    while new:
+        count, longest = 0, 0
+        while count < len(new) and (count + 1) * max(longest, len(new[count].job.prompt_ids)) <= PACKED_TOKENS:
+            longest, count = max(longest, len(new[count].job.prompt_ids)), count + 1
+        part, new = new[: max(1, count)], new[max(1, count) :]
+        prompts = [each.job.prompt_ids for each in part]
+        hidden, _ = forward_packed(target, prompts, keep=partial(cache.put, first))
+        ends = torch.tensor([len(prompt) - 1 for prompt in prompts], device=hidden.device)
+        last = hidden[torch.arange(len(part), device=hidden.device), ends]  # [prompts, hidden]
+        for each in part:
+            each.sampler.begin(list(each.job.prompt_ids))
+        logits = target.head(target.normed(last, target.final_norm))
+        for each, token in zip(part, choose(logits, part), strict=True):
+            each.add(token)
+        first += len(part)
+
+
+@torch.inference_mode()
 def choose(logits: Tensor, running: list[_Running]) -> list[int]:
     """The next token of each: logits [rows, vocab], one row each. Rows with equal settings are computed together."""
     groups: dict[object, list[int]] = {}
     for row, each in enumerate(running):
         groups.setdefault(_group(each, row), []).append(row)
     chosen = [0] * len(running)
-    parts = [rows[k : k + DRAWN_ROWS] for rows in groups.values() for k in range(0, len(rows), DRAWN_ROWS)]
+    size = DRAWN_ROWS if logits.device.type == "cpu" else DRAWN_ROWS_ON_CARD
+    parts = [rows[k : k + size] for rows in groups.values() for k in range(0, len(rows), size)]
     for rows in parts:
         part = logits[torch.tensor(rows, device=logits.device)]
         samplers = [running[row].sampler for row in rows]

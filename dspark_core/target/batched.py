@@ -73,8 +73,16 @@ class BatchCache:
             self.values[index] = F.pad(self.values[index], (0, 0, 0, more)).contiguous()
         self.length = wanted
 
-    def _heads(self, slot: int) -> slice:
-        return slice(slot * self.kv_heads, (slot + 1) * self.kv_heads)
+    def _heads(self, slot: int, count: int = 1) -> slice:
+        return slice(slot * self.kv_heads, (slot + count) * self.kv_heads)
+
+    @torch.inference_mode()
+    def put(self, first: int, index: int, keys: Tensor, values: Tensor) -> None:
+        """Write keys and values [sequences, kv_heads, length, head_dim] of layer ``index``, positions 0 to length - 1,
+        into the slots from ``first`` on."""
+        rows, length = self._heads(first, len(keys)), keys.shape[2]
+        self.keys[index][rows, :, :length] = keys.flatten(0, 1).mT
+        self.values[index][rows, :length] = values.flatten(0, 1)
 
     @torch.inference_mode()
     def fill(self, slot: int, prompt: KVCache) -> None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 
 from dspark_core.errors import InvalidRequestError
-from dspark_core.training.cache_reader import FeatureCache
-from dspark_core.training.losses import TargetRows
+from dspark_core.training.cache_reader import Example, ExampleSource
+from dspark_core.training.losses import TargetRows, full_vocabulary
 from dspark_core.training.network import Blocks
 from dspark_core.training.normalisers import Normalisers
 
@@ -34,7 +35,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Blocks of one sequence. Everything but the first two and ``last`` is [blocks, block_size]."""
+    """Blocks of one sequence. ``previous``, ``labels``, ``valid`` and ``place`` are [blocks, block_size]."""
 
     features: Tensor  # [context rows, taps * hidden]
     anchors: Tensor  # int64 [blocks]
@@ -43,8 +44,7 @@ class _Part:
     valid: Tensor
     last: Tensor  # [distinct, hidden]
     place: Tensor  # int64, which row of ``last``
-    log_norm: Tensor
-    best: Tensor
+    said: tuple[Tensor, Tensor]  # log_norm and best of these rows, each [distinct]; empty where they are computed anew
 
 
 def _candidates(response: Tensor) -> Tensor:
@@ -52,9 +52,9 @@ def _candidates(response: Tensor) -> Tensor:
     return (response[:-1] & response[1:]).nonzero()[:, 0]
 
 
-def usable(cache: FeatureCache) -> list[int]:
+def usable(cache: ExampleSource) -> list[int]:
     """The sequences that have an answer of two tokens or more: the others have nothing to draft."""
-    return [index for index in range(len(cache)) if len(_candidates(cache.sequence(index).response))]
+    return [index for index in range(len(cache)) if len(_candidates(cache.response(index)))]
 
 
 def split(sequences: Sequence[int], held_out: float, seed: int) -> tuple[list[int], list[int]]:
@@ -70,14 +70,14 @@ def split(sequences: Sequence[int], held_out: float, seed: int) -> tuple[list[in
     return sorted(order[kept_back:]), order[:kept_back]
 
 
-def feature_scale(cache: FeatureCache, sequences: Sequence[int], tokens: int = 4096) -> Tensor:
+def feature_scale(cache: ExampleSource, sequences: Sequence[int], tokens: int = 4096) -> Tensor:
     """1 / rms of every feature dimension [taps * hidden] over the first ``tokens`` tokens of ``sequences``.
 
     Some dimensions are hundreds of times as large as the others: unscaled, the projection would learn these alone.
     """
-    total, count = torch.zeros(cache.sequence(sequences[0]).features.shape[1]), 0
+    total, count = torch.zeros(()), 0
     for index in sequences:
-        features = cache.sequence(index).features.float()
+        features = cache.examples([index])[0].features.float().cpu()
         total, count = total + features.square().sum(dim=0), count + len(features)
         if count >= tokens:
             break
@@ -86,11 +86,11 @@ def feature_scale(cache: FeatureCache, sequences: Sequence[int], tokens: int = 4
 
 
 class BatchSource:
-    """Blocks of chosen sequences of a cache, on the CPU whatever device the head is on."""
+    """Blocks of chosen sequences. What they are drawn by is on the CPU, what the target computed where it was made."""
 
     def __init__(
         self,
-        cache: FeatureCache,
+        cache: ExampleSource,
         sequences: Sequence[int],
         *,
         block_size: int,
@@ -99,18 +99,20 @@ class BatchSource:
         anchors: int,
         seed: int,
         kept: Path | None = None,
+        remember: bool = True,
     ) -> None:
         """``head`` [vocab, hidden] is the target's, in the dtype to compute its distributions in. ``per_step``
-        sequences make a batch, with up to ``anchors`` blocks each; ``kept`` is where its normalisers are. Raises
-        ValueError where no sequence has an answer of two tokens."""
+        sequences make a batch, with up to ``anchors`` blocks each; ``kept`` is where its normalisers are, which are
+        computed at each use unless ``remember``. Raises ValueError where no sequence has an answer of two tokens."""
         self._cache = cache
         self._block_size = block_size
         self._head = head
         self._per_step = per_step
         self._anchors = anchors
         self._seed = seed
-        self.normalisers = Normalisers(head, kept)
-        self.sequences = [index for index in sequences if len(_candidates(cache.sequence(index).response))]
+        self._normalisers = Normalisers(head, kept) if remember else None
+        self._order: tuple[int, npt.NDArray[np.int64]] = (-1, np.zeros(0, np.int64))  # of the epoch at hand
+        self.sequences = [index for index in sequences if len(_candidates(cache.response(index)))]
         if not self.sequences:
             raise ValueError("no sequence has an answer of two tokens or more")
 
@@ -122,13 +124,19 @@ class BatchSource:
 
     def _shuffled(self, n: int) -> int:
         epoch, place = divmod(n, len(self.sequences))
-        return self.sequences[
-            int(np.random.default_rng([self._seed, 3, epoch]).permutation(len(self.sequences))[place])
-        ]
+        if self._order[0] != epoch:
+            self._order = epoch, np.random.default_rng([self._seed, 3, epoch]).permutation(len(self.sequences))
+        return self.sequences[int(self._order[1][place])]
+
+    def save(self) -> None:
+        """Keep the normalisers, where they are remembered. Raises EngineError when the disk is full."""
+        if self._normalisers is not None:
+            self._normalisers.save()
 
     def of(self, sequences: Sequence[int], draws: np.random.Generator) -> Batch:
         """Blocks of ``sequences``, their anchors drawn by ``draws`` among the answer's tokens that another follows."""
-        parts = [self._blocks_of(index, draws) for index in sequences]
+        examples = self._cache.examples(sequences)
+        parts = [self._blocks_of(index, each, draws) for index, each in zip(sequences, examples, strict=True)]
         sizes = [0, *(len(part.last) for part in parts[:-1])]
         offsets = torch.tensor(sizes).cumsum(0).tolist()
         place = torch.cat([part.place + offset for part, offset in zip(parts, offsets, strict=True)])
@@ -140,19 +148,17 @@ class BatchSource:
             torch.cat([part.anchors for part in parts]),
             torch.cat([part.previous for part in parts]),
         )
-        target = TargetRows(
-            torch.cat([part.last for part in parts]).to(self._head.dtype),
-            place.flatten()[kept],
-            torch.cat([part.log_norm for part in parts]).flatten()[kept],
-        )
-        labels, best = (
-            torch.cat(each).flatten()[kept] for each in ([p.labels for p in parts], [p.best for p in parts])
-        )
-        sources = tuple(self._cache.source_of(index) for index in sequences)
-        return Batch(blocks, kept, labels, target, best, sources)
+        last = torch.cat([part.last for part in parts]).to(self._head.dtype)  # [distinct, hidden]
+        if self._normalisers is None:
+            log_norm, best = full_vocabulary(last, self._head)
+        else:
+            log_norm, best = (torch.cat(each) for each in zip(*(part.said for part in parts), strict=True))
+        index = place.flatten()[kept]
+        labels = torch.cat([part.labels for part in parts]).flatten()[kept]
+        sources = tuple(self._cache.source_of(number) for number in sequences)
+        return Batch(blocks, kept, labels, TargetRows(last, index, log_norm[index]), best[index], sources)
 
-    def _blocks_of(self, index: int, draws: np.random.Generator) -> _Part:
-        example = self._cache.sequence(index)
+    def _blocks_of(self, index: int, example: Example, draws: np.random.Generator) -> _Part:
         candidates, end = _candidates(example.response), len(example.tokens) - 1
         drawn = draws.choice(len(candidates), min(self._anchors, len(candidates)), replace=False)
         anchors = candidates[torch.from_numpy(np.sort(drawn))]  # [blocks]
@@ -161,7 +167,10 @@ class BatchSource:
         answered = (before < end) & example.response[after]
         before = before.clamp(max=end)
         distinct, place = torch.unique(before, return_inverse=True)
-        log_norm, best = self.normalisers.of(index, example.last, int(candidates[0]))
+        none = torch.empty(0)
+        norms, best = (
+            self._normalisers.of(index, example.last, int(candidates[0])) if self._normalisers else (none, none)
+        )
         tokens = example.tokens
         return _Part(
             features=example.features[: int(anchors[-1])],
@@ -171,6 +180,5 @@ class BatchSource:
             valid=answered.cummin(dim=1).values,  # a draft behind the end of the answer never counts
             last=example.last[distinct],
             place=place,
-            log_norm=log_norm[before],
-            best=best[before],
+            said=(norms[distinct], best[distinct]) if self._normalisers else (none, none),
         )

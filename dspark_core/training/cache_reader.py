@@ -1,7 +1,9 @@
 """Reads a feature cache (see feature_cache.py) memory-mapped: a training loop takes sequences in any order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +28,25 @@ class Example:
     response: Tensor
     features: Tensor
     last: Tensor
+
+
+class ExampleSource(Protocol):
+    """Conversations by number, with what the target computes over them."""
+
+    lengths: npt.NDArray[np.int64]
+    """Tokens of each sequence, int64 [sequences]."""
+
+    def __len__(self) -> int: ...
+
+    def response(self, index: int) -> Tensor:
+        """bool [T], the target's own tokens of sequence ``index``."""
+        ...
+
+    def examples(self, indices: Sequence[int]) -> list[Example]: ...
+
+    def source_of(self, index: int) -> str:
+        """Where the prompt of sequence ``index`` came from."""
+        ...
 
 
 def shard_path(folder: Path, number: int) -> Path:
@@ -74,6 +95,13 @@ class FeatureCache:
         return Example(
             shard["tokens"][rows].long(), shard["response"][rows].bool(), shard["features"][rows], shard["last"][rows]
         )
+
+    def response(self, index: int) -> Tensor:
+        shard, rows, _ = self._find(index)
+        return shard["response"][rows].bool()
+
+    def examples(self, indices: Sequence[int]) -> list[Example]:
+        return [self.sequence(index) for index in indices]
 
     def source_of(self, index: int) -> str:
         shard, _, place = self._find(index)

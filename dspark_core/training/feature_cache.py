@@ -81,7 +81,7 @@ def write_cache(
         for leftover in folder.glob("*.part"):
             leftover.unlink()
     old = _matching(folder, about)
-    sizes = [len(each.token_ids) for each in _cut(files, max_length)]
+    sizes = [len(each.token_ids) for each in cut_conversations(files, max_length)]
     if old is not None and len(sizes) < len(old):
         raise InvalidRequestError(
             f"{folder} was made from more conversations than these ({len(old)}, not {len(sizes)}).",
@@ -94,7 +94,7 @@ def write_cache(
     pace, done = Pace(wanted, before), 0
     shard, number = _Shard(), 0 if old is None else old.shards
     features = _Features(target, taps, max_length, chunk)
-    for index, each in enumerate(_cut(files, max_length)):
+    for index, each in enumerate(cut_conversations(files, max_length)):
         done += len(each.token_ids)
         if old is not None and index < len(old):
             if old.tokens(index).tolist() != list(each.token_ids):
@@ -117,7 +117,7 @@ def write_cache(
         _write(folder, about, sources, shard, number)
 
 
-def _cut(files: tuple[Path, ...], max_length: int) -> Iterator[Conversation]:
+def cut_conversations(files: tuple[Path, ...], max_length: int) -> Iterator[Conversation]:
     """The conversations of all files, no longer than ``max_length``; those with no response left are left out."""
     for path in files:
         for each in read_conversations(path):

@@ -16,7 +16,8 @@ from torch.nn import functional as F
 SLICE_NUMBERS = 1 << 18
 """Logits looked at together between the matrices: a megabyte in float32."""
 MATRIX_NUMBERS = 1 << 26
-"""Logits over the full vocabulary computed in one product: a quarter of a gigabyte in float32."""
+"""Logits over the full vocabulary computed in one product: a quarter of a gigabyte in float32. On a card all of them
+are looked at together: it has no such cache, and asking for an operation costs more than a slice of it."""
 MIX_FROM = 2 / 3
 """Part of the training after which the loss moves from KL to the paper's mix; it arrives half of the rest later."""
 
@@ -85,6 +86,11 @@ def head_losses(
     return RowLosses(total, *figures.unbind(1))
 
 
+def rows_together(device: torch.device, vocab: int) -> int:
+    """Rows of logits over ``vocab`` tokens that are looked at together."""
+    return max(1, (SLICE_NUMBERS if device.type == "cpu" else MATRIX_NUMBERS) // vocab)
+
+
 def wide_dtype(dtype: torch.dtype) -> torch.dtype:
     """What is between matrices of ``dtype``."""
     return torch.float32 if dtype == torch.bfloat16 else dtype
@@ -106,7 +112,7 @@ class _HeadLosses(torch.autograd.Function):
         logits = F.linear(rows, joint)  # [rows, draft vocab], its gradient at the end
         target_logits = F.linear(target.last, head)  # [distinct, draft vocab]
         log_norm, weights = (each.to(wide_dtype(rows.dtype)) for each in (target.log_norm, weights))
-        size = max(1, SLICE_NUMBERS // len(head))
+        size = rows_together(rows.device, len(head))
         figures = torch.cat(
             [
                 _slice_losses(
@@ -178,7 +184,7 @@ def full_vocabulary(last: Tensor, head: Tensor) -> tuple[Tensor, Tensor]:
     norms, tokens = [], []
     for some in torch.split(last, max(1, MATRIX_NUMBERS // len(head))):
         logits = F.linear(some.to(head), head)  # [some rows, vocab]
-        for rows in torch.split(logits, max(1, SLICE_NUMBERS // len(head))):
+        for rows in torch.split(logits, rows_together(head.device, len(head))):
             part = rows.to(wide_dtype(head.dtype))
             norms.append(part.logsumexp(dim=-1))
             tokens.append(part.argmax(dim=-1))

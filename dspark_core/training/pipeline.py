@@ -25,12 +25,13 @@ from dspark_core.target.embedding import DenseEmbedding
 from dspark_core.target.linear import packed_bf16_supported
 from dspark_core.target.model import Target
 from dspark_core.training.batches import feature_scale, split, usable
-from dspark_core.training.cache_reader import FeatureCache
+from dspark_core.training.cache_reader import ExampleSource, FeatureCache
 from dspark_core.training.clock import Clock
 from dspark_core.training.conversations import Conversation, list_prompts, read_conversations
 from dspark_core.training.data_stages import Sources, prompts_stage, refusal, responses_stage
 from dspark_core.training.feature_cache import target_facts, write_cache
 from dspark_core.training.lines import appending
+from dspark_core.training.live_features import LiveFeatures, computes_live
 from dspark_core.training.network import DraftNetwork
 from dspark_core.training.optimiser import ADAMW_LR, MUON_LR
 from dspark_core.training.progress import Progress
@@ -117,13 +118,15 @@ def make_drafter(
     for report in responses_stage(pair, recipe, sources, work, clock, cancel):
         yield Stage("responses", report)
     answers = answer_files(work)
-    yield Stage("features")
-    for report in clock.timed("features", _features(pair, recipe, work, answers, draft, facts, cancel)):
-        yield Stage("features", report)
+    if not computes_live(pair.target):
+        yield Stage("features")
+        for report in clock.timed("features", _features(pair, recipe, work, answers, draft, facts, cancel)):
+            yield Stage("features", report)
     if cancel.cancelled:
         return None
     talks = [each for path in answers for each in read_conversations(path)]
-    network, head = _network(pair, files, recipe, draft, start, talks, FeatureCache(work / "features"))
+    examples = _examples(pair, recipe, work, answers, draft)
+    network, head = _network(pair, files, recipe, draft, start, talks, examples)
     rate = recipe.rate or (RATE if start else 1.0)
     settings = TrainSettings(
         steps=recipe.steps,
@@ -139,7 +142,7 @@ def make_drafter(
     )
     yield Stage("training")
     state = work / f"training-{out.name}"
-    trained = yield from _training(network, FeatureCache(work / "features"), state, head, settings, cancel)
+    trained = yield from _training(network, examples, state, head, settings, cancel)
     if not trained.complete:
         return None
     yield Stage("export")
@@ -174,6 +177,13 @@ def _features(
     )
 
 
+def _examples(pair: LoadedPair, recipe: Recipe, work: Path, answers: list[Path], draft: DSparkConfig) -> ExampleSource:
+    if not computes_live(pair.target):
+        return FeatureCache(work / "features")
+    max_length = min(recipe.max_length, pair.target.positions)
+    return LiveFeatures(pair.target, answers, taps=draft.feature_layers, max_length=max_length)
+
+
 def _network(
     pair: LoadedPair,
     files: PairFiles,
@@ -181,7 +191,7 @@ def _network(
     draft: DSparkConfig,
     start: StartingPoint | None,
     talks: list[Conversation],
-    cache: FeatureCache,
+    cache: ExampleSource,
 ) -> tuple[DraftNetwork, Tensor]:
     """The drafter to train and the target's head [vocab, hidden], both where the target is."""
     target, vocab = pair.target, pair.target.config.vocab_size
@@ -231,7 +241,7 @@ def _head_weight(target: Target, files: PairFiles) -> Tensor:
 
 def _training(
     network: DraftNetwork,
-    cache: FeatureCache,
+    cache: ExampleSource,
     state: Path,
     head: Tensor,
     settings: TrainSettings,

@@ -12,6 +12,7 @@ from dspark_core.target.batched import BatchCache
 from dspark_core.target.config import DecoderConfig
 from dspark_core.target.model import Target
 from dspark_core.training.feature_cache import cache_bytes
+from dspark_core.training.live_features import computes_live
 from dspark_core.training.recipe import Recipe
 
 TOKENS_PER_RESPONSE_TOKEN = 1.5
@@ -45,7 +46,8 @@ class Plan:
 
 def planned(target: Target, recipe: Recipe, config: DSparkConfig, work: Path) -> Plan:
     """Raises InvalidRequestError or OutOfMemoryError while nothing is made yet: in the end is too late."""
-    require_room(work, recipe, config)
+    live = computes_live(target)
+    require_room(work, recipe, config, live)
     memory = memory_needed(recipe, config)
     require_memory(
         target.device, memory, "Training needs", "Close other programs, or train a smaller drafter (--draft-vocab)."
@@ -54,14 +56,14 @@ def planned(target: Target, recipe: Recipe, config: DSparkConfig, work: Path) ->
     batch = answers_at_once(target, capacity) * BatchCache(target, 1, capacity).bytes
     guess = None if recipe.minutes else seconds_needed(target, recipe, config)
     seconds = (recipe.minutes or 0) * 60 if guess is None else guess
-    return Plan(disk_needed(recipe, config), max(memory, batch), seconds, guess is not None)
+    return Plan(disk_needed(recipe, config, live), max(memory, batch), seconds, guess is not None)
 
 
-def disk_needed(recipe: Recipe, config: DSparkConfig) -> int:
-    """Bytes that the work takes on the disk, about."""
+def disk_needed(recipe: Recipe, config: DSparkConfig, live: bool) -> int:
+    """Bytes that the work takes on the disk, about. ``live``: features are not kept."""
     tokens = round(recipe.response_tokens * TOKENS_PER_RESPONSE_TOKEN)
     states = STATE_FILES * STATE_FILE_COPIES * parameters(config) * 4
-    return cache_bytes(tokens, len(config.feature_layers), config.decoder.hidden_size) + states
+    return states + (0 if live else cache_bytes(tokens, len(config.feature_layers), config.decoder.hidden_size))
 
 
 def memory_needed(recipe: Recipe, config: DSparkConfig) -> int:
@@ -89,9 +91,9 @@ def _drafts(recipe: Recipe) -> int:
     return recipe.sequences * recipe.anchors * recipe.block_size
 
 
-def require_room(work: Path, recipe: Recipe, config: DSparkConfig) -> None:
+def require_room(work: Path, recipe: Recipe, config: DSparkConfig, live: bool) -> None:
     made = sum(file.stat().st_size for file in work.rglob("*") if file.is_file())
-    needed, free = disk_needed(recipe, config) - made, shutil.disk_usage(work).free
+    needed, free = disk_needed(recipe, config, live) - made, shutil.disk_usage(work).free
     if needed > free:
         raise InvalidRequestError(
             f"The training needs about {needed / 1e9:.1f} GB of disk space in {work}; {free / 1e9:.1f} GB are free.",

@@ -1,6 +1,7 @@
 """Training a drafter: steps, measurements on held-out text, and a state on disk from which it goes on after a kill."""
 
 import json
+import math
 import os
 import time
 from collections.abc import Generator, Iterator
@@ -18,7 +19,7 @@ from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.writing import failures_in_words, replacing
 from dspark_core.errors import CorruptFileError, InvalidRequestError
 from dspark_core.training.batches import Batch, BatchSource, split, usable
-from dspark_core.training.cache_reader import FeatureCache
+from dspark_core.training.cache_reader import ExampleSource
 from dspark_core.training.held_out import HeldOut, evaluate
 from dspark_core.training.losses import PAPER_MIX, head_losses, mix_at, position_weights, wide_dtype
 from dspark_core.training.network import DraftNetwork
@@ -104,7 +105,7 @@ class _Run:
 
 def train(
     network: DraftNetwork,
-    cache: FeatureCache,
+    cache: ExampleSource,
     head: Tensor,
     settings: TrainSettings,
     folder: Path,
@@ -131,6 +132,8 @@ def train(
     }
     narrow, wide = head.to(network.compute_dtype), head.to(wide_dtype(network.compute_dtype))
     narrow = wide if narrow.dtype == wide.dtype else narrow  # a large head is not copied twice
+    # on a card the target's distributions take less time than carrying them over
+    shape["remember"] = head.device.type == "cpu"
     kept = folder / NORMALISERS
     source = BatchSource(cache, learned, head=narrow, per_step=settings.sequences, kept=kept, **shape)
     measured = BatchSource(cache, held_out[: settings.evaluate_at_most], head=wide, per_step=1, **shape)
@@ -160,13 +163,13 @@ def train(
             save_at = 0.0
         if time.monotonic() >= save_at:
             _save(run, folder, facts)
-            source.normalisers.save()
+            source.save()
             save_at = time.monotonic() + settings.save_every_s
     # also where an earlier run ended before its last measurement, or has now less time than it took
     if _progress(run, settings) >= 1 and not _measured_last(run):
         yield from measure()
     _save(run, folder, facts)
-    source.normalisers.save()
+    source.save()
     return TrainedDrafter(
         run.average.tensors, run.history, run.step, _progress(run, settings) >= 1 and _measured_last(run)
     )
@@ -195,24 +198,26 @@ def _step(run: _Run, batch: Batch, settings: TrainSettings, progress: float) -> 
     mix = PAPER_MIX if settings.start else mix_at(progress)  # a drafter that was trained is near enough for it
     losses = head_losses(inputs, network.head, markov_weight, batch.target, labels, weights, mix)
     total = losses.total
-    figures = {"ce": losses.ce @ weights, "tv": losses.tv @ weights, "kl": losses.kl @ weights}
+    terms = {"ce": losses.ce @ weights, "tv": losses.tv @ weights, "kl": losses.kl @ weights}
     if rows.confidence is not None:
         said = rows.confidence.flatten()[batch.kept].to(weights.dtype)
         survives = (1 - 0.5 * losses.tv).clamp(0, 1)  # the exact probability of acceptance
-        figures["confidence"] = F.binary_cross_entropy_with_logits(said, survives, weights, reduction="sum")
-        total = total + figures["confidence"]
-    if not bool(torch.isfinite(total)):
+        terms["confidence"] = F.binary_cross_entropy_with_logits(said, survives, weights, reduction="sum")
+        total = total + terms["confidence"]
+    torch.autograd.backward(total)
+    # one copy, so one wait for a card; asked for behind all work of the step but the optimiser's
+    values = torch.stack([total.detach(), *(each.detach() for each in terms.values())]).tolist()
+    if not math.isfinite(values[0]):
         raise CorruptFileError(
             f"At step {run.step + 1} the loss is no number: the cached features are damaged, or the rates too high.",
             "Make the cache again, or begin anew with lower learning rates.",
         )
-    torch.autograd.backward(total)
     run.step += 1
     # at the beginning of the first step the learning rate is still 0: the middle counts
     run.optimiser.step(progress + 0.5 / settings.steps)
     run.average.update(network.named_parameters(), run.step)
     run.drafts += len(batch.kept)
-    return {"total": float(total.detach()), **{name: float(value.detach()) for name, value in figures.items()}}
+    return dict(zip(("total", *terms), values, strict=True))
 
 
 def _noted(run: _Run, figures: HeldOut) -> dict[str, Any]:
@@ -227,7 +232,7 @@ def _noted(run: _Run, figures: HeldOut) -> dict[str, Any]:
     }
 
 
-def _facts(network: DraftNetwork, settings: TrainSettings, cache: FeatureCache) -> dict[str, Any]:
+def _facts(network: DraftNetwork, settings: TrainSettings, cache: ExampleSource) -> dict[str, Any]:
     """What must be the same for a state to be of this training. Steps and time may be changed on the way."""
     kept = {"seed", "sequences", "anchors", "decay", "held_out", "start"}
     shapes = {name: list(parameter.shape) for name, parameter in network.named_parameters()}

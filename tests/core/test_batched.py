@@ -1,6 +1,7 @@
 """Many answers at once: each is the one that its job gets alone."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 import torch
@@ -15,6 +16,7 @@ from dspark_core.errors import CorruptFileError, InvalidRequestError, OutOfMemor
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 from dspark_core.target.batched import BatchCache, forward_batch
+from dspark_core.target.packed import forward_packed
 
 VOCAB = 96
 GREEDY = SamplingParams(temperature=0.0)
@@ -98,6 +100,46 @@ def test_logits_of_a_batched_pass_are_those_of_single_passes(tiny, family):
             torch.testing.assert_close(logits[row], target.forward([token], single).logits[0], rtol=0, atol=1e-9)
             single.length += 1
         positions = [position + 1 for position in positions]
+
+
+FAMILIES = ["llama", "llama-biases", "qwen2-window", "mistral-window", "qwen3", "smollm3", "gemma3", "gemma3-capped"]
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_sequences_read_together_are_those_read_alone(tiny, family):
+    target = tiny(family).target
+    prompts = [prompt(length) for length in (70, 1, 13)]
+    taps, kept = (-1, 1), BatchCache(target, 4, 128)
+    kept.fit(70)
+    hidden, tapped = forward_packed(target, prompts, taps=taps, keep=partial(kept.put, 1))
+    for place, ids in enumerate(prompts):
+        single = target.new_cache(128)
+        wanted = target.forward(list(ids), single, taps=taps)
+        logits = target.head(target.normed(hidden[place, : len(ids)], target.final_norm))
+        features = torch.cat([tapped[tap][place, : len(ids)] for tap in taps], dim=-1)
+        torch.testing.assert_close(logits, wanted.logits, rtol=0, atol=1e-9)
+        torch.testing.assert_close(features, wanted.features, rtol=0, atol=1e-9)
+        own = BatchCache(target, 4, 128)
+        single.length = len(ids)
+        own.fill(place + 1, single)
+        rows, seen = own._heads(place + 1), len(ids)
+        for index in range(target.config.layers):
+            torch.testing.assert_close(kept.keys[index][rows, :, :seen], own.keys[index][rows, :, :seen])
+            torch.testing.assert_close(kept.values[index][rows, :seen], own.values[index][rows, :seen])
+
+
+@pytest.mark.parametrize("size", [2, 40])
+@pytest.mark.parametrize("rows", [1 << 14, 20])
+def test_answers_are_the_same_where_prompts_are_read_together(target, monkeypatch, size, rows):
+    """As on a card, in passes of many rows and of few."""
+    jobs = [*crowd(), *(job(number, length=number, seed=number, new=number % 3 + 1) for number in range(20, 40))]
+    alone = run(target, jobs, batch_size=size)
+    monkeypatch.setattr(batched, "reads_together", lambda target: True)
+    monkeypatch.setattr(batched, "PACKED_TOKENS", rows)
+    passes = []
+    monkeypatch.setattr(batched, "forward_packed", lambda *a, **k: passes.append(a[1]) or forward_packed(*a, **k))
+    assert run(target, jobs, batch_size=size) == alone
+    assert max(map(len, passes)) == (min(size, 29) if rows > 20 else 2)
 
 
 def test_bfloat16_is_near_float64(tiny):

@@ -47,6 +47,14 @@ def test_any_step_in_any_order(cache):
     assert not same(source(cache, seed=8).batch(0), batches[0])
 
 
+def test_what_is_not_remembered_is_computed_anew(cache):
+    shape = {"block_size": SIZE, "head": tiny_head(), "per_step": 3, "anchors": 6, "seed": 7}
+    anew = BatchSource(cache, range(len(cache)), **shape, remember=False)
+    for step in (0, 5):
+        for one, other in zip(flat(anew.batch(step)), flat(source(cache).batch(step)), strict=True):
+            torch.testing.assert_close(one.double(), other.double())
+
+
 def test_every_sequence_once_an_epoch(cache):
     chosen = source(cache)
     for epoch in range(2):
@@ -139,6 +147,9 @@ def test_answers_of_one_token_are_left_out(cache):
             if index == 0:
                 example.response[:-1] = False
             return example
+
+        def response(self, index):
+            return self.sequence(index).response
 
         source_of = cache.source_of
 

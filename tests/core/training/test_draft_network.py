@@ -1,6 +1,7 @@
 """The drafter in training says the same as the reference implementation, and as the plain formulas."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from dspark_core.checkpoints.dspark_config import parse_dspark_config
 from dspark_core.checkpoints.dspark_files import write_drafter
 from dspark_core.checkpoints.model_folder import open_model_folder
 from dspark_core.target.loading import load_target
+from dspark_core.training import block_attention
 from dspark_core.training.network import Blocks, DraftNetwork
 from dspark_core.training.row_functions import rms_normed
 
@@ -120,6 +122,25 @@ def test_a_block_is_the_same_alone(head, layout):
                 torch.testing.assert_close(alone.markov[0], together.markov[place])
             place += 1
         start += max(each)
+
+
+@pytest.mark.parametrize("dtype", [torch.float64, torch.float32])
+def test_all_sequences_at_once_are_the_same_as_one_after_the_other(monkeypatch, dtype):
+    """As on a card, gradients included."""
+    config = tiny_config("vanilla")
+    found = []
+    for together in (False, True):
+        monkeypatch.setattr(block_attention, "pads", lambda device, together=together: together)
+        network = randomised(tiny_network(config).to(dtype))
+        network.compute_dtype = dtype
+        blocks = random_blocks(config, [[3, 4, 9], [12], [1, 7]])
+        rows = network(replace(blocks, features=blocks.features.to(dtype)))
+        (rows.hidden.square().sum() + rows.confidence.sum()).backward()
+        found.append([rows.hidden, *(each.grad for each in network.parameters() if each.grad is not None)])
+    assert len(found[0]) > 10
+    tolerance = {"rtol": 1e-9, "atol": 1e-9} if dtype == torch.float64 else {"rtol": 1e-3, "atol": 1e-3}
+    for one, other in zip(*found, strict=True):
+        torch.testing.assert_close(one, other, **tolerance)
 
 
 def test_rows_of_a_block_see_one_another_both_ways():
