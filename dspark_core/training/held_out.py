@@ -14,7 +14,7 @@ from dspark_core.training.batches import Batch, BatchSource
 from dspark_core.training.losses import wide_dtype
 from dspark_core.training.network import DraftNetwork
 
-GROUP = 4
+GROUP, GROUP_ON_CARD = 4, 16
 """Sequences of one pass."""
 
 
@@ -51,10 +51,11 @@ def evaluate(
     accepted, agreed, confidence, sources = [], [], [], []
     with _weights_of(network, weights):
         head = network.head.to(wide_dtype(network.compute_dtype))
-        for start in range(0, len(source.sequences), GROUP):
+        group = GROUP if head.device.type == "cpu" else GROUP_ON_CARD
+        for start in range(0, len(source.sequences), group):
             if cancel is not None and cancel.cancelled:
                 return None
-            batch = source.of(source.sequences[start : start + GROUP], np.random.default_rng([seed, 4, start]))
+            batch = source.of(source.sequences[start : start + group], np.random.default_rng([seed, 4, start]))
             batch = batch.to(network.device)
             rows = network(batch.blocks)
             overlap, same = _compared(network, batch, rows.hidden, rows.markov, head)

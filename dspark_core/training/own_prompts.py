@@ -72,7 +72,7 @@ def write_prompts(
     stop_ids: frozenset[int],
     seed: int = 0,
     max_tokens: int = 120,
-    batch_size: int = 64,
+    batch_size: int | None = None,
     excluded: Excluded | None = None,
     cancel: CancelToken | None = None,
 ) -> Iterator[Progress]:

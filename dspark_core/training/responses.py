@@ -36,14 +36,15 @@ class ResponsePlan:
     """What is to be made: ``tokens`` of responses or ``seconds`` of this run, whichever comes first (None: no limit).
 
     ``temperatures`` holds (temperature, weight); ``capacity`` is the longest conversation in tokens (None: 1,024, or
-    the target's if fewer). ``batch_size`` answers are made at once, fewer where the memory has no room for so many.
+    the target's if fewer). ``batch_size`` answers are made at once (None: what suits the device), fewer where memory
+    has no room for so many.
     """
 
     tokens: int | None = None
     seconds: float | None = None
     temperatures: tuple[tuple[float, float], ...] = ((0.0, 4.0), (0.3, 2.0), (0.7, 3.0), (1.0, 1.0))
     max_new_tokens: int = 384
-    batch_size: int = 64
+    batch_size: int | None = None
     capacity: int | None = None
     seed: int = 0
 

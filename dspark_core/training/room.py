@@ -27,6 +27,8 @@ LOGIT_BYTES = 12
 """For each logit of a step: the drafter's, the target's, and what is between them."""
 BATCH_SHARE = 0.75
 """Of the free memory that keys and values of many answers may take: the rest is for what a pass computes."""
+AT_ONCE, AT_ONCE_ON_CARD = 64, 512
+"""Answers of one pass: a card has time for many while it is asked for the operations of a pass."""
 PROBE_ROWS, LEAST_PASSES, PROBE_S = 64, 2, 0.2
 PER_ANSWERED_TOKEN, PER_TRAINED_NUMBER = 4.0, 3.0
 """Time of a token in a batch of answers, and of a number in a training step, as multiples of what a long prompt takes:
@@ -101,8 +103,9 @@ def require_room(work: Path, recipe: Recipe, config: DSparkConfig, live: bool) -
         )
 
 
-def answers_at_once(target: Target, capacity: int, wanted: int = 64) -> int:
-    """How many answers of up to ``capacity`` positions fit into the free memory, at most ``wanted``.
+def answers_at_once(target: Target, capacity: int, wanted: int | None = None) -> int:
+    """How many answers of up to ``capacity`` positions fit into the free memory, at most ``wanted`` (None: as many as
+    the device computes well together).
 
     Raises OutOfMemoryError when not even one does.
     """
@@ -112,6 +115,7 @@ def answers_at_once(target: Target, capacity: int, wanted: int = 64) -> int:
         raise OutOfMemoryError(
             error.message, "Close other programs, or train on shorter conversations (--max-length)."
         ) from error
+    wanted = wanted or (AT_ONCE if target.device.type == "cpu" else AT_ONCE_ON_CARD)
     return max(1, min(wanted, int(available_bytes(target.device) * BATCH_SHARE / one)))
 
 
