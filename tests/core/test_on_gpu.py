@@ -12,6 +12,7 @@ from dspark_core.checkpoints.model_folder import open_model_folder
 from dspark_core.device import available_bytes, device_memory, give_back_memory
 from dspark_core.drafters.dspark.loading import open_dspark
 from dspark_core.engine import Engine
+from dspark_core.errors import InvalidRequestError
 from dspark_core.evaluation import doctor_passes
 from dspark_core.evaluation.doctor import _cuda_checks
 from dspark_core.evaluation.doctor_passes import pass_checks
@@ -165,3 +166,33 @@ def test_memory_taken_is_within_the_estimate(chat_folder, precision):
     assert 0 < info.memory_taken - before <= info.memory_estimate.total
     assert info.graphs
     engine.close()
+
+
+@pytest.mark.parametrize("stored", [{"kv_precision": "int8"}, {"head_precision": "int8"}, {"kv_precision": "bf16"}])
+@pytest.mark.parametrize("drafter", ["none", "self:1+lookup"])
+def test_stored_in_fewer_bits_the_rounds_are_the_same_with_graphs(tiny_folder, monkeypatch, drafter, stored):
+    made = []
+    for recorder_for in (loading.recorder_for, lambda device: None):
+        monkeypatch.setattr(loading, "recorder_for", recorder_for)
+        engine = Engine()
+        load(engine, tiny_folder("llama"), drafter=drafter, device="cuda", precision="nf4", **stored)
+        events = ask(engine, prompt_ids=PROMPT, max_new_tokens=60)
+        made.append([event.tokens for event in events if isinstance(event, RoundFinished)])
+        assert engine.info.graphs is (len(made) == 1)
+        engine.close()
+    assert made[0] == made[1]
+
+
+@pytest.mark.parametrize("precision", ["bf16", "nf4", "int4"])
+def test_exact_mode_keeps_the_bits_of_plain_decoding_or_says_that_it_cannot(chat_folder, precision):
+    answers = []
+    for drafter in ("none", "lookup", "self:1"):
+        engine = Engine()
+        load(engine, chat_folder, drafter=drafter, device="cuda", precision=precision)
+        try:
+            answers.append(finished(ask(engine, prompt_ids=PROMPT, max_new_tokens=80, exact=True)).token_ids)
+        except InvalidRequestError as error:
+            print(precision, error)
+            answers.append(None)
+        engine.close()
+    assert answers[0] == answers[1] == answers[2]
