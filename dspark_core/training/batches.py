@@ -1,7 +1,9 @@
 """Which blocks a training step sees: a function of seed and step alone, so that training resumes where it stopped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -121,6 +123,17 @@ class BatchSource:
         first = step * self._per_step
         chosen = [self._shuffled(first + k) for k in range(self._per_step)]
         return self.of(chosen, np.random.default_rng([self._seed, 2, step]))
+
+    def batches(self, step: int, *, ahead: bool) -> Iterator[Batch]:
+        """The batches of ``step`` and all that follow. ``ahead``: the next is made while one is used, in a thread, as a
+        card leaves the processor waiting."""
+        if not ahead:
+            yield from (self.batch(each) for each in count(step))
+        with ThreadPoolExecutor(1, "batches") as pool:
+            following = pool.submit(self.batch, step)
+            for each in count(step + 1):
+                batch, following = following.result(), pool.submit(self.batch, each)
+                yield batch
 
     def _shuffled(self, n: int) -> int:
         epoch, place = divmod(n, len(self.sequences))

@@ -14,8 +14,8 @@ from dspark_core.target.packed import forward_packed
 from dspark_core.training.cache_reader import Example
 from dspark_core.training.feature_cache import cut_conversations
 
-PACKED_TOKENS = 1 << 14
-"""Rows of one pass, padding included."""
+PACKED_TOKENS, PACKED = 1 << 14, 16
+"""Rows of one pass, padding included, and sequences: those of a pass are of like length, so that little is padded."""
 
 
 def computes_live(target: Target) -> bool:
@@ -48,16 +48,18 @@ class LiveFeatures:
     @torch.inference_mode()
     def examples(self, indices: Sequence[int]) -> list[Example]:
         """The sequences ``indices``, computed in as few passes as there are rows for."""
-        longest = max(int(self.lengths[index]) for index in indices)
-        at_once = max(1, PACKED_TOKENS // longest)
-        found: list[Example] = []
-        for start in range(0, len(indices), at_once):
-            some = indices[start : start + at_once]
+        distinct = sorted(set(indices), key=lambda index: int(self.lengths[index]))
+        at_once = max(1, min(PACKED, PACKED_TOKENS // int(self.lengths[distinct[-1]])))
+        found: dict[int, Example] = {}
+        for start in range(0, len(distinct), at_once):
+            some = distinct[start : start + at_once]
             tokens = [self._talks[index].token_ids for index in some]
             hidden, tapped = forward_packed(self._target, tokens, taps=self._taps)
             features = torch.cat([tapped[tap] for tap in self._taps], dim=-1)  # [some, longest, taps * hidden]
             last = self._target.normed(hidden, self._target.final_norm)  # [some, longest, hidden]
             for place, (index, ids) in enumerate(zip(some, tokens, strict=True)):
                 rows = slice(0, len(ids))
-                found.append(Example(torch.tensor(ids), self.response(index), features[place, rows], last[place, rows]))
-        return found
+                found[index] = Example(
+                    torch.tensor(ids), self.response(index), features[place, rows], last[place, rows]
+                )
+        return [found[index] for index in indices]

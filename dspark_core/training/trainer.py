@@ -132,8 +132,7 @@ def train(
     }
     narrow, wide = head.to(network.compute_dtype), head.to(wide_dtype(network.compute_dtype))
     narrow = wide if narrow.dtype == wide.dtype else narrow  # a large head is not copied twice
-    # on a card the target's distributions take less time than carrying them over
-    shape["remember"] = head.device.type == "cpu"
+    shape["remember"] = remembers(head)
     kept = folder / NORMALISERS
     source = BatchSource(cache, learned, head=narrow, per_step=settings.sequences, kept=kept, **shape)
     measured = BatchSource(cache, held_out[: settings.evaluate_at_most], head=wide, per_step=1, **shape)
@@ -153,8 +152,9 @@ def train(
             run.history.append(_noted(run, figures))
             yield Measured(run.step, run.seconds, figures)
 
+    batches = source.batches(run.step, ahead=not shape["remember"])
     while not cancel.cancelled and _progress(run, settings) < 1:
-        losses = _step(run, source.batch(run.step).to(network.device), settings, _progress(run, settings))
+        losses = _step(run, next(batches).to(network.device), settings, _progress(run, settings))
         run.seconds = time.monotonic() - began
         progress = _progress(run, settings)
         yield StepReport(run.step, settings.steps, progress, run.seconds, run.drafts, losses)
@@ -173,6 +173,12 @@ def train(
     return TrainedDrafter(
         run.average.tensors, run.history, run.step, _progress(run, settings) >= 1 and _measured_last(run)
     )
+
+
+def remembers(head: Tensor) -> bool:
+    """Whether the target's distributions are computed once for each sequence and kept: on a card they take less time
+    than carrying them over."""
+    return head.device.type == "cpu"
 
 
 def _measured_last(run: _Run) -> bool:

@@ -1,6 +1,7 @@
 """Features computed at each use are those of the cache, and train the same drafter."""
 
 import json
+import threading
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from test_feature_cache import FACTS, talks, write
 from tiny_drafters import tiny_config
 from tiny_training import SMALLEST, train, write_target
 
-from dspark_core.training import live_features, pipeline, room
+from dspark_core.training import live_features, pipeline, room, trainer
 from dspark_core.training.batches import feature_scale, usable
 from dspark_core.training.cache_reader import FeatureCache
 from dspark_core.training.feature_cache import write_cache
@@ -45,6 +46,7 @@ def test_a_training_without_a_cache(tmp_path, capsys, monkeypatch):
     """As on a card: the stage of the features and its disk space are left out, the drafter is as good."""
     target, losses = write_target(tmp_path / "target"), []
     for live in (False, True):
+        monkeypatch.setattr(trainer, "remembers", lambda head, live=live: not live)
         for module in (pipeline, room):
             monkeypatch.setattr(module, "computes_live", lambda target, live=live: live)
         out = tmp_path / f"drafter-{live}"
@@ -54,6 +56,7 @@ def test_a_training_without_a_cache(tmp_path, capsys, monkeypatch):
         assert (work / "features").exists() == (not live)
         losses.append(json.loads((out / "training.json").read_text())["history"][-1]["tau"])
     assert losses[0] == pytest.approx(losses[1], abs=0.02)
+    assert not [each for each in threading.enumerate() if each.name.startswith("batches")]
 
 
 def test_it_needs_less_of_the_disk():
