@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from app.conversation import AnswerInProgress, Turn
+from app.conversation import AnswerInProgress, Conversation
 from app.storage.records import MessageState
 from app.storage.store import ConversationStore
 from dspark_core.requests import GenerationRequest
@@ -21,9 +21,15 @@ class AnswerRecorder(QObject):
         self._save_timer.setInterval(SAVE_INTERVAL_MS)
         self._save_timer.timeout.connect(self.save)
 
-    def begin(self, conversation_id: int, request: GenerationRequest, prompt: Turn) -> AnswerInProgress:
-        answer_id = self._store.begin_answer(conversation_id)
-        self.answer = AnswerInProgress(answer_id, conversation_id, request, prompt.id, prompt.content)
+    def begin(self, conversation: Conversation, request: GenerationRequest) -> AnswerInProgress:
+        """The answer to the newest prompt of the conversation."""
+        assert conversation.id is not None  # the prompt was stored in it
+        prompt, chat = conversation.turns[-1], conversation.chat
+        read_after = chat.read_after if chat is not None else None
+        answer_id = self._store.begin_answer(conversation.id)
+        self.answer = AnswerInProgress(
+            answer_id, conversation.id, request, prompt.id, prompt.content, read_after=read_after
+        )
         self._save_timer.start()
         return self.answer
 

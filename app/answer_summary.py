@@ -32,7 +32,9 @@ def footer(event: GenerationFinished) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def stats_document(event: GenerationFinished, info: ModelInfo, request: GenerationRequest) -> str:
+def stats_document(
+    event: GenerationFinished, info: ModelInfo, request: GenerationRequest, read_after: int | None = None
+) -> str:
     """Everything about an answer and how it was asked for as JSON, for the database."""
     values = dataclasses.asdict(event.stats)
     values.update(
@@ -41,7 +43,7 @@ def stats_document(event: GenerationFinished, info: ModelInfo, request: Generati
         precision=info.precision,
         drafter=info.drafter,
         device=info.device_name,
-        **origin_values(request, info),
+        **origin_values(request, info, read_after),
     )
     return json.dumps(values)
 
@@ -77,6 +79,11 @@ def details(document: str | None) -> str:
         f" · drafter {get('drafter', '–')}",
         f"Device: {get('device', '–')}",
         *([] if origin is None else [f"Sampling: {_sampling(origin)}"]),
+        *(
+            [f"System prompt: {' '.join(origin.system_prompt.split())[:200]}"]
+            if origin and origin.system_prompt
+            else []
+        ),
         f"Prompt: {get('prompt_tokens', '–')} tokens, {get('reused_tokens', '–')} of them already in the cache",
         f"First token after {number(get('ttft_s'), '.3f', ' s')};"
         f" then {number(_milli(get('tpot_s')), '.1f', ' ms')} each",
@@ -101,6 +108,13 @@ def _sampling(origin: Origin) -> str:
         parts.append(f"top-p {sampling.top_p:g}")
     if sampling.repetition_penalty not in (None, 1.0):
         parts.append(f"repetition penalty {sampling.repetition_penalty:g}")
+    for name, value in (
+        ("min-p", sampling.min_p),
+        ("presence penalty", sampling.presence_penalty),
+        ("frequency penalty", sampling.frequency_penalty),
+    ):
+        if value:
+            parts.append(f"{name} {value:g}")
     return ", ".join([*parts, "exact mode"] if origin.exact else parts)
 
 

@@ -1,9 +1,11 @@
 """The turns of the conversation on screen and the answer in the making. Pure values; no Qt, no engine."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.answer import AnswerToken, pack_tokens
 from app.audit import Finding, Origin, read_finding, read_origin
+from app.chat.attachments import split
+from app.chat.chat_settings import Chat, settings_of_program
 from app.settings import Settings
 from app.storage.records import StoredMessage
 from dspark_core.requests import GenerationRequest, Message, Role
@@ -32,35 +34,47 @@ def stored_turn(message: StoredMessage) -> Turn:
 
 @dataclass(slots=True)
 class Conversation:
-    """``id`` is None until the first message is sent."""
+    """``id`` is None until the first message is sent, ``chat`` until it is known how it is to be answered."""
 
     id: int | None = None
     turns: list[Turn] = field(default_factory=list)
+    chat: Chat | None = None
 
     def messages(self, end: int | None = None) -> tuple[Message, ...]:
-        """What the engine is asked to continue: all turns, or those before index ``end``.
+        """What the engine is asked to continue: the turns that are still read, or those of them before index ``end``."""
+        return tuple(message for message, _ in self.read(end))
+
+    def read(self, end: int | None = None) -> list[tuple[Message, int]]:
+        """The messages that are still read, each with the id of its (first) turn.
 
         An answer that was cut off before its first token says nothing; the prompts around it become one, since many
         chat templates refuse two prompts in a row.
         """
-        messages: list[Message] = []
-        for turn in self.turns[:end]:
+        messages: list[tuple[Message, int]] = []
+        for turn in self.turns[self.first_read_index() : end]:
             if turn.role == "assistant" and not turn.content and not turn.token_ids:
                 continue
-            if messages and turn.role == "user" == messages[-1].role:
-                messages[-1] = Message("user", f"{messages[-1].content}\n\n{turn.content}")
+            if messages and turn.role == "user" == messages[-1][0].role:
+                before, turn_id = messages[-1]
+                messages[-1] = Message("user", f"{before.content}\n\n{turn.content}"), turn_id
             else:
-                messages.append(Message(turn.role, turn.content, turn.token_ids))
-        return tuple(messages)
+                messages.append((Message(turn.role, turn.content, turn.token_ids), turn.id))
+        return messages
+
+    def first_read_index(self) -> int:
+        """Where the turns begin that the model still reads."""
+        dropped = None if self.chat is None or self.chat.read_after is None else self.index_of(self.chat.read_after)
+        return 0 if dropped is None else dropped + 1
 
     def request(self, settings: Settings) -> GenerationRequest:
         """What asks for the next answer."""
+        values = settings_of_program(settings) if self.chat is None else self.chat.settings
         return GenerationRequest(
-            messages=self.messages(),
-            sampling=settings.sampling,
-            max_new_tokens=settings.max_new_tokens,
-            seed=settings.seed,
-            exact=settings.exact,
+            messages=with_system(values.system_prompt, self.messages()),
+            sampling=values.sampling,
+            max_new_tokens=values.max_new_tokens,
+            seed=values.seed,
+            exact=settings.exact or values.exact,
             schedule="auto",
         )
 
@@ -68,10 +82,17 @@ class Conversation:
         """The request that made this answer, as far as plain decoding can tell."""
         assert answer.origin is not None  # else it cannot be audited
         return GenerationRequest(
-            messages=self.messages(self.turns.index(answer)),
+            messages=with_system(answer.origin.system_prompt, self._read_for(answer)),
             sampling=answer.origin.sampling,
             exact=answer.origin.exact,
         )
+
+    def _read_for(self, answer: Turn) -> tuple[Message, ...]:
+        """The messages that were read for this answer; later ones may have been read from a later message on."""
+        assert answer.origin is not None
+        chat = self.chat or Chat()
+        then = Conversation(self.id, self.turns, replace(chat, read_after=answer.origin.read_after))
+        return then.messages(self.turns.index(answer))
 
     def index_of(self, turn_id: int) -> int | None:
         return next((index for index, turn in enumerate(self.turns) if turn.id == turn_id), None)
@@ -97,6 +118,8 @@ class AnswerInProgress:
     prompt: str
     tokens: list[AnswerToken] = field(default_factory=list)
     saved_tokens: int = 0
+    read_after: int | None = None
+    """As in Chat, when it was asked for."""
 
     @property
     def text(self) -> str:
@@ -110,8 +133,15 @@ class AnswerInProgress:
         return pack_tokens(self.tokens)
 
 
-def title_of(prompt: str) -> str:
-    """A conversation's name: the first line of its first prompt, cut at a word."""
+def with_system(prompt: str, messages: tuple[Message, ...]) -> tuple[Message, ...]:
+    """The messages behind a system prompt; an empty one is none."""
+    return (Message("system", prompt), *messages) if prompt.strip() else messages
+
+
+def title_of(content: str) -> str:
+    """A conversation's name: the first line of its first prompt, cut at a word; else what is attached to it."""
+    text, attachments = split(content)
+    prompt = text if text.strip() or not attachments else attachments[0].name
     lines = [line.strip() for line in prompt.splitlines() if line.strip()]
     line = lines[0] if lines else prompt.strip()
     if len(line) <= TITLE_LENGTH:

@@ -100,6 +100,11 @@ class Session(QObject):
         return self._conversation
 
     @property
+    def edited(self) -> int | None:
+        """The id of the prompt that will be replaced when the next one is sent."""
+        return self._editing
+
+    @property
     def conversation_id(self) -> int | None:
         return self._conversation.id
 
@@ -217,9 +222,8 @@ class Session(QObject):
 
     def _ask(self) -> None:
         conversation = self._conversation
-        assert conversation.id is not None  # a prompt was stored in it
         request = conversation.request(self._settings.settings)
-        answer = self._recorder.begin(conversation.id, request, conversation.turns[-1])
+        answer = self._recorder.begin(conversation, request)
         self.answer_begun.emit(answer.id)
         self.busy_changed.emit(True)
         self._switched = self._unmarked = None
@@ -267,7 +271,7 @@ class Session(QObject):
             self._take_back(answer)  # stopped while the prompt was read: as if it had not been sent
         else:
             assert self._pair.info is not None  # it has just answered
-            line, document = footer(event), stats_document(event, self._pair.info, answer.request)
+            line, document = footer(event), stats_document(event, self._pair.info, answer.request, answer.read_after)
             state: MessageState = "complete" if event.token_ids else "interrupted"
             self._close_answer(answer, event.token_ids, line, document, state)
             if self._on_screen(answer):
@@ -300,7 +304,7 @@ class Session(QObject):
             self._remove_from(index)
         if not self._conversation.turns:
             self._store.delete(answer.conversation_id)
-            self._show(Conversation())
+            self._show(Conversation(chat=self._conversation.chat))
         self.prompt_returned.emit(answer.prompt)
 
     def _close_answer(

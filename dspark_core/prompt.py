@@ -74,17 +74,42 @@ def whole_characters(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def count_text(tokenizer: Any, text: str) -> int:
+    """Tokens of a text that stands by itself, without what a chat template would put around it."""
+    return len(_tokenize(tokenizer, whole_characters(text)))
+
+
 def _render(tokenizer: Any, messages: tuple[Message, ...]) -> str:
     turns = [{"role": message.role, "content": message.content} for message in messages]
+    system = [message.content.strip() for message in messages if message.role == "system"]
     try:
         text: str = tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
     except Exception as error:
+        if system and _takes(tokenizer, [turn for turn in turns if turn["role"] != "system"]):
+            raise _no_system_prompt() from error
         # a template is foreign code: whatever it raises is its refusal
         reason = " ".join(str(error).split())
         raise InvalidRequestError(
             f"The model's chat template refused this conversation ({reason}).", "Start a new chat."
         ) from error
+    if any(content not in text for content in system):  # some templates leave it out without a word
+        raise _no_system_prompt()
     return text
+
+
+def _takes(tokenizer: Any, turns: list[dict[str, str]]) -> bool:
+    try:
+        tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
+    except Exception:  # as above
+        return False
+    return True
+
+
+def _no_system_prompt() -> InvalidRequestError:
+    return InvalidRequestError(
+        "This model's chat template has no place for a system prompt.",
+        "Remove the system prompt in the settings of the conversation, or choose another model.",
+    )
 
 
 def _tokenize(tokenizer: Any, text: str) -> list[int]:

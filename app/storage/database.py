@@ -92,6 +92,16 @@ class Database:
     def rename(self, conversation_id: int, title: str) -> None:
         self._write("UPDATE conversation SET title = ? WHERE id = ?", (tidy_title(title), conversation_id))
 
+    def save_chat(self, conversation_id: int, chat: str) -> None:
+        """How the conversation is answered, as a JSON document (app.chat.chat_settings)."""
+        self._write("UPDATE conversation SET chat = ? WHERE id = ?", (chat, conversation_id))
+
+    def chat(self, conversation_id: int) -> str | None:
+        """What save_chat kept; None for a conversation without, or an unknown one."""
+        with plain_errors():
+            row = self._connection.execute("SELECT chat FROM conversation WHERE id = ?", (conversation_id,)).fetchone()
+        return None if row is None or not isinstance(row[0], str) else row[0]
+
     def delete(self, conversation_id: int) -> None:
         """Hide it. ``restore_conversation`` brings it back until the file is next opened."""
         self._write("UPDATE conversation SET deleted_at = ? WHERE id = ?", (time.time(), conversation_id))

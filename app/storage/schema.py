@@ -54,7 +54,9 @@ _VERSION_1: Migration = (
 
 _VERSION_2: Migration = ("ALTER TABLE message ADD COLUMN audit TEXT",)
 
-MIGRATIONS: tuple[Migration, ...] = (_VERSION_1, _VERSION_2)
+_CHAT_SETTINGS: Migration = ("ALTER TABLE conversation ADD COLUMN chat TEXT",)
+
+MIGRATIONS: tuple[Migration, ...] = (_VERSION_1, _VERSION_2, _CHAT_SETTINGS)
 
 
 @contextmanager

@@ -38,6 +38,7 @@ class _Worker(QObject):
 
     opened = Signal()
     conversations_changed = Signal(object)
+    chat_read = Signal(int, object)
     conversation_opened = Signal(int, object)
     search_finished = Signal(str, object)
     failed = Signal(str, str)
@@ -90,6 +91,7 @@ class _Worker(QObject):
 
     @Slot(int)
     def open_conversation(self, conversation_id: int) -> None:
+        self._read(lambda: self.chat_read.emit(conversation_id, self._database.chat(conversation_id)))
         self._read(lambda: self.conversation_opened.emit(conversation_id, self._database.messages(conversation_id)))
 
     @Slot(str)
@@ -151,6 +153,7 @@ class ConversationStore(QObject):
     Signals:
         opened(): the file is open (or given up, see ``failed``)
         conversations_changed(list[ConversationRow]): after opening and after each change of the list
+        chat_read(conversation id, JSON document or None), then
         conversation_opened(conversation id, list[StoredMessage]): the answer to open_conversation
         search_finished(text, list[SearchHit]): the answer to search
         failed(message, hint): plain words for the user, once per trouble
@@ -158,6 +161,7 @@ class ConversationStore(QObject):
 
     opened = Signal()
     conversations_changed = Signal(object)
+    chat_read = Signal(int, object)
     conversation_opened = Signal(int, object)
     search_finished = Signal(str, object)
     failed = Signal(str, str)
@@ -177,6 +181,7 @@ class ConversationStore(QObject):
         self._worker.moveToThread(self._thread)
         self._worker.opened.connect(self.opened)
         self._worker.conversations_changed.connect(self.conversations_changed)
+        self._worker.chat_read.connect(self.chat_read)
         self._worker.conversation_opened.connect(self.conversation_opened)
         self._worker.search_finished.connect(self.search_finished)
         self._worker.failed.connect(self.failed)
@@ -196,6 +201,10 @@ class ConversationStore(QObject):
 
     def rename(self, conversation_id: int, title: str) -> None:
         self._write(partial(Database.rename, conversation_id=conversation_id, title=title), True)
+
+    def save_chat(self, conversation_id: int, chat: str) -> None:
+        """How the conversation is answered, as a JSON document."""
+        self._write(partial(Database.save_chat, conversation_id=conversation_id, chat=chat), False)
 
     def delete(self, conversation_id: int) -> None:
         """Until the program ends, ``restore_conversation`` brings it back."""
