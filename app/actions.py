@@ -114,7 +114,7 @@ def make_actions(window: "MainWindow") -> Actions:
     contexts.chosen.connect(window.choose_context)
     pair.addMenu(contexts)
     pair.addSeparator()
-    _add(pair, tr("&Sampling…"), window.choose_sampling, "Ctrl+,")
+    _add(pair, tr("Conversation &settings…"), window.chat_settings_requested.emit, "Ctrl+,")
     exact = _toggle(pair, tr("E&xact mode"), window.set_exact, "Ctrl+E")
     exact.setToolTip(tr("At temperature 0 the text is that of plain decoding bit for bit, with every drafter; slower"))
     pair.addSeparator()

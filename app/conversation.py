@@ -41,7 +41,7 @@ class Conversation:
     chat: Chat | None = None
 
     def messages(self, end: int | None = None) -> tuple[Message, ...]:
-        """What the engine is asked to continue: the turns that are still read, or those of them before index ``end``."""
+        """What the engine is asked to continue: the turns that are still read, or those before index ``end``."""
         return tuple(message for message, _ in self.read(end))
 
     def read(self, end: int | None = None) -> list[tuple[Message, int]]:

@@ -15,7 +15,6 @@ from app.actions import DSPARK, make_actions, show_pair, show_settings
 from app.audit_control import AuditControl
 from app.audit_view import AuditView
 from app.dialogs.about_dialog import AboutDialog
-from app.dialogs.sampling_dialog import SamplingChoice, SamplingDialog
 from app.failure_view import FailureView
 from app.notifications import Notifications
 from app.pair_control import PairControl
@@ -36,17 +35,20 @@ from app.transcript.chat_view import ChatView
 from app.widgets.banner import Banner
 from app.window_layout import WindowLayout
 from dspark_core.models.folders import default_drafter
-from dspark_core.requests import LoadRequest, SamplingParams
+from dspark_core.requests import LoadRequest
 
 MINIMUM_SIZE = QSize(600, 420)
 
 
 class MainWindow(QMainWindow):
     """``closing`` is emitted once, when the user closes the window; whoever owns the engine then shuts down.
-    ``restart_requested``: the graphics card is lost, and the user wants the program started again without a drafter."""
+    ``restart_requested``: the graphics card is lost, and the user wants the program started again without a drafter.
+    ``chat_settings_requested``, ``exact_changed``: chosen in the menu Pair."""
 
     closing = Signal()
     restart_requested = Signal()
+    chat_settings_requested = Signal()
+    exact_changed = Signal()
 
     def __init__(
         self,
@@ -180,27 +182,10 @@ class MainWindow(QMainWindow):
         if path:
             self.choose_pair(drafter=f"{DSPARK}{path}")
 
-    @Slot()
-    def choose_sampling(self) -> None:
-        settings, info = self._settings.settings, self._pair.info
-        defaults = SamplingParams(info.temperature, info.top_k, info.top_p) if info else SamplingParams()
-        choice = SamplingChoice(settings.sampling, settings.seed, settings.max_new_tokens)
-        dialog = SamplingDialog(choice, defaults, self)
-        if dialog.exec():
-            made = dialog.choice()
-            self._settings.update(
-                temperature=made.sampling.temperature,
-                top_k=made.sampling.top_k,
-                top_p=made.sampling.top_p,
-                seed=made.seed,
-                max_new_tokens=made.max_new_tokens,
-            )
-        dialog.deleteLater()
-
     @Slot(bool)
     def set_exact(self, exact: bool) -> None:
         self._settings.update(exact=exact)
-        self.header.set_exact(exact)
+        self.exact_changed.emit()
 
     def choose_theme(self, name: str) -> None:
         self._settings.update(theme=name)
@@ -291,7 +276,6 @@ class MainWindow(QMainWindow):
     def _show_settings(self) -> None:
         settings = self._settings.settings
         show_settings(self.actions_table, settings)
-        self.header.set_exact(settings.exact)
         self._apply_theme(resolve(settings.theme))
         self._show_marks(settings.show_marks)
         self._show_sides()

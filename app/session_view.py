@@ -29,7 +29,8 @@ log = logging.getLogger(__name__)
 
 
 class SessionView(QObject):
-    """Connects the session with the panels, both ways. Menu entries and the list of conversations are the window's."""
+    """Connects the session with the panels, both ways. Menu entries and the list of conversations are the window's,
+    what belongs to the prompt being written is composer_view's."""
 
     def __init__(
         self,
@@ -58,24 +59,15 @@ class SessionView(QObject):
         session.status_line.connect(chat.set_status)
         session.answer_ended.connect(chat.finish_answer)
         session.removed_from.connect(self._removed_from)
-        session.prompt_returned.connect(composer.restore_text)
-        session.edit_begun.connect(composer.edit_text)
         session.notice.connect(banner.show_message)
         session.busy_changed.connect(composer.set_busy)
         session.status.connect(header.set_state)
         session.engine_event.connect(self._engine_event)
-        composer.send_requested.connect(self._send)
         composer.stop_requested.connect(session.stop)
         composer.edit_last_requested.connect(session.edit_last_prompt)
         composer.edit_left.connect(session.leave_edit)
         chat.regenerate_requested.connect(session.regenerate)
-        chat.example_chosen.connect(composer.restore_text)
         self._show_welcome()
-
-    @Slot(str)
-    def _send(self, text: str) -> None:
-        if self._session.send(text):
-            self._composer.take_text()
 
     @Slot(object)
     def _conversation_shown(self, messages: list[StoredMessage] | None) -> None:

@@ -22,7 +22,8 @@ ThemeChoice = Literal["light", "dark", "system"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is chosen. Sampling, seed and length are those of the preset Standard. None in temperature, top_k, top_p: as the model's own configuration says; in seed: drawn."""
+    """What is chosen. Sampling, seed and length are those of the preset Standard; None in temperature, top_k, top_p: as
+    the model's own configuration says; in seed: drawn."""
 
     theme: ThemeChoice = "system"
     show_marks: bool = True

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.chat.chat_settings import Chat, ChatSettings, read_chat, settings_of_program, write_chat
 from app.chat.presets import STANDARD, Preset, PresetFolder, built_in_presets
+from app.conversation import Conversation
 from app.session import Session
 from app.settings import SettingsStore
 from app.storage.store import ConversationStore
@@ -40,6 +41,11 @@ class ChatControl(QObject):
         chat = self._session.conversation.chat
         assert chat is not None  # filled in before anybody can ask
         return chat
+
+    @property
+    def conversation(self) -> Conversation:
+        """The one on screen, to be told from another."""
+        return self._session.conversation
 
     @property
     def exact(self) -> bool:

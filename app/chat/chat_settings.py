@@ -93,7 +93,8 @@ def read_chat(document: str | None, missing: Chat) -> Chat:
     if not isinstance(values, dict):
         return missing
     usable, _, unknown = checked_values(values)
-    preset, read_after = unknown.pop("preset", ""), unknown.pop("read_after", None)
+    preset: Any = unknown.pop("preset", "")
+    read_after: Any = unknown.pop("read_after", None)
     return Chat(
         settings=replace(missing.settings, **usable),
         preset=preset if is_name(preset) else "",
@@ -131,8 +132,9 @@ def _fits_sampling(name: str) -> Callable[[object], bool]:
             return True
         if not (_is_whole(value) or (isinstance(value, float) and name != "top_k" and math.isfinite(value))):
             return False
+        given: dict[str, Any] = {name: value}
         try:
-            SamplingParams(**{name: value}).validated()
+            SamplingParams(**given).validated()
         except InvalidRequestError:
             return False
         return True

@@ -37,8 +37,10 @@ class ContextUse:
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """A prompt that does not fit, or (``answer_id``) an answer that was cut off by the end of the context. ``drop``: how
-    many of the oldest messages have to go, None where that does not help; ``read_after`` is the id of the newest of them."""
+    """A prompt that does not fit, or (``answer_id``) an answer that was cut off by the end of the context.
+
+    ``drop``: how many of the oldest messages have to go, None where that does not help; ``read_after`` is the id of the
+    newest of them, ``left`` the tokens without them."""
 
     tokens: int
     total: int

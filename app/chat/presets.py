@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from app.chat.chat_settings import ChatSettings, checked_values, is_name
 
@@ -34,7 +35,7 @@ class Preset:
     built_in: bool = False
 
 
-_OFF = {
+_OFF: dict[str, Any] = {
     "top_k": 0,
     "top_p": 1.0,
     "min_p": 0.0,

@@ -21,6 +21,7 @@ class Composer(QWidget):
 
     Enter while sending only has to wait (``set_enabled_reason``) is remembered; changing the text or Escape forgets it.
     ``waiting_began``: there is a prompt to be sent as soon as that is possible.
+    ``themed``: the colours are those of this Theme now, for the parts that were added.
     ``edit_left``: the prompt of ``edit_text`` was not sent again but given up.
     """
 
@@ -29,20 +30,24 @@ class Composer(QWidget):
     edit_last_requested = Signal()
     edit_left = Signal()
     waiting_began = Signal()
+    themed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.theme = LIGHT
         self._busy = False
         self._enabled = True
         self._reason = ""
         self._can_wait = False
         self._waiting = False
         self._editing = False
+        self._attached = False
         self.setAutoFillBackground(True)
         self.edit = PromptEdit()
         self.edit.setAccessibleName(self.tr("Message"))
         self.button = SendButton()
         self.hint = QLabel()
+        self.hint.setMinimumWidth(40)  # what stands beside it needs its place more
         self.size_hint = QLabel()
         self._lay_out()
         self.edit.enter_pressed.connect(self._send)
@@ -54,12 +59,14 @@ class Composer(QWidget):
         self._show_state()
 
     def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
         colors = palette(theme)
         colors.setColor(self.backgroundRole(), QColor(theme.surface))  # one ground with the text above it
         self.setPalette(colors)
         self.edit.verticalScrollBar().setStyleSheet(scroll_bar_style(theme))
         self._frame.set_theme(theme)
         self.button.set_theme(theme)
+        self.themed.emit(theme)
         for label in (self.hint, self.size_hint):
             own = palette(theme)
             own.setColor(label.foregroundRole(), QColor(theme.secondary))
@@ -118,6 +125,22 @@ class Composer(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._fit_hints()
 
+    def add_above(self, part: QWidget) -> None:
+        """Show ``part`` above the box."""
+        self._inner.insertWidget(self._inner.indexOf(self._frame), part)
+
+    def add_tool(self, part: QWidget, *, at_end: bool = False) -> None:
+        """Show ``part`` below the box: before the hint, or after it."""
+        if at_end:
+            self._hints.addWidget(part)
+        else:
+            self._hints.insertWidget(self._hints.indexOf(self.hint), part)
+
+    def set_attached(self, attached: bool) -> None:
+        """Something is attached, which can be sent without a text."""
+        self._attached = attached
+        self._show_button()
+
     def _lay_out(self) -> None:
         self._frame = ComposerFrame(self.edit)
         inside = QHBoxLayout(self._frame)
@@ -125,17 +148,18 @@ class Composer(QWidget):
         inside.setSpacing(8)
         inside.addWidget(self.edit, 1)
         inside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
-        hints = QHBoxLayout()
-        hints.setContentsMargins(12, 0, 12, 0)
-        hints.addWidget(self.hint, 1)
-        hints.addWidget(self.size_hint)
+        self._hints = QHBoxLayout()
+        self._hints.setContentsMargins(4, 0, 4, 0)
+        self._hints.setSpacing(8)
+        self._hints.addWidget(self.hint, 1)
+        self._hints.addWidget(self.size_hint)
         column = QWidget()
         column.setMaximumWidth(COLUMN_WIDTH)
-        inner = QVBoxLayout(column)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(4)
-        inner.addWidget(self._frame)
-        inner.addLayout(hints)
+        self._inner = QVBoxLayout(column)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.setSpacing(4)
+        self._inner.addWidget(self._frame)
+        self._inner.addLayout(self._hints)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(16, 8, 16, 8)
         outer.addStretch(1)
@@ -153,7 +177,7 @@ class Composer(QWidget):
         text = self.edit.toPlainText()
         if self._busy:
             return
-        if not text.strip():
+        if not text.strip() and not self._attached:
             self.hint.setText(self.tr("The message is empty; write something first"))
         elif self._enabled:
             self.send_requested.emit(text)
@@ -198,7 +222,7 @@ class Composer(QWidget):
     def _show_button(self) -> None:
         self.button.set_stopping(self._busy)
         can_send = (self._enabled or self._can_wait) and not self._waiting
-        self.button.setEnabled(self._busy or (can_send and self.edit.character_count() > 0))
+        self.button.setEnabled(self._busy or (can_send and (self._attached or self.edit.character_count() > 0)))
 
     def _show_state(self) -> None:
         self.edit.escape_stops = self._busy or self._waiting or self._editing

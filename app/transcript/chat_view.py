@@ -23,6 +23,7 @@ from app.transcript.message_widgets import AnswerMessage, ErrorMessage, MessageW
 from app.transcript.style_sheet import style_sheet
 from app.transcript.token_hover import TokenHover
 from app.transcript.turns import AuditNote, ErrorNote, Turn
+from app.transcript.unread_note import UnreadNote
 from app.transcript.welcome import WelcomePanel
 
 _FLUSH_MS = 33
@@ -34,12 +35,15 @@ _BUDGET_S = 0.012
 
 class ChatView(QScrollArea):
     """``regenerate_requested`` and ``audit_requested`` (also to stop one) carry a message id, ``action_requested`` the
-    action of an error card."""
+    action of an error card, ``attachment_opened`` the name and text of an attachment. ``read_all_requested``: of the
+    messages that set_read_after has marked."""
 
     regenerate_requested = Signal(int)
     audit_requested = Signal(int)
     action_requested = Signal(str)
     example_chosen = Signal(str)
+    attachment_opened = Signal(str, str)
+    read_all_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +168,12 @@ class ChatView(QScrollArea):
         place.laid_width = -1
         self._schedule(0)
 
+    def set_read_after(self, message_id: int | None) -> None:
+        """Mark that the model does not read this message and those above it any more; None: it reads all."""
+        self._column.mark_unread(message_id)
+        self._arrange()
+        self._schedule(0)
+
     def show_error(
         self, message_id: int | None, message: str, hint: str, detail: str = "", actions: tuple[str, ...] = ()
     ) -> None:
@@ -232,7 +242,13 @@ class ChatView(QScrollArea):
     def _make_widget(self, turn: Turn, parent: QWidget) -> MessageWidget:
         self._tab_order_due = True
         if turn.role == "user":
-            return UserMessage(turn, self._style, parent)
+            user = UserMessage(turn, self._style, parent)
+            user.attachment_opened.connect(self.attachment_opened)
+            return user
+        if turn.role == "note":
+            note = UnreadNote(turn, self._style.theme, parent)
+            note.read_all_requested.connect(self.read_all_requested)
+            return note
         if turn.role == "error":
             error = ErrorMessage(turn, self._style, parent)
             error.action_requested.connect(self.action_requested)

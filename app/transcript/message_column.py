@@ -72,6 +72,15 @@ class MessageColumn(QWidget):
             self.unbuild(place)
         del self.places[index:]
 
+    def mark_unread(self, message_id: int | None) -> None:
+        """Put a line below this message, and nowhere else."""
+        for place in [place for place in self.places if place.turn.role == "note"]:
+            self.unbuild(place)
+            self.places.remove(place)
+        above = None if message_id is None else self.place_of(message_id)
+        if above is not None:
+            self.places.insert(self.places.index(above) + 1, Place(Turn("note", None)))
+
     def show_audits(self, notes: Mapping[int, AuditNote]) -> None:
         for place in self.places:
             turn = place.turn

@@ -2,12 +2,14 @@
 
 import math
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.chat.attachments import split
 from app.transcript.answer_body import FIRST_WIDTH, AnswerBody
 from app.transcript.answer_text import showable
+from app.transcript.attachment_row import AttachmentRow
 from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
 from app.transcript.error_card import ErrorCard
@@ -73,30 +75,41 @@ class MessageWidget(QWidget):
 
 
 class UserMessage(MessageWidget):
+    attachment_opened = Signal(str, str)
+
     def __init__(self, turn: Turn, style: DocumentStyle, parent: QWidget) -> None:
         super().__init__(turn, parent)
         self._style = style
         self.setAccessibleName(self.tr("You"))
         self._text = ProseSection(style, FIRST_WIDTH, self)
         self._text.setAccessibleName(self.tr("Your message"))
-        text = showable(turn.text)
+        typed, attachments = split(turn.text)
+        self._files = AttachmentRow(attachments, self) if attachments else None
+        if self._files is not None:
+            self._files.opened.connect(self.attachment_opened)
+        text = showable(typed)
+        self._typed = text
         self._text.write([Unit("prose", 0, len(text))], text, 0)
         self._copy = self._add_action(self.tr("Copy"), self.tr("Copy message"))
         self._copy.clicked.connect(self.copy_markdown)
         self._card = QRect()
 
     def focus_order(self) -> list[QWidget]:
-        return [self._text, *self._actions]
+        return [*(self._files.buttons if self._files is not None else []), self._text, *self._actions]
 
     def set_width(self, width: int) -> int:
         room = round(width * _CARD_SHARE) - 2 * _CARD_PADDING
         metrics = QFontMetricsF(self._style.font)
-        widest = max(metrics.horizontalAdvance(line) for line in self.turn.text.split("\n"))
-        inner = min(room, math.ceil(widest) + 4)
-        height = self._text.height_for(inner)
+        widest = max(metrics.horizontalAdvance(line) for line in self._typed.split("\n"))
+        files = self._files.sizeHint() if self._files is not None else QSize(0, 0)
+        inner = min(room, max(math.ceil(widest) + 4, files.width()))
+        height = self._text.height_for(inner) if self._typed else 0
         card = inner + 2 * _CARD_PADDING
-        self._card = QRect(width - card, 0, card, height + 2 * _CARD_PADDING - 6)
-        self._text.setGeometry(self._card.left() + _CARD_PADDING, _CARD_PADDING - 1, inner, height)
+        self._card = QRect(width - card, 0, card, files.height() + height + 2 * _CARD_PADDING - 6)
+        left = self._card.left() + _CARD_PADDING
+        if self._files is not None:
+            self._files.setGeometry(left, _CARD_PADDING - 4, inner, files.height())
+        self._text.setGeometry(left, _CARD_PADDING - 1 + files.height(), inner, height)
         copy = self._copy.sizeHint()
         self._copy.setGeometry(self._card.left() - copy.width() - 4, 6, copy.width(), copy.height())
         self.resize(width, self._card.height())

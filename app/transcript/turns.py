@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from app.answer import AnswerToken
+from app.chat.attachments import split
 
 UNKNOWN = -1
 """Id of a token that stands for text of which no tokens were recorded."""
@@ -32,7 +33,7 @@ class AuditNote:
 class Turn:
     """One message. ``text`` is a user's words, or an answer of which no tokens are known."""
 
-    role: Literal["user", "answer", "error"]
+    role: Literal["user", "answer", "error", "note"]
     id: int | None
     text: str = ""
     tokens: list[AnswerToken] = field(default_factory=list)
@@ -50,7 +51,7 @@ class Turn:
 
     def estimated_height(self, width: int, line_height: float, char_width: float) -> int:
         """A guess until the message has been laid out; 1.1 for the blank ends of lines."""
-        text = self.markdown
+        text = split(self.text)[0] if self.role == "user" else self.markdown
         per_line = max(10.0, width / char_width)
         lines = text.count("\n") + 1.1 * len(text) / per_line + 1
         return round(lines * line_height + (64 if self.role == "answer" else 40))
