@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.chat import words
 from app.chat.attachment_control import AttachmentControl, Pending
-from app.chat.attachments import compose, split
+from app.chat.attachments import split
 from app.chat.chat_control import ChatControl
 from app.chat.context_control import ContextControl, Overflow
 from app.dialogs.text_dialog import show_text
@@ -89,7 +89,7 @@ class ComposerView(QObject):
         self.choice.left.connect(composer.edit.setFocus)
 
     def _content(self) -> str:
-        return compose(self._composer.text(), self._attachments.attachments)
+        return self._attachments.content(self._composer.text())
 
     # Sending
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.chat.attachments import MOST_FILES, Attachment, AttachmentError, block, read_attachment
+from app.chat.attachments import MOST_FILES, Attachment, AttachmentError, block, read_attachment, with_blocks
 from app.chat.token_counter import TokenCounter
 from dspark_core.cancel import CancelToken
 from dspark_core.token_counts import Counted, CountRequest
@@ -19,6 +19,8 @@ class Pending:
     """``tokens`` None: not counted yet, or not possible now."""
 
     attachment: Attachment
+    block: str
+    """What is sent: made once, for it takes a while with a large file."""
     tokens: int | None = None
     counting: CancelToken | None = None
 
@@ -41,6 +43,10 @@ class AttachmentControl(QObject):
     @property
     def attachments(self) -> tuple[Attachment, ...]:
         return tuple(each.attachment for each in self.pending)
+
+    def content(self, text: str) -> str:
+        """A prompt with its attachments, as it is sent."""
+        return with_blocks(text, [each.block for each in self.pending])
 
     def add_files(self, paths: Iterable[Path]) -> None:
         """Read and attach these; those that cannot be are told, the others are attached all the same."""
@@ -66,7 +72,7 @@ class AttachmentControl(QObject):
 
     def add(self, attachments: Iterable[Attachment]) -> None:
         """Attach these, which were read before."""
-        added = [Pending(attachment) for attachment in attachments]
+        added = [Pending(attachment, block(attachment)) for attachment in attachments]
         if added:
             self.pending += added
             for each in added:
@@ -101,7 +107,7 @@ class AttachmentControl(QObject):
             pending.tokens, pending.counting = result.tokens, None
             self.changed.emit()
 
-        pending.counting = self._counter.ask(CountRequest(text=block(pending.attachment)), counted)
+        pending.counting = self._counter.ask(CountRequest(text=pending.block), counted)
 
     def _stop(self, pending: Pending) -> None:
         if pending.counting is not None:

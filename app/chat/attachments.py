@@ -69,7 +69,12 @@ def block(attachment: Attachment) -> str:
 
 def compose(text: str, attachments: Sequence[Attachment]) -> str:
     """A prompt with its attachments before it."""
-    return "\n\n".join([*(block(each) for each in attachments), *([text] if text.strip() else [])])
+    return with_blocks(text, [block(each) for each in attachments])
+
+
+def with_blocks(text: str, blocks: Sequence[str]) -> str:
+    """The same with what ``block`` has made before."""
+    return "\n\n".join([*blocks, *([text] if text.strip() or not blocks else [])])
 
 
 def split(content: str) -> tuple[str, tuple[Attachment, ...]]:

@@ -48,6 +48,8 @@ class Overflow:
     drop: int | None
     read_after: int | None
     left: int
+    first: bool
+    """There is no older message that is still read."""
     answer_id: int | None = None
 
 
@@ -231,10 +233,12 @@ class ContextControl(QObject):
         assert counted.tokens is not None
         conversation, drop = self._session.conversation, counted.drop or None
         newest = None
+        read = conversation.read()
         if drop is not None:
-            read = conversation.read()
             end = conversation.index_of(read[drop][1]) if drop < len(read) else len(conversation.turns)
             assert end  # what is dropped comes before it
             newest = conversation.turns[end - 1].id
         reserve = self._reserve(total)
-        self.overflowed.emit(Overflow(counted.tokens, total, reserve, drop, newest, counted.left, answer_id))
+        first = len(read) <= (0 if answer_id is None else 2)  # the prompt of the answer, and the answer
+        found = Overflow(counted.tokens, total, reserve, drop, newest, counted.left, first, answer_id)
+        self.overflowed.emit(found)

@@ -72,8 +72,12 @@ def overflow(found: Overflow) -> tuple[str, tuple[str, str, str]]:
         ).format(**figures)
         new = _tr("Send in a new chat")
     if found.drop is None:
-        text += " " + _tr("Leaving out older messages does not help: the last message alone is too long.")
         drop = ""
+        if found.answer_id is None or found.first:
+            new = ""  # it would not have more room there
+            alone = _tr("Your message alone is too long. Shorten it, or choose a longer context in the menu Pair.")
+            longer = _tr("A longer context can be chosen in the menu Pair.")
+            text += " " + (alone if found.answer_id is None else longer)
     else:
         text += " " + _tr("Without its oldest messages it has {left} tokens; they stay on screen.").format(**figures)
         again = _tr("and answer again") if found.answer_id is not None else _tr("and send")

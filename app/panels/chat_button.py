@@ -57,7 +57,7 @@ class ChatButton(QToolButton):
         name = name or self.tr("Own settings")
         words = self.tr("{preset}, changed").format(preset=name) if differing else name
         shown = self.tr("{settings} · system prompt").format(settings=words) if system_prompt else words
-        self.setText(shown.replace("&", "&&"))
+        self.setText(shown.replace("&", "&&") + "\u2003")  # the arrow of the menu stands over the end
         self.setAccessibleName(self.tr("Settings of this conversation: {state}").format(state=shown))
         lines = [self.tr("How this conversation is answered: a preset, or values of its own")]
         if differing:

@@ -11,9 +11,6 @@ from app.widgets.numbers import scaled
 from app.widgets.scroll_bar import scroll_bar_style
 
 COLUMN_WIDTH = 760
-LONG = 2000
-"""Characters from which the size of the prompt is shown."""
-CHARACTERS_PER_TOKEN = 4
 
 
 class Composer(QWidget):
@@ -48,7 +45,6 @@ class Composer(QWidget):
         self.button = SendButton()
         self.hint = QLabel()
         self.hint.setMinimumWidth(40)  # what stands beside it needs its place more
-        self.size_hint = QLabel()
         self._lay_out()
         self.edit.enter_pressed.connect(self._send)
         self.edit.escape_pressed.connect(self._stop)
@@ -67,10 +63,9 @@ class Composer(QWidget):
         self._frame.set_theme(theme)
         self.button.set_theme(theme)
         self.themed.emit(theme)
-        for label in (self.hint, self.size_hint):
-            own = palette(theme)
-            own.setColor(label.foregroundRole(), QColor(theme.secondary))
-            label.setPalette(own)
+        own = palette(theme)
+        own.setColor(self.hint.foregroundRole(), QColor(theme.secondary))
+        self.hint.setPalette(own)
 
     def set_busy(self, busy: bool) -> None:
         """An answer is being written: the button stops it. Typing the next prompt goes on."""
@@ -123,7 +118,7 @@ class Composer(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit_hints()
+            self._fit_hint()
 
     def add_above(self, part: QWidget) -> None:
         """Show ``part`` above the box."""
@@ -152,7 +147,6 @@ class Composer(QWidget):
         self._hints.setContentsMargins(4, 0, 4, 0)
         self._hints.setSpacing(8)
         self._hints.addWidget(self.hint, 1)
-        self._hints.addWidget(self.size_hint)
         column = QWidget()
         column.setMaximumWidth(COLUMN_WIDTH)
         self._inner = QVBoxLayout(column)
@@ -165,13 +159,11 @@ class Composer(QWidget):
         outer.addStretch(1)
         outer.addWidget(column, 1000)  # takes all room up to its maximum; only then do the sides grow
         outer.addStretch(1)
-        for label in (self.hint, self.size_hint):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._fit_hints()
+        self.hint.setTextFormat(Qt.TextFormat.PlainText)
+        self._fit_hint()
 
-    def _fit_hints(self) -> None:
-        for label in (self.hint, self.size_hint):
-            label.setFont(scaled(self.font(), 0.85))
+    def _fit_hint(self) -> None:
+        self.hint.setFont(scaled(self.font(), 0.85))
 
     def _send(self) -> None:
         text = self.edit.toPlainText()
@@ -212,12 +204,6 @@ class Composer(QWidget):
             self.end_edit()
             self.edit_left.emit()
         self._show_button()
-        count = self.edit.character_count()
-        if count < LONG:
-            self.size_hint.clear()
-            return
-        text = self.tr("{characters} characters, about {tokens} tokens")
-        self.size_hint.setText(text.format(characters=f"{count:,}", tokens=f"{count // CHARACTERS_PER_TOKEN:,}"))
 
     def _show_button(self) -> None:
         self.button.set_stopping(self._busy)

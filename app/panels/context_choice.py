@@ -51,14 +51,15 @@ class ContextChoice(QWidget):
         self.update()
 
     def offer(self, words: str, new: str, drop: str, leave: str) -> None:
-        """Ask; an empty ``drop`` cannot be chosen."""
+        """Ask; what is empty of ``new`` and ``drop`` cannot be chosen."""
         self.label.setText(words)
         self.new_button.setText(new)
+        self.new_button.setVisible(bool(new))
         self.drop_button.setText(drop)
         self.drop_button.setVisible(bool(drop))
         self.leave_button.setText(leave)
         self.show()
-        self.new_button.setFocus()
+        (self.new_button if new else self.leave_button).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QToolButton
 from scripted_engine import INFO, Answer, Audit, Load, ScriptedEngine, replace
 
 from app.answer_summary import details
-from app.chat.chat_settings import ChatSettings
 from app.audit import Finding, read_finding, read_origin, write_finding
 from app.audit_words import badge, meaning
+from app.chat.chat_settings import ChatSettings
 from app.transcript.message_widgets import AnswerMessage
 from dspark_core.errors import OutOfMemoryError
 from dspark_core.requests import SamplingParams
