@@ -52,7 +52,8 @@ def checked_prompt(tokenizer: Any, request: GenerationRequest, vocab_size: int, 
 
 
 def encode_messages(tokenizer: Any, messages: tuple[Message, ...]) -> list[int]:
-    """Token ids of the whole conversation, ready for the assistant's next turn.
+    """Token ids of the whole conversation, ready for the assistant's next turn, or within it where the last message is
+    the assistant's.
 
     Assistant turns with ``token_ids`` keep exactly these ids, so that the cached prefix of the last request is found
     again. Raises InvalidRequestError when the model has no chat template or its template refuses the conversation.
@@ -63,10 +64,23 @@ def encode_messages(tokenizer: Any, messages: tuple[Message, ...]) -> list[int]:
         )
     if not any(message.role == "user" and message.content.strip() for message in messages):
         raise InvalidRequestError("The prompt is empty.", "Write something first.")
+    begun = begun_answer(tokenizer, messages)
+    messages = messages[:-1] if begun else messages
     messages = tuple(replace(message, content=whole_characters(message.content)) for message in messages)
     text = _render(tokenizer, messages)
     spliced = _splice_stored_ids(tokenizer, messages, text)
-    return spliced if spliced is not None else _tokenize(tokenizer, text)
+    return (spliced if spliced is not None else _tokenize(tokenizer, text)) + begun
+
+
+def begun_answer(tokenizer: Any, messages: tuple[Message, ...]) -> list[int]:
+    """The ids of the answer that is to be continued; none where the last message is not the assistant's.
+
+    They are those it was written with; the ids of its text where another model wrote them.
+    """
+    if not messages or messages[-1].role != "assistant" or tokenizer is None:
+        return []
+    last = replace(messages[-1], content=whole_characters(messages[-1].content))
+    return list(last.token_ids or ()) if _ids_are_text(tokenizer, last) else _tokenize(tokenizer, last.content)
 
 
 def whole_characters(text: str) -> str:
