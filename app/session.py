@@ -4,7 +4,6 @@ An answer is recorded to the conversation it was asked in, whichever is on scree
 """
 
 import logging
-from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -18,7 +17,7 @@ from app.engine_worker import EngineHost
 from app.pair_control import PairControl
 from app.settings import SettingsStore
 from app.storage.errors import StorageError
-from app.storage.records import MessageState, StoredMessage
+from app.storage.records import MessageState, StoredConversation
 from app.storage.store import ConversationStore
 from dspark_core.events import (
     EngineEvent,
@@ -194,7 +193,7 @@ class Session(QObject):
             self.new_conversation()
 
     @Slot(int, object)
-    def _conversation_opened(self, conversation_id: int, messages: Sequence[StoredMessage]) -> None:
+    def _conversation_opened(self, conversation_id: int, stored: StoredConversation) -> None:
         if conversation_id != self._opening:
             return  # another one was chosen meanwhile
         if self._outdated:
@@ -202,12 +201,13 @@ class Session(QObject):
             self._store.open_conversation(conversation_id)
             return
         self._opening = None
+        messages = stored.path
         answer = self._recorder.answer
         if answer is not None:  # if it belongs here, what has come of it is known better than what was saved
             messages = [message for message in messages if message.id != answer.id]
         turns = [stored_turn(message) for message in messages]
         self._show(Conversation(conversation_id if turns else None, turns))
-        self.conversation_shown.emit(list(messages))
+        self.conversation_shown.emit(messages)
         if answer is not None and self._on_screen(answer):
             self.answer_begun.emit(answer.id)
             self.tokens_added.emit(answer.id, tuple(answer.tokens))

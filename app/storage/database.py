@@ -4,6 +4,7 @@ SQLite before 3.51.3 can damage a WAL file that two connections write to, so the
 the file exclusively, which also keeps a second copy of the program out and needs no shared-memory file.
 """
 
+import json
 import re
 import sqlite3
 import time
@@ -19,6 +20,7 @@ from app.storage.records import (
     ConversationRow,
     MessageState,
     SearchHit,
+    StoredConversation,
     StoredMessage,
     excerpt,
     pack_ids,
@@ -26,16 +28,19 @@ from app.storage.records import (
     tidy_title,
     unpack_ids,
 )
+from app.storage.tree import Tree
 from dspark_core.requests import Role
 
 SEARCH_LIMIT = 100
 SEARCH_LENGTH = 100
 """Characters of a search text that count: one long repetitive word would keep the index busy for seconds."""
+LEAF = 0
+"""As the parent of a new message: the leaf on screen. No message has this id."""
 TRIGRAM = 3
 """The index finds words of at least this many characters; shorter ones are looked for in every message."""
 
 _MESSAGE_COLUMNS = (
-    "id, conversation_id, position, role, content, token_ids, tokens, footer, stats, state, created_at, audit"
+    "id, conversation_id, parent_id, role, content, token_ids, tokens, footer, stats, state, created_at, audit, edited"
 )
 
 
@@ -109,14 +114,21 @@ class Database:
     def restore_conversation(self, conversation_id: int) -> None:
         self._write("UPDATE conversation SET deleted_at = NULL WHERE id = ?", (conversation_id,))
 
-    def messages(self, conversation_id: int) -> list[StoredMessage]:
-        """The turns in order; empty for an unknown conversation."""
+    def conversation(self, conversation_id: int) -> StoredConversation:
+        """All its messages; none for an unknown conversation."""
         with plain_errors():
+            found = self._connection.execute(
+                "SELECT leaf_id, draft FROM conversation WHERE id = ?", (conversation_id,)
+            ).fetchone()
             rows = self._connection.execute(
-                f"SELECT {_MESSAGE_COLUMNS} FROM message WHERE conversation_id = ? ORDER BY position",
-                (conversation_id,),
+                f"SELECT {_MESSAGE_COLUMNS} FROM message WHERE conversation_id = ? ORDER BY id", (conversation_id,)
             )
-            return [_stored_message(row) for row in rows]
+            messages = tuple(_stored_message(row) for row in rows)
+        return StoredConversation(messages, *(found or ()))
+
+    def messages(self, conversation_id: int) -> list[StoredMessage]:
+        """The turns of the branch on screen, in order; empty for an unknown conversation."""
+        return self.conversation(conversation_id).path
 
     def add_message(
         self,
@@ -124,24 +136,60 @@ class Database:
         role: Role,
         content: str,
         *,
+        parent_id: int | None = LEAF,
         state: MessageState = "complete",
+        edited: bool = False,
         message_id: int | None = None,
     ) -> int:
-        """Add a turn at the end; the conversation becomes the newest."""
+        """Add a turn behind ``parent_id`` (None: a first one). It becomes the leaf on screen, the conversation the
+        newest."""
         now = time.time()
         with plain_errors(), schema.transaction(self._connection):
+            if parent_id == LEAF:
+                leaf = "SELECT leaf_id FROM conversation WHERE id = ?"
+                found = self._connection.execute(leaf, (conversation_id,)).fetchone()
+                parent_id = found[0] if found else None
             cursor = self._connection.execute(
-                "INSERT INTO message (id, conversation_id, position, role, content, state, created_at) VALUES"
-                " (?, ?, (SELECT coalesce(max(position) + 1, 0) FROM message WHERE conversation_id = ?), ?, ?, ?, ?)",
-                (message_id, conversation_id, conversation_id, role, storable(content), state, now),
+                "INSERT INTO message (id, conversation_id, parent_id, role, content, state, created_at, edited)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (message_id, conversation_id, parent_id, role, storable(content), state, now, edited),
             )
-            self._connection.execute("UPDATE conversation SET updated_at = ? WHERE id = ?", (now, conversation_id))
+            self._connection.execute(
+                "UPDATE conversation SET updated_at = ?, leaf_id = ? WHERE id = ?",
+                (now, cursor.lastrowid, conversation_id),
+            )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
-    def begin_answer(self, conversation_id: int, *, message_id: int | None = None) -> int:
+    def choose_leaf(self, conversation_id: int, message_id: int) -> None:
+        """The branch that ends with this message is on screen. Does nothing if it was deleted meanwhile."""
+        self._write(
+            "UPDATE conversation SET leaf_id = ? WHERE id = ?"
+            " AND EXISTS (SELECT 1 FROM message WHERE id = ? AND conversation_id = ?)",
+            (message_id, conversation_id, message_id, conversation_id),
+        )
+
+    def save_draft(self, conversation_id: int | None, draft: str) -> None:
+        """What stands unsent in the prompt box of a conversation; None: of the one that is not begun yet."""
+        if conversation_id is None:
+            self._write("UPDATE new_chat SET draft = ?", (storable(draft),))
+        else:
+            self._write("UPDATE conversation SET draft = ? WHERE id = ?", (storable(draft), conversation_id))
+
+    def new_draft(self) -> str:
+        """What stands unsent in the prompt box of a conversation that is not begun yet."""
+        with plain_errors():
+            return str(self._connection.execute("SELECT draft FROM new_chat").fetchone()[0])
+
+    def begin_answer(self, conversation_id: int, *, parent_id: int | None = LEAF, message_id: int | None = None) -> int:
         """An empty answer in state ``streaming``."""
-        return self.add_message(conversation_id, "assistant", "", state="streaming", message_id=message_id)
+        return self.add_message(
+            conversation_id, "assistant", "", parent_id=parent_id, state="streaming", message_id=message_id
+        )
+
+    def resume_answer(self, message_id: int) -> None:
+        """An answer that had ended is ``streaming`` again; what there is of it stays."""
+        self._write("UPDATE message SET state = 'streaming' WHERE id = ?", (message_id,))
 
     def save_partial(self, message_id: int, content: str, token_ids: Sequence[int], tokens: bytes) -> None:
         """What the answer holds so far. Does nothing if the answer was deleted meanwhile."""
@@ -171,14 +219,25 @@ class Database:
         self._write("UPDATE message SET audit = ? WHERE id = ?", (audit, message_id))
 
     def delete_messages_from(self, message_id: int) -> None:
-        """Remove this turn and all after it, for good."""
+        """Remove this turn and all that follow it in any branch, for good. Where one of them was the leaf on screen,
+        the turn before becomes it."""
         with plain_errors(), schema.transaction(self._connection):
-            self._connection.execute(
-                "WITH first AS MATERIALIZED (SELECT conversation_id, position FROM message WHERE id = ?)"
-                " DELETE FROM message WHERE id IN (SELECT message.id FROM message JOIN first"
-                " ON message.conversation_id = first.conversation_id AND message.position >= first.position)",
-                (message_id,),
+            found = self._connection.execute(
+                "SELECT conversation_id, parent_id FROM message WHERE id = ?", (message_id,)
+            ).fetchone()
+            if found is None:
+                return
+            conversation_id, parent_id = found
+            rows = self._connection.execute(
+                "SELECT id, parent_id FROM message WHERE conversation_id = ?", (conversation_id,)
             )
+            gone = json.dumps(Tree(dict(rows)).subtree(message_id))
+            self._connection.execute(
+                "UPDATE conversation SET leaf_id = ? WHERE id = ? AND leaf_id IN (SELECT value FROM json_each(?))",
+                (parent_id, conversation_id, gone),
+            )
+            # in one statement: the reference from child to parent is checked at its end
+            self._connection.execute("DELETE FROM message WHERE id IN (SELECT value FROM json_each(?))", (gone,))
 
     def search(self, text: str) -> list[SearchHit]:
         """Conversations with all words of the text in one message or in the title; newest first, one hit each."""
@@ -230,7 +289,8 @@ class Database:
 def _stored_message(row: tuple[Any, ...]) -> StoredMessage:
     """``row`` has the columns _MESSAGE_COLUMNS, which are in the order of StoredMessage's fields."""
     message = StoredMessage(*row)
-    return replace(message, token_ids=None if row[5] is None else unpack_ids(row[5]))
+    token_ids = None if row[5] is None else unpack_ids(row[5])
+    return replace(message, token_ids=token_ids, edited=bool(message.edited))
 
 
 def _all_like(column: str, words: Sequence[str]) -> tuple[str, list[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from app.storage.tree import Tree
 from dspark_core.requests import Role
 
 MessageState = Literal["complete", "streaming", "interrupted", "failed"]
@@ -26,7 +27,8 @@ class ConversationRow:
 
 @dataclass(frozen=True, slots=True)
 class StoredMessage:
-    """One turn as it is kept.
+    """One turn as it is kept. ``parent_id`` is the message it follows, None for a first one; messages with the same
+    parent are versions of each other, in the order of their ids. ``edited``: the user wrote this answer's text.
 
     ``tokens`` is what app.answer.pack_tokens made, None where it is not known. ``stats`` and ``audit`` (None: not
     audited) are JSON documents.
@@ -34,7 +36,7 @@ class StoredMessage:
 
     id: int
     conversation_id: int
-    position: int
+    parent_id: int | None
     role: Role
     content: str
     token_ids: tuple[int, ...] | None
@@ -44,6 +46,24 @@ class StoredMessage:
     state: MessageState
     created_at: float
     audit: str | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoredConversation:
+    """All messages of a conversation by their ids, the last one of the branch that is on screen (None: not on record),
+    and what stands unsent in the prompt box."""
+
+    messages: tuple[StoredMessage, ...] = ()
+    leaf_id: int | None = None
+    draft: str = ""
+
+    @property
+    def path(self) -> list[StoredMessage]:
+        """The branch on screen, from its first message."""
+        tree = Tree({message.id: message.parent_id for message in self.messages})
+        by_id = {message.id: message for message in self.messages}
+        return [by_id[message_id] for message_id in tree.path_to(tree.leaf_from(self.leaf_id))]
 
 
 @dataclass(frozen=True, slots=True)

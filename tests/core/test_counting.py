@@ -76,6 +76,11 @@ def test_a_prompt_that_is_too_long_alone(tokenizer):
     assert counted(tokenizer, TALK[-1], limit=3).drop is None
 
 
+def test_a_system_prompt_that_is_written_otherwise_is_taken(tmp_path):
+    other = write_tokenizer(tmp_path, "{% for m in messages %}{{ m.content | tojson }}{% endfor %}")
+    assert counted(other, Message("system", 'say "x"'), Message("user", "hello")).tokens
+
+
 @pytest.mark.parametrize(
     "template",
     [

@@ -39,15 +39,15 @@ def test_a_conversation_comes_back_as_it_was_written(path):
     database.close()
     database = Database.open(path)
     question, reply = database.messages(conversation)
-    assert (question.role, question.content, question.position, question.state) == (
+    assert (question.role, question.content, question.parent_id, question.state) == (
         "user",
         "Why is the sky blue?",
-        0,
+        None,
         "complete",
     )
     assert question.token_ids is None
     assert question.tokens is None
-    assert (reply.id, reply.position, reply.token_ids) == (answer, 1, (7, 9))
+    assert (reply.id, reply.parent_id, reply.token_ids) == (answer, question.id, (7, 9))
     assert unpack_tokens(reply.tokens) == TOKENS
     assert (reply.footer, reply.stats, reply.state) == ("2 tokens", '{"rounds": 1}', "complete")
     assert [row.title for row in database.list_conversations()] == ["Sky"]
@@ -101,7 +101,7 @@ def test_delete_messages_from_removes_this_turn_and_all_after_it_only_there(data
     database.add_message(conversation, "user", "and at night?")
     other, _ = answered(database)
     database.delete_messages_from(answer)
-    assert [message.position for message in database.messages(conversation)] == [0]
+    assert [message.role for message in database.messages(conversation)] == ["user"]
     assert len(database.messages(other)) == 2
     again = database.begin_answer(conversation)
     assert [message.id for message in database.messages(conversation)][1] == again

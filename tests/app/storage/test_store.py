@@ -31,9 +31,9 @@ class Listener(QObject):
         self.lists.append(rows)
 
     @Slot(int, object)
-    def on_messages(self, conversation_id, messages):
+    def on_messages(self, conversation_id, conversation):
         self.threads.add(threading.get_ident())
-        self.messages.append((conversation_id, messages))
+        self.messages.append((conversation_id, conversation.path))
 
     @Slot(str, object)
     def on_hits(self, text, hits):
