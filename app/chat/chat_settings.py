@@ -4,7 +4,6 @@ What is read may be damaged, hostile or from another version: each value is chec
 """
 
 import json
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
@@ -130,7 +129,7 @@ def _fits_sampling(name: str) -> Callable[[object], bool]:
     def fits(value: object) -> bool:
         if value is None:
             return True
-        if not (_is_whole(value) or (isinstance(value, float) and name != "top_k" and math.isfinite(value))):
+        if not (_is_whole(value) or (isinstance(value, float) and name != "top_k")):
             return False
         given: dict[str, Any] = {name: value}
         try:

@@ -92,6 +92,7 @@ class ContextControl(QObject):
         session.engine_event.connect(self._engine_event)
         pair.ready.connect(self._pair_changed)
         pair.unloaded.connect(self._pair_changed)
+        pair.resting.connect(self._pair_changed)
 
     @property
     def use(self) -> ContextUse:

@@ -95,6 +95,9 @@ def test_another_target_counts_again(launch, tmp_path):
     attachments = parts(p)[1]
     attachments.add_files([write(tmp_path, "a.py", "x = 1")])
     p.until(lambda: attachments.pending[0].tokens is not None)
+    attachments.count_again()
+    assert attachments.pending[0].tokens is None
+    p.until(lambda: attachments.pending[0].tokens is not None)
     attachments.pending[0].tokens = 999
     p.window.choose_pair(drafter="none")
     p.until(lambda: p.pair.usable and attachments.pending[0].tokens == 7)

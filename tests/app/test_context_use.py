@@ -134,6 +134,23 @@ def test_a_prompt_changed_while_it_is_counted_is_not_sent(launch):
     assert p.engine.requests == []
 
 
+def test_a_prompt_changed_while_it_is_counted_is_not_asked_about(launch):
+    p = small(launch)
+    p.type_and_send("one " * 200)
+    p.composer.edit.setPlainText("other")
+    p.until(lambda: parts(p)[2].use.exact)
+    assert not parts(p)[3].choice.isVisible()
+
+
+def test_without_a_model_there_is_no_total(launch):
+    p = launch()
+    view = parts(p)[3]
+    p.program.unloads.toggle()
+    p.until(lambda: p.pair.rests)
+    assert view.gauge.reading.endswith("/ –")
+    assert "no model" in view.gauge.toolTip()
+
+
 def test_an_answer_that_fills_the_context_asks(launch):
     answer = Answer(plain("word " * 30), reason="length")
     p = launch(ScriptedEngine(answers=[Answer(), answer], loads=[Load(info=replace(INFO, context_length=41))]))
