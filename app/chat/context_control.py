@@ -204,6 +204,7 @@ class ContextControl(QObject):
             if isinstance(event, GenerationFinished):
                 self._ended(event)
             return
+        self._exact = not self._written.strip()
         self.changed.emit()
 
     def _ended(self, event: GenerationFinished) -> None:

@@ -22,6 +22,7 @@ class ChatButton(QToolButton):
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setMinimumWidth(72)  # where there is little room its words are cut, not those of the gauge
         self.setFont(scaled(self.font(), 0.85))
         self.presets_menu = QMenu(self.tr("&Preset"), self)
         self._group = QActionGroup(self.presets_menu)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.panels.prompt_edit import PromptEdit
 from app.panels.send_button import SendButton
@@ -44,7 +44,7 @@ class Composer(QWidget):
         self.edit.setAccessibleName(self.tr("Message"))
         self.button = SendButton()
         self.hint = QLabel()
-        self.hint.setMinimumWidth(40)  # what stands beside it needs its place more
+        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the others come first
         self._lay_out()
         self.edit.enter_pressed.connect(self._send)
         self.edit.escape_pressed.connect(self._stop)

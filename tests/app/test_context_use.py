@@ -31,11 +31,27 @@ def test_the_gauge_counts_what_is_written_and_said(launch):
     assert not view.gauge.full
 
 
+def test_a_narrow_window_shows_the_whole_gauge(launch):
+    p = launch()
+    gauge = parts(p)[3].gauge
+    parts(p)[0].change(ChatSettings("Be short."), "Exact greedy")
+    p.window.resize(600, 600)
+    p.composer.edit.setPlainText("one " * 4000)
+    p.until(lambda: gauge.reading == "4,005 / 8,192")
+    p.until(lambda: gauge.width() >= gauge.sizeHint().width())
+    assert gauge.geometry().right() < gauge.parentWidget().width()
+
+
 def test_while_an_answer_is_written_its_tokens_are_added(launch):
     p = launch(ScriptedEngine(answers=[Answer(plain("a b c"), hold_at=3)]))
     context = parts(p)[2]
     p.type_and_send("One?")
     p.until(lambda: context.use.tokens == 12)  # a prompt of ten, the first token, a round
+    assert context.use.exact
+    p.composer.edit.setPlainText("next")
+    assert context.use.tokens > 12
+    assert not context.use.exact
+    p.composer.edit.clear()
     p.engine.answers[:] = []
     p.session.stop()
     p.until(lambda: context.use.exact)
