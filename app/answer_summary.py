@@ -19,15 +19,19 @@ def number(value: float | None, form: str, unit: str = "") -> str:
 
 def footer(event: GenerationFinished) -> str:
     """One line: what the answer has and how fast it came."""
-    stats = event.stats
+    return figures_line(event.stats, ENDED[event.reason])
+
+
+def figures_line(stats: GenerationStats, ended: str) -> str:
+    """The figures of an answer and, where it was cut, how it ``ended``."""
     if not stats.output_tokens:
-        return ENDED[event.reason]
+        return ended
     parts = [
         f"{stats.output_tokens} tokens" if stats.output_tokens != 1 else "1 token",
         number(stats.tokens_per_s, ".1f", " tok/s"),
         "first " + number(stats.ttft_s, ".2f", " s"),
         "tau " + number(stats.tau, ".2f"),
-        ENDED[event.reason],
+        ended,
     ]
     return " · ".join(part for part in parts if part)
 
@@ -63,6 +67,14 @@ def stored_stats(document: str | None) -> GenerationStats | None:
         return GenerationStats(**known, accepted_lengths=lengths)
     except (ValueError, TypeError, LookupError):
         return None
+
+
+def end_reason(document: str | None) -> str:
+    """Why an answer ended, from what stats_document made; empty where it is not on record."""
+    try:
+        return str(json.loads(document or "").get("reason", ""))
+    except (ValueError, AttributeError):
+        return ""
 
 
 def details(document: str | None) -> str:

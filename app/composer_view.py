@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.chat import words
 from app.chat.attachment_control import AttachmentControl, Pending
-from app.chat.attachments import split
+from app.chat.attachments import Attachment, split
 from app.chat.chat_control import ChatControl
 from app.chat.context_control import ContextControl, Overflow
 from app.dialogs.text_dialog import show_text
@@ -45,6 +45,12 @@ class ComposerView(QObject):
         self._attachments = attachments
         self._context = context
         self._overflow: Overflow | None = None
+        self._edits_answer = False
+        self._set_aside: tuple[Attachment, ...] | None = None
+        """What was attached before a message was edited in the box."""
+        self._owner: int | None = session.conversation_id
+        self._kept: dict[int | None, tuple[Attachment, ...]] = {}
+        """What is attached to unsent prompts of other conversations."""
         self.choice = ContextChoice()
         self.chips = AttachmentChips()
         self.attach_button = IconButton(draw_attach, self.tr("Attach files"), self.tr("Or drop or paste them here"))
@@ -69,7 +75,10 @@ class ComposerView(QObject):
         composer.edit.files_given.connect(attachments.add_files)
         session.prompt_returned.connect(self._restore)
         session.edit_begun.connect(self._edit)
+        session.current_changed.connect(self._current_changed)
         session.conversation_shown.connect(self._conversation_shown)
+        session.path_changed.connect(self._show_chat)
+        composer.edit_left.connect(self._edit_ended)
         self._chat.example_chosen.connect(composer.restore_text)
         self._chat.attachment_opened.connect(self._open_sent)
         self._chat.read_all_requested.connect(lambda: self._chats.read_after(None))
@@ -97,12 +106,16 @@ class ComposerView(QObject):
     def _send(self) -> None:
         content = self._content()
         self.choice.hide()
+        if self._edits_answer:  # asks nothing of the model
+            self._send_now(content)
+            return
         self._context.when_it_fits(content, lambda: self._send_now(content))
 
     def _send_now(self, content: str) -> None:
         if content == self._content() and self._session.send(content):
             self._attachments.clear()
             self._composer.take_text()
+            self._edit_ended()
 
     @Slot(object)
     def _overflowed(self, overflow: Overflow) -> None:
@@ -117,15 +130,16 @@ class ComposerView(QObject):
         settings, preset = self._chats.chat.settings, self._chats.chat.preset
         prompt = self._session.conversation.last_prompt()
         cut_off = self._overflow is not None and self._overflow.answer_id is not None
-        content = prompt.content if cut_off and prompt is not None else self._content()
-        typed = self._content() if cut_off else ""
+        if cut_off and prompt is not None:
+            content = prompt.content
+        else:
+            content = self._content()
+            self._attachments.clear()
+            self._composer.take_text()
         self._session.new_conversation()
         self._chats.change(settings, preset)
-        if self._session.send(content) and not cut_off:
-            typed = ""
-        elif not cut_off:
-            typed = content
-        self._put(typed)
+        if not self._session.send(content):
+            self._restore(content)
 
     @Slot()
     def _drop(self) -> None:
@@ -145,24 +159,37 @@ class ComposerView(QObject):
         self._composer.restore_text(text)
         self._attachments.add(attachments)
 
-    @Slot(str)
-    def _edit(self, content: str) -> None:
-        text, attachments = split(content)
+    @Slot(str, bool)
+    def _edit(self, content: str, is_answer: bool) -> None:
+        text, attachments = (content, ()) if is_answer else split(content)
+        if self._set_aside is None:
+            self._set_aside = self._attachments.attachments
+        self._edits_answer = is_answer
         self._attachments.clear()
-        self._composer.edit_text(text)
+        self._composer.edit_text(text, is_answer)
         self._attachments.add(attachments)
 
-    def _put(self, content: str) -> None:
-        text, attachments = split(content)
-        self._attachments.clear()
-        self._composer.take_text()
-        if text:
-            self._composer.restore_text(text)
-        self._attachments.add(attachments)
+    @Slot()
+    def _edit_ended(self) -> None:
+        """What was attached before the edit comes back."""
+        if self._set_aside is not None:
+            before, self._set_aside, self._edits_answer = self._set_aside, None, False
+            self._attachments.clear()
+            self._attachments.add(before)
+
+    @Slot(object)
+    def _current_changed(self, conversation_id: int | None) -> None:
+        if conversation_id != self._owner:
+            begun = self._owner is None and not self._session.conversation.turns
+            self._edit_ended()
+            self._kept[self._owner] = () if begun else self._attachments.attachments
+            self._owner = conversation_id
 
     @Slot()
     def _conversation_shown(self) -> None:
         self.choice.hide()
+        self._attachments.clear()
+        self._attachments.add(self._kept.pop(self._owner, ()))
         self._show_chat()
 
     # Attachments

@@ -53,7 +53,10 @@ class SessionView(QObject):
         """Of every answer on screen, by its id: what the chat column of the panel adds up."""
         self._answer_id = 0
         session.conversation_shown.connect(self._conversation_shown)
+        session.branch_shown.connect(self._branch_shown)
         session.user_added.connect(chat.add_user)
+        session.answer_resumed.connect(self._answer_resumed)
+        session.answer_edited.connect(self._answer_edited)
         session.answer_begun.connect(self._answer_begun)
         session.tokens_added.connect(chat.append_tokens)
         session.status_line.connect(chat.set_status)
@@ -72,17 +75,20 @@ class SessionView(QObject):
     @Slot(object)
     def _conversation_shown(self, messages: list[StoredMessage] | None) -> None:
         self._chat.clear()
-        self._composer.end_edit()
         self._inspector.conversation_cleared()
         self._figures = {}
-        for message in messages or []:
+        self._branch_shown(messages or [])
+        if not messages:
+            self._show_welcome()
+
+    @Slot(object)
+    def _branch_shown(self, messages: list[StoredMessage]) -> None:
+        for message in messages:
             if message.role == "user":
                 self._chat.add_user(message.id, message.content)
             else:
                 self._show_stored_answer(message)
         self._inspector.show_earlier_answers(self._figures.values())
-        if not messages:
-            self._show_welcome()
 
     @Slot(int)
     def _removed_from(self, message_id: int) -> None:
@@ -91,7 +97,9 @@ class SessionView(QObject):
         self._inspector.show_earlier_answers(self._figures.values())
 
     def _show_stored_answer(self, message: StoredMessage) -> None:
-        note = message.footer or (self.tr("interrupted") if message.state == "interrupted" else "")
+        note = self.tr("interrupted") if message.state == "interrupted" else message.footer
+        if message.edited:
+            note = self.tr("edited by you")
         stats = stored_stats(message.stats)
         if stats is not None:
             self._figures[message.id] = stats
@@ -108,6 +116,18 @@ class SessionView(QObject):
         self._answer_id = answer_id
         self._chat.add_answer(answer_id)
         self._inspector.answer_started()
+
+    @Slot(int)
+    def _answer_resumed(self, answer_id: int) -> None:
+        self._layout.raise_chat()
+        self._answer_id = answer_id
+        self._chat.resume_answer(answer_id)
+        self._inspector.answer_started()
+
+    @Slot(int, str)
+    def _answer_edited(self, answer_id: int, text: str) -> None:
+        self._chat.set_answer_text(answer_id, text)
+        self._chat.finish_answer(answer_id, self.tr("edited by you"))
 
     @Slot(object)
     def _engine_event(self, event: EngineEvent) -> None:

@@ -88,7 +88,7 @@ class ContextControl(QObject):
         chats.changed.connect(self.refresh)
         session.busy_changed.connect(self.refresh)
         session.conversation_shown.connect(self.refresh)
-        session.removed_from.connect(self.refresh)
+        session.path_changed.connect(self.refresh)
         session.engine_event.connect(self._engine_event)
         pair.ready.connect(self._pair_changed)
         pair.unloaded.connect(self._pair_changed)

@@ -1,6 +1,6 @@
 """The prompt box: grows with its text, sends with Enter, stops with Escape. Knows no model and no session."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,8 +18,9 @@ class Composer(QWidget):
 
     Enter while sending only has to wait (``set_enabled_reason``) is remembered; changing the text or Escape forgets it.
     ``waiting_began``: there is a prompt to be sent as soon as that is possible.
+    ``edit_left``: the edit of ``edit_text`` was given up; what stood in the box before comes back.
+    ``draft_changed``: the unsent prompt is another.
     ``themed``: the colours are those of this Theme now, for the parts that were added.
-    ``edit_left``: the prompt of ``edit_text`` was not sent again but given up.
     """
 
     send_requested = Signal(str)
@@ -28,6 +29,7 @@ class Composer(QWidget):
     edit_left = Signal()
     waiting_began = Signal()
     themed = Signal(object)
+    draft_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,9 @@ class Composer(QWidget):
         self._waiting = False
         self._editing = False
         self._attached = False
+        self._edits_answer = False
+        self._set_aside = ""
+        """The draft that stood in the box before a message was edited there."""
         self.setAutoFillBackground(True)
         self.edit = PromptEdit()
         self.edit.setAccessibleName(self.tr("Message"))
@@ -89,25 +94,30 @@ class Composer(QWidget):
     def text(self) -> str:
         return self.edit.toPlainText()
 
-    def take_text(self) -> str:
-        """The text of the box, which is emptied; Undo brings it back."""
-        text = self.edit.toPlainText()
-        self._editing = False
-        self.edit.replace_text("")
+    def draft(self) -> str:
+        """The unsent prompt, also while a message is edited in its place."""
+        return self._set_aside if self._editing else self.edit.toPlainText()
+
+    def set_draft(self, text: str) -> None:
+        """Put another prompt that was not sent into the box; what is edited there is given up."""
+        self._editing, self._set_aside = False, ""
+        if text != self.edit.toPlainText():
+            self.edit.replace_text(text)
         self._show_state()
+
+    def take_text(self) -> str:
+        """The text of the box, which is emptied; Undo brings it back. After an edit what was set aside returns."""
+        text = self.edit.toPlainText()
+        self.set_draft(self._set_aside if self._editing else "")
         return text
 
-    def edit_text(self, text: str) -> None:
-        """Offer a prompt that was sent before for editing, in the empty box."""
+    def edit_text(self, text: str, is_answer: bool = False) -> None:
+        """Offer a message that is there for editing."""
+        self._set_aside = self.draft()
+        self._editing, self._edits_answer = True, is_answer
         self.edit.replace_text(text)
-        self._editing = True
         self._show_state()
         self.edit.setFocus()
-
-    def end_edit(self) -> None:
-        """What stands in the box is a new prompt after all (another conversation is shown)."""
-        self._editing = False
-        self._show_state()
 
     def restore_text(self, text: str) -> None:
         """Put back a prompt that was refused, before whatever has been typed since."""
@@ -201,9 +211,18 @@ class Composer(QWidget):
             self._waiting = False
             self._show_state()
         if self._editing and self.edit.character_count() == 0:
-            self.end_edit()
+            self._editing = False
             self.edit_left.emit()
+            if self._set_aside:
+                QTimer.singleShot(0, self, self._put_back)  # not in the midst of the change that is told here
+            self._show_state()
+        if not self._editing:
+            self.draft_changed.emit()
         self._show_button()
+
+    def _put_back(self) -> None:
+        if not self._editing and self.edit.character_count() == 0:
+            self.set_draft(self._set_aside)
 
     def _show_button(self) -> None:
         self.button.set_stopping(self._busy)
@@ -219,7 +238,9 @@ class Composer(QWidget):
         elif not self._enabled:
             hint = self._reason
         elif self._editing:
-            hint = self.tr("Enter replaces your last message and its answer, Esc leaves them as they are")
+            hint = self.tr("Enter asks again with the changed message and keeps the old one, Esc leaves it as it is")
+            if self._edits_answer:
+                hint = self.tr("Enter keeps the changed answer beside the old one, Esc leaves it as it is")
         else:
             hint = self.tr("Enter sends, Shift+Enter starts a new line")
         self.hint.setText(hint)

@@ -22,7 +22,7 @@ from app.transcript.message_column import MessageColumn, Place
 from app.transcript.message_widgets import AnswerMessage, ErrorMessage, MessageWidget, UserMessage
 from app.transcript.style_sheet import style_sheet
 from app.transcript.token_hover import TokenHover
-from app.transcript.turns import AuditNote, ErrorNote, Turn
+from app.transcript.turns import AuditNote, BranchNote, ErrorNote, Turn
 from app.transcript.unread_note import UnreadNote
 from app.transcript.welcome import WelcomePanel
 
@@ -34,12 +34,16 @@ _BUDGET_S = 0.012
 
 
 class ChatView(QScrollArea):
-    """``regenerate_requested`` and ``audit_requested`` (also to stop one) carry a message id, ``action_requested`` the
-    action of an error card, ``attachment_opened`` the name and text of an attachment. ``read_all_requested``: of the
-    messages that set_read_after has marked."""
+    """``regenerate_requested``, ``edit_requested``, ``continue_requested`` and ``audit_requested`` (also to stop one)
+    carry a message id, ``version_requested`` that and how many versions further, ``action_requested`` the action of an
+    error card, ``attachment_opened`` the name and text of an attachment. ``read_all_requested``: of the messages that
+    set_read_after has marked."""
 
     regenerate_requested = Signal(int)
     audit_requested = Signal(int)
+    edit_requested = Signal(int)
+    continue_requested = Signal(int)
+    version_requested = Signal(int, int)
     action_requested = Signal(str)
     example_chosen = Signal(str)
     attachment_opened = Signal(str, str)
@@ -153,6 +157,22 @@ class ChatView(QScrollArea):
         """What is known of the audits of these answers."""
         self._column.show_audits(notes)
 
+    def show_branches(self, notes: Mapping[int, BranchNote]) -> None:
+        """Of which messages there are other versions, and what can be done with them now."""
+        self._column.show_branches(notes)
+        self._tab_order_due = True
+        self._schedule(0)
+
+    def resume_answer(self, message_id: int) -> None:
+        """An answer that had ended goes on; tokens will follow."""
+        place = self._column.place_of(message_id)
+        if place is not None:
+            place.turn.streaming, place.turn.error = True, None
+            self._column.unbuild(place)
+            self._follow = True
+            place.laid_width = -1
+            self._schedule(0)
+
     def restore_answer(self, message_id: int, tokens: Sequence[AnswerToken], footer: str, details: str = "") -> None:
         """A stored answer with its tokens."""
         self._add(Turn("answer", message_id, tokens=list(tokens), footer=footer, details=details))
@@ -244,7 +264,7 @@ class ChatView(QScrollArea):
         if turn.role == "user":
             user = UserMessage(turn, self._style, parent)
             user.attachment_opened.connect(self.attachment_opened)
-            return user
+            return self._with_branches(user)
         if turn.role == "note":
             note = UnreadNote(turn, self._style.theme, parent)
             note.read_all_requested.connect(self.read_all_requested)
@@ -259,7 +279,13 @@ class ChatView(QScrollArea):
         answer.action_requested.connect(self.action_requested)
         answer.body.hovered.connect(partial(self.token_hover.hovered, answer.body))
         answer.body.source_selected.connect(partial(self.token_hover.selected, answer.body))
-        return answer
+        answer.continue_requested.connect(self.continue_requested)
+        return self._with_branches(answer)
+
+    def _with_branches(self, message: MessageWidget) -> MessageWidget:
+        message.version_requested.connect(self.version_requested)
+        message.edit_requested.connect(self.edit_requested)
+        return message
 
     def _refresh(self, place: Place) -> None:
         if isinstance(place.widget, AnswerMessage):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.transcript.document_style import DocumentStyle
 from app.transcript.message_widgets import AnswerMessage, MessageWidget
-from app.transcript.turns import AuditNote, Turn
+from app.transcript.turns import AuditNote, BranchNote, Turn
 
 MAX_WIDTH = 760
 SIDE = 24
@@ -89,6 +89,16 @@ class MessageColumn(QWidget):
                 turn.audit = note
                 if isinstance(place.widget, AnswerMessage):
                     place.widget.refresh_audit()
+
+    def show_branches(self, notes: Mapping[int, BranchNote]) -> None:
+        for place in self.places:
+            turn = place.turn
+            note = turn.branch if turn.id is None else notes.get(turn.id, turn.branch)
+            if note != turn.branch:
+                turn.branch = note
+                if place.widget is not None:
+                    place.widget.refresh_branch()
+                    place.laid_width = -1
 
     def build(self, place: Place) -> None:
         """Give a place its widget."""

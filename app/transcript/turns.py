@@ -29,6 +29,17 @@ class AuditNote:
     refusal: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class BranchNote:
+    """Which of how many versions of a message this is; whether it may be changed or left for another one now; whether
+    it is an answer that can go on."""
+
+    version: int = 1
+    versions: int = 1
+    free: bool = False
+    unfinished: bool = False
+
+
 @dataclass(slots=True)
 class Turn:
     """One message. ``text`` is a user's words, or an answer of which no tokens are known."""
@@ -42,6 +53,7 @@ class Turn:
     details: str = ""
     error: ErrorNote | None = None
     audit: AuditNote = AuditNote()
+    branch: BranchNote = BranchNote()
     streaming: bool = False
 
     @property

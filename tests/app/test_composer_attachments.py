@@ -90,6 +90,38 @@ def test_an_edited_prompt_has_its_attachments_again(launch, tmp_path):
     assert [each.name for each in attachments.attachments] == ["a.py"]
 
 
+def test_what_was_attached_before_an_edit_comes_back(launch, tmp_path):
+    p = launch()
+    attachments = parts(p)[1]
+    attachments.add_files([write(tmp_path, "a.py", "x = 1")])
+    p.ask("What is it?")
+    attachments.add_files([write(tmp_path, "b.py", "y = 1")])
+    p.session.edit_last_prompt()
+    p.qtbot.keyClick(p.composer.edit, Qt.Key.Key_Escape)
+    assert [each.name for each in attachments.attachments] == ["b.py"]
+    p.session.edit_message(p.session.conversation.turns[1].id)
+    assert attachments.attachments == ()
+    p.composer.edit.setPlainText("File `x`:\n```\n\n```")
+    p.composer.button.click()
+    p.until(lambda: p.session.conversation.turns[-1].content.startswith("File"))
+    assert [each.name for each in attachments.attachments] == ["b.py"]
+    assert len(p.engine.requests) == 1
+
+
+def test_attachments_stay_with_their_conversation(launch, tmp_path):
+    p = launch()
+    attachments = parts(p)[1]
+    p.ask("One?")
+    ident = p.session.conversation_id
+    attachments.add_files([write(tmp_path, "a.py", "x = 1")])
+    p.window.new_chat()
+    assert attachments.attachments == ()
+    p.ask("Two?")
+    p.session.open_conversation(ident)
+    p.until(lambda: p.session.conversation_id == ident)
+    assert [each.name for each in attachments.attachments] == ["a.py"]
+
+
 def test_another_target_counts_again(launch, tmp_path):
     p = launch()
     attachments = parts(p)[1]
