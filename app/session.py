@@ -40,7 +40,8 @@ class Session(QObject):
     """Signals (ids are those of the store):
     conversation_shown(list[StoredMessage]): another conversation is on screen; None for a new one
     current_changed(conversation id or None)
-    branch_shown(list[StoredMessage]): these follow what is on screen; removed_from came before
+    branch_shown(id or None, list[StoredMessage]): these have come in the place of the message with this id and all
+        after it; None: behind what is on screen
     path_changed(): the messages on screen, or their versions, are others
     user_added(id, text), answer_begun(id), tokens_added(id, tokens), status_line(id, text)
     answer_resumed(id): an answer on screen goes on; answer_edited(id, text): the user's own version of one
@@ -55,7 +56,7 @@ class Session(QObject):
     """
 
     conversation_shown = Signal(object)
-    branch_shown = Signal(object)
+    branch_shown = Signal(object, object)
     path_changed = Signal()
     current_changed = Signal(object)
     user_added = Signal(int, str)
@@ -272,9 +273,7 @@ class Session(QObject):
         if conversation_id == self._conversation.id:
             before = self.path
             shared = self._conversation.show_branch(tree, turns)
-            if shared < len(before):
-                self.removed_from.emit(before[shared])
-            self.branch_shown.emit(messages[shared:])
+            self.branch_shown.emit(before[shared] if shared < len(before) else None, messages[shared:])
         else:
             conversation = Conversation(conversation_id if stored.messages else None, turns, tree, draft=stored.draft)
             conversation.choose()
