@@ -77,12 +77,18 @@ class SessionView(QObject):
         self._chat.clear()
         self._inspector.conversation_cleared()
         self._figures = {}
-        self._branch_shown(messages or [])
+        self._add_stored(messages or [])
         if not messages:
             self._show_welcome()
 
-    @Slot(object)
-    def _branch_shown(self, messages: list[StoredMessage]) -> None:
+    @Slot(object, object)
+    def _branch_shown(self, first_left: int | None, messages: list[StoredMessage]) -> None:
+        with self._chat.staying():
+            if first_left is not None:
+                self._removed_from(first_left)
+            self._add_stored(messages)
+
+    def _add_stored(self, messages: list[StoredMessage]) -> None:
         for message in messages:
             if message.role == "user":
                 self._chat.add_user(message.id, message.content)
@@ -93,7 +99,8 @@ class SessionView(QObject):
     @Slot(int)
     def _removed_from(self, message_id: int) -> None:
         self._chat.remove_from(message_id)
-        self._figures = {answer: stats for answer, stats in self._figures.items() if answer < message_id}
+        on_screen = set(self._chat.message_ids())
+        self._figures = {answer: stats for answer, stats in self._figures.items() if answer in on_screen}
         self._inspector.show_earlier_answers(self._figures.values())
 
     def _show_stored_answer(self, message: StoredMessage) -> None:

@@ -5,7 +5,8 @@ time from one timer, so that neither a long answer nor a long conversation holds
 """
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
@@ -59,6 +60,7 @@ class ChatView(QScrollArea):
         self._follow = True
         self._arranging = False
         self._tab_order_due = False
+        self._focus_due: Place | None = None
         self._flush_ms = _FLUSH_MS
         self._welcome: WelcomePanel | None = None
         self._column = MessageColumn(self._make_widget, self)
@@ -172,6 +174,24 @@ class ChatView(QScrollArea):
             self._follow = True
             place.laid_width = -1
             self._schedule(0)
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """For putting another branch behind what stays: the page does not move, and keyboard focus that was in what has
+        gone comes to the message in its place."""
+        focused, before = self._column.focused_place(), list(self._column.places)
+        self._arranging = True
+        try:
+            yield
+        finally:
+            self._arranging = False
+        self._follow = False
+        if focused is not None and focused not in self._column.places:
+            self._focus_due = next((place for place in self._column.places if place not in before), None)
+        self._arrange()
+
+    def message_ids(self) -> list[int]:
+        return [place.turn.id for place in self._column.places if place.turn.id is not None]
 
     def restore_answer(self, message_id: int, tokens: Sequence[AnswerToken], footer: str, details: str = "") -> None:
         """A stored answer with its tokens."""
@@ -345,6 +365,10 @@ class ChatView(QScrollArea):
             return
         self._column.build(place)
         assert place.widget is not None
+        if place is self._focus_due:
+            self._focus_due = None
+            place.widget.show()
+            place.widget.focus_versions()
         place.has_work = place.widget.build_step()
         place.laid_width = -1
 

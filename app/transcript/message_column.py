@@ -10,7 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.transcript.document_style import DocumentStyle
 from app.transcript.message_widgets import AnswerMessage, MessageWidget
@@ -66,6 +66,11 @@ class MessageColumn(QWidget):
     def place_of(self, message_id: int) -> Place | None:
         """The place of a message; the newest, should an id have been used twice."""
         return next((place for place in reversed(self.places) if place.turn.id == message_id), None)
+
+    def focused_place(self) -> Place | None:
+        """The place whose message has the keyboard focus."""
+        focus = QApplication.focusWidget()
+        return next((each for each in self.places if each.widget and focus and each.widget.isAncestorOf(focus)), None)
 
     def remove_from(self, index: int) -> None:
         for place in self.places[index:]:

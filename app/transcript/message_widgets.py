@@ -1,9 +1,19 @@
 """A message on the page: what the user said in a quiet card, answers without a box."""
 
 import math
+from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.chat.attachments import split
@@ -61,13 +71,18 @@ class MessageWidget(QWidget):
     def refresh_branch(self) -> None:
         """Show which of its versions this is, and what can be done now."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt+Left and Alt+Right, wherever in the message the focus is."""
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
-        if steps and event.modifiers() & Qt.KeyboardModifier.AltModifier and self.turn.branch.versions > 1:
-            self._ask_version(steps)
-        else:
-            super().keyPressEvent(event)
+    def focus_versions(self) -> None:
+        """Give the keyboard focus to the way to other versions."""
+
+    def _make_version_switch(self) -> VersionSwitch:
+        """With keys that work wherever in the message the focus is: buttons would take arrows for themselves."""
+        switch = VersionSwitch(self)
+        switch.chosen.connect(self._ask_version)
+        for keys, steps in (("Alt+Left", -1), ("Alt+Right", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(switch.chosen.emit, steps))
+        return switch
 
     @Slot(int)
     def _ask_version(self, steps: int) -> None:
@@ -119,8 +134,7 @@ class UserMessage(MessageWidget):
         self._copy.clicked.connect(self.copy_markdown)
         self._edit = self._add_action(self.tr("Edit"), self.tr("Edit message"))
         self._edit.clicked.connect(self._ask_edit)
-        self._versions = VersionSwitch(self)
-        self._versions.chosen.connect(self._ask_version)
+        self._versions = self._make_version_switch()
         self._card = QRect()
         self.refresh_branch()
 
@@ -128,6 +142,9 @@ class UserMessage(MessageWidget):
         branch = self.turn.branch
         self._edit.setEnabled(branch.free)
         self._versions.show_versions(branch.version, branch.versions, branch.free)
+
+    def focus_versions(self) -> None:
+        self._versions.setFocus()
 
     def focus_order(self) -> list[QWidget]:
         files = self._files.buttons if self._files is not None else []
@@ -222,8 +239,7 @@ class AnswerMessage(MessageWidget):
         self._edit.clicked.connect(self._ask_edit)
         self._continue = self._add_action(self.tr("Continue"), self.tr("Continue answer"))
         self._continue.clicked.connect(self._ask_continue)
-        self._versions = VersionSwitch(self)
-        self._versions.chosen.connect(self._ask_version)
+        self._versions = self._make_version_switch()
         for button in (*self._actions, self._versions):
             self._footer.add_action(button)
         self.refresh()
@@ -262,6 +278,9 @@ class AnswerMessage(MessageWidget):
         self._edit.setEnabled(branch.free)
         self._continue.setVisible(branch.unfinished)
         self._versions.show_versions(branch.version, branch.versions, branch.free)
+
+    def focus_versions(self) -> None:
+        self._versions.setFocus()
 
     def refresh_audit(self) -> None:
         """Show what is known of its audit: in the footer, and by the button that begins and stops it."""

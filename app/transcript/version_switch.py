@@ -31,6 +31,10 @@ class VersionSwitch(QWidget):
         self._after.setEnabled(free and version < versions)
         self.setVisible(versions > 1)
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """To the button that leads on, at the last version back."""
+        (self._after if self._after.isEnabled() else self._before).setFocus(reason)
+
     def focus_order(self) -> list[QWidget]:
         return [self._before, self._after]
 
