@@ -133,3 +133,12 @@ def test_another_target_counts_again(launch, tmp_path):
     attachments.pending[0].tokens = 999
     p.window.choose_pair(drafter="none")
     p.until(lambda: p.pair.usable and attachments.pending[0].tokens == 7)
+
+
+def test_an_answer_is_edited_as_it_stands(launch):
+    block = "File `x`:\n```\ny\n```"
+    p = launch(ScriptedEngine(answers=[Answer((), block)]))
+    p.ask("One?")
+    p.session.edit_message(p.session.conversation.turns[1].id)
+    assert p.composer.text() == block
+    assert parts(p)[1].attachments == ()

@@ -187,3 +187,14 @@ def test_an_answer_that_ends_at_its_own_length_does_not_ask(launch):
     p.ask("one")
     p.until(lambda: parts(p)[2].use.exact)
     assert not parts(p)[3].choice.isVisible()
+
+
+def test_an_edited_answer_asks_nothing_of_the_model(launch):
+    p = small(launch)
+    p.ask("one")
+    p.session.edit_message(p.session.conversation.turns[1].id)
+    p.composer.edit.setPlainText("mine " * 200)
+    p.composer.button.click()
+    assert p.session.conversation.turns[1].content.startswith("mine")
+    assert not parts(p)[3].choice.isVisible()
+    assert len(p.engine.requests) == 1
