@@ -57,7 +57,9 @@ class Session(Answering):
         """Ask again for another version of an answer."""
         conversation = self._conversation
         index = conversation.index_of(answer_id)
-        if not index or self._pair.load_again(lambda: self.regenerate(answer_id)) or not self._can_ask():
+        if not index or conversation.turns[index].role != "assistant":
+            return
+        if self._pair.load_again(lambda: self.regenerate(answer_id)) or not self._can_ask():
             return
         self._opening, before = None, conversation.leaf
         empty = conversation.turns[index].empty and before == answer_id
