@@ -145,6 +145,13 @@ class Session(Answering):
         self._opening, self._outdated = conversation_id, False
         self._store.open_conversation(conversation_id)
 
+    def open_at(self, conversation_id: int, message_id: int) -> None:
+        """Show a conversation, also the one on screen, with the branch that this message is on."""
+        self.stop()
+        self._store.show_message(conversation_id, message_id)
+        self._opening, self._outdated = conversation_id, False
+        self._store.open_conversation(conversation_id)
+
     def forget_conversation(self, conversation_id: int) -> None:
         """It is about to be deleted: nothing more is written into it."""
         if conversation_id in (self._conversation.id, self._opening):

@@ -161,6 +161,15 @@ class Database:
             (message_id, conversation_id, message_id, conversation_id),
         )
 
+    def show_message(self, conversation_id: int, message_id: int) -> None:
+        """Choose the leaf of a branch with this message, unless the branch on screen has it."""
+        stored = self.conversation(conversation_id)
+        if any(message.id == message_id for message in stored.path):
+            return
+        leaf = Tree({message.id: message.parent_id for message in stored.messages}).leaf_from(message_id)
+        if leaf is not None:
+            self.choose_leaf(conversation_id, leaf)
+
     def save_draft(self, conversation_id: int | None, draft: str) -> None:
         """What stands unsent in the prompt box of a conversation; None: of the one that is not begun yet."""
         if conversation_id is None:

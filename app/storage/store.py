@@ -126,6 +126,10 @@ class ConversationStore(QObject):
         """The branch that ends with this message is on screen."""
         self._write(partial(Database.choose_leaf, conversation_id=conversation_id, message_id=message_id), False)
 
+    def show_message(self, conversation_id: int, message_id: int) -> None:
+        """A branch with this message is on screen; the one that is, if it has it."""
+        self._write(partial(Database.show_message, conversation_id=conversation_id, message_id=message_id), False)
+
     def save_draft(self, conversation_id: int | None, draft: str) -> None:
         """What stands unsent in the prompt box of a conversation; None: of the one that is not begun yet."""
         self._write(partial(Database.save_draft, conversation_id=conversation_id, draft=draft), False)
