@@ -24,8 +24,8 @@ class _Job(QThread):
 
     told = Signal(str, str, str)
 
-    def __init__(self, work: Callable[[], tuple[str, str, str]], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Callable[[], tuple[str, str, str]]) -> None:
+        super().__init__()
         self.setObjectName("exchange")
         self._work = work
 
@@ -96,7 +96,7 @@ class ExchangeControl(QObject):
             return
         self._stop.clear()
         self._words, self._percent = words, -1
-        self._job = _Job(work, self)
+        self._job = _Job(work)
         self._job.told.connect(self._ended)
         self._show(0, 0.0)
         self._job.start()
@@ -162,7 +162,6 @@ class ExchangeControl(QObject):
     def _ended(self, message: str, hint: str, detail: str) -> None:
         assert self._job is not None  # it told this
         self._job.wait()
-        self._job.deleteLater()
         self._job = None
         self.progressed.emit("")
         self.told.emit(message, hint, detail)

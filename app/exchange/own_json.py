@@ -69,7 +69,7 @@ def read_conversation(value: dict[str, Any]) -> Read:
         uid=name or fingerprint("dspark", title, messages),
         title=title,
         messages=tuple(messages),
-        current=current if current in seen else newest_leaf(messages),
+        current=current if isinstance(current, str) and current in seen else newest_leaf(messages),
         created=seconds(value.get("created")),
         updated=seconds(value.get("updated")),
         pinned=value.get("pinned") is True,

@@ -1,6 +1,5 @@
 """Reading values that come from outside: each is what it should be, or nothing."""
 
-import math
 from typing import Any
 
 EARLIEST, LATEST = 0.0, 32_503_680_000.0
@@ -28,6 +27,6 @@ def seconds(value: Any) -> float | None:
 
 
 def milliseconds(value: Any) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1000 * LATEST:
         return None
     return seconds(value / 1000)

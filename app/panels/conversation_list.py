@@ -119,7 +119,8 @@ class ConversationList(QListView):
         self.edit_ended.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        entry, key = self.current(), event.key()
+        # the editor of a title lets Enter through, which is then not meant for the row
+        entry, key = None if self.editing else self.current(), event.key()
         if entry is not None and entry.kind == "folder":
             if key in TOGGLES:
                 self._fold(entry, not entry.collapsed)

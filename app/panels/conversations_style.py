@@ -1,6 +1,7 @@
 """The style sheet of the sidebar."""
 
 from app.theme import Theme
+from app.widgets.scroll_bar import scroll_bar_style
 
 
 def style_sheet(theme: Theme) -> str:
@@ -28,4 +29,5 @@ def style_sheet(theme: Theme) -> str:
         }}
         #undoButton:hover, #taskButton:hover {{ background: {theme.hover}; }}
         #undoButton:focus, #taskButton:focus {{ border-color: {theme.accent}; }}
+        {scroll_bar_style(theme)}
     """

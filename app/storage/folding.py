@@ -17,11 +17,11 @@ def fold(text: str) -> str:
 
 def spans(text: str, words: Sequence[str]) -> tuple[tuple[int, int], ...]:
     """Where folded ``words`` stand in ``text``: (start, end) in order, none overlapping another."""
-    folded, origin = _mapped(text)
+    folded, begins, ends = _mapped(text)
     found: list[tuple[int, int]] = []
     for match in re.finditer("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)), folded):
         if match.end() > match.start():
-            found.append((origin[match.start()], origin[match.end() - 1] + 1))
+            found.append((begins[match.start()], ends[match.end() - 1]))
     return tuple(found)
 
 
@@ -45,15 +45,15 @@ def first_span(text: str, words: Sequence[str]) -> int:
     return low
 
 
-def _mapped(text: str) -> tuple[str, list[int]]:
-    """The folded text, and for each of its characters the place in ``text`` that it came from."""
+def _mapped(text: str) -> tuple[str, list[int], list[int]]:
+    """The folded text, and for each of its characters where in ``text`` it came from begins and ends."""
     pieces: list[str] = []
-    origin: list[int] = []
+    begins: list[int] = []
+    ends: list[int] = []
     # a letter and the marks behind it are folded together, as in the whole text
-    for match in re.finditer(r"[\s\S][̀-ͯ]*", text):
+    for match in re.finditer(r"[\s\S][\u0300-\u036f]*", text):
         piece = fold(match.group())
         pieces.append(piece)
-        origin.extend([match.start()] * max(0, len(piece) - 1))
-        if piece:
-            origin.append(match.end() - 1)
-    return "".join(pieces), origin
+        begins += [match.start()] * len(piece)
+        ends += [match.end()] * len(piece)
+    return "".join(pieces), begins, ends

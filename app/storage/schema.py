@@ -112,6 +112,7 @@ _VERSION_4: Migration = (
     "ALTER TABLE conversation ADD COLUMN uid TEXT",
     "UPDATE conversation SET uid = lower(hex(randomblob(16)))",
     "CREATE UNIQUE INDEX conversation_uid ON conversation(uid)",
+    "CREATE INDEX conversation_age ON conversation(updated_at)",
     "CREATE INDEX conversation_folder ON conversation(folder_id)",
     """CREATE TRIGGER conversation_named AFTER INSERT ON conversation WHEN new.uid IS NULL BEGIN
         UPDATE conversation SET uid = lower(hex(randomblob(16))) WHERE id = new.id;
