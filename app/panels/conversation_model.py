@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.panels.conversation_entries import FOUND, OLDER, PINNED, TODAY, WEEK, YESTERDAY, Entry
+from app.storage.records import SEARCH_LIMIT
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -90,6 +91,8 @@ class ConversationModel(QAbstractListModel):
         if entry.kind != "heading":
             return entry.text or self.tr("Untitled")
         if entry.text == FOUND:
+            if entry.count >= SEARCH_LIMIT:
+                return self.tr("Found: the newest {count}").format(count=entry.count)
             return self.tr("Found: {count}").format(count=entry.count)
         return self._names[entry.text]
 

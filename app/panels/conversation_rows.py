@@ -156,7 +156,9 @@ def paint_line(
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout = QTextLayout(elided, font)
     layout.setTextOption(option)
-    layout.setFormats([_bold(start, end, mark_color) for start, end in _in_utf16(text, marks)])
+    kept = len(text) if elided == text else len(elided) - 1  # without the dots
+    shown = [(start, min(end, kept)) for start, end in marks if start < kept]
+    layout.setFormats([_bold(start, end, mark_color) for start, end in _in_utf16(text, tuple(shown))])
     layout.beginLayout()
     line = layout.createLine()
     if line.isValid():

@@ -11,6 +11,8 @@ from dspark_core.requests import Role
 MessageState = Literal["complete", "streaming", "interrupted", "failed"]
 
 TITLE_LENGTH = 200
+SEARCH_LIMIT = 100
+"""Hits of a search at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from app.storage.folding import first_span, fold, spans
-from app.storage.records import SearchHit, storable
+from app.storage.records import SEARCH_LIMIT, SearchHit, storable
 
-SEARCH_LIMIT = 100
-"""Hits at most."""
 PER_CONVERSATION = 5
 SEARCH_LENGTH = 100
 """Characters of a search text that count: one long repetitive word would keep the index busy for seconds."""

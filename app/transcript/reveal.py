@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from app.storage.folding import fold, spans
 from app.transcript.message_column import MessageColumn, Place
 from app.transcript.text_view import TextView
 
@@ -36,7 +37,7 @@ class _Mark(QWidget):
 
 
 class Reveal(QObject):
-    """Made for one jump; deletes itself when its mark is gone. ``words``: the first of them that is found counts."""
+    """Made for one jump; deletes itself when its mark is gone. ``words`` are folded, as the search has them."""
 
     def __init__(
         self, area: QScrollArea, column: MessageColumn, message_id: int, words: Sequence[str], color: str
@@ -88,11 +89,16 @@ class Reveal(QObject):
         return QRect(left, place.top, width, min(place.height, 60))
 
     def _find(self, view: TextView) -> QRect | None:
-        for word in self._words:
-            cursor: QTextCursor = view.document().find(word)
-            if not cursor.isNull():
-                cursor.setPosition(cursor.selectionStart())
+        """The line of the first of the words, compared as the search does."""
+        block = view.document().begin()
+        while block.isValid():
+            folded = fold(block.text())
+            if any(word in folded for word in self._words):
+                cursor = QTextCursor(block)
+                before = block.text()[: spans(block.text(), self._words)[0][0]]
+                cursor.setPosition(block.position() + len(before.encode("utf-16-le", "surrogatepass")) // 2)
                 return view.cursorRect(cursor)
+            block = block.next()
         return None
 
     def _show_mark(self, where: QRect) -> None:

@@ -23,7 +23,7 @@ CHAT = {
     "mapping": {
         "q": node(None, "user", "Tell me"),
         "a": node("q", "assistant", "Once"),
-        "b": node("q", "assistant", "Rare\n\n" * 80 + "needle"),
+        "b": node("q", "assistant", "Rare\n\n" * 80 + "a néedle"),
     },
     "current_node": "a",
 }
@@ -75,7 +75,7 @@ def test_a_hit_on_another_branch_is_opened_led_to_and_marked(launch, monkeypatch
     p.qtbot.keyClicks(panel.search_field, "NEEDLE")
     p.qtbot.keyClick(panel.search_field, Qt.Key.Key_Return)
     p.until(lambda: len(p.shown()) == 2)
-    assert p.shown()[1][1].endswith("needle")
+    assert p.shown()[1][1].endswith("a néedle")
     mark = "_Mark"
     found = lambda: [child for child in p.chat._column.children() if type(child).__name__ == mark]  # noqa: E731
     p.until(lambda: bool(found()))
