@@ -58,7 +58,7 @@ class ConversationsView(QObject):
         store.folders_changed.connect(panel.set_folders)
         store.conversations_changed.connect(panel.set_conversations)
         store.search_finished.connect(panel.show_search_results)
-        session.conversation_shown.connect(self._conversation_shown)
+        session.path_changed.connect(self._path_changed)
 
     def fill_menu(self, menu: QMenu) -> None:
         """Into the menu bar: what can be done with conversations."""
@@ -73,20 +73,18 @@ class ConversationsView(QObject):
     @Slot(int, int, str)
     def _open_hit(self, conversation_id: int, message_id: int, text: str) -> None:
         self._hit = (conversation_id, message_id, text)
-        if conversation_id == self._session.conversation_id and self._is_on_screen(message_id):
+        if conversation_id == self._session.conversation_id and message_id in self._session.path:
             self._session.open_conversation(conversation_id)  # another one may be on its way
             self._reveal()
             return
         self._session.open_at(conversation_id, message_id)
 
-    @Slot(object)
-    def _conversation_shown(self, _messages: object) -> None:
+    @Slot()
+    def _path_changed(self) -> None:
         if self._hit is None or self._hit[0] != self._session.conversation_id:
             return
-        self._reveal()
-
-    def _is_on_screen(self, message_id: int) -> bool:
-        return any(turn.id == message_id for turn in self._chat.turns)
+        if self._hit[1] in self._session.path:
+            self._reveal()
 
     def _reveal(self) -> None:
         assert self._hit is not None  # whoever calls has looked

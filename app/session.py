@@ -149,7 +149,8 @@ class Session(Answering):
         """Show a conversation, also the one on screen, with the branch that this message is on."""
         self.stop()
         self._store.show_message(conversation_id, message_id)
-        self._opening, self._outdated = conversation_id, False
+        self._opening, self._outdated, self._then = conversation_id, False, None
+        self._editing = None
         self._store.open_conversation(conversation_id)
 
     def forget_conversation(self, conversation_id: int) -> None:
