@@ -3,11 +3,13 @@
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from app.conversation import title_of
 from app.exchange.jobs import NAMED, Summary, export, import_files
 from app.exchange.records import ExchangedConversation
 from app.storage import exchange
@@ -107,7 +109,8 @@ class ExchangeControl(QObject):
         ids = self._store.next_ids()
 
         def add(conversation: ExchangedConversation) -> int | None:
-            return self._store.later(lambda database: exchange.write(database, conversation, *ids)).result()
+            named = conversation if conversation.title.strip() else replace(conversation, title=_title(conversation))
+            return self._store.later(lambda database: exchange.write(database, named, *ids)).result()
 
         try:
             summary = import_files(paths, add, self._progress)
@@ -165,3 +168,8 @@ class ExchangeControl(QObject):
         self._job = None
         self.progressed.emit("")
         self.told.emit(message, hint, detail)
+
+
+def _title(conversation: ExchangedConversation) -> str:
+    """As that of a conversation that is begun here."""
+    return next((title_of(message.content) for message in conversation.path() if message.role == "user"), "")

@@ -1,6 +1,6 @@
 """What can be done with conversations and folders: one set of actions for menu bar, context menu and keys."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -14,15 +14,21 @@ Key = Qt.Key
 
 
 class ConversationActions(QWidget):
-    """Knows what is asked for, not for which conversation. ``move_requested`` carries a folder id, None for no folder.
+    """``target`` tells what they act on. A widget only because menus need one; it is never shown.
 
-    A widget only because menus need one; it is never shown.
+    Signals, as those of the panel:
+    pin_requested(conversation id, pinned), move_requested(conversation id, folder id or None)
+    folder_requested(conversation id or None), export_requested(conversation id or None, kind)
     """
 
-    move_requested = Signal(object)
+    pin_requested = Signal(int, bool)
+    move_requested = Signal(int, object)
+    folder_requested = Signal(object)
+    export_requested = Signal(object, str)
 
-    def __init__(self, list_widget: QWidget, parent: QWidget) -> None:
+    def __init__(self, list_widget: QWidget, target: Callable[[], Entry | None], parent: QWidget) -> None:
         super().__init__(parent)
+        self._target = target
         self.hide()
         self.rename = self._action(self.tr("Re&name"), QKeySequence(Key.Key_F2))
         self.delete = self._action(self.tr("&Delete"), QKeySequence(Key.Key_Delete))
@@ -39,6 +45,12 @@ class ConversationActions(QWidget):
         self.export_json = self._action(self.tr("Export as &JSON…"))
         self.export_all = self._action(self.tr("Export &all conversations…"))
         self.import_files = self._action(self.tr("&Import…"), QKeySequence("Ctrl+I"))
+        self.pin.triggered.connect(self._pin)
+        self.new_folder.triggered.connect(self._ask_folder)
+        self.new_for_target.triggered.connect(self._move_to_new)
+        self.export_markdown.triggered.connect(partial(self._export, "markdown"))
+        self.export_json.triggered.connect(partial(self._export, "json"))
+        self.export_all.triggered.connect(self._export_all)
         self._of_conversation = (self.pin, self.move_to, self.export_markdown, self.export_json)
         self.menu = QMenu(self)
         self.menu.addActions([self.rename, self.pin, self.move_to, self.new_folder])
@@ -81,9 +93,40 @@ class ConversationActions(QWidget):
         action.setChecked(number == inside)
         action.triggered.connect(partial(self._move, number))
 
-    @Slot()
+    def _conversation(self) -> int | None:
+        """Its id; None where the target is a folder, or nothing."""
+        target = self._target()
+        return None if target is None or target.kind == "folder" else target.id
+
+    @Slot(bool)
+    def _pin(self, pinned: bool) -> None:
+        number = self._conversation()
+        if number is not None:
+            self.pin_requested.emit(number, pinned)
+
     def _move(self, folder_id: int | None, _checked: bool = False) -> None:
-        self.move_requested.emit(folder_id)
+        number = self._conversation()
+        if number is not None:
+            self.move_requested.emit(number, folder_id)
+
+    @Slot()
+    def _ask_folder(self) -> None:
+        self.folder_requested.emit(None)
+
+    @Slot()
+    def _move_to_new(self) -> None:
+        number = self._conversation()
+        if number is not None:
+            self.folder_requested.emit(number)
+
+    def _export(self, kind: str, _checked: bool = False) -> None:
+        number = self._conversation()
+        if number is not None:
+            self.export_requested.emit(number, kind)
+
+    @Slot()
+    def _export_all(self) -> None:
+        self.export_requested.emit(None, "json")
 
     def _action(self, text: str, shortcut: QKeySequence | None = None) -> QAction:
         action = QAction(text, self)

@@ -26,12 +26,23 @@ INDENT = 14
 DOTS_WIDTH = 26
 
 
+_fonts: dict[tuple[str, float, QFont.Weight], QFont] = {}
+"""Made once each: every row of every frame asks for one."""
+
+
+def row_font(font: QFont, factor: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    key = (font.key(), factor, weight)
+    if key not in _fonts:
+        _fonts[key] = scaled(font, factor, weight=weight)
+    return _fonts[key]
+
+
 def snippet_font(font: QFont) -> QFont:
-    return scaled(font, 0.9)
+    return row_font(font, 0.9)
 
 
 def heading_font(font: QFont) -> QFont:
-    return scaled(font, 0.85, weight=QFont.Weight.DemiBold)
+    return row_font(font, 0.85, QFont.Weight.DemiBold)
 
 
 def dots_rect(row: QRect) -> QRect:
@@ -120,7 +131,7 @@ class RowDelegate(QStyledItemDelegate):
             paint_line(painter, below, entry.snippet, font, theme.secondary, entry.marks, theme.text)
             line.setHeight(height + 12)
         bold = shown or entry.kind == "folder"
-        font = scaled(option.font, 1.0, weight=QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        font = row_font(option.font, weight=QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         paint_line(painter, line, title, font, theme.text, entry.title_marks)
 
     def _paint_folder(self, painter: QPainter, line: QRect, entry: Entry, font: QFont) -> QRect:
@@ -151,9 +162,14 @@ def paint_line(
 ) -> None:
     """One line of ``text``, shortened to fit, with what stands at ``marks`` in bold."""
     elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # each title as its own script is written
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    if not marks:
+        painter.setFont(font)
+        painter.setPen(QColor(color))
+        painter.drawText(QRectF(rect), elided, option)
+        return
     layout = QTextLayout(elided, font)
     layout.setTextOption(option)
     kept = len(text) if elided == text else len(elided) - 1  # without the dots

@@ -73,7 +73,7 @@ class ConversationsPanel(QWidget):
         self.empty_label = QLabel()
         self.undo_bar = UndoBar()
         self.task_bar = TaskBar()
-        self.actions_table = ConversationActions(self.list, self)
+        self.actions_table = ConversationActions(self.list, self.target, self)
         self._set_up()
         self._connect()
         self.set_theme(LIGHT)
@@ -185,14 +185,11 @@ class ConversationsPanel(QWidget):
         actions = self.actions_table
         actions.rename.triggered.connect(self._rename)
         actions.delete.triggered.connect(self._delete)
-        actions.pin.triggered.connect(self._pin)
         actions.move_to.triggered.connect(self._show_move_menu)
-        actions.move_requested.connect(self._move)
-        actions.new_folder.triggered.connect(self._ask_folder)
-        actions.new_for_target.triggered.connect(self._move_to_new)
-        actions.export_markdown.triggered.connect(partial(self._export, "markdown"))
-        actions.export_json.triggered.connect(partial(self._export, "json"))
-        actions.export_all.triggered.connect(self._export_all)
+        actions.pin_requested.connect(self.pin_requested)
+        actions.move_requested.connect(self.move_requested)
+        actions.folder_requested.connect(self.folder_requested)
+        actions.export_requested.connect(self.export_requested)
         actions.import_files.triggered.connect(self.import_requested)
         self.show_target()
 
@@ -303,34 +300,3 @@ class ConversationsPanel(QWidget):
         undo = self.undo_folder_delete_requested if folder else self.undo_delete_requested
         self.undo_bar.offer(partial(undo.emit, target.id))
         (self.folder_delete_requested if folder else self.delete_requested).emit(target.id)
-
-    @Slot(bool)
-    def _pin(self, pinned: bool) -> None:
-        target = self.target()
-        if target is not None and target.kind != "folder":
-            self.pin_requested.emit(target.id, pinned)
-
-    @Slot(object)
-    def _move(self, folder_id: int | None) -> None:
-        target = self.target()
-        if target is not None and target.kind != "folder":
-            self.move_requested.emit(target.id, folder_id)
-
-    @Slot()
-    def _ask_folder(self) -> None:
-        self.folder_requested.emit(None)
-
-    @Slot()
-    def _move_to_new(self) -> None:
-        target = self.target()
-        if target is not None and target.kind != "folder":
-            self.folder_requested.emit(target.id)
-
-    def _export(self, kind: str, _checked: bool = False) -> None:
-        target = self.target()
-        if target is not None and target.kind != "folder":
-            self.export_requested.emit(target.id, kind)
-
-    @Slot()
-    def _export_all(self) -> None:
-        self.export_requested.emit(None, "json")

@@ -94,6 +94,8 @@ class StoreWorker(QObject):
 
     @Slot(str)
     def search(self, text: str) -> None:
+        if text != self.wanted_search:
+            return
         try:
             self._read(lambda: self.search_finished.emit(text, self._database.search(text, self._wants(text))))
         except SupersededError:

@@ -66,6 +66,21 @@ def test_import_tells_what_came_in_and_what_not_and_doubles_nothing(launch, monk
     assert len(p.messages()) == 2
 
 
+def test_an_untitled_one_is_named_by_its_prompt_and_a_system_prompt_is_called_so(launch, monkeypatch, tmp_path):
+    p = launch()
+    path = tmp_path / "1.conversation.json"
+    content = [{"type": "text", "text": "Why is the sea salty?"}]
+    message = {"versions": [{"role": "user", "content": content}], "currentlySelected": 0}
+    path.write_text(json.dumps({"name": "", "systemPrompt": "Be brief.", "createdAt": 10**12, "messages": [message]}))
+    dialogs(monkeypatch, [path])
+    trigger(p, "import_files")
+    p.until(lambda: rows(p) == ["Why is the sea salty?"])
+    p.window.conversations.search_field.setText("brief")
+    p.qtbot.keyClick(p.window.conversations.search_field, Qt.Key.Key_Return)
+    p.until(lambda: len(p.shown()) == 2)
+    assert p.chat.turns[0].footer == "system prompt"
+
+
 def test_a_hit_on_another_branch_is_opened_led_to_and_marked(launch, monkeypatch, file):
     p = launch()
     dialogs(monkeypatch, [file])
