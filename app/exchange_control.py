@@ -158,7 +158,7 @@ class ExchangeControl(QObject):
     @Slot(int, float)
     def _show(self, count: int, share: float) -> None:
         if self._job is not None:
-            words = self.tr("{task}: {percent} %, {count} done")
+            words = self.tr("{task}: {percent} % ({count})")
             self.progressed.emit(words.format(task=self._words, percent=int(100 * share), count=count))
 
     @Slot(str, str, str)

@@ -42,10 +42,10 @@ def import_files(
     summary = Summary()
     for number, path in enumerate(paths):
         try:
-            for read, share in read_file(path):
+            for place, (read, share) in enumerate(read_file(path), start=1):
                 found = read.conversation
                 if found is None:
-                    summary.problems.append(f"{path.name}: {read.problem}")
+                    summary.problems.append(f"{path.name}, entry {place}: {read.problem}")
                 else:
                     _add(summary, found, read.left_out, add)
                 if not progress(summary.imported + summary.known, (number + share) / len(paths)):

@@ -58,7 +58,7 @@ def test_import_tells_what_came_in_and_what_not_and_doubles_nothing(launch, monk
     dialogs(monkeypatch, [file])
     words = trigger(p, "import_files")
     assert "imported: 1." in words
-    assert "conversations.json: it is in no known format" in words
+    assert "conversations.json, entry 2: it is in no known format" in words
     p.until(lambda: rows(p) == ["From elsewhere"])
     words = trigger(p, "import_files")
     assert "imported: 0. Already here: 1." in words

@@ -22,7 +22,7 @@ def rows() -> list[ConversationRow]:
     now = time.time()
     numbers = range(1, COUNT + 1)
     return [
-        ConversationRow(k, f"A talk about subject {k}", now - 3000 * k, k % 900 == 0, k % 40 or None) for k in numbers
+        ConversationRow(k, f"Talk about subject {k}", now - 3000 * k, k % 900 == 0, k % 40 or None) for k in numbers
     ]
 
 
