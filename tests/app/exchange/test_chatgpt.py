@@ -34,7 +34,8 @@ def test_what_is_no_text_of_theirs_is_left_out_and_counted():
     hidden = {"is_visually_hidden_from_conversation": True}
     value = chatgpt(
         node("system", None, "system", "hidden", weight=0.0, metadata=hidden),
-        node("q", "system", "user", ["Look", picture]),
+        node("empty", "system", "user", "weighs nothing", weight=0),
+        node("q", "empty", "user", ["Look", picture]),
         node("call", "q", "assistant", "search()", recipient="browser"),
         node("tool", "call", "tool", "result"),
         node("think", "tool", "assistant", "", content={"content_type": "thoughts", "thoughts": []}),

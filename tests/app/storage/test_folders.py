@@ -49,6 +49,8 @@ def test_a_deleted_folder_gives_back_all_with_undo_and_lets_go_at_the_next_start
     database.close()
     database = Database.open(path)
     assert places(database) == {"Sea": (None, False)}
+    database.restore_folder(job)
+    assert database.list_folders() == []  # it is gone, not only hidden
     assert database.create_folder("next") == job + 1
     database.close()
 
