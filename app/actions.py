@@ -47,6 +47,7 @@ class Actions:
     unload: QAction
     unload_after: QActionGroup
     pair_menu: QMenu
+    conversations_menu: QMenu
 
 
 def make_actions(window: "MainWindow") -> Actions:
@@ -63,6 +64,7 @@ def make_actions(window: "MainWindow") -> Actions:
     chat.addSeparator()
     _add(chat, tr("&Quit"), window.close, "Ctrl+Q")
 
+    conversations = bar.addMenu(tr("C&onversations"))
     pair = bar.addMenu(tr("&Pair"))
     pair.addSection(tr("Target"))
     targets = QActionGroup(window)
@@ -163,6 +165,7 @@ def make_actions(window: "MainWindow") -> Actions:
         unload,
         unload_after,
         pair,
+        conversations,
     )
 
 

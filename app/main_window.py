@@ -15,8 +15,10 @@ from app.actions import DSPARK, make_actions, show_pair, show_settings
 from app.audit_control import AuditControl
 from app.audit_view import AuditView
 from app.branch_view import BranchView
+from app.conversations_view import ConversationsView
 from app.dialogs.about_dialog import AboutDialog
 from app.drafts import Drafts
+from app.exchange_control import ExchangeControl
 from app.failure_view import FailureView
 from app.notifications import Notifications
 from app.pair_control import PairControl
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         audits: AuditControl,
         profiles: ProfileControl,
         store: ConversationStore,
+        exchange: ExchangeControl,
         settings: SettingsStore,
         notifications: Notifications,
     ) -> None:
@@ -110,6 +113,10 @@ class MainWindow(QMainWindow):
         self._failure_view = FailureView(session, pair, self.chat, self.banner, self)
         self._audit_view = AuditView(audits, session, pair, self.chat, self.header, self)
         self._profile_view = ProfileView(profiles, self.inspector, self.header, self)
+        self._conversations_view = ConversationsView(
+            self.conversations, store, session, self.chat, exchange, self.banner, self
+        )
+        self._conversations_view.fill_menu(self.actions_table.conversations_menu)
         self.composer.setFocus()
 
     def _connect_panels(self) -> None:
@@ -118,16 +125,8 @@ class MainWindow(QMainWindow):
         self.header.marks_toggled.connect(self.set_marks_visible)
         self.header.help_requested.connect(self.show_about)
         self.inspector.marks_toggled.connect(self.set_marks_visible)
-        panel, store = self.conversations, self._store
-        panel.new_requested.connect(self.new_chat)
-        panel.conversation_chosen.connect(self._session.open_conversation)
-        panel.rename_requested.connect(store.rename)
-        panel.delete_requested.connect(self._delete_conversation)
-        panel.undo_delete_requested.connect(store.restore_conversation)
-        panel.search_changed.connect(store.search)
-        store.conversations_changed.connect(panel.set_conversations)
-        store.search_finished.connect(panel.show_search_results)
-        store.failed.connect(self._storage_failed)
+        self.conversations.new_requested.connect(self.new_chat)
+        self._store.failed.connect(self._storage_failed)
 
     # Choices of the user
 
@@ -232,11 +231,6 @@ class MainWindow(QMainWindow):
         dialog = AboutDialog(self)
         dialog.exec()
         dialog.deleteLater()
-
-    @Slot(int)
-    def _delete_conversation(self, conversation_id: int) -> None:
-        self._session.forget_conversation(conversation_id)
-        self._store.delete(conversation_id)
 
     # What session, pair and store tell the menus, the list and the settings
 

@@ -57,7 +57,9 @@ class Session(Answering):
         """Ask again for another version of an answer."""
         conversation = self._conversation
         index = conversation.index_of(answer_id)
-        if not index or self._pair.load_again(lambda: self.regenerate(answer_id)) or not self._can_ask():
+        if not index or conversation.turns[index].role != "assistant":
+            return
+        if self._pair.load_again(lambda: self.regenerate(answer_id)) or not self._can_ask():
             return
         self._opening, before = None, conversation.leaf
         empty = conversation.turns[index].empty and before == answer_id
@@ -141,6 +143,14 @@ class Session(Answering):
             return
         self.stop()
         self._opening, self._outdated = conversation_id, False
+        self._store.open_conversation(conversation_id)
+
+    def open_at(self, conversation_id: int, message_id: int) -> None:
+        """Show a conversation, also the one on screen, with the branch that this message is on."""
+        self.stop()
+        self._store.show_message(conversation_id, message_id)
+        self._opening, self._outdated, self._then = conversation_id, False, None
+        self._editing = None
         self._store.open_conversation(conversation_id)
 
     def forget_conversation(self, conversation_id: int) -> None:

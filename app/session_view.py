@@ -107,6 +107,8 @@ class SessionView(QObject):
         note = self.tr("interrupted") if message.state == "interrupted" else message.footer
         if message.edited:
             note = self.tr("edited by you")
+        if message.role == "system":
+            note = self.tr("system prompt")
         stats = stored_stats(message.stats)
         if stats is not None:
             self._figures[message.id] = stats

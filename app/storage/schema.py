@@ -98,9 +98,41 @@ _VERSION_3: Migration = (
     "INSERT INTO new_chat VALUES (1, '')",
 )
 
-_CHAT_SETTINGS: Migration = ("ALTER TABLE conversation ADD COLUMN chat TEXT",)
+# The index holds folded text (app.storage.folding) and no copy of it: fold() is known to the program's connection only.
+# The uid names a conversation beyond this file: what was exported and comes back is recognised by it.
+_VERSION_4: Migration = (
+    """CREATE TABLE folder (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        collapsed INTEGER NOT NULL DEFAULT 0,
+        deleted_at REAL
+    )""",
+    "ALTER TABLE conversation ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversation ADD COLUMN folder_id INTEGER REFERENCES folder(id) ON DELETE SET NULL",
+    "ALTER TABLE conversation ADD COLUMN uid TEXT",
+    "UPDATE conversation SET uid = lower(hex(randomblob(16)))",
+    "CREATE UNIQUE INDEX conversation_uid ON conversation(uid)",
+    "CREATE INDEX conversation_age ON conversation(updated_at)",
+    "CREATE INDEX conversation_folder ON conversation(folder_id)",
+    """CREATE TRIGGER conversation_named AFTER INSERT ON conversation WHEN new.uid IS NULL BEGIN
+        UPDATE conversation SET uid = lower(hex(randomblob(16))) WHERE id = new.id;
+    END""",
+    "DROP TRIGGER message_added",
+    "DROP TRIGGER message_removed",
+    "DROP TRIGGER message_unindexed",
+    "DROP TRIGGER message_indexed",
+    "DROP TABLE message_search",
+    "CREATE VIRTUAL TABLE message_search USING fts5(content, content='', tokenize='trigram')",
+    "INSERT INTO message_search(rowid, content) SELECT id, fold(content) FROM message WHERE state <> 'streaming'",
+    *(
+        trigger.replace("new.content)", "fold(new.content))").replace("old.content)", "fold(old.content))")
+        for trigger in _TRIGGERS
+    ),
+)
 
-MIGRATIONS: tuple[Migration, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _CHAT_SETTINGS)
+_VERSION_5: Migration = ("ALTER TABLE conversation ADD COLUMN chat TEXT",)
+
+MIGRATIONS: tuple[Migration, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 
 
 @contextmanager

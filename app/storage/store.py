@@ -4,9 +4,11 @@ One thread owns the one Database; calls reach it in order through a queued signa
 side: this program is the only writer, so counting on from the ids found when the file was opened is safe.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -15,6 +17,8 @@ from app.storage.errors import StorageError
 from app.storage.records import MessageState
 from app.storage.worker import StoreWorker, Write
 from dspark_core.requests import Role
+
+T = TypeVar("T")
 
 OPEN_TIMEOUT_S = 10.0
 CLOSE_TIMEOUT_MS = 10_000
@@ -29,15 +33,17 @@ class ConversationStore(QObject):
     Signals:
         new_draft_found(text): what stood unsent in a conversation that was not begun; once, before opened
         opened(): the file is open (or given up, see ``failed``)
-        conversations_changed(list[ConversationRow]): after opening and after each change of the list
+        folders_changed(list[FolderRow]), conversations_changed(list[ConversationRow]): in this order, after opening and
+            after each change of the list
         chat_read(conversation id, JSON document of save_chat or None), then
         conversation_opened(conversation id, StoredConversation): the answer to open_conversation
-        search_finished(text, list[SearchHit]): the answer to search
+        search_finished(text, list[SearchHit]): the answer to search, unless another was asked for meanwhile
         failed(message, hint): plain words for the user, once per trouble
     """
 
     new_draft_found = Signal(str)
     opened = Signal()
+    folders_changed = Signal(object)
     conversations_changed = Signal(object)
     chat_read = Signal(int, object)
     conversation_opened = Signal(int, object)
@@ -45,6 +51,8 @@ class ConversationStore(QObject):
     failed = Signal(str, str)
 
     _open_asked = Signal()
+    _job_asked = Signal(object, object)
+    _list_asked = Signal()
     _write_asked = Signal(object, bool)
     _conversation_asked = Signal(int)
     _search_asked = Signal(str)
@@ -59,6 +67,7 @@ class ConversationStore(QObject):
         self._worker.moveToThread(self._thread)
         self._worker.new_draft_found.connect(self.new_draft_found)
         self._worker.opened.connect(self.opened)
+        self._worker.folders_changed.connect(self.folders_changed)
         self._worker.conversations_changed.connect(self.conversations_changed)
         self._worker.chat_read.connect(self.chat_read)
         self._worker.conversation_opened.connect(self.conversation_opened)
@@ -68,6 +77,8 @@ class ConversationStore(QObject):
         self._write_asked.connect(self._worker.write)
         self._conversation_asked.connect(self._worker.open_conversation)
         self._search_asked.connect(self._worker.search)
+        self._job_asked.connect(self._worker.carry_out)
+        self._list_asked.connect(self._worker.tell_list)
         self._close_asked.connect(self._worker.close)
         self._thread.start()
         self._open_asked.emit()
@@ -121,6 +132,10 @@ class ConversationStore(QObject):
     def choose_leaf(self, conversation_id: int, message_id: int) -> None:
         """The branch that ends with this message is on screen."""
         self._write(partial(Database.choose_leaf, conversation_id=conversation_id, message_id=message_id), False)
+
+    def show_message(self, conversation_id: int, message_id: int) -> None:
+        """A branch with this message is on screen; the one that is, if it has it."""
+        self._write(partial(Database.show_message, conversation_id=conversation_id, message_id=message_id), False)
 
     def save_draft(self, conversation_id: int | None, draft: str) -> None:
         """What stands unsent in the prompt box of a conversation; None: of the one that is not begun yet."""
@@ -190,8 +205,49 @@ class ConversationStore(QObject):
         self._conversation_asked.emit(conversation_id)
 
     def search(self, text: str) -> None:
-        """``search_finished`` brings the hits."""
-        self._search_asked.emit(text)
+        """``search_finished`` brings the hits, unless another search follows before they are found."""
+        self._worker.wanted_search = text
+        if text:
+            self._search_asked.emit(text)
+
+    def later(self, job: "Callable[[Database], T]") -> "Future[T]":
+        """Carry out ``job`` in the storage thread, in its turn. To be called, and waited for, from any other thread."""
+        future: Future[T] = Future()
+        self._job_asked.emit(job, future)
+        return future
+
+    def next_ids(self) -> tuple[Callable[[], int], Callable[[], int], Callable[[], int]]:
+        """What gives out new ids of conversations, messages and folders, on whatever thread."""
+        worker = self._opened_worker()
+        return worker.next_conversation.__next__, worker.next_message.__next__, worker.next_folder.__next__
+
+    def tell_list(self) -> None:
+        """Tell folders and conversations anew, after jobs that changed them."""
+        self._list_asked.emit()
+
+    def create_folder(self, name: str) -> int:
+        folder_id = next(self._opened_worker().next_folder)
+        self._write(partial(Database.create_folder, name=name, folder_id=folder_id), True)
+        return folder_id
+
+    def rename_folder(self, folder_id: int, name: str) -> None:
+        self._write(partial(Database.rename_folder, folder_id=folder_id, name=name), True)
+
+    def collapse_folder(self, folder_id: int, collapsed: bool) -> None:
+        self._write(partial(Database.collapse_folder, folder_id=folder_id, collapsed=collapsed), True)
+
+    def delete_folder(self, folder_id: int) -> None:
+        """Until the program ends, ``restore_folder`` brings it back with all that was in it."""
+        self._write(partial(Database.delete_folder, folder_id=folder_id), True)
+
+    def restore_folder(self, folder_id: int) -> None:
+        self._write(partial(Database.restore_folder, folder_id=folder_id), True)
+
+    def pin(self, conversation_id: int, pinned: bool) -> None:
+        self._write(partial(Database.pin, conversation_id=conversation_id, pinned=pinned), True)
+
+    def move(self, conversation_id: int, folder_id: int | None) -> None:
+        self._write(partial(Database.move, conversation_id=conversation_id, folder_id=folder_id), True)
 
     @property
     def unsaved(self) -> int:

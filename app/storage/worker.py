@@ -4,6 +4,7 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.storage.database import Database
 from app.storage.errors import StorageError
 from app.storage.opening import IN_MEMORY
+from app.storage.search import SupersededError
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +31,7 @@ class StoreWorker(QObject):
 
     opened = Signal()
     new_draft_found = Signal(str)
+    folders_changed = Signal(object)
     conversations_changed = Signal(object)
     chat_read = Signal(int, object)
     conversation_opened = Signal(int, object)
@@ -38,14 +41,17 @@ class StoreWorker(QObject):
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
+        self.wanted_search = ""
+        """The newest search text; set from elsewhere, which ends a search for another."""
         self.waiting: deque[Write] = deque()
         """Only looked at from elsewhere, never changed."""
         self._list_changes = False
         self._last_failure = ""
         self.next_conversation = count(1)
         self.next_message = count(1)
+        self.next_folder = count(1)
         self.ready = threading.Event()
-        """Set when the two counters above stand at the first free ids."""
+        """Set when the counters above stand at the first free ids."""
 
     @Slot()
     def open(self) -> None:
@@ -66,10 +72,11 @@ class StoreWorker(QObject):
             )
         conversation_id, message_id = self._database.next_ids()
         self.next_conversation, self.next_message = count(conversation_id), count(message_id)
+        self.next_folder = count(self._database.next_folder_id())
         self.ready.set()
         self._read(lambda: self.new_draft_found.emit(self._database.new_draft()))
         self.opened.emit()
-        self.conversations_changed.emit(self._database.list_conversations())
+        self._emit_conversations()
 
     @Slot(object, bool)
     def write(self, write: Write, changes_list: bool) -> None:
@@ -89,7 +96,25 @@ class StoreWorker(QObject):
 
     @Slot(str)
     def search(self, text: str) -> None:
-        self._read(lambda: self.search_finished.emit(text, self._database.search(text)))
+        if text != self.wanted_search:
+            return
+        try:
+            self._read(lambda: self.search_finished.emit(text, self._database.search(text, self._wants(text))))
+        except SupersededError:
+            log.info("a search was given up for a newer one")
+
+    @Slot(object, object)
+    def carry_out(self, job: Callable[[Database], Any], future: "Future[Any]") -> None:
+        if not future.set_running_or_notify_cancel():
+            return
+        try:
+            future.set_result(job(self._database))
+        except BaseException as error:  # whoever waits for it is told
+            future.set_exception(error)
+
+    @Slot()
+    def tell_list(self) -> None:
+        self._read(self._emit_conversations)
 
     @Slot()
     def close(self) -> None:
@@ -121,7 +146,11 @@ class StoreWorker(QObject):
         except StorageError as error:
             self._tell(error)
 
+    def _wants(self, text: str) -> Callable[[], bool]:
+        return lambda: text == self.wanted_search
+
     def _emit_conversations(self) -> None:
+        self.folders_changed.emit(self._database.list_folders())
         self.conversations_changed.emit(self._database.list_conversations())
 
     def _tell(self, error: StorageError) -> None:

@@ -21,6 +21,7 @@ from app.transcript.document_style import DocumentStyle
 from app.transcript.jump_button import JumpButton
 from app.transcript.message_column import MessageColumn, Place
 from app.transcript.message_widgets import AnswerMessage, ErrorMessage, MessageWidget, UserMessage
+from app.transcript.reveal import Reveal
 from app.transcript.style_sheet import style_sheet
 from app.transcript.token_hover import TokenHover
 from app.transcript.turns import AuditNote, BranchNote, ErrorNote, Turn
@@ -260,6 +261,11 @@ class ChatView(QScrollArea):
             self.token_hover.hide()
             self._column.remove_from(self._column.places.index(place))
             self._arrange()
+
+    def reveal(self, message_id: int, words: Sequence[str]) -> None:
+        """Scroll to a message, in it to the first of the words, and mark the place for a moment."""
+        self._follow = False
+        Reveal(self, self._column, message_id, words, self._style.theme.accent)
 
     @Slot()
     def jump_to_latest(self) -> None:

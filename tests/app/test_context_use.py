@@ -191,7 +191,7 @@ def test_an_answer_that_ends_at_its_own_length_does_not_ask(launch):
 
 def test_an_edited_answer_asks_nothing_of_the_model(launch):
     p = small(launch)
-    p.ask("one")
+    ask_counted(p, "one")
     p.session.edit_message(p.session.conversation.turns[1].id)
     p.composer.edit.setPlainText("mine " * 200)
     p.composer.button.click()

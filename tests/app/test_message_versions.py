@@ -77,6 +77,15 @@ def test_asking_again_keeps_the_old_answer_and_what_followed_it(launch):
     reopened(p)
 
 
+def test_a_prompt_is_not_asked_again_as_an_answer(launch):
+    p = launch()
+    p.ask("One?")
+    p.ask("Two?")
+    p.session.regenerate(p.messages()[2].id)
+    assert not p.session.busy
+    assert len(p.shown()) == 4
+
+
 def test_coming_back_to_a_branch_shows_the_part_of_it_that_was_left(launch):
     p = launch(answers("first", "second", "third", "fourth"))
     p.ask("One?")

@@ -8,7 +8,8 @@ import pytest
 from app.storage import schema
 from app.storage.database import Database
 
-CHAT = schema.MIGRATIONS.index(schema._CHAT_SETTINGS)
+BEFORE = 4
+"""The newest version without the column."""
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def test_what_is_no_text_is_none(path):
 
 def test_a_file_from_before_keeps_its_conversations(path, monkeypatch):
     with monkeypatch.context() as older:
-        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:CHAT])
+        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:BEFORE])
         with closing(Database.open(path)) as database:
             ident = database.create_conversation("One")
             database.add_message(ident, "user", "Hello?")

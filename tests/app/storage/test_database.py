@@ -197,16 +197,19 @@ class TestSearch:
     def test_titles_are_searched_too(self, database):
         conversation, _ = answered(database, title="Haiku 50%")
         (hit,) = database.search("haiku 50%")
-        assert (hit.conversation_id, hit.message_id, hit.snippet) == (conversation, None, "")
+        assert (hit.conversation_id, hit.message_id, hit.snippet) == (conversation, None, "Why is the sky blue?")
+        assert hit.title_marks == ((0, 5), (6, 9))
         assert database.search("haiku 50x") == []
 
-    def test_one_hit_for_each_conversation_newest_first(self, database):
-        first, _ = answered(database)
+    def test_newest_conversation_first_in_it_the_title_then_the_newest_messages(self, database):
+        first, old = answered(database, title="Sea")
         time.sleep(0.002)
         second, answer = answered(database)
+        for number in range(7):
+            database.add_message(second, "user", f"sky {number}")
         hits = database.search("sky")
-        assert [hit.conversation_id for hit in hits] == [second, first]
-        assert hits[0].message_id == answer
+        assert [hit.conversation_id for hit in hits] == [second] * 6 + [first] * 2
+        assert [hit.message_id for hit in hits] == [None, *range(answer + 7, answer + 2, -1), old, old - 1]
 
     def test_nothing_is_found_for_nothing(self, database):
         answered(database)
