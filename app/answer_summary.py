@@ -111,7 +111,7 @@ def details(document: str | None) -> str:
 
 
 def _sampling(origin: Origin) -> str:
-    """What was switched on, in the words of the sampling dialog."""
+    """What was switched on, in the words of the dialog of settings."""
     sampling = origin.sampling
     parts = ["temperature 0 (greedy)" if sampling.greedy else f"temperature {sampling.temperature:g}"]
     if sampling.top_k and not sampling.greedy:
