@@ -47,6 +47,7 @@ class Actions:
     unload: QAction
     unload_after: QActionGroup
     pair_menu: QMenu
+    conversations_menu: QMenu
 
 
 def make_actions(window: "MainWindow") -> Actions:
@@ -63,6 +64,7 @@ def make_actions(window: "MainWindow") -> Actions:
     chat.addSeparator()
     _add(chat, tr("&Quit"), window.close, "Ctrl+Q")
 
+    conversations = bar.addMenu(tr("C&onversations"))
     pair = bar.addMenu(tr("&Pair"))
     pair.addSection(tr("Target"))
     targets = QActionGroup(window)
@@ -114,7 +116,7 @@ def make_actions(window: "MainWindow") -> Actions:
     contexts.chosen.connect(window.choose_context)
     pair.addMenu(contexts)
     pair.addSeparator()
-    _add(pair, tr("&Sampling…"), window.choose_sampling, "Ctrl+,")
+    _add(pair, tr("Conversation &settings…"), window.chat_settings_requested.emit, "Ctrl+,")
     exact = _toggle(pair, tr("E&xact mode"), window.set_exact, "Ctrl+E")
     exact.setToolTip(tr("At temperature 0 the text is that of plain decoding bit for bit, with every drafter; slower"))
     pair.addSeparator()
@@ -163,6 +165,7 @@ def make_actions(window: "MainWindow") -> Actions:
         unload,
         unload_after,
         pair,
+        conversations,
     )
 
 

@@ -19,20 +19,26 @@ def number(value: float | None, form: str, unit: str = "") -> str:
 
 def footer(event: GenerationFinished) -> str:
     """One line: what the answer has and how fast it came."""
-    stats = event.stats
+    return figures_line(event.stats, ENDED[event.reason])
+
+
+def figures_line(stats: GenerationStats, ended: str) -> str:
+    """The figures of an answer and, where it was cut, how it ``ended``."""
     if not stats.output_tokens:
-        return ENDED[event.reason]
+        return ended
     parts = [
         f"{stats.output_tokens} tokens" if stats.output_tokens != 1 else "1 token",
         number(stats.tokens_per_s, ".1f", " tok/s"),
         "first " + number(stats.ttft_s, ".2f", " s"),
         "tau " + number(stats.tau, ".2f"),
-        ENDED[event.reason],
+        ended,
     ]
     return " · ".join(part for part in parts if part)
 
 
-def stats_document(event: GenerationFinished, info: ModelInfo, request: GenerationRequest) -> str:
+def stats_document(
+    event: GenerationFinished, info: ModelInfo, request: GenerationRequest, read_after: int | None = None
+) -> str:
     """Everything about an answer and how it was asked for as JSON, for the database."""
     values = dataclasses.asdict(event.stats)
     values.update(
@@ -41,7 +47,7 @@ def stats_document(event: GenerationFinished, info: ModelInfo, request: Generati
         precision=info.precision,
         drafter=info.drafter,
         device=info.device_name,
-        **origin_values(request, info),
+        **origin_values(request, info, read_after),
     )
     return json.dumps(values)
 
@@ -63,6 +69,14 @@ def stored_stats(document: str | None) -> GenerationStats | None:
         return None
 
 
+def end_reason(document: str | None) -> str:
+    """Why an answer ended, from what stats_document made; empty where it is not on record."""
+    try:
+        return str(json.loads(document or "").get("reason", ""))
+    except (ValueError, AttributeError):
+        return ""
+
+
 def details(document: str | None) -> str:
     """The lines that fold out below the footer, from what stats_document made."""
     try:
@@ -77,6 +91,11 @@ def details(document: str | None) -> str:
         f" · drafter {get('drafter', '–')}",
         f"Device: {get('device', '–')}",
         *([] if origin is None else [f"Sampling: {_sampling(origin)}"]),
+        *(
+            [f"System prompt: {' '.join(origin.system_prompt.split())[:200]}"]
+            if origin and origin.system_prompt
+            else []
+        ),
         f"Prompt: {get('prompt_tokens', '–')} tokens, {get('reused_tokens', '–')} of them already in the cache",
         f"First token after {number(get('ttft_s'), '.3f', ' s')};"
         f" then {number(_milli(get('tpot_s')), '.1f', ' ms')} each",
@@ -92,7 +111,7 @@ def details(document: str | None) -> str:
 
 
 def _sampling(origin: Origin) -> str:
-    """What was switched on, in the words of the sampling dialog."""
+    """What was switched on, in the words of the dialog of settings."""
     sampling = origin.sampling
     parts = ["temperature 0 (greedy)" if sampling.greedy else f"temperature {sampling.temperature:g}"]
     if sampling.top_k and not sampling.greedy:
@@ -101,6 +120,13 @@ def _sampling(origin: Origin) -> str:
         parts.append(f"top-p {sampling.top_p:g}")
     if sampling.repetition_penalty not in (None, 1.0):
         parts.append(f"repetition penalty {sampling.repetition_penalty:g}")
+    for name, value in (
+        ("min-p", sampling.min_p),
+        ("presence penalty", sampling.presence_penalty),
+        ("frequency penalty", sampling.frequency_penalty),
+    ):
+        if value:
+            parts.append(f"{name} {value:g}")
     return ", ".join([*parts, "exact mode"] if origin.exact else parts)
 
 

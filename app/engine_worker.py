@@ -30,6 +30,7 @@ from dspark_core.events import (
 from dspark_core.models import catalogue
 from dspark_core.models.fetch import fetch_starter
 from dspark_core.requests import GenerationRequest, LoadRequest
+from dspark_core.token_counts import Counted, CountRequest
 
 if TYPE_CHECKING:
     from dspark_core.engine import Engine
@@ -66,11 +67,12 @@ def describe(error: Exception) -> tuple[str, str, str]:
 class EngineWorker(QObject):
     """Lives in the engine thread; the engine is made, used and freed there.
 
-    Signals: ``engine_event`` an EngineEvent; ``fetch_progress`` a FetchProgress; ``fetch_failed`` message, hint and
-    detail.
+    Signals: ``engine_event`` an EngineEvent; ``counted`` a Counted; ``fetch_progress`` a FetchProgress;
+    ``fetch_failed`` message, hint and detail.
     """
 
     engine_event = Signal(object)
+    counted = Signal(object)
     fetch_progress = Signal(object)
     fetch_failed = Signal(str, str, str)
 
@@ -107,6 +109,18 @@ class EngineWorker(QObject):
     @Slot(str, object)
     def profile(self, request_id: str, cancel: CancelToken) -> None:
         self._relay(request_id, ProfileFinished, lambda engine: _profile(engine, request_id, cancel))
+
+    @Slot(object, object)
+    def count(self, request: CountRequest, cancel: CancelToken) -> None:
+        counted = Counted(request.request_id, None)
+        try:
+            if not cancel.cancelled and self._engine is not None and self._engine.tokenizer is not None:
+                from dspark_core.counting import count
+
+                counted = count(self._engine.tokenizer, request, cancel)
+        except Exception:  # the same is told in words when the message is sent
+            log.info("tokens cannot be counted", exc_info=True)
+        self.counted.emit(counted)
 
     def _relay(
         self,
@@ -169,6 +183,7 @@ class EngineHost(QObject):
     """The engine as the window sees it: calls that return at once, events as signals in the GUI thread."""
 
     engine_event = Signal(object)
+    counted = Signal(object)
     fetch_progress = Signal(object)
     fetch_failed = Signal(str, str, str)
 
@@ -176,6 +191,7 @@ class EngineHost(QObject):
     _generate_asked = Signal(object, object)
     _audit_asked = Signal(object, object, object)
     _profile_asked = Signal(str, object)
+    _count_asked = Signal(object, object)
     _fetch_asked = Signal(str, object, object)
     _unload_asked = Signal()
     _close_asked = Signal()
@@ -187,17 +203,21 @@ class EngineHost(QObject):
         self._worker = EngineWorker(make_engine)
         self._worker.moveToThread(self._thread)
         self._worker.engine_event.connect(self.engine_event)
+        self._worker.counted.connect(self.counted)
         self._worker.fetch_progress.connect(self.fetch_progress)
         self._worker.fetch_failed.connect(self.fetch_failed)
         self._load_asked.connect(self._worker.load)
         self._generate_asked.connect(self._worker.generate)
         self._audit_asked.connect(self._worker.audit)
         self._profile_asked.connect(self._worker.profile)
+        self._count_asked.connect(self._worker.count)
         self._fetch_asked.connect(self._worker.fetch)
         self._unload_asked.connect(self._worker.unload)
         self._close_asked.connect(self._worker.close)
         self._cancels: weakref.WeakSet[CancelToken] = weakref.WeakSet()
         """Those of all requests that have not ended; the queued calls hold them."""
+        self._counts: weakref.WeakSet[CancelToken] = weakref.WeakSet()
+        """The same of counts, which go on when an answer is stopped."""
         self._thread.start()
 
     def load(self, request: LoadRequest) -> None:
@@ -218,6 +238,14 @@ class EngineHost(QObject):
         self._profile_asked.emit(request_id, cancel)
         return cancel
 
+    def count(self, request: CountRequest) -> CancelToken:
+        """Count tokens as soon as the engine has nothing else to do; ``counted`` always brings the end. What is
+        returned stops this and nothing else."""
+        cancel = CancelToken()
+        self._counts.add(cancel)
+        self._count_asked.emit(request, cancel)
+        return cancel
+
     def fetch(self, name: str, source: Path | None = None) -> None:
         """Fetch a catalogue target, from ``source`` (a file or folder) where one is given."""
         self._fetch_asked.emit(name, source, self._new_cancel())
@@ -234,6 +262,8 @@ class EngineHost(QObject):
     def stop(self, timeout_ms: int = STOP_TIMEOUT_MS) -> bool:
         """Cancel, free the engine, end the thread. False if that took longer than allowed."""
         self.cancel()
+        for count_token in list(self._counts):
+            count_token.cancel()
         if self._thread.isRunning():
             self._close_asked.emit()
         return self._thread.wait(timeout_ms)

@@ -18,7 +18,15 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import paths
 from app.audit_control import AuditControl
+from app.chat.attachment_control import AttachmentControl
+from app.chat.chat_control import ChatControl
+from app.chat.context_control import ContextControl
+from app.chat.presets import PresetFolder
+from app.chat.token_counter import TokenCounter
+from app.chat_settings_view import ChatSettingsView
+from app.composer_view import ComposerView
 from app.engine_worker import EngineHost
+from app.exchange_control import ExchangeControl
 from app.main_window import MainWindow
 from app.notifications import Notifications
 from app.pair_control import PairControl
@@ -53,15 +61,40 @@ class Program(QObject):
         self.settings.load()
         self.host = host
         self.store = ConversationStore(database)
+        self.exchange = ExchangeControl(self.store)
         self.pair = PairControl(host)
         self.session = Session(host, self.pair, self.store, self.settings)
+        self.chats = ChatControl(self.session, self.store, self.settings, PresetFolder(paths.presets_dir()))
+        self.counter = TokenCounter(host)
+        self.attachments = AttachmentControl(self.counter)
+        self.context = ContextControl(self.session, self.pair, self.chats, self.counter)
+        self.pair.ready.connect(self.attachments.count_again)
         self.audits = AuditControl(host, self.pair, self.session, self.store)
         self.profiles = ProfileControl(host, self.pair, self.session, self.audits)
         self.unloads = UnloadControl(self.pair, self.session, self.audits, self.profiles, self.settings)
         self.window = MainWindow(
-            self.session, self.pair, self.audits, self.profiles, self.store, self.settings, self.notifications
+            self.session,
+            self.pair,
+            self.audits,
+            self.profiles,
+            self.store,
+            self.exchange,
+            self.settings,
+            self.notifications,
         )
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
+        self.composer_view = ComposerView(
+            self.window.composer,
+            self.window.chat,
+            self.session,
+            self.chats,
+            self.attachments,
+            self.context,
+            self.window,
+        )
+        self.chat_settings_view = ChatSettingsView(self.chats, self.pair, self.composer_view, self.window)
+        self.context.engine_wanted.connect(self.audits.stop)
+        self.context.engine_wanted.connect(self.profiles.stop)
         self.window.closing.connect(self.close)
         self.window.restart_requested.connect(self.restart_without_drafter)
         self.restarts = False
@@ -98,10 +131,11 @@ class Program(QObject):
         stopped = self.host.stop()
         QApplication.processEvents()  # the last events of the engine thread reach the session
         self.session.save_now()
+        exchanged = self.exchange.close()
         saved = self.store.close()
         if self.store.unsaved:
             log.error("%d writes could not be saved", self.store.unsaved)
-        self._ended = stopped and saved
+        self._ended = stopped and exchanged and saved
         log.info("ended" if self._ended else "a thread did not end in time")
         return self._ended
 

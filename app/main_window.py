@@ -14,8 +14,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 from app.actions import DSPARK, make_actions, show_pair, show_settings
 from app.audit_control import AuditControl
 from app.audit_view import AuditView
+from app.branch_view import BranchView
+from app.conversations_view import ConversationsView
 from app.dialogs.about_dialog import AboutDialog
-from app.dialogs.sampling_dialog import SamplingChoice, SamplingDialog
+from app.drafts import Drafts
+from app.exchange_control import ExchangeControl
 from app.failure_view import FailureView
 from app.notifications import Notifications
 from app.pair_control import PairControl
@@ -36,17 +39,20 @@ from app.transcript.chat_view import ChatView
 from app.widgets.banner import Banner
 from app.window_layout import WindowLayout
 from dspark_core.models.folders import default_drafter
-from dspark_core.requests import LoadRequest, SamplingParams
+from dspark_core.requests import LoadRequest
 
 MINIMUM_SIZE = QSize(600, 420)
 
 
 class MainWindow(QMainWindow):
     """``closing`` is emitted once, when the user closes the window; whoever owns the engine then shuts down.
-    ``restart_requested``: the graphics card is lost, and the user wants the program started again without a drafter."""
+    ``restart_requested``: the graphics card is lost, and the user wants the program started again without a drafter.
+    ``chat_settings_requested``, ``exact_changed``: chosen in the menu Pair."""
 
     closing = Signal()
     restart_requested = Signal()
+    chat_settings_requested = Signal()
+    exact_changed = Signal()
 
     def __init__(
         self,
@@ -55,6 +61,7 @@ class MainWindow(QMainWindow):
         audits: AuditControl,
         profiles: ProfileControl,
         store: ConversationStore,
+        exchange: ExchangeControl,
         settings: SettingsStore,
         notifications: Notifications,
     ) -> None:
@@ -97,12 +104,19 @@ class MainWindow(QMainWindow):
         self._session_view = SessionView(
             session, self._layout, self.header, self.banner, self.chat, self.composer, self.inspector, self
         )
+        self.drafts = Drafts(session, store, self.composer, self)
+        self.closing.connect(self.drafts.save)
+        self._branch_view = BranchView(session, self.chat, self)
         self._pair_view = PairView(
             pair, store, self._layout, self.header, self.banner, self.fetch, self.composer, self.inspector, self
         )
         self._failure_view = FailureView(session, pair, self.chat, self.banner, self)
         self._audit_view = AuditView(audits, session, pair, self.chat, self.header, self)
         self._profile_view = ProfileView(profiles, self.inspector, self.header, self)
+        self._conversations_view = ConversationsView(
+            self.conversations, store, session, self.chat, exchange, self.banner, self
+        )
+        self._conversations_view.fill_menu(self.actions_table.conversations_menu)
         self.composer.setFocus()
 
     def _connect_panels(self) -> None:
@@ -111,16 +125,8 @@ class MainWindow(QMainWindow):
         self.header.marks_toggled.connect(self.set_marks_visible)
         self.header.help_requested.connect(self.show_about)
         self.inspector.marks_toggled.connect(self.set_marks_visible)
-        panel, store = self.conversations, self._store
-        panel.new_requested.connect(self.new_chat)
-        panel.conversation_chosen.connect(self._session.open_conversation)
-        panel.rename_requested.connect(store.rename)
-        panel.delete_requested.connect(self._delete_conversation)
-        panel.undo_delete_requested.connect(store.restore_conversation)
-        panel.search_changed.connect(store.search)
-        store.conversations_changed.connect(panel.set_conversations)
-        store.search_finished.connect(panel.show_search_results)
-        store.failed.connect(self._storage_failed)
+        self.conversations.new_requested.connect(self.new_chat)
+        self._store.failed.connect(self._storage_failed)
 
     # Choices of the user
 
@@ -180,27 +186,10 @@ class MainWindow(QMainWindow):
         if path:
             self.choose_pair(drafter=f"{DSPARK}{path}")
 
-    @Slot()
-    def choose_sampling(self) -> None:
-        settings, info = self._settings.settings, self._pair.info
-        defaults = SamplingParams(info.temperature, info.top_k, info.top_p) if info else SamplingParams()
-        choice = SamplingChoice(settings.sampling, settings.seed, settings.max_new_tokens)
-        dialog = SamplingDialog(choice, defaults, self)
-        if dialog.exec():
-            made = dialog.choice()
-            self._settings.update(
-                temperature=made.sampling.temperature,
-                top_k=made.sampling.top_k,
-                top_p=made.sampling.top_p,
-                seed=made.seed,
-                max_new_tokens=made.max_new_tokens,
-            )
-        dialog.deleteLater()
-
     @Slot(bool)
     def set_exact(self, exact: bool) -> None:
         self._settings.update(exact=exact)
-        self.header.set_exact(exact)
+        self.exact_changed.emit()
 
     def choose_theme(self, name: str) -> None:
         self._settings.update(theme=name)
@@ -242,11 +231,6 @@ class MainWindow(QMainWindow):
         dialog = AboutDialog(self)
         dialog.exec()
         dialog.deleteLater()
-
-    @Slot(int)
-    def _delete_conversation(self, conversation_id: int) -> None:
-        self._session.forget_conversation(conversation_id)
-        self._store.delete(conversation_id)
 
     # What session, pair and store tell the menus, the list and the settings
 
@@ -291,7 +275,6 @@ class MainWindow(QMainWindow):
     def _show_settings(self) -> None:
         settings = self._settings.settings
         show_settings(self.actions_table, settings)
-        self.header.set_exact(settings.exact)
         self._apply_theme(resolve(settings.theme))
         self._show_marks(settings.show_marks)
         self._show_sides()

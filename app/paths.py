@@ -25,6 +25,10 @@ def settings_file() -> Path:
     return data_dir() / "settings.json"
 
 
+def presets_dir() -> Path:
+    return data_dir() / "presets"
+
+
 def logs_dir() -> Path:
     return data_dir() / "logs"
 

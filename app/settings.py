@@ -22,7 +22,8 @@ ThemeChoice = Literal["light", "dark", "system"]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is chosen. None in temperature, top_k, top_p: as the model's own configuration says; in seed: drawn."""
+    """What is chosen. Sampling, seed and length are those of the preset Standard; None in temperature, top_k, top_p: as
+    the model's own configuration says; in seed: drawn."""
 
     theme: ThemeChoice = "system"
     show_marks: bool = True
@@ -47,6 +48,8 @@ class Settings:
     window_geometry: str = ""
     """What QWidget.saveGeometry gave, in base64; empty before the first close."""
     last_conversation: int | None = None
+    default_preset: str = ""
+    """Name of the preset that new conversations begin with; empty, or one that is gone: the values above."""
 
     @property
     def sampling(self) -> SamplingParams:
@@ -95,6 +98,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "inspector_visible": lambda value: isinstance(value, bool),
     "window_geometry": lambda value: isinstance(value, str) and value.isascii(),
     "last_conversation": lambda value: value is None or (_is_whole(value) and value > 0),
+    "default_preset": lambda value: isinstance(value, str) and value.isprintable(),
 }
 
 

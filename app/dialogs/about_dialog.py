@@ -47,7 +47,7 @@ class AboutDialog(QDialog):
             ("Ctrl+T", self.tr("token colours on or off")),
             ("Ctrl+B", self.tr("list of conversations")),
             ("Ctrl+Shift+F", self.tr("search all chats")),
-            ("Ctrl+,", self.tr("sampling")),
+            ("Ctrl+,", self.tr("settings of the conversation")),
             ("Ctrl+E", self.tr("exact mode on or off")),
             ("Ctrl+Shift+S", self.tr("speculation panel")),
             ("Ctrl+Shift+P", self.tr("cost of a pass")),

@@ -2,6 +2,7 @@
 
 import math
 import re
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -30,6 +31,8 @@ class PromptEdit(QPlainTextEdit):
     escape_pressed = Signal()
     up_pressed_when_empty = Signal()
     focus_changed = Signal()
+    files_given = Signal(object)
+    """Paths of files that were dropped or pasted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,12 +62,18 @@ class PromptEdit(QPlainTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as plain text, whatever else the clipboard offers."""
-        if source.hasText():
+        """Paste as plain text, whatever else the clipboard offers; files are told instead."""
+        paths = files_in(source)
+        if paths:
+            self.files_given.emit(paths)
+        elif source.hasText():
             if UNBROKEN.search(source.text()):
                 self.setWordWrapMode(WRAP_ANYWHERE)
             self.textCursor().insertText(source.text())
             self.ensureCursorVisible()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return bool(files_in(source)) or super().canInsertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -124,3 +133,8 @@ class PromptEdit(QPlainTextEdit):
     def _height_for(self, rows: int) -> int:
         line = QFontMetricsF(self.font()).lineSpacing()
         return math.ceil(rows * line) + 2 * MARGIN
+
+
+def files_in(source: QMimeData) -> list[Path]:
+    """The files of this computer that a drag or the clipboard holds."""
+    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()] if source.hasUrls() else []

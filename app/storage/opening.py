@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.storage import schema
 from app.storage.errors import DamagedError, StorageError, plain_errors
+from app.storage.folding import fold
 
 IN_MEMORY = ":memory:"
 
@@ -48,11 +49,13 @@ def _prepared(path: str, backups: Path | None, busy_timeout_s: float) -> sqlite3
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
+            connection.create_function("fold", 1, fold, deterministic=True)
             schema.migrate(connection, backups)
             with schema.transaction(connection):
-                # answers that a crash cut off; conversations whose undo ended with the program
+                # answers that a crash cut off; conversations and folders whose undo ended with the program
                 connection.execute("UPDATE message SET state = 'interrupted' WHERE state = 'streaming'")
                 connection.execute("DELETE FROM conversation WHERE deleted_at IS NOT NULL")
+                connection.execute("DELETE FROM folder WHERE deleted_at IS NOT NULL")
         except BaseException:
             connection.close()
             raise

@@ -5,7 +5,8 @@ time from one timer, so that neither a long answer nor a long conversation holds
 """
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
@@ -20,9 +21,11 @@ from app.transcript.document_style import DocumentStyle
 from app.transcript.jump_button import JumpButton
 from app.transcript.message_column import MessageColumn, Place
 from app.transcript.message_widgets import AnswerMessage, ErrorMessage, MessageWidget, UserMessage
+from app.transcript.reveal import Reveal
 from app.transcript.style_sheet import style_sheet
 from app.transcript.token_hover import TokenHover
-from app.transcript.turns import AuditNote, ErrorNote, Turn
+from app.transcript.turns import AuditNote, BranchNote, ErrorNote, Turn
+from app.transcript.unread_note import UnreadNote
 from app.transcript.welcome import WelcomePanel
 
 _FLUSH_MS = 33
@@ -33,13 +36,20 @@ _BUDGET_S = 0.012
 
 
 class ChatView(QScrollArea):
-    """``regenerate_requested`` and ``audit_requested`` (also to stop one) carry a message id, ``action_requested`` the
-    action of an error card."""
+    """``regenerate_requested``, ``edit_requested``, ``continue_requested`` and ``audit_requested`` (also to stop one)
+    carry a message id, ``version_requested`` that and how many versions further, ``action_requested`` the action of an
+    error card, ``attachment_opened`` the name and text of an attachment. ``read_all_requested``: of the messages that
+    set_read_after has marked."""
 
     regenerate_requested = Signal(int)
     audit_requested = Signal(int)
+    edit_requested = Signal(int)
+    continue_requested = Signal(int)
+    version_requested = Signal(int, int)
     action_requested = Signal(str)
     example_chosen = Signal(str)
+    attachment_opened = Signal(str, str)
+    read_all_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +61,7 @@ class ChatView(QScrollArea):
         self._follow = True
         self._arranging = False
         self._tab_order_due = False
+        self._focus_due: Place | None = None
         self._flush_ms = _FLUSH_MS
         self._welcome: WelcomePanel | None = None
         self._column = MessageColumn(self._make_widget, self)
@@ -149,6 +160,40 @@ class ChatView(QScrollArea):
         """What is known of the audits of these answers."""
         self._column.show_audits(notes)
 
+    def show_branches(self, notes: Mapping[int, BranchNote]) -> None:
+        """Of which messages there are other versions, and what can be done with them now."""
+        self._column.show_branches(notes)
+        self._tab_order_due = True
+        self._schedule(0)
+
+    def resume_answer(self, message_id: int) -> None:
+        """An answer that had ended goes on; tokens will follow."""
+        place = self._column.place_of(message_id)
+        if place is not None:
+            place.turn.streaming, place.turn.error = True, None
+            self._column.unbuild(place)
+            self._follow = True
+            place.laid_width = -1
+            self._schedule(0)
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """For putting another branch behind what stays: the page does not move, and keyboard focus that was in what has
+        gone comes to the message in its place."""
+        focused, before = self._column.focused_place(), list(self._column.places)
+        self._arranging = True
+        try:
+            yield
+        finally:
+            self._arranging = False
+        self._follow = False
+        if focused is not None and focused not in self._column.places:
+            self._focus_due = next((place for place in self._column.places if place not in before), None)
+        self._arrange()
+
+    def message_ids(self) -> list[int]:
+        return [place.turn.id for place in self._column.places if place.turn.id is not None]
+
     def restore_answer(self, message_id: int, tokens: Sequence[AnswerToken], footer: str, details: str = "") -> None:
         """A stored answer with its tokens."""
         self._add(Turn("answer", message_id, tokens=list(tokens), footer=footer, details=details))
@@ -162,6 +207,12 @@ class ChatView(QScrollArea):
         place.turn.text, place.turn.tokens, place.turn.streaming = text, [], False
         self._column.unbuild(place)
         place.laid_width = -1
+        self._schedule(0)
+
+    def set_read_after(self, message_id: int | None) -> None:
+        """Mark that the model does not read this message and those above it any more; None: it reads all."""
+        self._column.mark_unread(message_id)
+        self._arrange()
         self._schedule(0)
 
     def show_error(
@@ -211,6 +262,11 @@ class ChatView(QScrollArea):
             self._column.remove_from(self._column.places.index(place))
             self._arrange()
 
+    def reveal(self, message_id: int, words: Sequence[str]) -> None:
+        """Scroll to a message, in it to the first of the words, and mark the place for a moment."""
+        self._follow = False
+        Reveal(self, self._column, message_id, words, self._style.theme.accent)
+
     @Slot()
     def jump_to_latest(self) -> None:
         self._follow = True
@@ -232,7 +288,13 @@ class ChatView(QScrollArea):
     def _make_widget(self, turn: Turn, parent: QWidget) -> MessageWidget:
         self._tab_order_due = True
         if turn.role == "user":
-            return UserMessage(turn, self._style, parent)
+            user = UserMessage(turn, self._style, parent)
+            user.attachment_opened.connect(self.attachment_opened)
+            return self._with_branches(user)
+        if turn.role == "note":
+            note = UnreadNote(turn, self._style.theme, parent)
+            note.read_all_requested.connect(self.read_all_requested)
+            return note
         if turn.role == "error":
             error = ErrorMessage(turn, self._style, parent)
             error.action_requested.connect(self.action_requested)
@@ -243,7 +305,13 @@ class ChatView(QScrollArea):
         answer.action_requested.connect(self.action_requested)
         answer.body.hovered.connect(partial(self.token_hover.hovered, answer.body))
         answer.body.source_selected.connect(partial(self.token_hover.selected, answer.body))
-        return answer
+        answer.continue_requested.connect(self.continue_requested)
+        return self._with_branches(answer)
+
+    def _with_branches(self, message: MessageWidget) -> MessageWidget:
+        message.version_requested.connect(self.version_requested)
+        message.edit_requested.connect(self.edit_requested)
+        return message
 
     def _refresh(self, place: Place) -> None:
         if isinstance(place.widget, AnswerMessage):
@@ -303,6 +371,10 @@ class ChatView(QScrollArea):
             return
         self._column.build(place)
         assert place.widget is not None
+        if place is self._focus_due:
+            self._focus_due = None
+            place.widget.show()
+            place.widget.focus_versions()
         place.has_work = place.widget.build_step()
         place.laid_width = -1
 

@@ -10,11 +10,11 @@ from typing import Protocol
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.transcript.document_style import DocumentStyle
 from app.transcript.message_widgets import AnswerMessage, MessageWidget
-from app.transcript.turns import AuditNote, Turn
+from app.transcript.turns import AuditNote, BranchNote, Turn
 
 MAX_WIDTH = 760
 SIDE = 24
@@ -67,10 +67,24 @@ class MessageColumn(QWidget):
         """The place of a message; the newest, should an id have been used twice."""
         return next((place for place in reversed(self.places) if place.turn.id == message_id), None)
 
+    def focused_place(self) -> Place | None:
+        """The place whose message has the keyboard focus."""
+        focus = QApplication.focusWidget()
+        return next((each for each in self.places if each.widget and focus and each.widget.isAncestorOf(focus)), None)
+
     def remove_from(self, index: int) -> None:
         for place in self.places[index:]:
             self.unbuild(place)
         del self.places[index:]
+
+    def mark_unread(self, message_id: int | None) -> None:
+        """Put a line below this message, and nowhere else."""
+        for place in [place for place in self.places if place.turn.role == "note"]:
+            self.unbuild(place)
+            self.places.remove(place)
+        above = None if message_id is None else self.place_of(message_id)
+        if above is not None:
+            self.places.insert(self.places.index(above) + 1, Place(Turn("note", None)))
 
     def show_audits(self, notes: Mapping[int, AuditNote]) -> None:
         for place in self.places:
@@ -80,6 +94,16 @@ class MessageColumn(QWidget):
                 turn.audit = note
                 if isinstance(place.widget, AnswerMessage):
                     place.widget.refresh_audit()
+
+    def show_branches(self, notes: Mapping[int, BranchNote]) -> None:
+        for place in self.places:
+            turn = place.turn
+            note = turn.branch if turn.id is None else notes.get(turn.id, turn.branch)
+            if note != turn.branch:
+                turn.branch = note
+                if place.widget is not None:
+                    place.widget.refresh_branch()
+                    place.laid_width = -1
 
     def build(self, place: Place) -> None:
         """Give a place its widget."""

@@ -1,13 +1,25 @@
 """A message on the page: what the user said in a quiet card, answers without a box."""
 
 import math
+from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFontMetricsF,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.chat.attachments import split
 from app.transcript.answer_body import FIRST_WIDTH, AnswerBody
 from app.transcript.answer_text import showable
+from app.transcript.attachment_row import AttachmentRow
 from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
 from app.transcript.error_card import ErrorCard
@@ -15,6 +27,7 @@ from app.transcript.markdown_source import Unit
 from app.transcript.message_parts import SEPARATOR, ActionButton, Footer
 from app.transcript.prose_section import ProseSection
 from app.transcript.turns import Turn, text_as_tokens
+from app.transcript.version_switch import VersionSwitch
 
 _CARD_PADDING = 12
 _CARD_SHARE = 0.86
@@ -23,9 +36,12 @@ _SLICE = 200
 
 
 class MessageWidget(QWidget):
-    """``resized`` when its height has to be asked for again."""
+    """``resized`` when its height has to be asked for again. ``version_requested`` carries the message id and how many
+    versions further."""
 
     resized = Signal()
+    edit_requested = Signal(int)
+    version_requested = Signal(int, int)
 
     def __init__(self, turn: Turn, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,6 +68,32 @@ class MessageWidget(QWidget):
         """The widgets that Tab visits, in order."""
         return list(self._actions)
 
+    def refresh_branch(self) -> None:
+        """Show which of its versions this is, and what can be done now."""
+
+    def focus_versions(self) -> None:
+        """Give the keyboard focus to the way to other versions."""
+
+    def _make_version_switch(self) -> VersionSwitch:
+        """With keys that work wherever in the message the focus is: buttons would take arrows for themselves."""
+        switch = VersionSwitch(self)
+        switch.chosen.connect(self._ask_version)
+        for keys, steps in (("Alt+Left", -1), ("Alt+Right", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(switch.chosen.emit, steps))
+        return switch
+
+    @Slot(int)
+    def _ask_version(self, steps: int) -> None:
+        if self.turn.id is not None and self.turn.branch.free:
+            self.version_requested.emit(self.turn.id, steps)
+
+    @Slot()
+    def _ask_edit(self) -> None:
+        if self.turn.id is not None:
+            self.edit_requested.emit(self.turn.id)
+
     def enterEvent(self, event: QEnterEvent) -> None:
         for button in self._actions:
             button.reveal(True)
@@ -73,33 +115,63 @@ class MessageWidget(QWidget):
 
 
 class UserMessage(MessageWidget):
+    attachment_opened = Signal(str, str)
+
     def __init__(self, turn: Turn, style: DocumentStyle, parent: QWidget) -> None:
         super().__init__(turn, parent)
         self._style = style
         self.setAccessibleName(self.tr("You"))
         self._text = ProseSection(style, FIRST_WIDTH, self)
         self._text.setAccessibleName(self.tr("Your message"))
-        text = showable(turn.text)
+        typed, attachments = split(turn.text)
+        self._files = AttachmentRow(attachments, self) if attachments else None
+        if self._files is not None:
+            self._files.opened.connect(self.attachment_opened)
+        text = showable(typed)
+        self._typed = text
         self._text.write([Unit("prose", 0, len(text))], text, 0)
         self._copy = self._add_action(self.tr("Copy"), self.tr("Copy message"))
         self._copy.clicked.connect(self.copy_markdown)
+        self._edit = self._add_action(self.tr("Edit"), self.tr("Edit message"))
+        self._edit.clicked.connect(self._ask_edit)
+        self._versions = self._make_version_switch()
         self._card = QRect()
+        self.refresh_branch()
+
+    def refresh_branch(self) -> None:
+        branch = self.turn.branch
+        self._edit.setEnabled(branch.free)
+        self._versions.show_versions(branch.version, branch.versions, branch.free)
+
+    def focus_versions(self) -> None:
+        self._versions.setFocus()
 
     def focus_order(self) -> list[QWidget]:
-        return [self._text, *self._actions]
+        files = self._files.buttons if self._files is not None else []
+        return [*files, self._text, *self._actions, *self._versions.focus_order()]
 
     def set_width(self, width: int) -> int:
         room = round(width * _CARD_SHARE) - 2 * _CARD_PADDING
         metrics = QFontMetricsF(self._style.font)
-        widest = max(metrics.horizontalAdvance(line) for line in self.turn.text.split("\n"))
-        inner = min(room, math.ceil(widest) + 4)
-        height = self._text.height_for(inner)
+        widest = max(metrics.horizontalAdvance(line) for line in self._typed.split("\n"))
+        files = self._files.sizeHint() if self._files is not None else QSize(0, 0)
+        inner = min(room, max(math.ceil(widest) + 4, files.width()))
+        height = self._text.height_for(inner) if self._typed else 0
         card = inner + 2 * _CARD_PADDING
-        self._card = QRect(width - card, 0, card, height + 2 * _CARD_PADDING - 6)
-        self._text.setGeometry(self._card.left() + _CARD_PADDING, _CARD_PADDING - 1, inner, height)
+        self._card = QRect(width - card, 0, card, files.height() + height + 2 * _CARD_PADDING - 6)
+        left = self._card.left() + _CARD_PADDING
+        if self._files is not None:
+            self._files.setGeometry(left, _CARD_PADDING - 4, inner, files.height())
+        self._text.setGeometry(left, _CARD_PADDING - 1 + files.height(), inner, height)
         copy = self._copy.sizeHint()
         self._copy.setGeometry(self._card.left() - copy.width() - 4, 6, copy.width(), copy.height())
-        self.resize(width, self._card.height())
+        edit = self._edit.sizeHint()
+        below = copy.height() + 8 > self._card.height() / 2 and self._copy.x() < edit.width()
+        left = self._copy.x() - (0 if below else edit.width() + 2)
+        self._edit.setGeometry(left, 6 + (copy.height() if below else 0), edit.width(), edit.height())
+        under = self._versions.sizeHint() if self.turn.branch.versions > 1 else QSize(0, 0)
+        self._versions.setGeometry(width - under.width(), self._card.height() + 2, under.width(), under.height())
+        self.resize(width, self._card.height() + (under.height() + 2 if under.height() else 0))
         self.update()
         return self.height()
 
@@ -138,6 +210,7 @@ class AnswerMessage(MessageWidget):
 
     regenerate_requested = Signal(int)
     audit_requested = Signal(int)
+    continue_requested = Signal(int)
     action_requested = Signal(str)
 
     def __init__(
@@ -162,7 +235,12 @@ class AnswerMessage(MessageWidget):
         self._audit.clicked.connect(self._ask_audit)
         again = self._add_action(self.tr("Regenerate"), self.tr("Regenerate answer"))
         again.clicked.connect(self._regenerate)
-        for button in self._actions:
+        self._edit = self._add_action(self.tr("Edit"), self.tr("Edit answer"))
+        self._edit.clicked.connect(self._ask_edit)
+        self._continue = self._add_action(self.tr("Continue"), self.tr("Continue answer"))
+        self._continue.clicked.connect(self._ask_continue)
+        self._versions = self._make_version_switch()
+        for button in (*self._actions, self._versions):
             self._footer.add_action(button)
         self.refresh()
 
@@ -182,6 +260,7 @@ class AnswerMessage(MessageWidget):
         """Show the turn's status, footer and error as they are now."""
         turn = self.turn
         self._status.setText(turn.status)
+        self.refresh_branch()
         self.refresh_audit()
         self._footer.setVisible(not turn.streaming)
         if self._error is not None and turn.error is not self._error.note:
@@ -193,6 +272,15 @@ class AnswerMessage(MessageWidget):
             self._error.action_requested.connect(self.action_requested)
             self._error.resized.connect(self.resized)
             self._error.show()
+
+    def refresh_branch(self) -> None:
+        branch = self.turn.branch
+        self._edit.setEnabled(branch.free)
+        self._continue.setVisible(branch.unfinished)
+        self._versions.show_versions(branch.version, branch.versions, branch.free)
+
+    def focus_versions(self) -> None:
+        self._versions.setFocus()
 
     def refresh_audit(self) -> None:
         """Show what is known of its audit: in the footer, and by the button that begins and stops it."""
@@ -215,7 +303,13 @@ class AnswerMessage(MessageWidget):
 
     def focus_order(self) -> list[QWidget]:
         error = self._error.focus_order() if self._error is not None else []
-        return [*self.body.focus_order(), *error, *self._footer.focus_order(), *self._actions]
+        return [
+            *self.body.focus_order(),
+            *error,
+            *self._footer.focus_order(),
+            *self._actions,
+            *self._versions.focus_order(),
+        ]
 
     def set_width(self, width: int) -> int:
         top = 0
@@ -240,6 +334,11 @@ class AnswerMessage(MessageWidget):
     def _regenerate(self) -> None:
         if self.turn.id is not None:
             self.regenerate_requested.emit(self.turn.id)
+
+    @Slot()
+    def _ask_continue(self) -> None:
+        if self.turn.id is not None:
+            self.continue_requested.emit(self.turn.id)
 
     @Slot()
     def _ask_audit(self) -> None:

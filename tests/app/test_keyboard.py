@@ -93,7 +93,7 @@ def test_the_keyboard_alone_is_enough_for_a_conversation(launch, qtbot):
     p.until(lambda: not p.session.busy and len(p.shown()) == 2)
     while not p.window.conversations.list.hasFocus():
         press(p, "F6")
-    p.until(lambda: p.window.conversations.list.count() == 3)
+    p.until(lambda: len(p.window.conversations.list.entries) == 3)
     qtbot.keyClick(p.window.conversations.list, Qt.Key.Key_Down)
     qtbot.keyClick(p.window.conversations.list, Qt.Key.Key_Return)
     p.until(lambda: p.session.conversation_id == first)
