@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import paths
 from app.audit_control import AuditControl
+from app.drafts import Drafts
 from app.engine_worker import EngineHost
 from app.exchange_control import ExchangeControl
 from app.main_window import MainWindow
@@ -71,6 +72,7 @@ class Program(QObject):
             self.notifications,
         )
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
+        self.drafts = Drafts(self.session, self.store, self.window.composer)
         self.window.closing.connect(self.close)
         self.window.restart_requested.connect(self.restart_without_drafter)
         self.restarts = False
@@ -107,6 +109,7 @@ class Program(QObject):
         stopped = self.host.stop()
         QApplication.processEvents()  # the last events of the engine thread reach the session
         self.session.save_now()
+        self.drafts.save()
         exchanged = self.exchange.close()
         saved = self.store.close()
         if self.store.unsaved:
