@@ -25,6 +25,7 @@ from app.chat.presets import PresetFolder
 from app.chat.token_counter import TokenCounter
 from app.chat_settings_view import ChatSettingsView
 from app.composer_view import ComposerView
+from app.drafts import Drafts
 from app.engine_worker import EngineHost
 from app.exchange_control import ExchangeControl
 from app.main_window import MainWindow
@@ -83,6 +84,7 @@ class Program(QObject):
             self.notifications,
         )
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
+        self.drafts = Drafts(self.session, self.store, self.window.composer)
         self.composer_view = ComposerView(
             self.window.composer,
             self.window.chat,
@@ -131,6 +133,7 @@ class Program(QObject):
         stopped = self.host.stop()
         QApplication.processEvents()  # the last events of the engine thread reach the session
         self.session.save_now()
+        self.drafts.save()
         exchanged = self.exchange.close()
         saved = self.store.close()
         if self.store.unsaved:

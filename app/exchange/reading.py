@@ -129,6 +129,8 @@ def _own_array(decoder: json.JSONDecoder, text: str, at: int) -> int | None:
         values[key], at = decoder.raw_decode(text, at)
         at = _skip(text, at)
         at = _skip(text, at + 1) if text.startswith(",", at) else at
+    if not values:
+        return None
     if values.get("format") != own_json.FORMAT or not text.startswith("[", at):
         raise UnreadableError("is in no known format")
     version = values.get("version")

@@ -53,7 +53,8 @@ def dots_rect(row: QRect) -> QRect:
 class RowDelegate(QStyledItemDelegate):
     """Paints a heading, a folder, or a title with an optional snippet; the shown conversation has a bar at its edge.
 
-    All rows are of one height, so that ten thousand need not be measured. ``painted`` counts them for the tests.
+    All rows are of one height, so that ten thousand need not be measured. ``painted`` and ``measured`` count them
+    for the tests.
     """
 
     renamed = Signal(object, str)
@@ -65,8 +66,10 @@ class RowDelegate(QStyledItemDelegate):
         self.editing = False
         self.two_lines = False
         self.painted = 0
+        self.measured = 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        self.measured += 1
         height = QFontMetrics(option.font).height() + 14
         if self.two_lines:
             height += QFontMetrics(snippet_font(option.font)).height() + 2

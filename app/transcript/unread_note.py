@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from app.theme import Theme
-from app.transcript.message_widgets import MessageWidget
+from app.transcript.message_widget import MessageWidget
 from app.transcript.turns import Turn
 
 HEIGHT = 32

@@ -106,13 +106,13 @@ def test_a_hit_on_another_branch_is_opened_led_to_and_marked(launch, monkeypatch
 def test_a_hit_in_the_conversation_on_screen_is_led_to_without_opening_it_anew(launch):
     p = launch(ScriptedEngine([Answer(plain("two three needle"), first="one ")]))
     p.ask("Count")
-    shown = []
-    p.session.conversation_shown.connect(shown.append)
+    changes = []
+    p.session.path_changed.connect(lambda: changes.append(1))
     p.window.conversations.search_field.setText("needle")
     p.until(lambda: any(entry.kind == "hit" for entry in p.window.conversations.list.entries))
     p.qtbot.keyClick(p.window.conversations.search_field, Qt.Key.Key_Return)
     p.until(lambda: any(type(child).__name__ == "_Mark" for child in p.chat._column.children()))
-    assert shown == []
+    assert changes == []
 
 
 def test_export_and_import_again(launch, monkeypatch, tmp_path):

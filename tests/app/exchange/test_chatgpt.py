@@ -59,6 +59,22 @@ def test_an_answer_in_steps_becomes_one_but_its_versions_stay_apart():
     assert read_conversation(value | {"current_node": "a2"}).conversation.current == "a1"
 
 
+def test_what_comes_behind_a_reply_is_not_joined_to_the_answer_before_it():
+    value = chatgpt(
+        node("q", None, "user", "Hi"),
+        node("a1", "q", "assistant", "One."),
+        node("q2", "a1", "user", "And?"),
+        node("a2", "a1", "assistant", "Two."),
+    )
+    messages = read_conversation(value).conversation.messages
+    assert [(message.id, message.parent) for message in messages] == [
+        ("q", None),
+        ("a1", "q"),
+        ("q2", "a1"),
+        ("a2", "a1"),
+    ]
+
+
 def test_circles_missing_parents_and_wrong_types_end_in_a_tree():
     value = chatgpt(
         node("a", "b", "user", "1"),

@@ -73,3 +73,13 @@ def test_markdown_has_the_shown_branch_and_tells_of_the_others():
     assert text.index("## You") < text.index('"quoted" 漢字') < text.index("## Answer") < text.index("ab")
     assert "other\n" not in text
     assert "1 messages on other branches" in text
+
+
+def test_a_circle_is_opened_at_its_first_message():
+    value = json.loads(own_json.conversation_text(TREE))
+    value["messages"] = [
+        {"id": "7", "parent": "8", "role": "user", "content": "a"},
+        {"id": "8", "parent": "7", "role": "assistant", "content": "b"},
+    ]
+    messages = own_json.read_conversation(value).conversation.messages
+    assert [(message.id, message.parent) for message in messages] == [("7", None), ("8", "7")]
