@@ -8,8 +8,7 @@ from app.transcript.turns import BranchNote
 
 
 class BranchView(QObject):
-    """Connects the session's branches with the transcript, both ways. To be made after SessionView: messages must be
-    there first."""
+    """Connects the session's branches with the transcript, both ways."""
 
     def __init__(self, session: Session, chat: ChatView, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app import paths
 from app.audit_control import AuditControl
+from app.drafts import Drafts
 from app.engine_worker import EngineHost
 from app.main_window import MainWindow
 from app.notifications import Notifications
@@ -62,6 +63,7 @@ class Program(QObject):
             self.session, self.pair, self.audits, self.profiles, self.store, self.settings, self.notifications
         )
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
+        self.drafts = Drafts(self.session, self.store, self.window.composer)
         self.window.closing.connect(self.close)
         self.window.restart_requested.connect(self.restart_without_drafter)
         self.restarts = False
@@ -98,6 +100,7 @@ class Program(QObject):
         stopped = self.host.stop()
         QApplication.processEvents()  # the last events of the engine thread reach the session
         self.session.save_now()
+        self.drafts.save()
         saved = self.store.close()
         if self.store.unsaved:
             log.error("%d writes could not be saved", self.store.unsaved)

@@ -14,10 +14,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 from app.actions import DSPARK, make_actions, show_pair, show_settings
 from app.audit_control import AuditControl
 from app.audit_view import AuditView
-from app.branch_view import BranchView
 from app.dialogs.about_dialog import AboutDialog
 from app.dialogs.sampling_dialog import SamplingChoice, SamplingDialog
-from app.drafts import Drafts
 from app.failure_view import FailureView
 from app.notifications import Notifications
 from app.pair_control import PairControl
@@ -99,9 +97,6 @@ class MainWindow(QMainWindow):
         self._session_view = SessionView(
             session, self._layout, self.header, self.banner, self.chat, self.composer, self.inspector, self
         )
-        self.drafts = Drafts(session, store, self.composer, self)
-        self.closing.connect(self.drafts.save)
-        self._branch_view = BranchView(session, self.chat, self)
         self._pair_view = PairView(
             pair, store, self._layout, self.header, self.banner, self.fetch, self.composer, self.inspector, self
         )

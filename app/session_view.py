@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 
 from app.answer import AnswerToken, unpack_tokens
 from app.answer_summary import details, stored_stats
+from app.branch_view import BranchView
 from app.panels.composer import Composer
 from app.panels.header import Header
 from app.panels.inspector import Inspector
@@ -50,7 +51,6 @@ class SessionView(QObject):
         self._inspector = inspector
         self._figures: dict[int, GenerationStats] = {}
         """Of every answer on screen, by its id: what the chat column of the panel adds up."""
-        self._answer_id = 0
         session.conversation_shown.connect(self._conversation_shown)
         session.branch_shown.connect(self._branch_shown)
         session.user_added.connect(chat.add_user)
@@ -60,6 +60,7 @@ class SessionView(QObject):
         session.tokens_added.connect(chat.append_tokens)
         session.status_line.connect(chat.set_status)
         session.answer_ended.connect(chat.finish_answer)
+        session.answer_ended.connect(self._answer_ended)
         session.removed_from.connect(self._removed_from)
         session.prompt_returned.connect(composer.restore_text)
         session.edit_begun.connect(composer.edit_text)
@@ -73,6 +74,7 @@ class SessionView(QObject):
         composer.edit_left.connect(session.leave_edit)
         chat.regenerate_requested.connect(session.regenerate)
         chat.example_chosen.connect(composer.restore_text)
+        self._branch_view = BranchView(session, chat, self)
         self._show_welcome()
 
     @Slot(str)
@@ -128,14 +130,12 @@ class SessionView(QObject):
     @Slot(int)
     def _answer_begun(self, answer_id: int) -> None:
         self._layout.raise_chat()
-        self._answer_id = answer_id
         self._chat.add_answer(answer_id)
         self._inspector.answer_started()
 
     @Slot(int)
     def _answer_resumed(self, answer_id: int) -> None:
         self._layout.raise_chat()
-        self._answer_id = answer_id
         self._chat.resume_answer(answer_id)
         self._inspector.answer_started()
 
@@ -151,12 +151,19 @@ class SessionView(QObject):
         elif isinstance(event, RoundFinished):
             self._inspector.round_finished(event)
         elif isinstance(event, GenerationFinished):
-            self._figures[self._answer_id] = event.stats
             self._inspector.answer_finished(event)
         elif isinstance(event, DeviceMemory):
             self._inspector.show_device_memory(event.used, event.total)
         elif isinstance(event, GenerationFailed):
             self._inspector.answer_failed()
+
+    @Slot(int)
+    def _answer_ended(self, answer_id: int) -> None:
+        """The figures of one that went on are those of both parts."""
+        turns = self._session.conversation.turns
+        stats = next((stored_stats(turn.stats) for turn in turns if turn.id == answer_id), None)
+        if stats is not None:
+            self._figures[answer_id] = stats
 
     def _show_welcome(self) -> None:
         lines = [

@@ -20,7 +20,8 @@ from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
 from app.transcript.jump_button import JumpButton
 from app.transcript.message_column import MessageColumn, Place
-from app.transcript.message_widgets import AnswerMessage, ErrorMessage, MessageWidget, UserMessage
+from app.transcript.message_widget import MessageWidget
+from app.transcript.message_widgets import AnswerMessage, ErrorMessage, UserMessage
 from app.transcript.style_sheet import style_sheet
 from app.transcript.token_hover import TokenHover
 from app.transcript.turns import AuditNote, BranchNote, ErrorNote, Turn

@@ -13,7 +13,8 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.transcript.document_style import DocumentStyle
-from app.transcript.message_widgets import AnswerMessage, MessageWidget
+from app.transcript.message_widget import MessageWidget
+from app.transcript.message_widgets import AnswerMessage
 from app.transcript.turns import AuditNote, BranchNote, Turn
 
 MAX_WIDTH = 760

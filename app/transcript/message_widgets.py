@@ -1,18 +1,13 @@
 """A message on the page: what the user said in a quiet card, answers without a box."""
 
 import math
-from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
     QFontMetricsF,
-    QGuiApplication,
-    QKeySequence,
     QPainter,
     QPaintEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -22,94 +17,15 @@ from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
 from app.transcript.error_card import ErrorCard
 from app.transcript.markdown_source import Unit
-from app.transcript.message_parts import SEPARATOR, ActionButton, Footer
+from app.transcript.message_parts import SEPARATOR, Footer
+from app.transcript.message_widget import MessageWidget
 from app.transcript.prose_section import ProseSection
 from app.transcript.turns import Turn, text_as_tokens
-from app.transcript.version_switch import VersionSwitch
 
 _CARD_PADDING = 12
 _CARD_SHARE = 0.86
 _SLICE = 200
 """Tokens of a stored answer that are rendered in one go: about 5 ms, so that the window stays alive."""
-
-
-class MessageWidget(QWidget):
-    """``resized`` when its height has to be asked for again. ``version_requested`` carries the message id and how many
-    versions further."""
-
-    resized = Signal()
-    edit_requested = Signal(int)
-    version_requested = Signal(int, int)
-
-    def __init__(self, turn: Turn, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.turn = turn
-        self._actions: list[ActionButton] = []  # that which copies comes first
-
-    def set_width(self, width: int) -> int:
-        """Lay out at ``width``; the height it takes."""
-        raise NotImplementedError
-
-    def build_step(self) -> bool:
-        """Do a little of the rendering that is left; whether there is more."""
-        return False
-
-    def set_marks_visible(self, visible: bool, top: int, bottom: int) -> bool:
-        """Switch the token colours of what stands between ``top`` and ``bottom``; whether all are switched now."""
-        return True
-
-    def switch_marks_step(self) -> bool:
-        """Switch the token colours of a little more; whether all are switched now."""
-        return True
-
-    def focus_order(self) -> list[QWidget]:
-        """The widgets that Tab visits, in order."""
-        return list(self._actions)
-
-    def refresh_branch(self) -> None:
-        """Show which of its versions this is, and what can be done now."""
-
-    def focus_versions(self) -> None:
-        """Give the keyboard focus to the way to other versions."""
-
-    def _make_version_switch(self) -> VersionSwitch:
-        """With keys that work wherever in the message the focus is: buttons would take arrows for themselves."""
-        switch = VersionSwitch(self)
-        switch.chosen.connect(self._ask_version)
-        for keys, steps in (("Alt+Left", -1), ("Alt+Right", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(partial(switch.chosen.emit, steps))
-        return switch
-
-    @Slot(int)
-    def _ask_version(self, steps: int) -> None:
-        if self.turn.id is not None and self.turn.branch.free:
-            self.version_requested.emit(self.turn.id, steps)
-
-    @Slot()
-    def _ask_edit(self) -> None:
-        if self.turn.id is not None:
-            self.edit_requested.emit(self.turn.id)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        for button in self._actions:
-            button.reveal(True)
-
-    def leaveEvent(self, event: object) -> None:
-        for button in self._actions:
-            button.reveal(False)
-
-    def _add_action(self, text: str, name: str) -> ActionButton:
-        button = ActionButton(text, name, self)
-        self._actions.append(button)
-        return button
-
-    @Slot()
-    def copy_markdown(self) -> None:
-        """Put the message on the clipboard as it was written."""
-        QGuiApplication.clipboard().setText(self.turn.markdown)
-        self._actions[0].confirm(self.tr("Copied"))
 
 
 class UserMessage(MessageWidget):

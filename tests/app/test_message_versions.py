@@ -172,6 +172,7 @@ def test_a_stopped_answer_goes_on_as_one_message(launch):
     assert whole.footer.endswith("length limit")
     assert p.chat._column.places[1].turn.footer == whole.footer
     assert p.chat._column.places[1].turn.branch.unfinished  # it may go on once more
+    assert p.window._session_view._figures == {whole.id: stats}
     reopened(p)
 
 
@@ -343,7 +344,7 @@ class TestDrafts:
 
     def test_a_draft_is_saved_soon_and_outlives_the_program(self, launch):
         p = launch()
-        p.window.drafts._timer.setInterval(1)
+        p.program.drafts._timer.setInterval(1)
         p.ask("One?")
         p.composer.edit.setPlainText("unsent")
         p.until(lambda: p.stored().draft == "unsent")
@@ -360,9 +361,9 @@ class TestDrafts:
     def test_what_was_sent_is_no_draft_any_more(self, launch):
         p = launch()
         p.composer.edit.setPlainText("One?")
-        p.window.drafts.save()
+        p.program.drafts.save()
         p.ask("One?")
-        p.window.drafts.save()
+        p.program.drafts.save()
         assert p.stored().draft == ""
         p.window.new_chat()
         assert p.composer.text() == ""
@@ -372,7 +373,7 @@ class TestDrafts:
         p.ask("One?")
         p.composer.edit.setPlainText("draft")
         p.session.edit_message(p.messages()[0].id)
-        p.window.drafts.save()
+        p.program.drafts.save()
         assert p.stored().draft == "draft"
         number = p.session.conversation_id
         p.window.new_chat()
