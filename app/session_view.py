@@ -109,7 +109,7 @@ class SessionView(QObject):
     @Slot(int)
     def _removed_from(self, message_id: int) -> None:
         self._chat.remove_from(message_id)
-        on_screen = set(self._chat.message_ids())
+        on_screen = {turn.id for turn in self._chat.turns}
         self._figures = {answer: stats for answer, stats in self._figures.items() if answer in on_screen}
         self._inspector.show_earlier_answers(self._figures.values())
 

@@ -7,7 +7,6 @@ time from one timer, so that neither a long answer nor a long conversation holds
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.answer import AnswerToken
 from app.theme import LIGHT, Theme
+from app.transcript import error_places
 from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
 from app.transcript.jump_button import JumpButton
@@ -187,9 +187,6 @@ class ChatView(QScrollArea):
             self._focus_due = next((place for place in self._column.places if place not in before), None)
         self._arrange()
 
-    def message_ids(self) -> list[int]:
-        return [place.turn.id for place in self._column.places if place.turn.id is not None]
-
     def restore_answer(self, message_id: int, tokens: Sequence[AnswerToken], footer: str, details: str = "") -> None:
         """A stored answer with its tokens."""
         self._add(Turn("answer", message_id, tokens=list(tokens), footer=footer, details=details))
@@ -210,31 +207,23 @@ class ChatView(QScrollArea):
     ) -> None:
         """An error in the place of ``message_id`` (at the end for None); its buttons emit ``action_requested``."""
         note = ErrorNote(message, hint, detail, actions)
-        place = self._column.place_of(message_id) if message_id is not None else None
-        if place is None or place.turn.role != "answer":
+        place = error_places.put(self._column, message_id, note)
+        if place is None:
             self._add(Turn("error", None, error=note))
-            return
-        place.turn.error = note
-        place.turn.streaming = False
-        self._refresh(place)
+        else:
+            self._refresh(place)
 
     def withdraw_error(self, message_id: int) -> None:
         """Take back what show_error has put in the place of this message."""
-        place = self._column.place_of(message_id)
+        place = error_places.withdraw(self._column, message_id)
         if place is not None:
-            place.turn.error = None
             self._refresh(place)
 
     @Slot()
     def withdraw_actions(self) -> None:
         """The errors stay, without their buttons: what these offer is no longer of use."""
-        for place in self._column.places:
-            error = place.turn.error
-            if error is not None and error.actions:
-                place.turn.error = replace(error, actions=())
-                if place.turn.role == "error":
-                    self._column.unbuild(place)
-                self._refresh(place)
+        for place in error_places.withdraw_actions(self._column):
+            self._refresh(place)
 
     def show_welcome(self, lines: Sequence[str], examples: Sequence[str]) -> None:
         """What an empty chat shows; gone with the first message."""
@@ -370,7 +359,8 @@ class ChatView(QScrollArea):
         available = self.viewport().width()
         height = self._column.arrange(available, *self._reach(), self._style)
         if self._welcome is not None:
-            height = self._place_welcome(available)
+            height = self._welcome.place(available, self._column.text_width(available), self.viewport().height())
+            self._column.resize(available, height)
         bar.setRange(0, max(0, height - self.viewport().height()))
         if self._follow:
             bar.setValue(bar.maximum())
@@ -378,15 +368,6 @@ class ChatView(QScrollArea):
             bar.setValue(anchor.top + offset)
         self._arranging = False
         self._update_jump()
-
-    def _place_welcome(self, available: int) -> int:
-        assert self._welcome is not None
-        width = min(560, self._column.text_width(available))
-        height = self._welcome.height_for(width)
-        total = max(self.viewport().height(), height + 48)
-        self._welcome.setGeometry((available - width) // 2, (total - height) // 2, width, height)
-        self._column.resize(available, total)
-        return total
 
     def _update_jump(self) -> None:
         streaming = any(place.turn.streaming for place in self._column.places[-2:])

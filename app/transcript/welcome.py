@@ -42,6 +42,14 @@ class WelcomePanel(QWidget):
             layout.addWidget(button)
             self.buttons.append(button)
 
+    def place(self, available: int, text_width: int, least: int) -> int:
+        """Stand in the middle of a page ``available`` wide and at least so high; the height of the page."""
+        width = min(560, text_width)
+        height = self.height_for(width)
+        total = max(least, height + 48)
+        self.setGeometry((available - width) // 2, (total - height) // 2, width, height)
+        return total
+
     def height_for(self, width: int) -> int:
         return height_of(self, width)
 
