@@ -114,7 +114,9 @@ class SessionView(QObject):
         self._inspector.show_earlier_answers(self._figures.values())
 
     def _show_stored_answer(self, message: StoredMessage) -> None:
-        note = self.tr("interrupted") if message.state == "interrupted" else message.footer
+        note = message.footer
+        if message.state == "interrupted" and (message.token_ids or not note):
+            note = self.tr("interrupted")  # the line of one that went on tells of its first part only
         if message.edited:
             note = self.tr("edited by you")
         stats = stored_stats(message.stats)

@@ -27,7 +27,7 @@ def tell(kind: str, value: object) -> None:
 
 class SlowEngine(ScriptedEngine):
     def generate(self, request: Any, cancel: Any) -> Iterator[Any]:
-        words = random.Random(len(self.requests) + SEED).randint(5, 60)
+        words = random.Random(len(self.requests) + SEED).choice([10, 40, 400])
         self.answers = [Answer([Round(f"{number} ") for number in range(words)], first="Numbers: ", delay_s=0.01)]
         yield from super().generate(request, cancel)
 
@@ -51,7 +51,7 @@ class BusyProgram(main.Program):
     def step(self) -> None:
         session, chance = self.session, self.chance
         if session.busy:
-            if chance.random() < 0.03:
+            if chance.random() < 0.01:
                 session.stop()
             return
         turns = session.conversation.turns
