@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -82,12 +82,17 @@ class UserMessage(MessageWidget):
         copy = self._copy.sizeHint()
         self._copy.setGeometry(self._card.left() - copy.width() - 4, 6, copy.width(), copy.height())
         edit = self._edit.sizeHint()
-        below = copy.height() + 8 > self._card.height() / 2 and self._copy.x() < edit.width()
-        left = self._copy.x() - (0 if below else edit.width() + 2)
-        self._edit.setGeometry(left, 6 + (copy.height() if below else 0), edit.width(), edit.height())
-        under = self._versions.sizeHint() if self.turn.branch.versions > 1 else QSize(0, 0)
-        self._versions.setGeometry(width - under.width(), self._card.height() + 2, under.width(), under.height())
-        self.resize(width, self._card.height() + (under.height() + 2 if under.height() else 0))
+        beside = self._copy.x() - edit.width() - 2
+        room = beside >= 0  # else the buttons stand below each other
+        self._edit.setGeometry(
+            beside if room else self._copy.x(), 6 if room else 6 + copy.height(), edit.width(), edit.height()
+        )
+        height = max(self._card.height(), self._edit.geometry().bottom() + 1)
+        if self.turn.branch.versions > 1:
+            under = self._versions.sizeHint()
+            self._versions.setGeometry(width - under.width(), height + 2, under.width(), under.height())
+            height += under.height() + 2
+        self.resize(width, height)
         self.update()
         return self.height()
 

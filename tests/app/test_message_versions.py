@@ -397,3 +397,17 @@ def test_an_answer_cut_by_a_kill_can_go_on(launch):
     again.until(lambda: not again.session.busy)
     assert again.shown()[1][1].startswith(f"{answer.content}more ")
     assert stored_stats(again.messages()[1].stats).output_tokens == 10
+
+
+@pytest.mark.parametrize("width", [700, 1280])
+@pytest.mark.parametrize("text", ["Hm?", "many words " * 60])
+def test_the_buttons_of_a_prompt_have_room_at_every_width(launch, width, text):
+    p = launch()
+    p.window.resize(width, 800)
+    p.ask(text)
+    edit(p, 0, f"{text}!")
+    p.until(lambda: not p.chat.busy)
+    widget = p.chat._column.places[0].widget
+    boxes = [button.geometry() for button in (*widget._actions, widget._versions)]
+    assert all(widget.rect().contains(box) for box in boxes)
+    assert not any(one.intersects(other) for one in boxes for other in boxes if one is not other)
