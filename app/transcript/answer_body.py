@@ -77,6 +77,10 @@ class AnswerBody(QWidget):
             self._uncolored.pop(0)
         return bool(self._uncolored)
 
+    def show_formulas(self) -> bool:
+        """Show formulas of one section that have been drawn since it was written; whether there were any."""
+        return any(section.show_formulas() for section in self.sections if isinstance(section, ProseSection))
+
     def set_marks_visible(self, visible: bool, top: int, bottom: int) -> bool:
         """Switch the token colours of what stands between ``top`` and ``bottom``; whether all are switched now."""
         self._marks_visible = visible

@@ -16,6 +16,8 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from app.transcript.markdown_math import add_math
+
 MAX_NESTING = 40
 """Blocks nested deeper than this are shown as they were written: markdown-it would drop their content."""
 
@@ -73,6 +75,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
     parser.inline = PositionedInline()
     parser.enable(["table", "strikethrough"])
+    add_math(parser)
     # joined text tokens would no longer have one position each
     parser.disable(["text_join", "fragments_join", "html_block", "html_inline"])
     return parser
@@ -166,7 +169,7 @@ class _Lines:
                 row = -1
             elif token.type == "fence":
                 token.meta["sources"] = self._code(token.content, first + 1)
-            elif token.type == "code_block":
+            elif token.type in ("code_block", "math_block"):
                 token.meta["sources"] = self._code(token.content, first)
             elif token.type == "list_item_open":
                 found = self.lines[first].find((token.info or "") + token.markup, 0)

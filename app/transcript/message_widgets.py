@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.transcript.answer_body import FIRST_WIDTH, AnswerBody
+from app.transcript.answer_body import FIRST_WIDTH, AnswerBody, view_of
 from app.transcript.answer_text import showable
 from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
@@ -14,6 +14,7 @@ from app.transcript.error_card import ErrorCard
 from app.transcript.markdown_source import Unit
 from app.transcript.message_parts import SEPARATOR, ActionButton, Footer
 from app.transcript.prose_section import ProseSection
+from app.transcript.text_view import TextView
 from app.transcript.turns import Turn, text_as_tokens
 
 _CARD_PADDING = 12
@@ -39,6 +40,17 @@ class MessageWidget(QWidget):
     def build_step(self) -> bool:
         """Do a little of the rendering that is left; whether there is more."""
         return False
+
+    def views(self) -> list[TextView]:
+        """Its text, from the top."""
+        return []
+
+    def has_rendered(self, source_end: int) -> bool:
+        """Whether the text up to this position of the source is on the page."""
+        return True
+
+    def unfold(self, source: int) -> None:
+        """Fold out what this position of the source stands in."""
 
     def set_marks_visible(self, visible: bool, top: int, bottom: int) -> bool:
         """Switch the token colours of what stands between ``top`` and ``bottom``; whether all are switched now."""
@@ -84,6 +96,9 @@ class UserMessage(MessageWidget):
         self._copy = self._add_action(self.tr("Copy"), self.tr("Copy message"))
         self._copy.clicked.connect(self.copy_markdown)
         self._card = QRect()
+
+    def views(self) -> list[TextView]:
+        return [self._text]
 
     def focus_order(self) -> list[QWidget]:
         return [self._text, *self._actions]
@@ -176,7 +191,7 @@ class AnswerMessage(MessageWidget):
             self._finished = True
             self.body.finish()
             return True
-        return self.body.color_next()
+        return self.body.show_formulas() or self.body.color_next()
 
     def refresh(self) -> None:
         """Show the turn's status, footer and error as they are now."""
@@ -206,6 +221,12 @@ class AnswerMessage(MessageWidget):
             self._audit.set_words(self.tr("Audit"), self.tr("Audit answer"), audit.refusal or hint)
         self._audit.setEnabled(not audit.refusal)
         self._footer.set_text(line, details, audit.meaning, audit.progress)  # last: it measures the buttons
+
+    def views(self) -> list[TextView]:
+        return [view_of(section) for section in self.body.sections]
+
+    def has_rendered(self, source_end: int) -> bool:
+        return len(self.body.text.source) >= source_end
 
     def set_marks_visible(self, visible: bool, top: int, bottom: int) -> bool:
         return self.body.set_marks_visible(visible, top - self.body.y(), bottom - self.body.y())

@@ -41,6 +41,7 @@ class TextView(QTextBrowser):
         super().__init__(parent)
         self.spans = SourceSpans()
         self.begins = 0  # in the source: behind what the part above shows
+        self.found: list[tuple[int, int, bool]] = []  # what the search marks: start, end, whether it is the current one
         self._style = style
         self._marks: TokenMarks | None = None
         self._height_for: tuple[int, int] = (-1, -1)
