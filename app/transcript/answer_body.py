@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.answer import AnswerToken
@@ -18,6 +19,9 @@ from app.transcript.document_style import DocumentStyle
 from app.transcript.markdown_source import Unit, parse_units
 from app.transcript.prose_section import ProseSection
 from app.transcript.text_view import TextView
+from app.transcript.thought import CLOSING, Thought, find_thought, may_open
+from app.transcript.thought_header import ThoughtHeader
+from app.transcript.turns import UNKNOWN
 
 Section = ProseSection | CodeSection
 
@@ -25,6 +29,7 @@ FIRST_WIDTH = 700
 """The width text is laid out at before the column has one; much narrower would take very long."""
 
 _AFTER_CODE = 6
+_THOUGHT_INDENT = 14
 
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:", re.MULTILINE)
 
@@ -34,8 +39,10 @@ def view_of(section: Section) -> TextView:
 
 
 class AnswerBody(QWidget):
-    """Sections below each other. ``hovered`` and ``source_selected`` are those of its views."""
+    """Sections below each other. ``hovered`` and ``source_selected`` are those of its views; ``resized`` when the
+    reasoning was folded out or in."""
 
+    resized = Signal()
     hovered = Signal(object, str, QRect)
     source_selected = Signal(int, int, QRect)
 
@@ -52,6 +59,11 @@ class AnswerBody(QWidget):
         self._tail: list[Section] = []
         self._tail_texts: list[str] = []
         self._uncolored: list[CodeSection] = []
+        self._thought: Thought | None = None
+        self._thought_sections = 0
+        self._thought_done = False
+        self._searched = 0
+        self._header: ThoughtHeader | None = None
 
     @property
     def sections(self) -> list[Section]:
@@ -65,11 +77,15 @@ class AnswerBody(QWidget):
     def finish(self) -> None:
         """No more will come: everything is final."""
         if _DEFINITION.search(self.text.source):
-            for section in self._final + self._tail:
-                self._discard(section)
-            self._final, self._tail, self._tail_texts, self._uncolored = [], [], [], []
-            self._committed, self._next_number = 0, None
+            self._begin_again()
         self._render(finished=True)
+
+    def _begin_again(self) -> None:
+        for section in self._final + self._tail:
+            self._discard(section)
+        self._final, self._tail, self._tail_texts, self._uncolored = [], [], [], []
+        self._committed, self._next_number = 0, None
+        self._thought_sections, self._thought_done = 0, False
 
     def color_next(self) -> bool:
         """Colour some lines of closed code; whether more are waiting."""
@@ -101,19 +117,41 @@ class AnswerBody(QWidget):
 
     def focus_order(self) -> list[QWidget]:
         """The widgets that Tab visits, in order."""
-        return [widget for section in self.sections for widget in section.focus_order()]
+        header: list[QWidget] = [self._header] if self._header is not None else []
+        return header + [widget for section in self._shown() for widget in section.focus_order()]
+
+    def unfold(self, source: int) -> None:
+        """Fold out the reasoning if this position of the source stands in it."""
+        if self._thought is not None and self._header is not None and source < self._thought.end:
+            self._header.setChecked(True)
+
+    def _shown(self) -> list[Section]:
+        """All sections but those of reasoning that is folded."""
+        folded = self._header is None or not self._header.open
+        return self.sections[self._thought_sections if folded else 0 :]
 
     def set_width(self, width: int) -> int:
         """Lay out at ``width``; the height it takes."""
         self._width = width
         top = 0
         above: Section | None = None
-        for section in self.sections:
+        if self._header is not None:
+            size = self._header.sizeHint()
+            self._header.setGeometry(-7, 0, min(size.width(), width), size.height())
+            self._header.show()
+            top = size.height()
+        shown = self._shown()
+        for section in self.sections[: len(self.sections) - len(shown)]:
+            section.hide()
+        for index, section in enumerate(shown, len(self.sections) - len(shown)):
+            indent = _THOUGHT_INDENT if index < self._thought_sections else 0
             if above is not None:
                 top += section.lead() + (_AFTER_CODE if isinstance(above, CodeSection) else 0)
+            elif self._header is not None:
+                top += section.lead()
             above = section
-            height = section.height_for(width)
-            section.setGeometry(0, top, width, height)
+            height = section.height_for(width - indent)
+            section.setGeometry(indent, top, width - indent, height)
             section.show()
             top += height
         self.resize(width, top)
@@ -137,8 +175,50 @@ class AnswerBody(QWidget):
         yield from self.text.tokens[first:last]
 
     def _render(self, finished: bool) -> None:
+        source = self.text.source
+        self._find_thought(finished)
+        thought = self._thought
+        if thought is not None and not self._thought_done:
+            self._committed = max(self._committed, thought.start)
+            closed = thought.resume is not None
+            self._render_to(thought.end, finished or closed)
+            self._thought_sections = len(self.sections)
+            self._show_header(thought, running=not (finished or closed))
+            if thought.resume is None:
+                return
+            self._thought_done = True
+            self._committed, self._next_number = thought.resume, None
+        if finished or not may_open(source):
+            self._render_to(len(source), finished)
+
+    def _find_thought(self, finished: bool) -> None:
+        if self._thought is not None and self._thought.resume is not None:
+            return
+        source = self.text.source
+        fresh = source[max(0, self._searched - len(CLOSING)) :]
+        self._searched = len(source)
+        if self._thought is None and self._committed and CLOSING not in fresh:
+            return
+        found = find_thought(source, finished)
+        if found is not None and self._thought is None:
+            self._begin_again()  # what came before the closing sign was taken for the answer
+        self._thought = found
+
+    def _show_header(self, thought: Thought, running: bool) -> None:
+        if not self.text.source[thought.start : thought.end].strip():
+            return
+        if self._header is None:
+            self._header = ThoughtHeader(self)
+            self._header.folded.connect(self.resized)
+        first, last = self.text.token_at(thought.start), self.text.token_at(thought.end - 1)
+        if first is None or last is None or self.text.tokens[first].id == UNKNOWN:
+            self._header.show_count(None, running)
+        else:
+            self._header.show_count(last - first + 1, running)
+
+    def _render_to(self, limit: int, finished: bool) -> None:
         base = self._committed
-        text = self.text.source[base:]
+        text = self.text.source[base:limit]
         units = parse_units(text, self._next_number)
         final = len(units)
         if not finished and units:
@@ -161,7 +241,8 @@ class AnswerBody(QWidget):
         if waiting is not None and not _fits(waiting, unit):
             self._discard(waiting)
             waiting = None
-        last = self._final[-1] if self._final else None
+        own = self._final[self._thought_sections :] if self._thought_done else self._final
+        last = own[-1] if own else None
         if unit.kind == "prose" and isinstance(last, ProseSection) and not last.full:
             last.write([unit], text, base)
             if waiting is not None:
@@ -213,6 +294,13 @@ class AnswerBody(QWidget):
         view.hovered.connect(self.hovered)
         view.source_selected.connect(self.source_selected)
         return section
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar beside the reasoning."""
+        sections = self.sections[: self._thought_sections]
+        if sections and self._header is not None and self._header.open:
+            top, bottom = sections[0].y(), sections[-1].geometry().bottom()
+            QPainter(self).fillRect(2, top, 3, bottom - top, QColor(self._style.theme.line))
 
     def _discard(self, section: Section) -> None:
         section.hide()

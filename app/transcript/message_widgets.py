@@ -169,6 +169,7 @@ class AnswerMessage(MessageWidget):
         self._status.setObjectName("quiet")
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self.body = AnswerBody(style, colors, marks_visible, self)
+        self.body.resized.connect(self.resized)
         self._footer = Footer(self)
         self._footer.resized.connect(self.resized)
         copy = self._add_action(self.tr("Copy"), self.tr("Copy answer as Markdown"))
@@ -224,6 +225,9 @@ class AnswerMessage(MessageWidget):
 
     def views(self) -> list[TextView]:
         return [view_of(section) for section in self.body.sections]
+
+    def unfold(self, source: int) -> None:
+        self.body.unfold(source)
 
     def has_rendered(self, source_end: int) -> bool:
         return len(self.body.text.source) >= source_end
