@@ -30,6 +30,7 @@ _TYPE = QTextFormat.ObjectTypes.UserObject + 1
 _FORMULA = QTextFormat.Property.UserProperty + 4
 _REFUSED = re.compile(
     r'"|\\(?:href|url|style|class|cssId|data|unicode|includegraphics|require|def|newcommand)(?![A-Za-z])'
+    r"|\\(?:text|mbox)[a-z]*\{[^}]*[<>&]"  # written into XML as it is
 )
 _NESTING = re.compile(r"\\(begin|end|left|right)(?![A-Za-z])|\\.|([{}])")
 _FOREIGN = re.compile(r"<(?:image|foreignObject|script|style|text)\b|href=\"(?!#)|url\(")
