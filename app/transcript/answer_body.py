@@ -17,6 +17,7 @@ from app.transcript.code_colors import CodeColors
 from app.transcript.code_section import CodeSection
 from app.transcript.document_style import DocumentStyle
 from app.transcript.markdown_source import Unit, parse_units
+from app.transcript.message_selection import MessageSelection
 from app.transcript.prose_section import ProseSection
 from app.transcript.text_view import TextView
 from app.transcript.thought import CLOSING, Thought, find_thought, may_open
@@ -52,6 +53,7 @@ class AnswerBody(QWidget):
         self._style = style
         self._colors = colors
         self._marks_visible = marks_visible
+        self._selection = MessageSelection(self.text, lambda: [view_of(section) for section in self._shown()], self)
         self._width = FIRST_WIDTH
         self._committed = 0
         self._next_number: int | None = None
@@ -245,6 +247,7 @@ class AnswerBody(QWidget):
         last = own[-1] if own else None
         if unit.kind == "prose" and isinstance(last, ProseSection) and not last.full:
             last.write([unit], text, base)
+            last.covers = (last.covers[0], base + unit.end)
             if waiting is not None:
                 self._discard(waiting)
             return
@@ -273,6 +276,7 @@ class AnswerBody(QWidget):
                 self._tail_texts[index] = written
 
     def _fill(self, section: Section, unit: Unit, text: str, base: int, closed: bool) -> None:
+        view_of(section).covers = (base + unit.start, base + unit.end)
         if isinstance(section, ProseSection):
             section.rewrite([unit], text, base)
             return
@@ -291,6 +295,7 @@ class AnswerBody(QWidget):
             section = ProseSection(self._style, self._width, self)
         view = view_of(section)
         view.mark_tokens(self.text, self._marks_visible)
+        self._selection.adopt(view)
         view.hovered.connect(self.hovered)
         view.source_selected.connect(self.source_selected)
         return section

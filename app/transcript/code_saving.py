@@ -35,6 +35,7 @@ def save_code(code: str, language: str, parent: QWidget) -> bool:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(QCoreApplication.translate("CodeSection", "Choose another place, or free some space."))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.show()  # not modal: an answer may be streaming
+        box.setModal(False)  # an answer may be streaming
+        box.show()
         return False
     return True
