@@ -4,6 +4,7 @@ Writes with a cursor, never through HTML: nothing in an answer can make the docu
 appended to or cleared. No widgets.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -119,7 +120,7 @@ class MarkdownWriter(InlineWriter):
             index += 1
 
     def _paragraph(self, inline: Token) -> None:
-        self._start_block(self._block(self._style.gap), self._style.text())
+        self._start_block(_directed(self._block(self._style.gap), inline.content), self._style.text())
         box = _TASK.get(inline.content[:4]) if self._marker is not None else None
         self._write_marker(inline if box else None, box)
         self._inline(inline, self._style.text(), 4 if box else 0)
@@ -184,6 +185,7 @@ class MarkdownWriter(InlineWriter):
         chars.setFontWeight(QFont.Weight.DemiBold)
         block = self._block(self._style.gap * (1.7 if level < 3 else 1.4), 125.0)
         block.setHeadingLevel(level)
+        block = _directed(block, inline.content)
         self._start_block(block, chars)
         self._write_marker()
         self._inline(inline, chars)
@@ -262,3 +264,13 @@ class MarkdownWriter(InlineWriter):
             block.setAlignment(alignment)
         self._cursor.setBlockFormat(block)
         self._inline(inline, chars)
+
+
+def _directed(block: QTextBlockFormat, content: str) -> QTextBlockFormat:
+    """``block`` for text that runs as its first letter does: from the right, the signs of its lists stand there too."""
+    strong = (unicodedata.bidirectional(character) for character in content)
+    if next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L":
+        block.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        block.setRightMargin(block.leftMargin())
+        block.setLeftMargin(0)
+    return block

@@ -273,6 +273,8 @@ class TextView(QTextBrowser):
             for depth in range(level):
                 top = rectangle.top() - (block.blockFormat().topMargin() if depth < joined else 0)
                 x = depth * self._style.indent + 2
+                if block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                    x = self.width() - x - 3
                 painter.fillRect(x, round(top), 3, round(rectangle.bottom() - top), line)
             if block.blockFormat().boolProperty(RULE):
                 left = round(block.blockFormat().leftMargin())
