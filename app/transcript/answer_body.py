@@ -16,6 +16,7 @@ from app.transcript.answer_text import AnswerText
 from app.transcript.code_colors import CodeColors
 from app.transcript.code_section import CodeSection
 from app.transcript.document_style import DocumentStyle
+from app.transcript.long_units import is_long, opening_of, place_to_cut
 from app.transcript.markdown_source import Unit, parse_units
 from app.transcript.message_selection import MessageSelection
 from app.transcript.prose_section import ProseSection
@@ -57,6 +58,7 @@ class AnswerBody(QWidget):
         self._width = FIRST_WIDTH
         self._committed = 0
         self._next_number: int | None = None
+        self._opened = ""
         self._final: list[Section] = []
         self._tail: list[Section] = []
         self._tail_texts: list[str] = []
@@ -86,7 +88,7 @@ class AnswerBody(QWidget):
         for section in self._final + self._tail:
             self._discard(section)
         self._final, self._tail, self._tail_texts, self._uncolored = [], [], [], []
-        self._committed, self._next_number = 0, None
+        self._committed, self._next_number, self._opened = 0, None, ""
         self._thought_sections, self._thought_done = 0, False
 
     def color_next(self) -> bool:
@@ -189,7 +191,7 @@ class AnswerBody(QWidget):
             if thought.resume is None:
                 return
             self._thought_done = True
-            self._committed, self._next_number = thought.resume, None
+            self._committed, self._next_number, self._opened = thought.resume, None, ""
         if finished or not may_open(source):
             self._render_to(len(source), finished)
 
@@ -219,23 +221,41 @@ class AnswerBody(QWidget):
             self._header.show_count(last - first + 1, running)
 
     def _render_to(self, limit: int, finished: bool) -> None:
-        base = self._committed
-        text = self.text.source[base:limit]
-        units = parse_units(text, self._next_number)
+        base, text, units = self._parse(limit)
+        while (long := next((index for index, unit in enumerate(units) if is_long(unit)), None)) is not None:
+            for unit in units[:long]:
+                self._commit(unit, text, base)
+            self._commit_beginning(units[long], text, base)
+            base, text, units = self._parse(limit)
         final = len(units)
         if not finished and units:
             final -= 1 if "\n" in text[units[-1].start :] else 2
         for unit in units[: max(0, final)]:
             self._commit(unit, text, base)
         rest = units[max(0, final) :]
+        if rest and rest[0].start:
+            self._committed, self._opened = base + rest[0].start, ""
         if rest:
-            self._committed = base + rest[0].start
             self._next_number = rest[0].number
         self._show_tail(rest, text, base)
         shown = 0
         for view in map(view_of, self.sections):
             view.begins = shown
             shown = max(shown, view.spans.end)
+
+    def _parse(self, limit: int) -> tuple[int, str, list[Unit]]:
+        """What is not final yet: where its text begins in the source, the text, its units."""
+        text = self._opened + self.text.source[self._committed : limit]
+        return self._committed - len(self._opened), text, parse_units(text, self._next_number)
+
+    def _commit_beginning(self, unit: Unit, text: str, base: int) -> None:
+        """Make the beginning of a very long unit final; the rest goes on as a unit of its own."""
+        cut = place_to_cut(unit, text)
+        piece = text[unit.start : cut]
+        for part in parse_units(piece, unit.number):
+            self._commit(part, piece, base + unit.start)
+        self._committed, self._next_number = base + cut, None
+        self._opened = opening_of(unit, text)
 
     def _commit(self, unit: Unit, text: str, base: int) -> None:
         waiting = self._tail.pop(0) if self._tail else None
