@@ -159,6 +159,7 @@ class _Lines:
     def locate(self, tokens: list[Token]) -> None:
         """Give the tokens their ``sources``."""
         row, column = -1, 0
+        marked: dict[int, int] = {}  # behind the last list sign of a line: items may begin in the line of another
         for token in tokens:
             if token.map is None:
                 continue
@@ -172,8 +173,10 @@ class _Lines:
             elif token.type in ("code_block", "math_block"):
                 token.meta["sources"] = self._code(token.content, first)
             elif token.type == "list_item_open":
-                found = self.lines[first].find((token.info or "") + token.markup, 0)
-                token.meta["sources"] = self.starts[first] + max(0, found)
+                written = (token.info or "") + token.markup
+                found = max(0, self.lines[first].find(written, marked.get(first, 0)))
+                marked[first] = found + len(written)
+                token.meta["sources"] = self.starts[first] + found
             elif token.type == "inline" and row == first:
                 token.meta["sources"], column = self._cell(token.content, row, column)
             elif token.type == "inline":

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.answer import AnswerToken
 from app.transcript.answer_body import FIRST_WIDTH, AnswerBody, view_of
 from app.transcript.answer_text import showable
 from app.transcript.code_colors import CodeColors
@@ -21,6 +22,8 @@ _CARD_PADDING = 12
 _CARD_SHARE = 0.86
 _SLICE = 200
 """Tokens of a stored answer that are rendered in one go: about 5 ms, so that the window stays alive."""
+_TEXT_SLICE = 1000
+"""The same in characters of an answer without records."""
 
 
 class MessageWidget(QWidget):
@@ -161,7 +164,6 @@ class AnswerMessage(MessageWidget):
         super().__init__(turn, parent)
         self._style = style
         self._fed = 0
-        self._tokens = text_as_tokens(turn.text) if turn.text else turn.tokens
         self._finished = False
         self._error: ErrorCard | None = None
         self.setAccessibleName(self.tr("Answer"))
@@ -183,9 +185,8 @@ class AnswerMessage(MessageWidget):
         self.refresh()
 
     def build_step(self) -> bool:
-        if self._fed < len(self._tokens):
-            piece = self._tokens[self._fed : self._fed + _SLICE]
-            self._fed += len(piece)
+        piece = self._next_piece()
+        if piece:
             self.body.append(piece)
             return True
         if not self.turn.streaming and not self._finished:
@@ -193,6 +194,15 @@ class AnswerMessage(MessageWidget):
             self.body.finish()
             return True
         return self.body.show_formulas() or self.body.color_next()
+
+    def _next_piece(self) -> list[AnswerToken]:
+        turn, start = self.turn, self._fed
+        if turn.text:
+            self._fed = min(len(turn.text), start + _TEXT_SLICE)
+            return text_as_tokens(turn.text[start : self._fed])
+        piece = turn.tokens[start : start + _SLICE]
+        self._fed += len(piece)
+        return piece
 
     def refresh(self) -> None:
         """Show the turn's status, footer and error as they are now."""
