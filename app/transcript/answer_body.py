@@ -7,28 +7,21 @@ can change it. (Link definitions are the exception; an answer with any is render
 import re
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.answer import AnswerToken
-from app.transcript.answer_text import AnswerText
 from app.transcript.code_colors import CodeColors
 from app.transcript.code_section import CodeSection
 from app.transcript.document_style import DocumentStyle
 from app.transcript.long_units import is_long, opening_of, place_to_cut
 from app.transcript.markdown_source import Unit, parse_units
-from app.transcript.message_selection import MessageSelection
 from app.transcript.prose_section import ProseSection
-from app.transcript.text_view import TextView
+from app.transcript.section_stack import Section, SectionStack, view_of
 from app.transcript.thought import CLOSING, Thought, find_thought, may_open
 from app.transcript.thought_header import ThoughtHeader
 from app.transcript.turns import UNKNOWN
-
-Section = ProseSection | CodeSection
-
-FIRST_WIDTH = 700
-"""The width text is laid out at before the column has one; much narrower would take very long."""
 
 _AFTER_CODE = 6
 _THOUGHT_INDENT = 14
@@ -36,42 +29,21 @@ _THOUGHT_INDENT = 14
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:", re.MULTILINE)
 
 
-def view_of(section: Section) -> TextView:
-    return section.view if isinstance(section, CodeSection) else section
-
-
-class AnswerBody(QWidget):
-    """Sections below each other. ``hovered`` and ``source_selected`` are those of its views; ``resized`` when the
-    reasoning was folded out or in."""
+class AnswerBody(SectionStack):
+    """``resized`` when the reasoning was folded out or in."""
 
     resized = Signal()
-    hovered = Signal(object, str, QRect)
-    source_selected = Signal(int, int, QRect)
 
     def __init__(self, style: DocumentStyle, colors: CodeColors, marks_visible: bool, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.text = AnswerText()
-        self._style = style
-        self._colors = colors
-        self._marks_visible = marks_visible
-        self._selection = MessageSelection(self.text, lambda: [view_of(section) for section in self._shown()], self)
-        self._width = FIRST_WIDTH
+        super().__init__(style, colors, marks_visible, parent)
         self._committed = 0
         self._next_number: int | None = None
         self._opened = ""
-        self._final: list[Section] = []
-        self._tail: list[Section] = []
-        self._tail_texts: list[str] = []
-        self._uncolored: list[CodeSection] = []
         self._thought: Thought | None = None
         self._thought_sections = 0
         self._thought_done = False
         self._searched = 0
         self._header: ThoughtHeader | None = None
-
-    @property
-    def sections(self) -> list[Section]:
-        return self._final + self._tail
 
     def append(self, tokens: Sequence[AnswerToken]) -> None:
         """Add tokens and show them."""
@@ -85,9 +57,7 @@ class AnswerBody(QWidget):
         self._render(finished=True)
 
     def _begin_again(self) -> None:
-        for section in self._final + self._tail:
-            self._discard(section)
-        self._final, self._tail, self._tail_texts, self._uncolored = [], [], [], []
+        self._discard_all()
         self._committed, self._next_number, self._opened = 0, None, ""
         self._thought_sections, self._thought_done = 0, False
 
@@ -191,6 +161,7 @@ class AnswerBody(QWidget):
             if thought.resume is None:
                 return
             self._thought_done = True
+            self._closed = len(self._final)
             self._committed, self._next_number, self._opened = thought.resume, None, ""
         if finished or not may_open(source):
             self._render_to(len(source), finished)
@@ -257,87 +228,9 @@ class AnswerBody(QWidget):
         self._committed, self._next_number = base + cut, None
         self._opened = opening_of(unit, text)
 
-    def _commit(self, unit: Unit, text: str, base: int) -> None:
-        waiting = self._tail.pop(0) if self._tail else None
-        shown = self._tail_texts.pop(0) if self._tail_texts else ""
-        if waiting is not None and not _fits(waiting, unit):
-            self._discard(waiting)
-            waiting = None
-        own = self._final[self._thought_sections :] if self._thought_done else self._final
-        last = own[-1] if own else None
-        if unit.kind == "prose" and isinstance(last, ProseSection) and not last.full:
-            last.write([unit], text, base)
-            last.covers = (last.covers[0], base + unit.end)
-            if waiting is not None:
-                self._discard(waiting)
-            return
-        section = waiting or self._new_section(unit)
-        if unit.kind == "code" or shown != text[unit.start : unit.end]:
-            self._fill(section, unit, text, base, closed=True)
-        self._final.append(section)
-        if isinstance(section, CodeSection):
-            self._uncolored.append(section)
-
-    def _show_tail(self, units: Sequence[Unit], text: str, base: int) -> None:
-        while len(self._tail) > len(units):
-            self._discard(self._tail.pop())
-            self._tail_texts.pop()
-        for index, unit in enumerate(units):
-            written = text[unit.start : unit.end]
-            if index < len(self._tail) and not _fits(self._tail[index], unit):
-                self._discard(self._tail[index])
-                self._tail[index] = self._new_section(unit)
-                self._tail_texts[index] = ""
-            if index == len(self._tail):
-                self._tail.append(self._new_section(unit))
-                self._tail_texts.append("")
-            if self._tail_texts[index] != written:
-                self._fill(self._tail[index], unit, text, base, closed=False)
-                self._tail_texts[index] = written
-
-    def _fill(self, section: Section, unit: Unit, text: str, base: int, closed: bool) -> None:
-        view_of(section).covers = (base + unit.start, base + unit.end)
-        if isinstance(section, ProseSection):
-            section.rewrite([unit], text, base)
-            return
-        code = unit.tokens[0].content
-        if not closed:
-            lead, _, last = code.rpartition("\n")
-            if last and not last.strip("`~ "):
-                code = lead  # the beginning of the closing fence
-        section.set_code(code.removesuffix("\n"), unit.tokens[0].meta["sources"], base)
-
-    def _new_section(self, unit: Unit) -> Section:
-        section: Section
-        if unit.kind == "code":
-            section = CodeSection(self._style, self._colors, _language(unit), self)
-        else:
-            section = ProseSection(self._style, self._width, self)
-        view = view_of(section)
-        view.mark_tokens(self.text, self._marks_visible)
-        self._selection.adopt(view)
-        view.hovered.connect(self.hovered)
-        view.source_selected.connect(self.source_selected)
-        return section
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """A bar beside the reasoning."""
         sections = self.sections[: self._thought_sections]
         if sections and self._header is not None and self._header.open:
             top, bottom = sections[0].y(), sections[-1].geometry().bottom()
             QPainter(self).fillRect(2, top, 3, bottom - top, QColor(self._style.theme.line))
-
-    def _discard(self, section: Section) -> None:
-        section.hide()
-        section.deleteLater()
-
-
-def _language(unit: Unit) -> str:
-    words = unit.tokens[0].info.split()
-    return words[0].strip("{}.").lower() if words else ""
-
-
-def _fits(section: Section, unit: Unit) -> bool:
-    if isinstance(section, CodeSection):
-        return unit.kind == "code" and section.language == _language(unit)
-    return unit.kind == "prose"

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QGuiApplication, Q
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.answer import AnswerToken
-from app.transcript.answer_body import FIRST_WIDTH, AnswerBody, view_of
+from app.transcript.answer_body import AnswerBody
 from app.transcript.answer_text import showable
 from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
@@ -15,6 +15,7 @@ from app.transcript.error_card import ErrorCard
 from app.transcript.markdown_source import Unit
 from app.transcript.message_parts import SEPARATOR, ActionButton, Footer
 from app.transcript.prose_section import ProseSection
+from app.transcript.section_stack import FIRST_WIDTH, view_of
 from app.transcript.text_view import TextView
 from app.transcript.turns import Turn, text_as_tokens
 

@@ -12,9 +12,10 @@ from transcript_samples import DOCUMENTS, HOSTILE, MarkdownMaker, cut
 
 from app.answer import AnswerToken, Switch
 from app.theme import LIGHT, UNDERLINES, token_color
-from app.transcript.answer_body import AnswerBody, view_of
+from app.transcript.answer_body import AnswerBody
 from app.transcript.code_saving import suggested_name
 from app.transcript.code_section import CodeSection
+from app.transcript.section_stack import view_of
 from app.transcript.text_view import TextView
 
 Render = Callable[..., AnswerBody]

@@ -7,8 +7,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock
 from transcript_samples import cut
 
-from app.transcript.answer_body import AnswerBody, view_of
+from app.transcript.answer_body import AnswerBody
 from app.transcript.code_section import CodeSection
+from app.transcript.section_stack import view_of
 from app.transcript.text_view import TextView
 
 Render = Callable[..., AnswerBody]

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication
 from transcript_samples import cut
 
 from app.answer import AnswerToken
-from app.transcript.answer_body import AnswerBody, view_of
+from app.transcript.answer_body import AnswerBody
 from app.transcript.document_style import DocumentStyle
 from app.transcript.formulas import MAX_DEPTH, MAX_LENGTH, OBJECT, Formula, Making, draw, drawable
 from app.transcript.markdown_source import parse_units
+from app.transcript.section_stack import view_of
 
 Render = Callable[..., AnswerBody]
 

@@ -7,9 +7,10 @@ from transcript_samples import cut
 
 from app.answer import AnswerToken
 from app.transcript import answer_body
-from app.transcript.answer_body import AnswerBody, view_of
+from app.transcript.answer_body import AnswerBody
 from app.transcript.code_section import CodeSection
 from app.transcript.long_units import MAX_CODE, MAX_PROSE
+from app.transcript.section_stack import view_of
 
 Render = Callable[..., AnswerBody]
 

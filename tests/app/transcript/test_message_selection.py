@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from transcript_samples import cut
 
-from app.transcript.answer_body import AnswerBody, view_of
+from app.transcript.answer_body import AnswerBody
+from app.transcript.section_stack import view_of
 from app.transcript.text_view import TextView
 
 Render = Callable[..., AnswerBody]

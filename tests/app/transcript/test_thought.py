@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 from transcript_samples import cut, words_cut
 
 from app.answer import AnswerToken
-from app.transcript.answer_body import AnswerBody, view_of
+from app.transcript.answer_body import AnswerBody
 from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
+from app.transcript.section_stack import view_of
 from app.transcript.text_view import TextView
 from app.transcript.thought import find_thought, may_open
 from app.transcript.turns import text_as_tokens

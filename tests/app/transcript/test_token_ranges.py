@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.answer import AnswerToken
-from app.transcript.answer_body import AnswerBody, view_of
+from app.transcript.answer_body import AnswerBody
 from app.transcript.code_section import CodeSection
+from app.transcript.section_stack import view_of
 from app.transcript.text_view import TextView
 
 Render = Callable[..., AnswerBody]
