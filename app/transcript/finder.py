@@ -83,7 +83,7 @@ class Finder(QObject):
         margins = self._area.viewportMargins()
         if margins.top() != (HEIGHT if shown else 0):
             self._area.setViewportMargins(0, HEIGHT if shown else 0, 0, 0)
-        self.bar.setGeometry(0, 0, self._area.width(), HEIGHT)
+        self.bar.setGeometry(0, 0, self._area.viewport().width(), HEIGHT)
         self.bar.raise_()
 
     @Slot(str)

@@ -33,6 +33,8 @@ _REFUSED = re.compile(
     r"|\\(?:text|mbox)[a-z]*\{[^}]*[<>&]"  # written into XML as it is
 )
 _NESTING = re.compile(r"\\(begin|end|left|right)(?![A-Za-z])|\\.|([{}])")
+_VIEW_BOX = re.compile(r'viewBox="([^"]*)"')
+_MARGIN = 2
 _FOREIGN = re.compile(r"<(?:image|foreignObject|script|style|text)\b|href=\"(?!#)|url\(")
 
 
@@ -52,12 +54,22 @@ class Making(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Formula:
-    """A picture in SVG; ``ascent`` and ``descent`` are pixels above and below the line that text stands on."""
+    """A picture in SVG and the part of it that is shown; at height 0 is the line that text stands on."""
 
     svg: bytes
-    width: float
-    ascent: float
-    descent: float
+    box: QRectF
+
+    @property
+    def width(self) -> float:
+        return self.box.width()
+
+    @property
+    def ascent(self) -> float:
+        return -self.box.top()
+
+    @property
+    def descent(self) -> float:
+        return self.box.bottom()
 
 
 class Formulas(QObject):
@@ -137,14 +149,14 @@ def draw(tex: str, display: bool, size: int, color: str) -> Formula | None:
     try:
         tex = tex.replace("<", r"\lt ").replace(">", r"\gt ")  # they would end up in XML as they are
         made = ziamath.Latex(" ".join(tex.split()), size=size, color=color, inline=not display)
-        width, height = made.getsize()
-        descent = -made.getyofst()
         svg: str = made.svg()
+        left, top, width, height = map(float, _VIEW_BOX.findall(svg[:400])[0].split())
     except Exception:  # foreign code on text of any kind: whatever it raises, the source is shown
         return None
     if _FOREIGN.search(svg) or not (0 < width < 20_000 and 0 < height < 5_000):
         return None
-    return Formula(svg.encode(), width, height - descent, descent)
+    # limits above a sum reach a little out of the box that ziamath gives
+    return Formula(svg.encode(), QRectF(left, top - _MARGIN, width, height + 2 * _MARGIN))
 
 
 def formula_format(chars: QTextCharFormat, formula: Formula) -> QTextCharFormat:
@@ -186,6 +198,7 @@ class _FormulaObject(QPyTextObject):
         held = self._renderers.get(id(formula))
         if held is None:
             held = self._renderers[id(formula)] = (formula, QSvgRenderer(QByteArray(formula.svg)))
+            held[1].setViewBox(formula.box)
             if len(self._renderers) > _KEPT:
                 self._renderers.popitem(last=False)
         return held[1]
