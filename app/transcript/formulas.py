@@ -9,8 +9,22 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
+from queue import SimpleQueue
 
-from PySide6.QtCore import QByteArray, QObject, QPointF, QRect, QRectF, QSizeF, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import (
+    QByteArray,
+    QCoreApplication,
+    QObject,
+    QPointF,
+    QRect,
+    QRectF,
+    QSizeF,
+    Qt,
+    QThreadPool,
+    QTimer,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
@@ -26,6 +40,8 @@ OBJECT = "\ufffc"
 MAX_LENGTH = 600
 MAX_DEPTH = 6
 _KEPT = 500
+_LOOK_MS = 15
+_POOL = "formulas"
 _TYPE = QTextFormat.ObjectTypes.UserObject + 1
 _FORMULA = QTextFormat.Property.UserProperty + 4
 _REFUSED = re.compile(
@@ -76,7 +92,6 @@ class Formulas(QObject):
     """Formulas in one size and colour. ``drawn``: there are more than before."""
 
     drawn = Signal()
-    _made = Signal(str, bool, object)
 
     def __init__(self, size: int, color: str) -> None:
         super().__init__()
@@ -84,9 +99,12 @@ class Formulas(QObject):
         self._color = color
         self._found: OrderedDict[tuple[str, bool], Formula | Making] = OrderedDict()
         self._object = _FormulaObject(self)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._made.connect(self._keep)
+        # what draws knows only this queue: no object of Qt must end in its thread
+        self._made: SimpleQueue[tuple[str, bool, Formula | None]] = SimpleQueue()
+        self._waiting = 0
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._timer.timeout.connect(self._look)
 
     def serve(self, document: QTextDocument) -> None:
         """Let ``document`` show formulas."""
@@ -104,7 +122,9 @@ class Formulas(QObject):
             found = Making.WAITS if drawable(tex) else Making.FAILED
             self._found[key] = found
             if found is Making.WAITS:
-                self._pool.start(partial(self._draw, tex, display))
+                _pool().start(partial(_draw_into, self._made, tex, display, self._size, self._color))
+                self._waiting += 1
+                self._timer.start()
             self._forget_oldest()
         else:
             self._found.move_to_end(key)
@@ -115,13 +135,37 @@ class Formulas(QObject):
             if self._found[key] is not Making.WAITS:
                 del self._found[key]
 
-    def _draw(self, tex: str, display: bool) -> None:
-        self._made.emit(tex, display, draw(tex, display, self._size, self._color))
+    @Slot()
+    def _look(self) -> None:
+        """Take what has been drawn since."""
+        before = self._waiting
+        while not self._made.empty():
+            tex, display, formula = self._made.get()
+            self._found[tex, display] = formula or Making.FAILED
+            self._waiting -= 1
+        if not self._waiting:
+            self._timer.stop()
+        if self._waiting < before:
+            self.drawn.emit()
 
-    @Slot(str, bool, object)
-    def _keep(self, tex: str, display: bool, formula: Formula | None) -> None:
-        self._found[tex, display] = formula or Making.FAILED
-        self.drawn.emit()
+
+def _pool() -> QThreadPool:
+    """One thread for the formulas of all themes. What still waits when the program ends is dropped."""
+    application = QCoreApplication.instance()
+    assert application is not None
+    pool = application.findChild(QThreadPool, _POOL)
+    if pool is None:
+        pool = QThreadPool(application)
+        pool.setObjectName(_POOL)
+        pool.setMaxThreadCount(1)
+        application.aboutToQuit.connect(pool.clear)
+    return pool
+
+
+def _draw_into(
+    made: SimpleQueue[tuple[str, bool, "Formula | None"]], tex: str, display: bool, size: int, color: str
+) -> None:
+    made.put((tex, display, draw(tex, display, size, color)))
 
 
 def drawable(tex: str) -> bool:
