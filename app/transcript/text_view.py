@@ -3,10 +3,12 @@
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -152,21 +154,30 @@ class TextView(QTextBrowser):
         end = self.spans.source_at(min(cursor.selectionEnd(), spans[-1].doc + spans[-1].doc_length) - 1)
         return None if start is None or end is None else (start, end + 1)
 
-    def createMimeDataFromSelection(self) -> QMimeData:
-        """Plain text only, and formulas as they were written."""
+    @Slot()
+    def copy_selection(self) -> None:
+        """Put what is selected on the clipboard: plain text only, formulas as they were written."""
         text = self.copied_text()
-        if text is None:
-            cursor = self.textCursor()
-            first, *rest = cursor.selection().toPlainText().split(OBJECT)
+        cursor = self.textCursor()
+        if text is None and cursor.hasSelection():
+            text, *rest = cursor.selection().toPlainText().split(OBJECT)
             spans = self.spans.within(cursor.selectionStart(), cursor.selectionEnd())
             formulas = [span for span in spans if self.document().characterAt(span.doc) == OBJECT]
             source = self._text.source if self._text is not None else ""
             for span, after in zip(formulas, rest, strict=True):
-                first += source[span.source : span.source + span.source_length] + after
-            text = first
-        data = QMimeData()
-        data.setText(text)
-        return data
+                text += source[span.source : span.source + span.source_length] + after
+        if text:
+            # not by overriding what Qt asks for: the clipboard would outlive Python's part of the object
+            QGuiApplication.clipboard().setText(text)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = next((action for action in menu.actions() if action.objectName() == "edit-copy"), None)
+        if copy is not None:
+            copy.triggered.disconnect()
+            copy.triggered.connect(self.copy_selection)
+        menu.popup(event.globalPos())
 
     @Slot(QUrl)
     def _open_link(self, url: QUrl) -> None:
@@ -209,6 +220,9 @@ class TextView(QTextBrowser):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _PAGING:
             event.ignore()
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
             return
         super().keyPressEvent(event)
         if event.matches(QKeySequence.StandardKey.SelectAll):

@@ -263,6 +263,12 @@ def test_partial_closing_fence_is_not_shown_as_code(render: Render, style: objec
     assert re.fullmatch("a", view_of(body.sections[0]).toPlainText())
 
 
+def test_a_text_that_is_read_otherwise_with_more_of_it_is_written_anew(render: Render) -> None:
+    """The beginning of a formula that turns out to be none."""
+    body = render([AnswerToken(k, letter, "plain") for k, letter in enumerate("$$\na\n\na")], 1)
+    assert view_of(body.sections[0]).toPlainText() == "$$\na\na"
+
+
 def test_tasks_have_boxes(render: Render) -> None:
     source = "- [ ] open *a*\n- [x] done\n- [X] too\n- [y] no\n1. [ ] counted\n"
     view = view_of(render(cut(source), 1).sections[0])

@@ -55,10 +55,13 @@ def test_code_inside_runs_from_the_left(render: Render) -> None:
 
 
 def test_a_block_of_code_stays_at_the_left(render: Render) -> None:
-    body = render(cut("```py\n# שלום\nשלום = 1\n```"))
+    body = render(cut("```py\nשלום = x\n```"))
     section = body.sections[0]
     assert isinstance(section, CodeSection)
     assert all(line.left() == 0 for block in blocks(section.view) for line in lines(block))
+    text = section.view.toPlainText()
+    name, value = (section.view.rectangle_of(text.index(sign)).left() for sign in "שx")
+    assert name < value
 
 
 def test_long_text_without_blanks_breaks_anywhere_it_may(render: Render) -> None:

@@ -124,7 +124,7 @@ def test_a_very_long_message_shows_its_beginning_at_once(view: ChatView) -> None
 
 
 def test_very_many_messages(view: ChatView) -> None:
-    tokens = words_cut("An answer of *some* words.\n\n- and\n- a list\n")
+    tokens = words_cut("- some\n" * 60)
     for index in range(20_000):
         view.add_user(2 * index, "question")
         view.restore_answer(2 * index + 1, tokens, "footer")

@@ -4,8 +4,9 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QMouseEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QMouseEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from transcript_samples import cut
 
@@ -47,7 +48,7 @@ def drag(view: TextView, start: QPoint, end: QPoint) -> None:
 
 def copied(view: TextView) -> str:
     QGuiApplication.clipboard().clear()
-    view.copy()
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     return QGuiApplication.clipboard().text()
 
 
@@ -97,3 +98,19 @@ def test_a_selected_formula_is_copied_as_it_was_written(render: Render) -> None:
     cursor.setPosition(7, QTextCursor.MoveMode.KeepAnchor)
     view.setTextCursor(cursor)
     assert copied(view) == "e $x^2$ a"
+
+
+def test_the_menu_copies_the_same(render: Render) -> None:
+    body = render(cut(SOURCE))
+    settle(body)
+    view = view_of(body.sections[0])
+    body._selection.select_all()
+    QGuiApplication.clipboard().clear()
+    place = QPoint(5, 5)
+    QApplication.sendEvent(
+        view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.mapToGlobal(place))
+    )
+    menu = view.findChildren(QMenu)[0]
+    next(action for action in menu.actions() if action.objectName() == "edit-copy").trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().text() == SOURCE.strip("\n")
