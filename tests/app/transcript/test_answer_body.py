@@ -265,8 +265,8 @@ def test_partial_closing_fence_is_not_shown_as_code(render: Render, style: objec
 
 def test_a_text_that_is_read_otherwise_with_more_of_it_is_written_anew(render: Render) -> None:
     """The beginning of a formula that turns out to be none."""
-    body = render([AnswerToken(k, letter, "plain") for k, letter in enumerate("$$\na\n\na")], 1)
-    assert view_of(body.sections[0]).toPlainText() == "$$\na\na"
+    tokens = [AnswerToken(k, text, "plain") for k, text in enumerate(["$$\n*a*", "\n", "\n", "b\n", "\nc"])]
+    assert view_of(render(tokens, 1).sections[0]).toPlainText() == "$$\na\nb\nc"
 
 
 def test_tasks_have_boxes(render: Render) -> None:
