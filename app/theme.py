@@ -32,6 +32,8 @@ class Theme:
     bonus: str
     rejected: str
     error: str
+    found: str
+    found_text: str
     pygments_style: str
 
     @property
@@ -55,6 +57,8 @@ LIGHT = Theme(
     bonus="#009E73",
     rejected="#B84A00",
     error="#B3261E",
+    found="#FFE58A",
+    found_text="#1B1F24",
     pygments_style="friendly",
 )
 
@@ -74,6 +78,8 @@ DARK = Theme(
     bonus="#1FBF92",
     rejected="#FF8A4C",
     error="#FF8A80",
+    found="#6B5A12",
+    found_text="#FFFFFF",
     pygments_style="monokai",
 )
 

@@ -23,6 +23,9 @@ _TOP = 24
 _BOTTOM = 24
 _GAP = 20
 _MAX_BUILT = 60
+_TALLEST = 14_000_000
+"""Pixels that guessed heights may come to: Qt gives no widget more than 16,777,215."""
+_LEAST_GUESS = 60
 
 
 class WidgetFactory(Protocol):
@@ -132,12 +135,13 @@ class MessageColumn(QWidget):
         left = (available - width) // 2
         metrics = QFontMetricsF(style.font)
         line, char = metrics.height() * 1.45, metrics.averageCharWidth()
+        most = max(_LEAST_GUESS, _TALLEST // max(1, len(self.places)) - _GAP)
         y = _TOP
         for place in self.places:
             widget = place.widget
             if place.laid_width != width:
                 if widget is None:
-                    place.height = place.turn.estimated_height(width, line, char)
+                    place.height = min(most, place.turn.estimated_height(width, line, char))
                     place.laid_width = width
                 elif place.turn.streaming or (y <= bottom and y + place.height >= top):
                     height = widget.set_width(width)

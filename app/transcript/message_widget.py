@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.transcript.message_parts import ActionButton
+from app.transcript.text_view import TextView
 from app.transcript.turns import Turn
 from app.transcript.version_switch import VersionSwitch
 
@@ -36,6 +37,17 @@ class MessageWidget(QWidget):
     def build_step(self) -> bool:
         """Do a little of the rendering that is left; whether there is more."""
         return False
+
+    def views(self) -> list[TextView]:
+        """Its text, from the top."""
+        return []
+
+    def has_rendered(self, source_end: int) -> bool:
+        """Whether the text up to this position of the source is on the page."""
+        return True
+
+    def unfold(self, source: int) -> None:
+        """Fold out what this position of the source stands in."""
 
     def set_marks_visible(self, visible: bool, top: int, bottom: int) -> bool:
         """Switch the token colours of what stands between ``top`` and ``bottom``; whether all are switched now."""

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -11,8 +11,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.answer import AnswerToken
 from app.chat.attachments import split
-from app.transcript.answer_body import FIRST_WIDTH, AnswerBody
+from app.transcript.answer_body import AnswerBody
 from app.transcript.answer_text import showable
 from app.transcript.attachment_row import AttachmentRow
 from app.transcript.code_colors import CodeColors
@@ -22,12 +23,16 @@ from app.transcript.markdown_source import Unit
 from app.transcript.message_parts import SEPARATOR, Footer
 from app.transcript.message_widget import MessageWidget
 from app.transcript.prose_section import ProseSection
+from app.transcript.section_stack import FIRST_WIDTH, view_of
+from app.transcript.text_view import TextView
 from app.transcript.turns import Turn, text_as_tokens
 
 _CARD_PADDING = 12
 _CARD_SHARE = 0.86
 _SLICE = 200
 """Tokens of a stored answer that are rendered in one go: about 5 ms, so that the window stays alive."""
+_TEXT_SLICE = 1000
+"""The same in characters of an answer without records."""
 
 
 class UserMessage(MessageWidget):
@@ -61,6 +66,9 @@ class UserMessage(MessageWidget):
 
     def focus_versions(self) -> None:
         self._versions.setFocus()
+
+    def views(self) -> list[TextView]:
+        return [self._text]
 
     def focus_order(self) -> list[QWidget]:
         files = self._files.buttons if self._files is not None else []
@@ -140,7 +148,6 @@ class AnswerMessage(MessageWidget):
         super().__init__(turn, parent)
         self._style = style
         self._fed = 0
-        self._tokens = text_as_tokens(turn.text) if turn.text else turn.tokens
         self._finished = False
         self._error: ErrorCard | None = None
         self.setAccessibleName(self.tr("Answer"))
@@ -148,6 +155,7 @@ class AnswerMessage(MessageWidget):
         self._status.setObjectName("quiet")
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self.body = AnswerBody(style, colors, marks_visible, self)
+        self.body.resized.connect(self.resized)
         self._footer = Footer(self)
         self._footer.resized.connect(self.resized)
         copy = self._add_action(self.tr("Copy"), self.tr("Copy answer as Markdown"))
@@ -166,16 +174,24 @@ class AnswerMessage(MessageWidget):
         self.refresh()
 
     def build_step(self) -> bool:
-        if self._fed < len(self._tokens):
-            piece = self._tokens[self._fed : self._fed + _SLICE]
-            self._fed += len(piece)
+        piece = self._next_piece()
+        if piece:
             self.body.append(piece)
             return True
         if not self.turn.streaming and not self._finished:
             self._finished = True
             self.body.finish()
             return True
-        return self.body.color_next()
+        return self.body.show_formulas() or self.body.color_next()
+
+    def _next_piece(self) -> list[AnswerToken]:
+        turn, start = self.turn, self._fed
+        if turn.text:
+            self._fed = min(len(turn.text), start + _TEXT_SLICE)
+            return text_as_tokens(turn.text[start : self._fed])
+        piece = turn.tokens[start : start + _SLICE]
+        self._fed += len(piece)
+        return piece
 
     def refresh(self) -> None:
         """Show the turn's status, footer and error as they are now."""
@@ -215,6 +231,15 @@ class AnswerMessage(MessageWidget):
             self._audit.set_words(self.tr("Audit"), self.tr("Audit answer"), audit.refusal or hint)
         self._audit.setEnabled(not audit.refusal)
         self._footer.set_text(line, details, audit.meaning, audit.progress)  # last: it measures the buttons
+
+    def views(self) -> list[TextView]:
+        return [view_of(section) for section in self.body.sections]
+
+    def unfold(self, source: int) -> None:
+        self.body.unfold(source)
+
+    def has_rendered(self, source_end: int) -> bool:
+        return len(self.body.text.source) >= source_end
 
     def set_marks_visible(self, visible: bool, top: int, bottom: int) -> bool:
         return self.body.set_marks_visible(visible, top - self.body.y(), bottom - self.body.y())

@@ -20,7 +20,7 @@ FORK = Audit(forked_at=3, gap=0.03)
 
 
 def answers(p) -> list[AnswerMessage]:
-    p.until(lambda: p.chat._next_place() is None)
+    p.until(lambda: p.chat._queue.next_place() is None)
     return [place.widget for place in p.chat._column.places if place.turn.role == "answer"]
 
 

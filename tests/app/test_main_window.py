@@ -125,7 +125,7 @@ def test_the_theme_changes_at_once_in_both_directions(launch, order):
         theme = DARK if name == "dark" else LIGHT
         p.window.choose_theme(name)
         QApplication.processEvents()
-        p.until(lambda: p.chat._next_place() is None)
+        p.until(lambda: p.chat._queue.next_place() is None)
         image = p.window.grab().toImage()
 
         def color(widget: QWidget, x: int, y: int, image=image) -> str:

@@ -12,10 +12,10 @@ from transcript_samples import DOCUMENTS, cut, words_cut
 
 from app.answer import AnswerToken
 from app.theme import DARK, LIGHT
-from app.transcript.answer_body import view_of
 from app.transcript.chat_view import ChatView
 from app.transcript.links import LinkDialog
 from app.transcript.message_widgets import AnswerMessage
+from app.transcript.section_stack import view_of
 from app.transcript.text_view import TextView
 from app.transcript.token_popup import TokenPopup
 
