@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
+from app.log_file import trace_of
 from dspark_core.cancel import CancelToken
 from dspark_core.errors import DeviceLostError, EngineError, MissingComponentError, OutOfMemoryError
 from dspark_core.evaluation.profile import ProfileFinished
@@ -63,6 +64,14 @@ def describe(error: Exception) -> tuple[str, str, str]:
     return "Something went wrong inside the program.", "This is our fault. The details help to mend it.", detail
 
 
+def _log_fault(error: Exception) -> None:
+    """Our own faults with where they came from; what the user can act on by its class alone."""
+    if isinstance(error, EngineError):
+        log.warning("%s", type(error).__name__)
+    else:
+        log.error("a fault in the engine thread\n%s", trace_of(error))
+
+
 class EngineWorker(QObject):
     """Lives in the engine thread; the engine is made, used and freed there.
 
@@ -91,6 +100,7 @@ class EngineWorker(QObject):
             if not ended:
                 raise EngineError("Loading the model was stopped.", "Choose a model in the menu Pair.")
         except Exception as error:  # everything must reach the user as one terminal event
+            _log_fault(error)
             still_loaded = self._engine is not None and self._engine.info is not None
             now = time.perf_counter()
             lost = isinstance(error, DeviceLostError)
@@ -124,6 +134,7 @@ class EngineWorker(QObject):
                     return
             raise RuntimeError(f"the events ended without {last.__name__}")
         except Exception as error:  # everything must reach the user as one terminal event
+            _log_fault(error)
             short = isinstance(error, OutOfMemoryError)
             lost = isinstance(error, DeviceLostError)
             failed = GenerationFailed(request_id, time.perf_counter(), *describe(error), device_lost=lost)
@@ -145,6 +156,7 @@ class EngineWorker(QObject):
             for progress in fetch_starter(target, source, cancel):
                 self.fetch_progress.emit(progress)
         except Exception as error:  # everything must reach the user as one terminal event
+            _log_fault(error)
             self.fetch_failed.emit(*describe(error))
 
     @Slot()

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 from app.actions import DSPARK, make_actions, show_pair, show_settings
 from app.audit_control import AuditControl
 from app.audit_view import AuditView
-from app.dialogs.about_dialog import AboutDialog
 from app.dialogs.sampling_dialog import SamplingChoice, SamplingDialog
 from app.failure_view import FailureView
+from app.help_view import HelpView
 from app.notifications import Notifications
 from app.pair_control import PairControl
 from app.pair_view import PairView
@@ -34,6 +34,7 @@ from app.storage.store import ConversationStore
 from app.theme import Theme, palette, resolve
 from app.transcript.chat_view import ChatView
 from app.widgets.banner import Banner
+from app.widgets.help_topic import set_topic
 from app.window_layout import WindowLayout
 from dspark_core.models.folders import default_drafter
 from dspark_core.requests import LoadRequest, SamplingParams
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.fetch = FetchPanel()
         self.composer = Composer()
         self.inspector = Inspector()
+        self.help_view = HelpView(self, pair, settings, self.banner)
         self.actions_table = make_actions(self)
         self.header.set_pair_menu(self.actions_table.pair_menu)
         self._layout = WindowLayout(
@@ -109,8 +111,14 @@ class MainWindow(QMainWindow):
         self.header.sidebar_toggled.connect(self._toggle_sidebar)
         self.header.inspector_toggled.connect(self._toggle_inspector)
         self.header.marks_toggled.connect(self.set_marks_visible)
-        self.header.help_requested.connect(self.show_about)
+        self.header.help_requested.connect(self.help_view.show_help)
+        self.inspector.help_requested.connect(self.help_view.show_page)
         self.inspector.marks_toggled.connect(self.set_marks_visible)
+        set_topic(self.header, "pairs")
+        set_topic(self.conversations, "start")
+        set_topic(self.chat, "reading#Token colours")
+        set_topic(self.inspector, "reading")
+        set_topic(self.fetch, "privacy")
         panel, store = self.conversations, self._store
         panel.new_requested.connect(self.new_chat)
         panel.conversation_chosen.connect(self._session.open_conversation)
@@ -206,6 +214,9 @@ class MainWindow(QMainWindow):
         self._settings.update(theme=name)
         self._show_settings()
 
+    def choose_notice_after(self, seconds: int) -> None:
+        self._settings.update(notice_after=seconds)
+
     @Slot(bool)
     def set_marks_visible(self, visible: bool) -> None:
         self._settings.update(show_marks=visible)
@@ -238,10 +249,8 @@ class MainWindow(QMainWindow):
         self._layout.focus_next_pane()
 
     @Slot()
-    def show_about(self) -> None:
-        dialog = AboutDialog(self)
-        dialog.exec()
-        dialog.deleteLater()
+    def focus_previous_pane(self) -> None:
+        self._layout.focus_next_pane(-1)
 
     @Slot(int)
     def _delete_conversation(self, conversation_id: int) -> None:
@@ -250,12 +259,15 @@ class MainWindow(QMainWindow):
 
     # What session, pair and store tell the menus, the list and the settings
 
+    def can_stop(self) -> bool:
+        return self._session.busy or self._audits.running is not None or self._profiles.fraction is not None
+
+    def can_regenerate(self) -> bool:
+        return not self._session.busy
+
     @Slot()
     def _busy_changed(self) -> None:
-        answering = self._session.busy
-        other = self._audits.running is not None or self._profiles.fraction is not None
-        self.actions_table.stop.setEnabled(answering or other)
-        self.actions_table.regenerate.setEnabled(not answering)
+        self.actions_table.refresh()
 
     @Slot(object)
     def _current_changed(self, conversation_id: int | None) -> None:
@@ -322,6 +334,7 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         application.setPalette(palette(theme))
         self._layout.set_theme(theme)
+        self.help_view.set_theme(theme)
 
     @Slot()
     def _scheme_changed(self) -> None:

@@ -275,7 +275,7 @@ class Session(QObject):
         self.status.emit(*state_words.ended(event))
 
     def _failed(self, answer: AnswerInProgress, event: GenerationFailed) -> None:
-        log.warning("answer %d failed: %s %s", answer.id, event.message, event.detail)
+        log.warning("answer %d failed", answer.id)  # why is the worker's to log: the words may quote the prompt
         stays = self._stays(answer)
         failure = (event.message, event.hint, event.detail)
         if stays and not answer.tokens and not event.device_lost:  # a prompt in the box would not outlive a restart
