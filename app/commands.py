@@ -1,4 +1,4 @@
-"""Every command of the window in one table: the menus, the palette, the shortcuts in the help and their test read it."""
+"""Every command of the window in one table, which the menus, the palette, the help and their test read."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -124,7 +124,7 @@ def _chat(window: "MainWindow") -> list[Row]:
         ),
         Command(
             "search",
-            tr("&Search conversations"),
+            tr("S&earch conversations"),
             tr("Looks for words in all of them"),
             window.search_conversations,
             "Ctrl+Shift+F",
@@ -132,7 +132,7 @@ def _chat(window: "MainWindow") -> list[Row]:
         SEPARATOR,
         Choices(
             "notice_after",
-            tr("&Notice when an answer took long"),
+            tr("Notice when an answer too&k long"),
             [
                 (seconds, tr("After {seconds} seconds").format(seconds=seconds) if seconds else tr("Never"))
                 for seconds in LONG_ANSWER_S
@@ -178,9 +178,7 @@ def _pair(window: "MainWindow") -> list[Row]:
             submenu=False,
         ),
         Command("folder", tr("Local &folder…"), tr("Opens a model of your own"), window.choose_folder, "Ctrl+O"),
-        Choices(
-            "drafters", tr("Drafter"), list(drafters.items()), partial(_choose, window, "drafter"), submenu=False
-        ),
+        Choices("drafters", tr("Drafter"), list(drafters.items()), partial(_choose, window, "drafter"), submenu=False),
         Command(
             "drafter_folder",
             tr("DSpark &drafter folder…"),
@@ -209,9 +207,7 @@ def _pair(window: "MainWindow") -> list[Row]:
         ),
         Submenu("contexts", partial(_contexts, window)),
         SEPARATOR,
-        Command(
-            "sampling", tr("&Sampling…"), tr("Temperature, limits and the seed"), window.choose_sampling, "Ctrl+,"
-        ),
+        Command("sampling", tr("&Sampling…"), tr("Temperature, limits and the seed"), window.choose_sampling, "Ctrl+,"),
         Command(
             "exact",
             tr("E&xact mode"),
@@ -224,7 +220,7 @@ def _pair(window: "MainWindow") -> list[Row]:
         Command("unload", tr("&Unload model"), tr("Frees its memory, or loads it again"), None, "Ctrl+Shift+M"),
         Choices(
             "unload_after",
-            tr("Unload when not &used"),
+            tr("Unload &when not used"),
             [
                 (minutes, tr("After {minutes} minutes").format(minutes=minutes) if minutes else tr("Never"))
                 for minutes in UNLOAD_AFTER
@@ -272,12 +268,10 @@ def _view(window: "MainWindow") -> list[Row]:
             "Ctrl+Shift+S",
             checkable=True,
         ),
-        Command(
-            "cost", tr("C&ost of a pass"), tr("Goes to what was measured of it"), window.show_cost, "Ctrl+Shift+P"
-        ),
+        Command("cost", tr("C&ost of a pass"), tr("Goes to what was measured of it"), window.show_cost, "Ctrl+Shift+P"),
         SEPARATOR,
         Command("composer", tr("&Message box"), tr("Puts the keyboard there"), window.focus_composer, "Ctrl+L"),
-        Command("next_pane", tr("Next &pane"), tr("Goes to the next part of the window"), window.focus_next_pane, "F6"),
+        Command("next_pane", tr("Ne&xt pane"), tr("Goes to the next part of the window"), window.focus_next_pane, "F6"),
         Command(
             "previous_pane",
             tr("P&revious pane"),
@@ -299,9 +293,13 @@ def _help(window: "MainWindow") -> list[Row]:
             window.help_view.show_help_on_focus,
             "Shift+F1",
         ),
-        Command("shortcuts", tr("&Keyboard shortcuts"), tr("Lists them all"), window.help_view.show_shortcuts, "Ctrl+F1"),
+        Command(
+            "shortcuts", tr("&Keyboard shortcuts"), tr("Lists them all"), window.help_view.show_shortcuts, "Ctrl+F1"
+        ),
         SEPARATOR,
-        Command("log", tr("&Log…"), tr("What the program noted while it ran"), window.help_view.show_log, "Ctrl+Shift+L"),
+        Command(
+            "log", tr("&Log…"), tr("What the program noted while it ran"), window.help_view.show_log, "Ctrl+Shift+L"
+        ),
         Command(
             "report",
             tr("Copy &report"),

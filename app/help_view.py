@@ -47,9 +47,10 @@ class HelpView(QObject):
     def show_palette(self) -> None:
         leaves = self._window.actions_table.leaves()
         found = [entry for entry in entries(leaves) if entry.name != "palette"]
+        if self.palette is not None:
+            self.palette.deleteLater()
         self.palette = CommandPalette(found, self._recent(), self._window)
         self.palette.ran.connect(self._ran)
-        self.palette.destroyed.connect(self._palette_gone)
         self.palette.show_over(self._window)
 
     @Slot()
@@ -114,7 +115,3 @@ class HelpView(QObject):
     def _ran(self, name: str) -> None:
         others = [other for other in self._recent() if other != name]
         self._settings.update(recent_commands="\n".join([name, *others][:RECENT]))
-
-    @Slot()
-    def _palette_gone(self) -> None:
-        self.palette = None

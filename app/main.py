@@ -4,19 +4,17 @@ The window comes first and needs neither torch nor the model; both load in the e
 Shutting down goes the other way: stop the engine, save what is unsaved, end the threads.
 """
 
-import faulthandler
 import logging
-import logging.handlers
 import os
-import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QtMsgType, Slot, qInstallMessageHandler
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from app import paths
+from app import log_file, paths
+from app.answer_notice import AnswerNotice
 from app.audit_control import AuditControl
 from app.engine_worker import EngineHost
 from app.main_window import MainWindow
@@ -26,20 +24,13 @@ from app.profile_control import ProfileControl
 from app.restart import start_again
 from app.session import Session
 from app.settings import SettingsStore
+from app.signals import SystemSignals
+from app.single_instance import SingleInstance, raise_first
 from app.storage.store import ConversationStore
 from app.unload_control import UnloadControl
 from app.unload_view import UnloadView
 
 log = logging.getLogger(__name__)
-
-LOG_BYTES = 1 << 20
-QT_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
 
 
 class Program(QObject):
@@ -62,6 +53,7 @@ class Program(QObject):
             self.session, self.pair, self.audits, self.profiles, self.store, self.settings, self.notifications
         )
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
+        self.notice = AnswerNotice(self.session, self.settings, self.window, self.show_window, self)
         self.window.closing.connect(self.close)
         self.window.restart_requested.connect(self.restart_without_drafter)
         self.restarts = False
@@ -79,6 +71,14 @@ class Program(QObject):
         self.pair.start(settings)
         if settings.last_conversation is not None:
             self.session.open_conversation(settings.last_conversation)
+
+    @Slot()
+    def show_window(self) -> None:
+        """Bring the window to the front, as far as the desktop allows."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
 
     @Slot()
     def restart_without_drafter(self) -> None:
@@ -108,24 +108,26 @@ class Program(QObject):
 
 def main() -> int:
     """Run the program; returns its exit status."""
-    notifications_log = _start_log()
+    log_problem = log_file.start(paths.logs_dir())
     application = QApplication(sys.argv)
     application.setApplicationName("DSpark Chat")
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(paths.resources_dir() / "icon.svg")))
+    instance = SingleInstance(paths.data_dir())
+    if not instance.claim():
+        return _second_start(application)
     sys.setswitchinterval(0.001)  # the engine thread must not hold the interpreter from the window for long
     program = Program(EngineHost(), paths.database_file(), paths.settings_file())
     program.notifications.install_hooks()
-    if notifications_log:
-        program.notifications.post(notifications_log)
-    signal.signal(signal.SIGINT, lambda *_: program.window.close())
-    signal.signal(signal.SIGTERM, lambda *_: program.window.close())
-    heartbeat = QTimer()  # Python sees a signal only when it runs
-    heartbeat.timeout.connect(_nothing)
-    heartbeat.start(200)
+    if log_problem:
+        program.notifications.post(log_problem)
+    instance.raise_requested.connect(program.show_window)
+    signals = SystemSignals(program.window.close)
     program.start()
     status = application.exec()
     ended = program.close()
+    signals.close()
+    instance.release()
     if program.restarts and not start_again():
         log.error("the program could not be started again")
         QMessageBox.warning(
@@ -140,29 +142,16 @@ def main() -> int:
     return status
 
 
-def _nothing() -> None:
-    pass
-
-
-def _start_log() -> str:
-    """Log to a file of bounded size. Returns what to tell the user when that is not possible."""
-    folder = paths.logs_dir()
-    handlers: list[logging.Handler] = []
-    problem = ""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handlers.append(
-            logging.handlers.RotatingFileHandler(
-                folder / "dspark.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8"
-            )
-        )
-        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
-    except OSError as error:
-        problem = f"The log cannot be written ({error.strerror})."
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=handlers)
-    qInstallMessageHandler(_log_qt)
-    return problem
-
-
-def _log_qt(kind: QtMsgType, context: object, message: str) -> None:
-    logging.getLogger("qt").log(QT_LEVELS.get(kind, logging.WARNING), message)
+def _second_start(application: QApplication) -> int:
+    """There is a program with this home: show it. Returns the exit status."""
+    if raise_first(paths.data_dir()):
+        return 0
+    QMessageBox.warning(
+        None,
+        application.applicationName(),
+        application.tr(
+            "The program is running already, with the same conversations, but does not answer. Wait until it has "
+            "ended, or end it, then start again."
+        ),
+    )
+    return 1

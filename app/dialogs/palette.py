@@ -56,7 +56,6 @@ class CommandPalette(QFrame):
 
     def __init__(self, all_entries: Sequence[Entry], recent: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(self.tr("Command palette"))
         self._entries = all_entries
@@ -101,8 +100,9 @@ class CommandPalette(QFrame):
                 self.list.event(event)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                if self.list.currentItem() is not None:
-                    self._run(self.list.currentItem())
+                item = self.list.currentItem()
+                if item is not None:
+                    self._run(item)
                 return True
         return super().eventFilter(watched, event)
 
@@ -118,9 +118,8 @@ class CommandPalette(QFrame):
             if not entry.action.isEnabled():
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addTopLevelItem(item)
-        usable = (self.list.topLevelItem(row) for row in range(self.list.topLevelItemCount()))
-        first = next((item for item in usable if item.flags() & Qt.ItemFlag.ItemIsEnabled), None)
-        if first is not None:
+        first = self.list.topLevelItem(0)
+        if first is not None and first.flags() & Qt.ItemFlag.ItemIsEnabled:  # else Enter would run what is less near
             self.list.setCurrentItem(first)
 
     @Slot(QTreeWidgetItem)
