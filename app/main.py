@@ -1,4 +1,4 @@
-"""Start-up, in order: log and hooks, the window, the conversations, then the model in its own thread.
+"""Start-up, in order: the lock of the home, the log, the window, the conversations, then the model in its own thread.
 
 The window comes first and needs neither torch nor the model; both load in the engine thread while one can already type.
 Shutting down goes the other way: stop the engine, save what is unsaved, end the threads.
@@ -108,7 +108,6 @@ class Program(QObject):
 
 def main() -> int:
     """Run the program; returns its exit status."""
-    log_problem = log_file.start(paths.logs_dir())
     application = QApplication(sys.argv)
     application.setApplicationName("DSpark Chat")
     application.setStyle("Fusion")
@@ -116,6 +115,7 @@ def main() -> int:
     instance = SingleInstance(paths.data_dir())
     if not instance.claim():
         return _second_start(application)
+    log_problem = log_file.start(paths.logs_dir())
     sys.setswitchinterval(0.001)  # the engine thread must not hold the interpreter from the window for long
     program = Program(EngineHost(), paths.database_file(), paths.settings_file())
     program.notifications.install_hooks()
