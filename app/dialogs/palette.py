@@ -113,6 +113,7 @@ class CommandPalette(QFrame):
             keys = entry.action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             item = QTreeWidgetItem([entry.words, keys])
             item.setData(0, Qt.ItemDataRole.UserRole, entry)
+            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, keys or self.tr("no shortcut"))
             item.setToolTip(0, entry.action.toolTip())
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             if not entry.action.isEnabled():
