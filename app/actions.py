@@ -177,7 +177,7 @@ def _leaves(menu: QMenu, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...
         elif isinstance(inner, QMenu):
             yield from _leaves(inner, (*path, inner.title()))
         elif action.isVisible() and action.text():
-            above = section if action.actionGroup() is not None else ""
+            above = section if action.actionGroup() is not None and len(path) == 1 else ""
             yield (*path, above) if above else path, action
 
 

@@ -78,6 +78,7 @@ class HelpWindow(QDialog):
         self.list.setAccessibleName(self.tr("Pages of the help"))
         self.list.setFixedWidth(LIST_WIDTH)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setStyleSheet("QListWidget { padding: 8px; } QListWidget::item { padding: 6px; }")
         self.page = PageView()
         for name, title in self.pages():
             item = QListWidgetItem(title)

@@ -32,7 +32,7 @@ class LogWindow(QDialog):
         self.level.setAccessibleName(self.tr("Least level"))
         for level, words in zip(log_file.LEVELS[1:4], self._levels(), strict=True):
             self.level.addItem(words, level)
-        self.follow = CheckBox(self.tr("&Follow"))
+        self.follow = CheckBox(self.tr("Follow"))
         self.follow.setToolTip(self.tr("Shows new lines as they come"))
         self.follow.setChecked(True)
         self.text = QPlainTextEdit()

@@ -19,15 +19,17 @@ from app.fuzzy import cost
 
 WIDTH = 560
 ROWS = 12
+ROW_PADDING = 4
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``words`` are what is searched and shown, without access keys."""
+    """``words`` are what is searched and shown, without access keys; the last of them, ``title``, counts more."""
 
     action: QAction
     words: str
+    title: str
 
     @property
     def name(self) -> str:
@@ -36,15 +38,20 @@ class Entry:
 
 def entries(leaves: Iterable[tuple[tuple[str, ...], QAction]]) -> list[Entry]:
     """From what the menus hold: ``Pair › Precision › bf16: 16 bits``."""
-    return [Entry(action, " › ".join(_plain(part) for part in (*path, action.text()))) for path, action in leaves]
+    made = []
+    for path, action in leaves:
+        parts = [_plain(part) for part in (*path, action.text())]
+        made.append(Entry(action, " › ".join(parts), parts[-1]))
+    return made
 
 
 def found(all_entries: Sequence[Entry], typed: str, recent: Sequence[str]) -> list[Entry]:
     """Those that match, the nearest first; among equals those run lately, then in the order of the menus."""
 
-    def rank(entry: Entry) -> tuple[int, int]:
+    def rank(entry: Entry) -> tuple[int, bool, int]:
         lately = recent.index(entry.name) if entry.name in recent else len(recent)
-        return cost(typed, entry.words) or 0, lately
+        begins = entry.title.casefold().startswith(typed.casefold())
+        return cost(typed, entry.words) or 0, not begins, lately
 
     return sorted((entry for entry in all_entries if cost(typed, entry.words) is not None), key=rank)
 
@@ -70,6 +77,8 @@ class CommandPalette(QFrame):
         self.list.setHeaderHidden(True)
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
+        self.list.setStyleSheet(f"QTreeWidget::item {{ padding: {ROW_PADDING}px; }}")
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
