@@ -15,7 +15,7 @@ from app.dialogs.palette import CommandPalette, entries
 from app.pair_control import PairControl
 from app.report import report
 from app.settings import SettingsStore
-from app.theme import Theme, resolve
+from app.theme import LIGHT, Theme
 from app.widgets.banner import Banner
 from app.widgets.help_topic import topic_of
 
@@ -38,8 +38,10 @@ class HelpView(QObject):
         self.palette: CommandPalette | None = None
         self.help: HelpWindow | None = None
         self.log: LogWindow | None = None
+        self._theme = LIGHT
 
     def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
         if self.help is not None:
             self.help.set_theme(theme)
 
@@ -49,7 +51,7 @@ class HelpView(QObject):
         found = [entry for entry in entries(leaves) if entry.name != "palette"]
         if self.palette is not None:
             self.palette.deleteLater()
-        self.palette = CommandPalette(found, self._recent(), self._window)
+        self.palette = CommandPalette(found, self._recent(), self._theme, self._window)
         self.palette.ran.connect(self._ran)
         self.palette.show_over(self._window)
 
@@ -98,7 +100,7 @@ class HelpView(QObject):
             folder = paths.resources_dir() / "help"
             table = self._window.actions_table.table
             self.help = HelpWindow(folder, table, keys_in_places(self._window), self._window)
-            self.help.set_theme(resolve(self._settings.settings.theme))
+            self.help.set_theme(self._theme)
             self.help.show_page("start")
         self._raise(self.help)
         return self.help

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QColor, QPalette, QTextCursor
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
@@ -90,7 +90,7 @@ class HelpWindow(QDialog):
         row.setSpacing(0)
         row.addWidget(self.list)
         row.addWidget(self.page, 1)
-        self.resize(860, 620)
+        self.resize(QSize(860, 620).boundedTo(self.screen().availableSize()))
 
     def pages(self) -> list[tuple[str, str]]:
         """Name and title of each."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QTimer, Slot
+from PySide6.QtCore import QFileSystemWatcher, QSize, QTimer, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QHideEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -110,4 +110,4 @@ class LogWindow(QDialog):
         column.addLayout(top)
         column.addWidget(self.text, 1)
         column.addLayout(bottom)
-        self.resize(860, 480)
+        self.resize(QSize(860, 480).boundedTo(self.screen().availableSize()))

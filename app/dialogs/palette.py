@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.fuzzy import cost
+from app.theme import Theme
+from app.widgets.scroll_bar import scroll_bar_style
 
 WIDTH = 560
 ROWS = 12
@@ -61,7 +63,7 @@ class CommandPalette(QFrame):
 
     ran = Signal(str)
 
-    def __init__(self, all_entries: Sequence[Entry], recent: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, all_entries: Sequence[Entry], recent: Sequence[str], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(self.tr("Command palette"))
@@ -78,6 +80,7 @@ class CommandPalette(QFrame):
         self.list.setRootIsDecorated(False)
         self.list.setUniformRowHeights(True)
         self.list.setStyleSheet(f"QTreeWidget::item {{ padding: {ROW_PADDING}px; }}")
+        self.list.verticalScrollBar().setStyleSheet(scroll_bar_style(theme))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -11,7 +11,7 @@ from dspark_core.models.catalogue import PackagedTarget
 from dspark_core.models.fetch import FetchProgress
 from dspark_core.models.store import models_dir
 
-WIDTH = 560
+WIDTH = 620
 
 
 class FetchPanel(QWidget):
@@ -34,7 +34,7 @@ class FetchPanel(QWidget):
         font = self.title.font()
         font.setPointSizeF(font.pointSizeF() * 1.35)
         self.title.setFont(font)
-        self.text = QLabel()
+        self.lines = [QLabel() for _ in range(5)]
         self.state = QLabel()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
@@ -46,7 +46,7 @@ class FetchPanel(QWidget):
         self.cancel_button.hide()
         self.decline_button = QPushButton(self.tr("Not now"))
         self.bar.setAccessibleName(self.tr("Progress of the fetch"))
-        for label in (self.title, self.text, self.state):
+        for label in (self.title, *self.lines, self.state):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -76,10 +76,9 @@ class FetchPanel(QWidget):
             self.tr("Cancel stops the fetch, Esc an answer. Without a network, use a file from another computer."),
         ]
         facts = {"name": target.title, "size": size, "room": room, "licence": target.licence}
-        folder = shown_path(models_dir() / target.name)
-        self.text.setText(
-            "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)).format(folder=folder, **facts)
-        )
+        facts["folder"] = shown_path(models_dir() / target.name)
+        for number, (label, line) in enumerate(zip(self.lines, lines, strict=True), 1):
+            label.setText(f"{number}.  {line.format(**facts)}")
         self.state.setText("")
         self._show_busy(False)
 
@@ -120,7 +119,7 @@ class FetchPanel(QWidget):
         for button in (self.fetch_button, self.file_button, self.decline_button, self.cancel_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for part in (self.title, self.text, self.bar, self.state):
+        for part in (self.title, *self.lines, self.bar, self.state):
             column.addWidget(part)
         column.addLayout(buttons)
         middle = QWidget()
