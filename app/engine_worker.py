@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
 
 from app.log_file import trace_of
 from dspark_core.cancel import CancelToken
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from dspark_core.engine import Engine
 
 log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
 
 STOP_TIMEOUT_MS = 10_000
 
@@ -61,7 +62,8 @@ def describe(error: Exception) -> tuple[str, str, str]:
     if isinstance(error, EngineError):
         return error.message, error.hint, ""
     detail = "".join(traceback.format_exception(error))
-    return "Something went wrong inside the program.", "This is our fault. The details help to mend it.", detail
+    message = translate("EngineWorker", "Something went wrong inside the program.")
+    return message, translate("EngineWorker", "This is our fault. The details help to mend it."), detail
 
 
 def _log_fault(error: Exception) -> None:

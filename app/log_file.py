@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 
 LOG_BYTES = 1 << 20
 READ_BYTES = 256 << 10
@@ -74,7 +74,9 @@ def start(folder: Path) -> str:
         )
         faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
     except OSError as error:
-        problem = f"The log cannot be written ({error.strerror})."
+        problem = QCoreApplication.translate("Log", "The log cannot be written ({reason}).").format(
+            reason=error.strerror
+        )
     for handler in handlers:
         handler.setFormatter(PrivateFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=handlers)

@@ -33,7 +33,11 @@ class Notifications(QObject):
             return
         log.error("nobody caught this\n%s", trace_of(error))
         detail = "".join(traceback.format_exception(kind, error, trace))
-        self.post("Something went wrong inside the program.", "This is our fault. The details help to mend it.", detail)
+        self.post(
+            self.tr("Something went wrong inside the program."),
+            self.tr("This is our fault. The details help to mend it."),
+            detail,
+        )
 
     def _uncaught_in_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:
