@@ -24,9 +24,8 @@ class AnswerNotice(QObject):
         settings: SettingsStore,
         window: QWidget,
         show_window: Callable[[], None],
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(window)
         self._session = session
         self._settings = settings
         self._window = window

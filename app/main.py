@@ -53,7 +53,7 @@ class Program(QObject):
             self.session, self.pair, self.audits, self.profiles, self.store, self.settings, self.notifications
         )
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
-        self.notice = AnswerNotice(self.session, self.settings, self.window, self.show_window, self)
+        self.notice = AnswerNotice(self.session, self.settings, self.window, self.show_window)
         self.window.closing.connect(self.close)
         self.window.restart_requested.connect(self.restart_without_drafter)
         self.restarts = False
