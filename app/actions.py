@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from app.commands import Choices, Command, Menu, Submenu, menus
+from app.command import Choices, Command, Menu, Submenu
+from app.commands import menus
 from app.context_menu import ContextMenu
 from app.settings import Settings
 from dspark_core.events import ModelInfo

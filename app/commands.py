@@ -1,12 +1,11 @@
 """Every command of the window in one table, which the menus, the palette, the help and their test read."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.command import SEPARATOR, Choices, Command, Menu, Row, Submenu
 from app.context_menu import ContextMenu
 from app.settings import LONG_ANSWER_S, UNLOAD_AFTER
 from dspark_core.models import catalogue
@@ -19,51 +18,6 @@ PRECISIONS = ("auto", "bf16", "fp32", "nf4", "int4")
 THEMES = ("system", "light", "dark")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """``run`` takes the check mark if it is ``checkable``; None: a view connects it. ``when``: can it be used now?
-    None: always, or a view decides."""
-
-    name: str
-    text: str
-    meaning: str
-    run: Callable[..., object] | None
-    keys: str = ""
-    checkable: bool = False
-    when: Callable[[], bool] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """Values of which one is checked, with their words; below ``title``, or in a menu of that name. ``choose`` None: a
-    view connects the group."""
-
-    name: str
-    title: str
-    values: Sequence[tuple[object, str]]
-    choose: Callable[[Any], object] | None
-    submenu: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Submenu:
-    """A menu that fills itself."""
-
-    name: str
-    make: Callable[[QWidget], QMenu]
-
-
-SEPARATOR = None
-Row = Command | Choices | Submenu | None
-
-
-@dataclass(frozen=True, slots=True)
-class Menu:
-    name: str
-    title: str
-    rows: Sequence[Row]
-
-
 def menus(window: "MainWindow") -> list[Menu]:
     """The table. No widgets are made."""
     tr = window.tr
@@ -73,11 +27,6 @@ def menus(window: "MainWindow") -> list[Menu]:
         Menu("view", tr("&View"), _view(window)),
         Menu("help", tr("&Help"), _help(window)),
     ]
-
-
-def commands(table: Sequence[Menu]) -> list[Command]:
-    """All that are no choice among values."""
-    return [row for menu in table for row in menu.rows if isinstance(row, Command)]
 
 
 def keys_in_places(window: "MainWindow") -> list[tuple[str, str]]:

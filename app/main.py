@@ -73,6 +73,11 @@ class Program(QObject):
             self.session.open_conversation(settings.last_conversation)
 
     @Slot()
+    def started_again(self) -> None:
+        log.info("started once more: the window is shown")
+        self.show_window()
+
+    @Slot()
     def show_window(self) -> None:
         """Bring the window to the front, as far as the desktop allows."""
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -121,7 +126,7 @@ def main() -> int:
     program.notifications.install_hooks()
     if log_problem:
         program.notifications.post(log_problem)
-    instance.raise_requested.connect(program.show_window)
+    instance.raise_requested.connect(program.started_again)
     signals = SystemSignals(program.window.close)
     program.start()
     status = application.exec()

@@ -3,11 +3,10 @@
 Where the panels stand is window_layout's, what they show of session and pair is session_view's and pair_view's.
 """
 
-import base64
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
@@ -36,10 +35,9 @@ from app.transcript.chat_view import ChatView
 from app.widgets.banner import Banner
 from app.widgets.help_topic import set_topic
 from app.window_layout import WindowLayout
+from app.window_place import place_of, restore_place
 from dspark_core.models.folders import default_drafter
 from dspark_core.requests import LoadRequest, SamplingParams
-
-MINIMUM_SIZE = QSize(600, 420)
 
 
 class MainWindow(QMainWindow):
@@ -81,7 +79,7 @@ class MainWindow(QMainWindow):
             self.header, self.banner, self.conversations, self.chat, self.fetch, self.composer, self.inspector
         )
         self.setCentralWidget(self._layout)
-        self._place()
+        restore_place(self, settings.settings.window_geometry)
         self._connect_panels()
         session.busy_changed.connect(self._busy_changed)
         audits.busy_changed.connect(self._busy_changed)
@@ -114,10 +112,8 @@ class MainWindow(QMainWindow):
         self.header.help_requested.connect(self.help_view.show_help)
         self.inspector.help_requested.connect(self.help_view.show_page)
         self.inspector.marks_toggled.connect(self.set_marks_visible)
-        set_topic(self.header, "pairs")
         set_topic(self.conversations, "start")
         set_topic(self.chat, "reading#Token colours")
-        set_topic(self.inspector, "reading")
         set_topic(self.fetch, "privacy")
         panel, store = self.conversations, self._store
         panel.new_requested.connect(self.new_chat)
@@ -292,14 +288,6 @@ class MainWindow(QMainWindow):
 
     # How it looks
 
-    def _place(self) -> None:
-        """Size and place on the screen: as they were when the window was closed last."""
-        self.setMinimumSize(MINIMUM_SIZE)  # the panel that still stands there must not keep it from getting narrow
-        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
-        geometry = self._settings.settings.window_geometry
-        if geometry:
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
-
     def _show_settings(self) -> None:
         settings = self._settings.settings
         show_settings(self.actions_table, settings)
@@ -354,7 +342,6 @@ class MainWindow(QMainWindow):
         self._layout.place_inspector()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
-        self._settings.update(window_geometry=geometry)
+        self._settings.update(window_geometry=place_of(self))
         self.closing.emit()
         super().closeEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QColor, QPalette, QTextCursor
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
-from app.commands import Menu, commands
+from app.command import Menu, commands
 from app.theme import Theme
 from app.transcript.document_style import DocumentStyle
 from app.transcript.markdown_document import MarkdownWriter

@@ -211,6 +211,7 @@ class Inspector(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Speculation figures"))
         self.legend.marks_toggled.connect(self.marks_toggled)
+        set_topic(self, "reading")
         headings = ("Speed", "Speed", "Acceptance", "Schedule", "Memory bandwidth", "Memory", "Token colours")
         for section, heading in zip(self.sections, (*headings, "Cost of a pass"), strict=True):
             set_topic(section, f"reading#{heading}")

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from scripted_engine import Answer, ScriptedEngine, plain
 
-from app.commands import Command, commands, keys_in_places
+from app.command import Command, commands
+from app.commands import keys_in_places
 from app.dialogs.palette import entries, found
 from app.fuzzy import cost
 

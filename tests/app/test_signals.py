@@ -1,0 +1,31 @@
+"""The signals that end the program reach it while Qt waits, without a timer."""
+
+import os
+import signal
+
+import pytest
+
+from app.signals import SystemSignals
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there os.kill ends the process")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_is_heard_while_qt_waits(qtbot, number):
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    ended = []
+    signals = SystemSignals(lambda: ended.append(True))
+    try:
+        for times in (1, 2):
+            os.kill(os.getpid(), number)
+            qtbot.waitUntil(lambda: len(ended) == times)  # noqa: B023
+    finally:
+        signals.close()
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def test_after_the_end_python_has_its_own_handlers(qtbot):
+    SystemSignals(lambda: None).close()
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.set_wakeup_fd(-1) == -1
