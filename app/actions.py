@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.command import Choices, Command, Menu, Submenu
-from app.commands import menus
+from app.commands import CommandTable
 from app.context_menu import ContextMenu
 from app.settings import Settings
 from dspark_core.events import ModelInfo
@@ -105,7 +106,7 @@ class Actions:
 
 def make_actions(window: "MainWindow") -> Actions:
     """Fill the menu bar of ``window``."""
-    table = menus(window)
+    table = CommandTable(window).menus()
     bar: dict[str, QMenu] = {}
     entries: dict[str, QAction] = {}
     groups: dict[str, QActionGroup] = {}
@@ -129,9 +130,7 @@ def make_actions(window: "MainWindow") -> Actions:
     return Actions(table, list(bar.values()), entries, groups, contexts, bar["pair"])
 
 
-def show_pair(
-    actions: Actions, window: "MainWindow", pair: LoadRequest, remembered: Settings, info: ModelInfo | None
-) -> None:
+def show_pair(actions: Actions, pair: LoadRequest, remembered: Settings, info: ModelInfo | None) -> None:
     """Check the entries of the pair that was asked for; its folders, and those of last time, become entries.
     ``info`` is of the one that runs."""
     for path in (remembered.pair, pair.target):
@@ -139,7 +138,9 @@ def show_pair(
             _add_folder(actions, "targets", path, Path(path).name)
     for drafter in (remembered.drafter, pair.drafter):
         if drafter.startswith(DSPARK):
-            title = window.tr("DSpark: {folder}").format(folder=Path(drafter.removeprefix(DSPARK)).name)
+            title = QCoreApplication.translate("Actions", "DSpark: {folder}").format(
+                folder=Path(drafter.removeprefix(DSPARK)).name
+            )
             _add_folder(actions, "drafters", drafter, title)
     has_own = default_drafter(pair.target) == BEST
     for action in actions.drafters.actions():

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app import paths
-from app.commands import keys_in_places
+from app.commands import CommandTable
 from app.dialogs.about_dialog import AboutDialog
 from app.dialogs.help_window import SHORTCUTS, HelpWindow
 from app.dialogs.log_window import LogWindow
@@ -99,7 +99,7 @@ class HelpView(QObject):
         if self.help is None:
             folder = paths.resources_dir() / "help"
             table = self._window.actions_table.table
-            self.help = HelpWindow(folder, table, keys_in_places(self._window), self._window)
+            self.help = HelpWindow(folder, table, CommandTable(self._window).keys_in_places(), self._window)
             self.help.set_theme(self._theme)
             self.help.show_page("start")
         self._raise(self.help)

@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -138,7 +138,9 @@ def main() -> int:
         QMessageBox.warning(
             None,
             application.applicationName(),
-            application.tr("The program could not start itself again. Everything is saved; please start it by hand."),
+            QCoreApplication.translate(
+                "Main", "The program could not start itself again. Everything is saved; please start it by hand."
+            ),
         )
     if not ended or program.pair.lost:
         logging.shutdown()
@@ -154,9 +156,10 @@ def _second_start(application: QApplication) -> int:
     QMessageBox.warning(
         None,
         application.applicationName(),
-        application.tr(
+        QCoreApplication.translate(
+            "Main",
             "The program is running already, with the same conversations, but does not answer. Wait until it has "
-            "ended, or end it, then start again."
+            "ended, or end it, then start again.",
         ),
     )
     return 1

@@ -301,7 +301,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_pair(self) -> None:
-        show_pair(self.actions_table, self, self._pair.asked, self._settings.settings, self._pair.info)
+        show_pair(self.actions_table, self._pair.asked, self._settings.settings, self._pair.info)
 
     def _show_marks(self, visible: bool) -> None:
         self.chat.set_marks_visible(visible)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +27,7 @@ def topic_of(widget: QWidget | None) -> str:
 
 def offer_help(widget: QWidget, wanted: Callable[[str], object]) -> None:
     """Put "What is this?" into the context menu of ``widget``; ``wanted`` gets its topic."""
-    action = QAction(widget.tr("What is this?"), widget)
+    action = QAction(QCoreApplication.translate("HelpTopic", "What is this?"), widget)
     action.triggered.connect(lambda: wanted(topic_of(widget)))
     widget.addAction(action)
     widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

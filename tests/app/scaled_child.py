@@ -1,4 +1,4 @@
-"""The panels at the scale in QT_SCALE_FACTOR: python scaled_child.py SCALE. Exits with 1 and words for what is wrong."""
+"""The panels at the scale in QT_SCALE_FACTOR: python scaled_child.py SCALE. Exits with 1 if one is cut or blurred."""
 
 import sys
 

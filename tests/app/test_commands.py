@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from scripted_engine import Answer, ScriptedEngine, plain
 
 from app.command import Command, commands
-from app.commands import keys_in_places
+from app.commands import CommandTable
 from app.dialogs.palette import entries, found
 from app.fuzzy import cost
 
@@ -152,7 +152,7 @@ def test_the_help_lists_every_key(launch):
     for command in table(p):
         assert command.meaning in text
         assert command.keys in text
-    for keys, words in keys_in_places(p.window):
+    for keys, words in CommandTable(p.window).keys_in_places():
         assert keys in text
         assert words in text
     window.close()
