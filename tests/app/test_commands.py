@@ -34,6 +34,7 @@ def test_every_command_has_words_and_a_key_of_its_own_or_none(launch):
         action = p.window.actions_table.entries[command.name]
         assert action.shortcut().toString() == (QKeySequence(command.keys).toString() if command.keys else "")
         assert action.isCheckable() is command.checkable
+        assert action.toolTip() == command.meaning or command.run is None  # then a view says more
 
 
 def test_no_access_key_twice_in_a_menu(launch):

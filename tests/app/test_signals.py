@@ -2,8 +2,10 @@
 
 import os
 import signal
+import threading
 
 import pytest
+from PySide6.QtCore import QEventLoop, QTimer
 
 from app.signals import SystemSignals
 
@@ -12,13 +14,18 @@ from app.signals import SystemSignals
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_is_heard_while_qt_waits(qtbot, number):
     before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
-    ended = []
-    signals = SystemSignals(lambda: ended.append(True))
+    loop = QEventLoop()
+    signals = SystemSignals(loop.quit)
+    at_last = QTimer(singleShot=True, interval=5000)
+    at_last.timeout.connect(loop.quit)  # no Python runs before
+    late = threading.Timer(0.2, lambda: signal.pthread_kill(threading.main_thread().ident, number))
     try:
-        for times in (1, 2):
-            os.kill(os.getpid(), number)
-            qtbot.waitUntil(lambda: len(ended) == times)  # noqa: B023
+        at_last.start()
+        late.start()
+        loop.exec()
+        assert at_last.isActive()
     finally:
+        late.join()
         signals.close()
         for each, handler in before.items():
             signal.signal(each, handler)

@@ -54,6 +54,7 @@ def test_a_second_start_raises_the_first(first, runtime, tmp_path, qtbot):
 def test_two_homes_are_two_programs(first, runtime, tmp_path):
     other = SingleInstance(tmp_path / "other")
     assert other.claim()
+    assert server_name(tmp_path / "home") != server_name(tmp_path / "other")
     other.release()
 
 
