@@ -19,6 +19,8 @@ LOG_BYTES = 1 << 20
 READ_BYTES = 256 << 10
 """What is read again, from the end."""
 NAME = "dspark.log"
+CRASHES = "crash.log"
+CRASH_LINES = 40
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -72,7 +74,7 @@ def start(folder: Path) -> str:
         handlers.append(
             logging.handlers.RotatingFileHandler(folder / NAME, maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
         )
-        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+        faulthandler.enable((folder / CRASHES).open("a", encoding="utf-8"))
     except OSError as error:
         problem = QCoreApplication.translate("Log", "The log cannot be written ({reason}).").format(
             reason=error.strerror
@@ -102,6 +104,11 @@ def read(folder: Path) -> list[Record]:
         elif records:
             records[-1] = Record(records[-1].level, f"{records[-1].text}\n{line}")
     return records
+
+
+def crashes(folder: Path) -> list[str]:
+    """The last lines of what was written when the program itself fell: places in the code, nothing else."""
+    return _end_of(folder / CRASHES, READ_BYTES).decode("utf-8", "replace").splitlines()[-CRASH_LINES:]
 
 
 def _end_of(path: Path, most: int) -> bytes:

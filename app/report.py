@@ -63,6 +63,9 @@ def report(settings: Settings, info: ModelInfo | None, logs: Path) -> str:
         "Last error",
         _last_error(records),
         "",
+        "Crashes",
+        *(log_file.crashes(logs) or ["none"]),
+        "",
         "Log",
         *"\n".join(record.text for record in records).splitlines()[-LINES:],
     ]

@@ -86,6 +86,13 @@ def test_a_drafter_folder_and_a_failed_load_are_in_the_report_without_the_users_
     assert "~/models/x has no config.json." in text
 
 
+def test_a_crash_is_in_the_report(tmp_path):
+    (tmp_path / log_file.CRASHES).write_text("x\n" * 100 + 'Fatal Python error: Segmentation fault\n  File "a.py"\n')
+    text = report(Settings(), None, tmp_path)
+    assert "Fatal Python error: Segmentation fault\n  File" in text
+    assert text.count("x\n") < 50
+
+
 def test_settings_that_may_come_later_are_not_in_the_report(tmp_path):
     settings = Settings(recent_commands="a\nb", last_conversation=7, window_geometry="AAAA")
     text = report(settings, None, tmp_path)
