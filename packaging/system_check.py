@@ -38,7 +38,8 @@ LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-"""Libraries that Qt, its network module (a second start is heard on a local socket) and its X11 plugin load, and the Debian packages that hold them."""
+"""Libraries that Qt, its network module (for a second start) and its X11 plugin load from the system, and the Debian
+packages that hold them."""
 
 TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 """Programs that the tests use to open real windows without a screen."""
