@@ -51,6 +51,7 @@ class ContextMenu(QMenu):
 
     def _entry(self, length: int | None) -> None:
         action = QAction(self)
+        action.setObjectName(f"contexts {length}")
         action.setCheckable(True)
         action.setData(length)
         longer = [other for other in self.actions() if length is not None and (other.data() or 0) > length]

@@ -17,7 +17,7 @@ NAME_LENGTH = 60
 
 
 class ConversationsView(QObject):
-    """Connects the list of conversations with all that it needs, both ways."""
+    """Connects the list of conversations with all that it needs, both ways. ``menu``: theirs in the menu bar."""
 
     def __init__(
         self,
@@ -27,6 +27,7 @@ class ConversationsView(QObject):
         chat: ChatView,
         exchange: ExchangeControl,
         banner: Banner,
+        menu: QMenu,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,11 +60,7 @@ class ConversationsView(QObject):
         store.conversations_changed.connect(panel.set_conversations)
         store.search_finished.connect(panel.show_search_results)
         session.path_changed.connect(self._path_changed)
-
-    def fill_menu(self, menu: QMenu) -> None:
-        """Into the menu bar: what can be done with conversations."""
-        self._panel.actions_table.fill(menu)
-        menu.aboutToShow.connect(self._panel.show_target)
+        menu.aboutToShow.connect(panel.show_target)
 
     @Slot(int)
     def _open(self, conversation_id: int) -> None:

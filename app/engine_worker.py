@@ -13,8 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
 
+from app.log_file import trace_of
 from dspark_core.cancel import CancelToken
 from dspark_core.errors import DeviceLostError, EngineError, MissingComponentError, OutOfMemoryError
 from dspark_core.evaluation.profile import ProfileFinished
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from dspark_core.engine import Engine
 
 log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
 
 STOP_TIMEOUT_MS = 10_000
 
@@ -61,7 +63,16 @@ def describe(error: Exception) -> tuple[str, str, str]:
     if isinstance(error, EngineError):
         return error.message, error.hint, ""
     detail = "".join(traceback.format_exception(error))
-    return "Something went wrong inside the program.", "This is our fault. The details help to mend it.", detail
+    message = translate("EngineWorker", "Something went wrong inside the program.")
+    return message, translate("EngineWorker", "This is our fault. The details help to mend it."), detail
+
+
+def _log_fault(error: Exception) -> None:
+    """Our own faults with where they came from; what the user can act on by its class alone."""
+    if isinstance(error, EngineError):
+        log.warning("%s", type(error).__name__)
+    else:
+        log.error("a fault in the engine thread\n%s", trace_of(error))
 
 
 class EngineWorker(QObject):
@@ -93,6 +104,7 @@ class EngineWorker(QObject):
             if not ended:
                 raise EngineError("Loading the model was stopped.", "Choose a model in the menu Pair.")
         except Exception as error:  # everything must reach the user as one terminal event
+            _log_fault(error)
             still_loaded = self._engine is not None and self._engine.info is not None
             now = time.perf_counter()
             lost = isinstance(error, DeviceLostError)
@@ -138,6 +150,7 @@ class EngineWorker(QObject):
                     return
             raise RuntimeError(f"the events ended without {last.__name__}")
         except Exception as error:  # everything must reach the user as one terminal event
+            _log_fault(error)
             short = isinstance(error, OutOfMemoryError)
             lost = isinstance(error, DeviceLostError)
             failed = GenerationFailed(request_id, time.perf_counter(), *describe(error), device_lost=lost)
@@ -159,6 +172,7 @@ class EngineWorker(QObject):
             for progress in fetch_starter(target, source, cancel):
                 self.fetch_progress.emit(progress)
         except Exception as error:  # everything must reach the user as one terminal event
+            _log_fault(error)
             self.fetch_failed.emit(*describe(error))
 
     @Slot()

@@ -205,7 +205,7 @@ class PairControl(QObject):
             self.info = None
         if event.request_id != self._newest:
             return  # another one was chosen meanwhile
-        log.warning("pair failed (%s): %s %s", describe(request), event.message, event.detail)
+        log.warning("pair failed (%s): %s", describe(request), event.message)
         self.failed.emit(event.message, event.hint, event.detail)
         if self.info is not None and self._running is not None:
             self.loading = False

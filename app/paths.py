@@ -33,6 +33,12 @@ def logs_dir() -> Path:
     return data_dir() / "logs"
 
 
+def shown_path(path: Path) -> str:
+    """For the screen: with ~ for the home folder."""
+    home = Path.home()
+    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
+
+
 def resources_dir() -> Path:
     """The ``resources`` folder, which stands beside this package in the source tree, a wheel and a frozen program."""
     return Path(__file__).resolve().parent.parent / "resources"

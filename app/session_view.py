@@ -11,6 +11,7 @@ from app.branch_view import BranchView
 from app.panels.composer import Composer
 from app.panels.header import Header
 from app.panels.inspector import Inspector
+from app.paths import data_dir, shown_path
 from app.session import Session
 from app.storage.records import StoredMessage
 from app.transcript.chat_view import ChatView
@@ -167,7 +168,9 @@ class SessionView(QObject):
             self.tr("A drafter guesses the next few tokens; the target model checks them all in one pass."),
             self.tr("What it accepts is marked blue, what it corrects orange; point at a word to see more."),
             self.tr("The panel on the right counts it live: tokens per second, acceptance, memory bandwidth."),
-            self.tr("Everything stays on this computer. Press Enter to send, Esc to stop."),
+            self.tr("Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.").format(
+                folder=shown_path(data_dir())
+            ),
         ]
         examples = [
             self.tr("Explain how a rainbow forms, in simple words."),

@@ -17,6 +17,9 @@ from dspark_core.requests import HEAD_PRECISIONS, KV_PRECISIONS, SamplingParams
 UNLOAD_AFTER = (0, 5, 15, 60)
 """Minutes without use until the pair is unloaded, to choose from; 0: never."""
 
+LONG_ANSWER_S = (0, 10, 20, 60)
+"""Seconds from which an answer counts as long and its end is told, to choose from; 0: never."""
+
 ThemeChoice = Literal["light", "dark", "system"]
 
 
@@ -37,6 +40,8 @@ class Settings:
     """None: at most 8,192 tokens."""
     unload_after: int = 60
     """One of UNLOAD_AFTER."""
+    notice_after: int = 20
+    """One of LONG_ANSWER_S."""
     temperature: float | None = None
     top_k: int | None = None
     top_p: float | None = None
@@ -50,6 +55,8 @@ class Settings:
     last_conversation: int | None = None
     default_preset: str = ""
     """Name of the preset that new conversations begin with; empty, or one that is gone: the values above."""
+    recent_commands: str = ""
+    """Names of what was run from the palette, the last first, one a line."""
 
     @property
     def sampling(self) -> SamplingParams:
@@ -86,6 +93,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "head_precision": lambda value: value in HEAD_PRECISIONS,
     "context_length": lambda value: value is None or (_is_whole(value) and value > 0),
     "unload_after": lambda value: _is_whole(value) and value in UNLOAD_AFTER,
+    "notice_after": lambda value: _is_whole(value) and value in LONG_ANSWER_S,
     "temperature": lambda value: (
         value is None or (_is_number(value) and _engine_takes(SamplingParams(temperature=value)))
     ),
@@ -99,6 +107,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "window_geometry": lambda value: isinstance(value, str) and value.isascii(),
     "last_conversation": lambda value: value is None or (_is_whole(value) and value > 0),
     "default_preset": lambda value: isinstance(value, str) and value.isprintable(),
+    "recent_commands": lambda value: isinstance(value, str) and len(value) <= 10_000,
 }
 
 

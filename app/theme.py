@@ -1,7 +1,7 @@
 """Colours, in one place. Two themes; each painter and style sheet reads its colours from a Theme.
 
 Token colours are the colour-blind safe Okabe-Ito ones, always together with an underline style, so that colour is
-never the only cue.
+never the only cue. On white its orange and green are too light for a thin line, so the light theme has them darker.
 """
 
 from dataclasses import dataclass
@@ -53,8 +53,8 @@ LIGHT = Theme(
     accent="#0B62A8",
     accent_text="#FFFFFF",
     accepted="#0072B2",
-    correction="#E69F00",
-    bonus="#009E73",
+    correction="#AD7000",
+    bonus="#00845F",
     rejected="#B84A00",
     error="#B3261E",
     found="#FFE58A",

@@ -95,8 +95,8 @@ class WindowLayout(QWidget):
         if not as_tab:
             self._inspector.setVisible(visible)  # the tabs show and hide their pages themselves
 
-    def focus_next_pane(self) -> None:
-        """The keyboard goes on to the next part that is visible."""
+    def focus_next_pane(self, step: int = 1) -> None:
+        """The keyboard goes on to the next part that is visible, or to the one before (``step`` -1)."""
         chat = self._chat if self._centre.currentWidget() is self._chat_column else self._fetch.fetch_button
         every: list[QWidget] = [
             self._composer.edit,
@@ -108,8 +108,8 @@ class WindowLayout(QWidget):
         panes = [pane for pane in every if pane.isVisible()]
         focus = self.window().focusWidget()
         focused = [pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane in panes]
-        position = focused.index(True) if True in focused else -1
-        panes[(position + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        position = focused.index(True) if True in focused else min(-step, 0)
+        panes[(position + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
         self._chat_column = QWidget()

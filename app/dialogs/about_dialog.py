@@ -1,4 +1,4 @@
-"""Name, version, licences and keys."""
+"""Name, version and licences."""
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -24,40 +24,12 @@ class AboutDialog(QDialog):
             )
         )
         layout.addSpacing(8)
-        layout.addWidget(self._title(self.tr("Keys"), 1.0))
-        layout.addWidget(self._table(self.keys()))
-        layout.addSpacing(8)
         layout.addWidget(self._title(self.tr("Licences"), 1.0))
         layout.addWidget(self._table(self.licences()))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout.addStretch(1)
         layout.addWidget(buttons)
-
-    def keys(self) -> list[tuple[str, str]]:
-        return [
-            ("Enter", self.tr("send the message")),
-            ("Shift+Enter", self.tr("start a new line")),
-            ("Esc", self.tr("stop the answer, the audit or the measurement")),
-            ("↑", self.tr("in the empty box: edit the last message")),
-            ("Ctrl+N", self.tr("new chat")),
-            ("Ctrl+R", self.tr("regenerate the last answer")),
-            ("Ctrl+Shift+M", self.tr("unload the model, or load it again")),
-            ("Ctrl+O", self.tr("open a model folder")),
-            ("Ctrl+T", self.tr("token colours on or off")),
-            ("Ctrl+B", self.tr("list of conversations")),
-            ("Ctrl+Shift+F", self.tr("search all chats")),
-            ("Ctrl+D", self.tr("pin the conversation on top")),
-            ("Ctrl+M", self.tr("move the conversation to a folder")),
-            ("Ctrl+Shift+N", self.tr("new folder")),
-            ("Ctrl+I", self.tr("import conversations")),
-            ("Ctrl+Shift+E", self.tr("export the conversation as Markdown")),
-            ("Ctrl+,", self.tr("settings of the conversation")),
-            ("Ctrl+E", self.tr("exact mode on or off")),
-            ("Ctrl+Shift+S", self.tr("speculation panel")),
-            ("Ctrl+Shift+P", self.tr("cost of a pass")),
-            ("F6", self.tr("next part of the window")),
-        ]
 
     def licences(self) -> list[tuple[str, str]]:
         return [

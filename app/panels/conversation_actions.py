@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.command import SEPARATOR, Command, Row
 from app.panels.conversation_entries import Entry
 from app.storage.records import FolderRow
 
@@ -59,13 +60,21 @@ class ConversationActions(QWidget):
         self.menu.addSeparator()
         self.menu.addAction(self.delete)
 
-    def fill(self, menu: QMenu) -> None:
+    def rows(self) -> list[Row]:
         """All of them, for the menu bar."""
-        menu.addActions([self.rename, self.pin, self.move_to, self.delete])
-        menu.addSeparator()
-        menu.addAction(self.new_folder)
-        menu.addSeparator()
-        menu.addActions([self.import_files, self.export_markdown, self.export_json, self.export_all])
+        return [
+            _row("rename", self.rename, self.tr("Gives the conversation or the folder another name")),
+            _row("pin", self.pin, self.tr("Keeps the conversation at the top of the list")),
+            _row("move", self.move_to, self.tr("Puts the conversation into a folder")),
+            _row("delete", self.delete, self.tr("Removes it from the list; can be undone")),
+            SEPARATOR,
+            _row("new_folder", self.new_folder, self.tr("Makes an empty folder")),
+            SEPARATOR,
+            _row("import", self.import_files, self.tr("Reads conversations of this program, ChatGPT or LM Studio")),
+            _row("export_markdown", self.export_markdown, self.tr("Writes what the branch on screen says to a file")),
+            _row("export_json", self.export_json, self.tr("Writes the whole conversation to a file, for an import")),
+            _row("export_all", self.export_all, self.tr("Writes everything to one file, for an import")),
+        ]
 
     def show_target(self, target: Entry | None, *, pinned: bool, any_conversation: bool) -> None:
         """What the entries would act on: a conversation (also as a hit), a folder, or nothing."""
@@ -133,3 +142,8 @@ class ConversationActions(QWidget):
         if shortcut is not None:
             action.setShortcut(shortcut)
         return action
+
+
+def _row(name: str, action: QAction, meaning: str) -> Command:
+    keys = action.shortcut().toString()
+    return Command(name, action.text(), meaning, None, keys, checkable=action.isCheckable(), made=action)
