@@ -127,7 +127,7 @@ class Answering(ShownConversation):
         self.status.emit(*state_words.ended(event))
 
     def _failed(self, answer: AnswerInProgress, event: GenerationFailed) -> None:
-        log.warning("answer %d failed: %s %s", answer.id, event.message, event.detail)
+        log.warning("answer %d failed", answer.id)  # why is the worker's to log: the words may quote the prompt
         stays = self._stays(answer)
         failure = (event.message, event.hint, event.detail)
         if answer.resumed is not None and not answer.grew:

@@ -221,7 +221,8 @@ class ChatSettingsDialog(QDialog):
         for preset in self._chats.presets():
             words_of = self.tr("{name} (new conversations begin with it)")
             default = preset.name == self._chats.default_preset
-            self.presets.addItem(words_of.format(name=preset.name) if default else preset.name, preset.name)
+            name = words.preset_name(preset.name)
+            self.presets.addItem(words_of.format(name=name) if default else name, preset.name)
         self.presets.setCurrentIndex(self.presets.findData(self._preset) if self._preset else -1)
         self.presets.setPlaceholderText(self.tr("none"))
         own = self._preset in self._chats.folder.presets
@@ -238,7 +239,7 @@ class ChatSettingsDialog(QDialog):
             return
         differing = words.names(self.settings().differing(preset.settings))
         text = self.tr("Not as in “{name}”: {values}") if differing else self.tr("All as in “{name}”.")
-        self.difference.setText(text.format(name=preset.name, values=differing))
+        self.difference.setText(text.format(name=words.preset_name(preset.name), values=differing))
 
     def _say(self, text: str, *, undo: bool = False) -> None:
         problems = "" if text else " ".join(self._chats.folder.problems[:2])

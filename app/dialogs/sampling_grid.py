@@ -33,45 +33,53 @@ class SamplingGrid(QWidget):
         self.boxes: dict[str, QSpinBox | QDoubleSpinBox] = {}
         self.checks: dict[str, CheckBox] = {}
         decimal, whole = self._decimal_box, self._whole_box
-        tr = self.tr
         self._value(
-            "temperature", decimal(0.0, 10.0), tr("Temperature"), tr("0 always takes the likeliest token (greedy)")
+            "temperature",
+            decimal(0.0, 10.0),
+            self.tr("Temperature"),
+            self.tr("0 always takes the likeliest token (greedy)"),
         )
-        self._value("top_k", whole(0, 100_000), tr("top-k"), tr("Only the k likeliest tokens; 0 is off"))
+        self._value("top_k", whole(0, 100_000), self.tr("top-k"), self.tr("Only the k likeliest tokens; 0 is off"))
         self._value(
-            "top_p", decimal(0.01, 1.0), tr("top-p"), tr("Only the likeliest tokens that together reach p; 1 is off")
+            "top_p",
+            decimal(0.01, 1.0),
+            self.tr("top-p"),
+            self.tr("Only the likeliest tokens that together reach p; 1 is off"),
         )
         self._value(
-            "min_p", decimal(0.0, 1.0), tr("min-p"), tr("Only tokens at least p times as likely as the first; 0 is off")
+            "min_p",
+            decimal(0.0, 1.0),
+            self.tr("min-p"),
+            self.tr("Only tokens at least p times as likely as the first; 0 is off"),
         )
         self._value(
             "repetition_penalty",
             decimal(0.1, 10.0),
-            tr("Repetition penalty"),
-            tr("Above 1, tokens that occurred become less likely; 1 is off"),
+            self.tr("Repetition penalty"),
+            self.tr("Above 1, tokens that occurred become less likely; 1 is off"),
         )
         self._value(
             "presence_penalty",
             decimal(-10.0, 10.0),
-            tr("Presence penalty"),
-            tr("Taken from tokens that the answer has already; 0 is off"),
+            self.tr("Presence penalty"),
+            self.tr("Taken from tokens that the answer has already; 0 is off"),
         )
         self._value(
             "frequency_penalty",
             decimal(-10.0, 10.0),
-            tr("Frequency penalty"),
-            tr("The same for each time that they occurred; 0 is off"),
+            self.tr("Frequency penalty"),
+            self.tr("The same for each time that they occurred; 0 is off"),
         )
         self.seed = QLineEdit()  # a spin box ends at 31 bits
-        self.seed.setPlaceholderText(tr("drawn"))
+        self.seed.setPlaceholderText(self.tr("drawn"))
         self.seed.setValidator(QRegularExpressionValidator(QRegularExpression(r"\d{1,18}"), self))
-        self.random_seed = CheckBox(tr("random"))
-        hint = tr("Fixed: repeatable with the same request, drafter and schedule")
-        self._add_row(tr("Seed"), self.seed, self.random_seed, hint)
+        self.random_seed = CheckBox(self.tr("random"))
+        hint = self.tr("Fixed: repeatable with the same request, drafter and schedule")
+        self._add_row(self.tr("Seed"), self.seed, self.random_seed, hint)
         self.random_seed.toggled.connect(self.seed.setDisabled)
         self.length = whole(1, LARGEST_ANSWER)
-        self._add_row(tr("Longest answer"), self.length, None, tr("Tokens after which the answer is cut off"))
-        self.exact = CheckBox(tr("Exact mode: a greedy answer has the bits of plain decoding; slower"))
+        self._add_row(self.tr("Longest answer"), self.length, None, self.tr("Tokens after which the answer is cut off"))
+        self.exact = CheckBox(self.tr("Exact mode: a greedy answer has the bits of plain decoding; slower"))
         self._grid.addWidget(self.exact, self._grid.rowCount(), 1, 1, 3)
         self.seed.textChanged.connect(self.changed)
         self.random_seed.toggled.connect(self.changed)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QFontMetricsF
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from app.chat import words
 from app.theme import Theme, palette
 from app.widgets.numbers import scaled
 
@@ -39,13 +40,13 @@ class ChatButton(QToolButton):
 
     def show_presets(self, names: list[str], chosen: str) -> None:
         for action in self._group.actions():
-            if action.text().replace("&&", "&") not in names:
+            if action.data() not in names:
                 self._group.removeAction(action)
                 self.presets_menu.removeAction(action)
                 action.deleteLater()  # not at once: it may be the one that was clicked
         known = {action.data(): action for action in self._group.actions()}
         for name in names:
-            action = known.get(name) or QAction(name.replace("&", "&&"), self.presets_menu)
+            action = known.get(name) or QAction(words.preset_name(name).replace("&", "&&"), self.presets_menu)
             action.setData(name)
             action.setCheckable(True)
             self._group.addAction(action)
@@ -54,10 +55,10 @@ class ChatButton(QToolButton):
 
     def show_state(self, preset: str, differing: str, system_prompt: str) -> None:
         """``preset`` may be empty; ``differing`` names the values that are not those of it."""
-        name = QFontMetricsF(self.font()).elidedText(preset, Qt.TextElideMode.ElideRight, NAME_WIDTH)
+        name = QFontMetricsF(self.font()).elidedText(words.preset_name(preset), Qt.TextElideMode.ElideRight, NAME_WIDTH)
         name = name or self.tr("Own settings")
-        words = self.tr("{preset}, changed").format(preset=name) if differing else name
-        shown = self.tr("{settings} · system prompt").format(settings=words) if system_prompt else words
+        state = self.tr("{preset}, changed").format(preset=name) if differing else name
+        shown = self.tr("{settings} · system prompt").format(settings=state) if system_prompt else state
         self.setText(shown.replace("&", "&&") + "\u2003")  # the arrow of the menu stands over the end
         self.setAccessibleName(self.tr("Settings of this conversation: {state}").format(state=shown))
         lines = [self.tr("How this conversation is answered: a preset, or values of its own")]

@@ -4,13 +4,14 @@ import textwrap
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.theme import LIGHT, Theme
 
 
-class PaintedWidget(QWidget):
-    """A widget that paints itself with the colours of a Theme."""
+class PaintedWidget(QLabel):
+    """A widget that paints itself with the colours of a Theme. A label without text: so a screen reader takes it for
+    something to be read, as it does no plain widget."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from app.dialogs.sampling_dialog import SamplingChoice, SamplingDialog
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QLabel, QMenu, QScrollArea, QScrollBar, QWidget
 from scripted_engine import Answer, Round, ScriptedEngine
 
 from app.dialogs.about_dialog import AboutDialog
+from app.dialogs.chat_settings_dialog import ChatSettingsDialog
 from app.transcript.links import LinkDialog
 from app.widgets.painted import PaintedWidget
 from app.widgets.sparkline import Sparkline
@@ -61,7 +61,7 @@ def full(launch):
     p = launch(ScriptedEngine([Answer(SPOKEN, first="zero "), Answer(error=RuntimeError("broken"))]))
     p.window.resize(1400, 900)
     p.ask("Count, please.")
-    p.until(lambda: p.chat._next_place() is None)
+    p.until(lambda: p.chat._queue.next_place() is None)
     for section in p.window.inspector.sections:
         section.info.setChecked(True)
     p.window.banner.offer("Trouble.", "Do this.", "Now")
@@ -77,7 +77,7 @@ def test_the_whole_window(full):
 
 def test_an_error_in_the_transcript(full):
     full.ask("Again")
-    full.until(lambda: full.chat._next_place() is None)
+    full.until(lambda: full.chat._queue.next_place() is None)
     assert not unsaid(full.window)
 
 
@@ -104,7 +104,7 @@ def test_dialogs_and_popups(full):
         views.palette,
         window.header.chip.popup,
         AboutDialog(window),
-        SamplingDialog(SamplingChoice(), SamplingParams(), window),
+        ChatSettingsDialog(full.program.chats, SamplingParams(), window),
         LinkDialog("https://example.org", window),
     ]
     for dialog in opened:
@@ -125,7 +125,7 @@ def test_tab_reaches_every_control_of_the_dialogs(full, qtbot):
     views = full.window.help_view
     views.show_log()
     views.show_help()
-    for dialog in (views.log, views.help, SamplingDialog(SamplingChoice(), SamplingParams(), full.window)):
+    for dialog in (views.log, views.help, ChatSettingsDialog(full.program.chats, SamplingParams(), full.window)):
         dialog.show()
         reached = set()
         place = dialog

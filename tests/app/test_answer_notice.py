@@ -100,7 +100,7 @@ def test_who_looks_is_not_told(launch, desktop, monkeypatch):
 
 def test_a_notice_about_a_deleted_conversation_still_shows_the_window(asked):
     asked.ask("Hello?")
-    asked.window._delete_conversation(asked.session.conversation_id)
+    asked.window._conversations_view._delete(asked.session.conversation_id)
     asked.program.notice.open()
     assert asked.window.isVisible()
 
