@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 SECONDS = 2
-MOST = 8
+MOST = 10
 """Two a second blink the text cursor, one looks at the memory; the rest is room for what an answer left behind."""
 
 
@@ -23,7 +23,7 @@ def test_an_idle_window_sleeps(launch):
     p = launch()
     p.ask("Hello?")
     p.until(lambda: not p.chat.busy)
-    p.qtbot.wait(600)  # the last saves and repaints
+    p.qtbot.wait(1200)  # the last saves and repaints
     wakings = Wakings()
     QApplication.instance().installEventFilter(wakings)
     p.qtbot.wait(1000 * SECONDS)
