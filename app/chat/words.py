@@ -26,18 +26,6 @@ def names(fields: list[str]) -> str:
     return ", ".join(known[field] for field in fields)
 
 
-def preset_name(name: str) -> str:
-    """A preset as the user reads it: those built in have a name in each language."""
-    built_in = {
-        "Standard": translate("Chat", "Standard"),
-        "Balanced": translate("Chat", "Balanced"),
-        "Precise": translate("Chat", "Precise"),
-        "Creative": translate("Chat", "Creative"),
-        "Exact greedy": translate("Chat", "Exact greedy"),
-    }
-    return built_in.get(name, name)
-
-
 def tokens(counted: int | None, estimate: int) -> str:
     """Of an attachment."""
     if counted is None:

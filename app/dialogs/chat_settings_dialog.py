@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from app.chat import words
 from app.chat.chat_control import ChatControl
 from app.chat.chat_settings import LONGEST_SYSTEM_PROMPT, ChatSettings, is_name
+from app.chat.preset_names import preset_name
 from app.chat.presets import Preset, PresetError, unknown_words
 from app.dialogs.sampling_grid import SamplingGrid
 from dspark_core.requests import SamplingParams
@@ -221,7 +222,7 @@ class ChatSettingsDialog(QDialog):
         for preset in self._chats.presets():
             words_of = self.tr("{name} (new conversations begin with it)")
             default = preset.name == self._chats.default_preset
-            name = words.preset_name(preset.name)
+            name = preset_name(preset.name)
             self.presets.addItem(words_of.format(name=name) if default else name, preset.name)
         self.presets.setCurrentIndex(self.presets.findData(self._preset) if self._preset else -1)
         self.presets.setPlaceholderText(self.tr("none"))
@@ -239,7 +240,7 @@ class ChatSettingsDialog(QDialog):
             return
         differing = words.names(self.settings().differing(preset.settings))
         text = self.tr("Not as in “{name}”: {values}") if differing else self.tr("All as in “{name}”.")
-        self.difference.setText(text.format(name=words.preset_name(preset.name), values=differing))
+        self.difference.setText(text.format(name=preset_name(preset.name), values=differing))
 
     def _say(self, text: str, *, undo: bool = False) -> None:
         problems = "" if text else " ".join(self._chats.folder.problems[:2])

@@ -98,7 +98,7 @@ def _add(
     left_out: dict[str, int],
     add: Callable[[ExchangedConversation], int | None],
 ) -> None:
-    number = add(conversation)
+    number = add(conversation.with_system_prompt())
     if number is None:
         summary.known += 1
         return

@@ -31,6 +31,7 @@ def conversation_text(conversation: ExchangedConversation) -> str:
         "pinned": conversation.pinned,
         "folder": conversation.folder,
         "current": conversation.current,
+        "settings": conversation.settings,
     }
     lines = ",\n  ".join(json.dumps(_values(message), ensure_ascii=False) for message in conversation.messages)
     return json.dumps(head, ensure_ascii=False)[:-1] + f', "messages": [\n  {lines}\n]}}'
@@ -74,6 +75,7 @@ def read_conversation(value: dict[str, Any]) -> Read:
         updated=seconds(value.get("updated")),
         pinned=value.get("pinned") is True,
         folder=text(value.get("folder")).strip() or None,
+        settings=settings if isinstance(settings := value.get("settings"), dict) else None,
     )
     return read
 

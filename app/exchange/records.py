@@ -1,7 +1,7 @@
 """A conversation as it travels between files and the store: a tree of messages in plain values."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -46,6 +46,18 @@ class ExchangedConversation:
     updated: float | None = None
     pinned: bool = False
     folder: str | None = None
+    settings: dict[str, Any] | None = None
+    """How it is answered, as app.chat.chat_settings writes it; ``read_after`` is the id of a message here."""
+
+    def with_system_prompt(self) -> "ExchangedConversation":
+        """A message of role system that all others follow is a setting here."""
+        first, others = self.messages[0], self.messages[1:]
+        if first.role != "system" or not others or any(message.parent is None for message in others):
+            return self
+        below = tuple(replace(each, parent=None) if each.parent == first.id else each for each in others)
+        current = None if self.current == first.id else self.current
+        settings = {"system_prompt": first.content, **(self.settings or {})}
+        return replace(self, messages=below, current=current, settings=settings)
 
     def path(self) -> tuple[ExchangedMessage, ...]:
         """The messages of the branch that is shown, from the first on."""

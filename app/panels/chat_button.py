@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QColor, QFontMetricsF
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from app.chat import words
+from app.chat.preset_names import preset_name
 from app.theme import Theme, palette
 from app.widgets.numbers import scaled
 
@@ -46,7 +46,7 @@ class ChatButton(QToolButton):
                 action.deleteLater()  # not at once: it may be the one that was clicked
         known = {action.data(): action for action in self._group.actions()}
         for name in names:
-            action = known.get(name) or QAction(words.preset_name(name).replace("&", "&&"), self.presets_menu)
+            action = known.get(name) or QAction(preset_name(name).replace("&", "&&"), self.presets_menu)
             action.setData(name)
             action.setCheckable(True)
             self._group.addAction(action)
@@ -55,7 +55,7 @@ class ChatButton(QToolButton):
 
     def show_state(self, preset: str, differing: str, system_prompt: str) -> None:
         """``preset`` may be empty; ``differing`` names the values that are not those of it."""
-        name = QFontMetricsF(self.font()).elidedText(words.preset_name(preset), Qt.TextElideMode.ElideRight, NAME_WIDTH)
+        name = QFontMetricsF(self.font()).elidedText(preset_name(preset), Qt.TextElideMode.ElideRight, NAME_WIDTH)
         name = name or self.tr("Own settings")
         state = self.tr("{preset}, changed").format(preset=name) if differing else name
         shown = self.tr("{settings} · system prompt").format(settings=state) if system_prompt else state

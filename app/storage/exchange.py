@@ -27,18 +27,21 @@ def read(database: Database, conversation_id: int) -> ExchangedConversation | No
     """A conversation whole; None if it is gone."""
     with plain_errors():
         row = database.connection.execute(
-            "SELECT c.uid, c.title, c.created_at, c.updated_at, c.pinned, f.name FROM conversation AS c"
+            "SELECT c.uid, c.title, c.created_at, c.updated_at, c.pinned, f.name, c.chat FROM conversation AS c"
             " LEFT JOIN folder AS f ON f.id = c.folder_id AND f.deleted_at IS NULL"
             " WHERE c.id = ? AND c.deleted_at IS NULL",
             (conversation_id,),
         ).fetchone()
     if row is None:
         return None
-    uid, title, created, updated, pinned, folder = row
+    uid, title, created, updated, pinned, folder, chat = row
     stored = database.conversation(conversation_id)
     messages = tuple(map(_exchanged, stored.messages))  # by their ids: parents first
     current = str(stored.path[-1].id) if messages else None
-    return ExchangedConversation(uid, title, messages, current, created, updated, bool(pinned), folder)
+    settings = _values_of(chat)
+    if settings is not None and settings.get("read_after") is not None:
+        settings["read_after"] = str(settings["read_after"])
+    return ExchangedConversation(uid, title, messages, current, created, updated, bool(pinned), folder, settings)
 
 
 def write(
@@ -79,8 +82,17 @@ def write(
                 (new_ids[message.id], number, parent, *_values(message, conversation.created or now)),
             )
         leaf = new_ids.get(conversation.current or "")
-        connection.execute("UPDATE conversation SET leaf_id = ? WHERE id = ?", (leaf, number))
+        chat = _settings(conversation, new_ids)
+        connection.execute("UPDATE conversation SET leaf_id = ?, chat = ? WHERE id = ?", (leaf, chat, number))
     return number
+
+
+def _settings(conversation: ExchangedConversation, new_ids: dict[str, int]) -> str | None:
+    """A document for the column chat, whose values are checked when it is read; None where there is none."""
+    settings = conversation.settings
+    if settings is None:
+        return None
+    return _document({**settings, "read_after": new_ids.get(str(settings.get("read_after")))})
 
 
 def _folder(database: Database, name: str | None, next_id: NextId) -> int | None:

@@ -66,7 +66,7 @@ def test_import_tells_what_came_in_and_what_not_and_doubles_nothing(launch, monk
     assert len(p.messages()) == 2
 
 
-def test_an_untitled_one_is_named_by_its_prompt_and_a_system_prompt_is_called_so(launch, monkeypatch, tmp_path):
+def test_an_untitled_one_is_named_by_its_prompt_and_its_system_prompt_is_a_setting(launch, monkeypatch, tmp_path):
     p = launch()
     path = tmp_path / "1.conversation.json"
     content = [{"type": "text", "text": "Why is the sea salty?"}]
@@ -75,10 +75,10 @@ def test_an_untitled_one_is_named_by_its_prompt_and_a_system_prompt_is_called_so
     dialogs(monkeypatch, [path])
     trigger(p, "import_files")
     p.until(lambda: rows(p) == ["Why is the sea salty?"])
-    p.window.conversations.search_field.setText("brief")
+    p.window.conversations.search_field.setText("salty")
     p.qtbot.keyClick(p.window.conversations.search_field, Qt.Key.Key_Return)
-    p.until(lambda: len(p.shown()) == 2)
-    assert p.chat.turns[0].footer == "system prompt"
+    p.until(lambda: len(p.shown()) == 1)
+    p.until(lambda: p.program.chats.chat.settings.system_prompt == "Be brief.")
 
 
 def test_a_hit_on_another_branch_is_opened_led_to_and_marked(launch, monkeypatch, file):

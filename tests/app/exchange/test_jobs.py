@@ -64,3 +64,15 @@ def test_what_the_store_raises_ends_the_import(tmp_path):
 
     with pytest.raises(OSError, match="full"):
         import_files([write(tmp_path, "x.json", chatgpt(node("q", None, "user", "Hi")))], full, lambda *_: True)
+
+
+def test_a_leading_message_of_the_system_becomes_a_setting(tmp_path):
+    """With branches below it; one among others stays what it is."""
+    led = chatgpt(node("s", None, "system", "Be kind."), node("a", "s", "user", "Hi"), node("b", "s", "user", "Ho"))
+    among = chatgpt(node("a", None, "user", "Hi"), node("s", "a", "system", "Be kind."), id="two")
+    found = []
+    import_files([write(tmp_path, "x.json", led, among)], lambda each: found.append(each), lambda *_: True)
+    assert found[0].settings == {"system_prompt": "Be kind."}
+    assert [(each.role, each.parent) for each in found[0].messages] == [("user", None), ("user", None)]
+    assert found[1].settings is None
+    assert [each.role for each in found[1].messages] == ["user", "system"]

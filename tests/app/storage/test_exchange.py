@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 
 from app.answer import AnswerToken, pack_tokens, unpack_tokens
+from app.chat.chat_settings import Chat, ChatSettings, read_chat, write_chat
 from app.exchange.records import ExchangedConversation, ExchangedMessage
 from app.storage import exchange
 from app.storage.database import Database
@@ -108,3 +109,25 @@ def test_all_are_listed_oldest_first_and_the_deleted_are_not_there(database):
     database.delete(numbers[1])
     assert exchange.all_ids(database) == [numbers[0], numbers[2]]
     assert exchange.read(database, numbers[1]) is None
+
+
+def test_the_settings_come_along_with_the_mark_of_what_is_read(database):
+    number = tree(database)
+    first = database.conversation(number).path[0].id
+    kept = Chat(ChatSettings(system_prompt="Be brief.", temperature=0.5), "Own", read_after=first, unknown={"new": 1})
+    database.save_chat(number, write_chat(kept))
+    exported = exchange.read(database, number)
+    other = Database.open(IN_MEMORY)
+    other.create_conversation("so that ids differ")
+    other.add_message(1, "user", "x")
+    again = write(other, exported)
+    found = read_chat(other.chat(again), Chat())
+    assert found == replace(kept, read_after=other.conversation(again).path[0].id)
+    assert found.read_after != first
+    other.close()
+
+
+@pytest.mark.parametrize("settings", [{"read_after": "9"}, {"read_after": [1], "temperature": float("nan")}, {}])
+def test_settings_of_no_use_harm_nothing(database, settings):
+    number = write(database, replace(FLAT, settings=settings))
+    assert read_chat(database.chat(number), Chat()) == Chat()
