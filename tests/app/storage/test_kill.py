@@ -63,7 +63,7 @@ def sound(path: Path) -> Database:
     return database
 
 
-SEEDS = [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 10))]
+SEEDS = [4, *(pytest.param(seed, marks=pytest.mark.long) for seed in (0, 1, 2, 3, 5, 6, 7, 8, 9))]
 
 
 @pytest.mark.parametrize("seed", SEEDS)
