@@ -54,8 +54,10 @@ def stats_document(
 
 def stored_stats(document: str | None) -> GenerationStats | None:
     """The figures of an answer from what stats_document made; None where they are missing or damaged."""
+    if not document:
+        return None
     try:
-        values: dict[str, Any] = json.loads(document or "")
+        values: dict[str, Any] = json.loads(document)
         fields = dataclasses.fields(GenerationStats)
         # older versions did not record all of them
         known = {
@@ -79,8 +81,10 @@ def end_reason(document: str | None) -> str:
 
 def details(document: str | None) -> str:
     """The lines that fold out below the footer, from what stats_document made."""
+    if not document:
+        return ""
     try:
-        values: dict[str, Any] = json.loads(document or "")
+        values: dict[str, Any] = json.loads(document)
     except ValueError:
         return ""
     get, origin = values.get, read_origin(document)

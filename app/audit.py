@@ -62,8 +62,10 @@ def origin_values(request: GenerationRequest, info: ModelInfo, read_after: int |
 
 def read_origin(document: str | None) -> Origin | None:
     """From what stats_document made; None where it is missing, damaged or from a version that did not keep it."""
+    if not document:
+        return None
     try:
-        values: dict[str, Any] = json.loads(document or "")
+        values: dict[str, Any] = json.loads(document)
         sampling = dict(values["sampling"])
         bias = tuple((int(token), float(value)) for token, value in sampling.pop("logit_bias"))
         return Origin(
@@ -103,6 +105,8 @@ def write_finding(finding: Finding) -> str:
 
 def read_finding(document: str | None) -> Finding | None:
     """The inverse of write_finding; None where there is none or it is damaged."""
+    if not document:
+        return None
     try:
         values: dict[str, Any] = json.loads(document or "")
         forked_at, gap = values["forked_at"], values["gap"]

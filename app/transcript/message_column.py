@@ -57,6 +57,7 @@ class MessageColumn(QWidget):
     def __init__(self, factory: WidgetFactory, parent: QWidget) -> None:
         super().__init__(parent)
         self.places: list[Place] = []
+        self._by_id: dict[int | None, Place] = {}
         self._factory = factory
 
     def text_width(self, available: int) -> int:
@@ -65,11 +66,12 @@ class MessageColumn(QWidget):
     def add(self, turn: Turn) -> Place:
         place = Place(turn)
         self.places.append(place)
+        self._by_id[turn.id] = place
         return place
 
     def place_of(self, message_id: int) -> Place | None:
         """The place of a message; the newest, should an id have been used twice."""
-        return next((place for place in reversed(self.places) if place.turn.id == message_id), None)
+        return self._by_id.get(message_id)
 
     def focused_place(self) -> Place | None:
         """The place whose message has the keyboard focus."""
@@ -80,6 +82,7 @@ class MessageColumn(QWidget):
         for place in self.places[index:]:
             self.unbuild(place)
         del self.places[index:]
+        self._by_id = {place.turn.id: place for place in self.places}
 
     def mark_unread(self, message_id: int | None) -> None:
         """Put a line below this message, and nowhere else."""
