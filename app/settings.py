@@ -20,6 +20,9 @@ UNLOAD_AFTER = (0, 5, 15, 60)
 LONG_ANSWER_S = (0, 10, 20, 60)
 """Seconds from which an answer counts as long and its end is told, to choose from; 0: never."""
 
+LANGUAGES = ("", "en", "de", "es", "zh_CN")
+"""Of the window, to choose from; empty: the system's."""
+
 ThemeChoice = Literal["light", "dark", "system"]
 
 
@@ -29,6 +32,8 @@ class Settings:
     the model's own configuration says; in seed: drawn."""
 
     theme: ThemeChoice = "system"
+    language: str = ""
+    """One of LANGUAGES; takes effect at the next start."""
     show_marks: bool = True
     pair: str = "starter"
     """Name or folder of the target."""
@@ -85,6 +90,7 @@ def _engine_takes(sampling: SamplingParams) -> bool:
 
 _FITS: dict[str, Callable[[Any], bool]] = {
     "theme": lambda value: value in ("light", "dark", "system"),
+    "language": lambda value: isinstance(value, str) and value in LANGUAGES,
     "show_marks": lambda value: isinstance(value, bool),
     "pair": _is_name,
     "drafter": _is_name,
