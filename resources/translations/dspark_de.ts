@@ -706,11 +706,11 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
         <name>ChatView</name>
         <message>
             <source>Transcript</source>
-            <translation type="unfinished" />
+            <translation>Verlauf</translation>
         </message>
         <message>
             <source>Answer complete</source>
-            <translation type="unfinished" />
+            <translation>Antwort fertig</translation>
         </message>
     </context>
     <context>
@@ -718,658 +718,660 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
         <message>
             <source>{text}
 Click for what this means</source>
-            <translation type="unfinished" />
+            <translation>{text}
+Klicken für die Bedeutung</translation>
         </message>
     </context>
     <context>
         <name>CodeSection</name>
         <message>
             <source>Save code</source>
-            <translation type="unfinished" />
+            <translation>Code speichern</translation>
         </message>
         <message>
             <source>Choose another place, or free some space.</source>
-            <translation type="unfinished" />
+            <translation>Einen anderen Ort wählen oder Platz schaffen.</translation>
         </message>
         <message>
             <source>code</source>
-            <translation type="unfinished" />
+            <translation>Code</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Kopieren</translation>
         </message>
         <message>
             <source>Copy code</source>
-            <translation type="unfinished" />
+            <translation>Code kopieren</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>Speichern</translation>
         </message>
         <message>
             <source>Save code to a file</source>
-            <translation type="unfinished" />
+            <translation>Code in Datei speichern</translation>
         </message>
         <message>
             <source>Code: %1</source>
-            <translation type="unfinished" />
+            <translation>Code: %1</translation>
         </message>
         <message>
             <source>Copied</source>
-            <translation type="unfinished" />
+            <translation>Kopiert</translation>
         </message>
         <message>
             <source>Saved</source>
-            <translation type="unfinished" />
+            <translation>Gespeichert</translation>
         </message>
     </context>
     <context>
         <name>CommandPalette</name>
         <message>
             <source>Command palette</source>
-            <translation type="unfinished" />
+            <translation>Befehlspalette</translation>
         </message>
         <message>
             <source>Command</source>
-            <translation type="unfinished" />
+            <translation>Befehl</translation>
         </message>
         <message>
             <source>Type a command; Enter runs it, Esc closes</source>
-            <translation type="unfinished" />
+            <translation>Befehl eintippen; Enter führt ihn aus, Esc schließt</translation>
         </message>
         <message>
             <source>Matching commands</source>
-            <translation type="unfinished" />
+            <translation>Passende Befehle</translation>
         </message>
         <message>
             <source>no shortcut</source>
-            <translation type="unfinished" />
+            <translation>kein Tastenkürzel</translation>
         </message>
     </context>
     <context>
         <name>CommandTable</name>
         <message>
             <source>&amp;Chat</source>
-            <translation type="unfinished" />
+            <translation>&amp;Chat</translation>
         </message>
         <message>
             <source>C&amp;onversations</source>
-            <translation type="unfinished" />
+            <translation>&amp;Unterhaltungen</translation>
         </message>
         <message>
             <source>&amp;Pair</source>
-            <translation type="unfinished" />
+            <translation>&amp;Modellpaar</translation>
         </message>
         <message>
             <source>&amp;View</source>
-            <translation type="unfinished" />
+            <translation>&amp;Ansicht</translation>
         </message>
         <message>
             <source>&amp;Help</source>
-            <translation type="unfinished" />
+            <translation>&amp;Hilfe</translation>
         </message>
         <message>
             <source>In the message box: send</source>
-            <translation type="unfinished" />
+            <translation>Im Eingabefeld: senden</translation>
         </message>
         <message>
             <source>In the message box: a new line</source>
-            <translation type="unfinished" />
+            <translation>Im Eingabefeld: neue Zeile</translation>
         </message>
         <message>
             <source>In the empty message box: edit the last message</source>
-            <translation type="unfinished" />
+            <translation>Im leeren Eingabefeld: letzte Nachricht bearbeiten</translation>
         </message>
         <message>
             <source>In the list of conversations: open</source>
-            <translation type="unfinished" />
+            <translation>In der Liste der Unterhaltungen: öffnen</translation>
         </message>
         <message>
             <source>In a message: another version of it</source>
-            <translation type="unfinished" />
+            <translation>In einer Nachricht: eine andere Version davon</translation>
         </message>
         <message>
             <source>The next button, text or field; Shift+Tab the one before</source>
-            <translation type="unfinished" />
+            <translation>Nächste Schaltfläche, nächster Text oder nächstes Feld; zurück mit Umschalt+Tab</translation>
         </message>
         <message>
             <source>The context menu of what has the keyboard</source>
-            <translation type="unfinished" />
+            <translation>Kontextmenü dessen, was den Tastaturfokus hat</translation>
         </message>
         <message>
             <source>&amp;New chat</source>
-            <translation type="unfinished" />
+            <translation>&amp;Neuer Chat</translation>
         </message>
         <message>
             <source>Begins an empty conversation</source>
-            <translation type="unfinished" />
+            <translation>Beginnt eine leere Unterhaltung</translation>
         </message>
         <message>
             <source>&amp;Stop</source>
-            <translation type="unfinished" />
+            <translation>&amp;Stopp</translation>
         </message>
         <message>
             <source>Ends the answer, the audit or the measurement; what there is of it stays</source>
-            <translation type="unfinished" />
+            <translation>Beendet Antwort, Gegenprobe oder Messung; das Bisherige bleibt</translation>
         </message>
         <message>
             <source>&amp;Regenerate answer</source>
-            <translation type="unfinished" />
+            <translation>Antwort neu &amp;erzeugen</translation>
         </message>
         <message>
             <source>Asks the last message again</source>
-            <translation type="unfinished" />
+            <translation>Stellt die letzte Nachricht noch einmal</translation>
         </message>
         <message>
             <source>&amp;Copy last answer</source>
-            <translation type="unfinished" />
+            <translation>&amp;Letzte Antwort kopieren</translation>
         </message>
         <message>
             <source>Puts it on the clipboard as Markdown</source>
-            <translation type="unfinished" />
+            <translation>Legt sie als Markdown in die Zwischenablage</translation>
         </message>
         <message>
             <source>&amp;Find in this chat</source>
-            <translation type="unfinished" />
+            <translation>&amp;In diesem Chat suchen</translation>
         </message>
         <message>
             <source>Looks for words in the conversation on screen</source>
-            <translation type="unfinished" />
+            <translation>Sucht Wörter in der angezeigten Unterhaltung</translation>
         </message>
         <message>
             <source>Find ne&amp;xt</source>
-            <translation type="unfinished" />
+            <translation>&amp;Weitersuchen</translation>
         </message>
         <message>
             <source>Goes to the next match</source>
-            <translation type="unfinished" />
+            <translation>Geht zum nächsten Treffer</translation>
         </message>
         <message>
             <source>Find &amp;previous</source>
-            <translation type="unfinished" />
+            <translation>&amp;Rückwärts suchen</translation>
         </message>
         <message>
             <source>Goes to the match before</source>
-            <translation type="unfinished" />
+            <translation>Geht zum vorigen Treffer</translation>
         </message>
         <message>
             <source>S&amp;earch conversations</source>
-            <translation type="unfinished" />
+            <translation>&amp;Unterhaltungen durchsuchen</translation>
         </message>
         <message>
             <source>Looks for words in all of them</source>
-            <translation type="unfinished" />
+            <translation>Sucht Wörter in allen Unterhaltungen</translation>
         </message>
         <message>
             <source>Notice when an answer too&amp;k long</source>
-            <translation type="unfinished" />
+            <translation>&amp;Hinweis nach langer Antwort</translation>
         </message>
         <message>
             <source>After {seconds} seconds</source>
-            <translation type="unfinished" />
+            <translation>Nach {seconds} Sekunden</translation>
         </message>
         <message>
             <source>Never</source>
-            <translation type="unfinished" />
+            <translation>Nie</translation>
         </message>
         <message>
             <source>&amp;Quit</source>
-            <translation type="unfinished" />
+            <translation>&amp;Beenden</translation>
         </message>
         <message>
             <source>Ends the program; everything is saved</source>
-            <translation type="unfinished" />
+            <translation>Beendet das Programm; alles ist gespeichert</translation>
         </message>
         <message>
             <source>Theme of the &amp;system</source>
-            <translation type="unfinished" />
+            <translation>Design des &amp;Systems</translation>
         </message>
         <message>
             <source>&amp;Light theme</source>
-            <translation type="unfinished" />
+            <translation>&amp;Helles Design</translation>
         </message>
         <message>
             <source>&amp;Dark theme</source>
-            <translation type="unfinished" />
+            <translation>&amp;Dunkles Design</translation>
         </message>
         <message>
             <source>Command p&amp;alette…</source>
-            <translation type="unfinished" />
+            <translation>Befehls&amp;palette…</translation>
         </message>
         <message>
             <source>Type a few letters of any command and press Enter</source>
-            <translation type="unfinished" />
+            <translation>Einige Buchstaben eines Befehls eintippen und Enter drücken</translation>
         </message>
         <message>
             <source>Colour &amp;tokens</source>
-            <translation type="unfinished" />
+            <translation>&amp;Token einfärben</translation>
         </message>
         <message>
             <source>Marks how each token came about</source>
-            <translation type="unfinished" />
+            <translation>Zeigt an, wie jedes Token entstand</translation>
         </message>
         <message>
             <source>&amp;Conversations</source>
-            <translation type="unfinished" />
+            <translation>&amp;Unterhaltungen</translation>
         </message>
         <message>
             <source>Shows or hides the list</source>
-            <translation type="unfinished" />
+            <translation>Zeigt oder verbirgt die Liste</translation>
         </message>
         <message>
             <source>S&amp;peculation panel</source>
-            <translation type="unfinished" />
+            <translation>Spekulations&amp;leiste</translation>
         </message>
         <message>
             <source>Shows or hides speed, acceptance and memory</source>
-            <translation type="unfinished" />
+            <translation>Zeigt oder verbirgt Tempo, Annahme und Speicher</translation>
         </message>
         <message>
             <source>C&amp;ost of a pass</source>
-            <translation type="unfinished" />
+            <translation>&amp;Kosten eines Durchlaufs</translation>
         </message>
         <message>
             <source>Goes to what was measured of it</source>
-            <translation type="unfinished" />
+            <translation>Geht zu den Messwerten dafür</translation>
         </message>
         <message>
             <source>&amp;Message box</source>
-            <translation type="unfinished" />
+            <translation>&amp;Eingabefeld</translation>
         </message>
         <message>
             <source>Puts the keyboard there</source>
-            <translation type="unfinished" />
+            <translation>Setzt den Tastaturfokus dorthin</translation>
         </message>
         <message>
             <source>Ne&amp;xt pane</source>
-            <translation type="unfinished" />
+            <translation>&amp;Nächster Bereich</translation>
         </message>
         <message>
             <source>Goes to the next part of the window</source>
-            <translation type="unfinished" />
+            <translation>Geht zum nächsten Teil des Fensters</translation>
         </message>
         <message>
             <source>P&amp;revious pane</source>
-            <translation type="unfinished" />
+            <translation>&amp;Voriger Bereich</translation>
         </message>
         <message>
             <source>Goes to the part of the window before</source>
-            <translation type="unfinished" />
+            <translation>Geht zum vorigen Teil des Fensters</translation>
         </message>
         <message>
             <source>Opens the pages of the help</source>
-            <translation type="unfinished" />
+            <translation>Öffnet die Seiten der Hilfe</translation>
         </message>
         <message>
             <source>&amp;What is this?</source>
-            <translation type="unfinished" />
+            <translation>&amp;Was ist das?</translation>
         </message>
         <message>
             <source>Opens the page about the part of the window that has the keyboard</source>
-            <translation type="unfinished" />
+            <translation>Öffnet die Seite über den Teil des Fensters, der den Tastaturfokus hat</translation>
         </message>
         <message>
             <source>&amp;Keyboard shortcuts</source>
-            <translation type="unfinished" />
+            <translation>&amp;Tastenkürzel</translation>
         </message>
         <message>
             <source>Lists them all</source>
-            <translation type="unfinished" />
+            <translation>Listet alle auf</translation>
         </message>
         <message>
             <source>&amp;Log…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Protokoll…</translation>
         </message>
         <message>
             <source>What the program noted while it ran</source>
-            <translation type="unfinished" />
+            <translation>Was das Programm im Betrieb festhielt</translation>
         </message>
         <message>
             <source>Copy &amp;report</source>
-            <translation type="unfinished" />
+            <translation>&amp;Bericht kopieren</translation>
         </message>
         <message>
             <source>Version, devices, settings and the last errors, for a bug report; never what was written</source>
-            <translation type="unfinished" />
+            <translation>Version, Geräte, Einstellungen und die letzten Fehler für eine Fehlermeldung; nie, was geschrieben wurde</translation>
         </message>
         <message>
             <source>&amp;About DSpark Chat</source>
-            <translation type="unfinished" />
+            <translation>Über &amp;DSpark Chat</translation>
         </message>
         <message>
             <source>Version and licences</source>
-            <translation type="unfinished" />
+            <translation>Version und Lizenzen</translation>
         </message>
     </context>
     <context>
         <name>Composer</name>
         <message>
             <source>Message</source>
-            <translation type="unfinished" />
+            <translation>Nachricht</translation>
         </message>
         <message>
             <source>The message is empty; write something first</source>
-            <translation type="unfinished" />
+            <translation>Die Nachricht ist leer; erst etwas schreiben</translation>
         </message>
         <message>
             <source>Esc stops the answer</source>
-            <translation type="unfinished" />
+            <translation>Esc stoppt die Antwort</translation>
         </message>
         <message>
             <source>Will be sent when the model is ready; Esc takes it back</source>
-            <translation type="unfinished" />
+            <translation>Wird gesendet, sobald das Modell bereit ist; Esc nimmt es zurück</translation>
         </message>
         <message>
             <source>Enter asks again with the changed message and keeps the old one, Esc leaves it as it is</source>
-            <translation type="unfinished" />
+            <translation>Enter fragt mit der geänderten Nachricht neu und behält die alte, Esc lässt sie, wie sie ist</translation>
         </message>
         <message>
             <source>Enter keeps the changed answer beside the old one, Esc leaves it as it is</source>
-            <translation type="unfinished" />
+            <translation>Enter behält die geänderte Antwort neben der alten, Esc lässt sie, wie sie ist</translation>
         </message>
         <message>
             <source>Enter sends, Shift+Enter starts a new line</source>
-            <translation type="unfinished" />
+            <translation>Enter sendet, Umschalt+Enter beginnt eine neue Zeile</translation>
         </message>
         <message>
             <source>Write your message, send it later</source>
-            <translation type="unfinished" />
+            <translation>Nachricht jetzt schreiben, später senden</translation>
         </message>
     </context>
     <context>
         <name>ComposerView</name>
         <message>
             <source>Attach files</source>
-            <translation type="unfinished" />
+            <translation>Dateien anhängen</translation>
         </message>
         <message>
             <source>Or drop or paste them here</source>
-            <translation type="unfinished" />
+            <translation>Oder hierher ziehen oder einfügen</translation>
         </message>
         <message>
             <source>Attach text or code</source>
-            <translation type="unfinished" />
+            <translation>Text oder Code anhängen</translation>
         </message>
     </context>
     <context>
         <name>ContextChoice</name>
         <message>
             <source>The context is full</source>
-            <translation type="unfinished" />
+            <translation>Der Kontext ist voll</translation>
         </message>
     </context>
     <context>
         <name>ContextGauge</name>
         <message>
             <source>Context</source>
-            <translation type="unfinished" />
+            <translation>Kontext</translation>
         </message>
     </context>
     <context>
         <name>ContextMenu</name>
         <message>
             <source>&amp;Context length</source>
-            <translation type="unfinished" />
+            <translation>&amp;Kontextlänge</translation>
         </message>
         <message>
             <source>Size of keys and values; up to {longest} tokens fit (estimate)</source>
-            <translation type="unfinished" />
+            <translation>Größe von Schlüsseln und Werten; bis zu {longest} Token passen (Schätzung)</translation>
         </message>
         <message>
             <source>auto: 8,192 tokens or the model's limit</source>
-            <translation type="unfinished" />
+            <translation>auto: 8,192 Token oder die Grenze des Modells</translation>
         </message>
         <message>
             <source>{length} tokens</source>
-            <translation type="unfinished" />
+            <translation>{length} Token</translation>
         </message>
     </context>
     <context>
         <name>ConversationActions</name>
         <message>
             <source>Re&amp;name</source>
-            <translation type="unfinished" />
+            <translation>&amp;Umbenennen</translation>
         </message>
         <message>
             <source>&amp;Delete</source>
-            <translation type="unfinished" />
+            <translation>&amp;Löschen</translation>
         </message>
         <message>
             <source>&amp;Pin on top</source>
-            <translation type="unfinished" />
+            <translation>Oben &amp;anheften</translation>
         </message>
         <message>
             <source>&amp;Move to folder</source>
-            <translation type="unfinished" />
+            <translation>In Ordner &amp;verschieben</translation>
         </message>
         <message>
             <source>Move to &amp;folder…</source>
-            <translation type="unfinished" />
+            <translation>In &amp;Ordner verschieben…</translation>
         </message>
         <message>
             <source>New f&amp;older</source>
-            <translation type="unfinished" />
+            <translation>&amp;Neuer Ordner</translation>
         </message>
         <message>
             <source>New folder</source>
-            <translation type="unfinished" />
+            <translation>Neuer Ordner</translation>
         </message>
         <message>
             <source>Export as &amp;Markdown…</source>
-            <translation type="unfinished" />
+            <translation>Als &amp;Markdown exportieren…</translation>
         </message>
         <message>
             <source>Export as &amp;JSON…</source>
-            <translation type="unfinished" />
+            <translation>Als &amp;JSON exportieren…</translation>
         </message>
         <message>
             <source>Export &amp;all conversations…</source>
-            <translation type="unfinished" />
+            <translation>Alle Unterhaltungen &amp;exportieren…</translation>
         </message>
         <message>
             <source>&amp;Import…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Importieren…</translation>
         </message>
         <message>
             <source>Gives the conversation or the folder another name</source>
-            <translation type="unfinished" />
+            <translation>Gibt der Unterhaltung oder dem Ordner einen anderen Namen</translation>
         </message>
         <message>
             <source>Keeps the conversation at the top of the list</source>
-            <translation type="unfinished" />
+            <translation>Hält die Unterhaltung oben in der Liste</translation>
         </message>
         <message>
             <source>Puts the conversation into a folder</source>
-            <translation type="unfinished" />
+            <translation>Legt die Unterhaltung in einen Ordner</translation>
         </message>
         <message>
             <source>Removes it from the list; can be undone</source>
-            <translation type="unfinished" />
+            <translation>Entfernt den Eintrag aus der Liste; lässt sich rückgängig machen</translation>
         </message>
         <message>
             <source>Makes an empty folder</source>
-            <translation type="unfinished" />
+            <translation>Legt einen leeren Ordner an</translation>
         </message>
         <message>
             <source>Reads conversations of this program, ChatGPT or LM Studio</source>
-            <translation type="unfinished" />
+            <translation>Liest Unterhaltungen dieses Programms, von ChatGPT oder LM Studio</translation>
         </message>
         <message>
             <source>Writes what the branch on screen says to a file</source>
-            <translation type="unfinished" />
+            <translation>Schreibt den Inhalt des angezeigten Zweigs in eine Datei</translation>
         </message>
         <message>
             <source>Writes the whole conversation to a file, for an import</source>
-            <translation type="unfinished" />
+            <translation>Schreibt die ganze Unterhaltung in eine Datei, für einen Import</translation>
         </message>
         <message>
             <source>Writes everything to one file, for an import</source>
-            <translation type="unfinished" />
+            <translation>Schreibt alles in eine Datei, für einen Import</translation>
         </message>
         <message>
             <source>No folder</source>
-            <translation type="unfinished" />
+            <translation>Kein Ordner</translation>
         </message>
         <message>
             <source>Untitled</source>
-            <translation type="unfinished" />
+            <translation>Ohne Titel</translation>
         </message>
     </context>
     <context>
         <name>ConversationList</name>
         <message>
             <source>Conversations</source>
-            <translation type="unfinished" />
+            <translation>Unterhaltungen</translation>
         </message>
     </context>
     <context>
         <name>ConversationModel</name>
         <message>
             <source>Pinned</source>
-            <translation type="unfinished" />
+            <translation>Angeheftet</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Heute</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>Gestern</translation>
         </message>
         <message>
             <source>Previous 7 days</source>
-            <translation type="unfinished" />
+            <translation>Letzte 7 Tage</translation>
         </message>
         <message>
             <source>Older</source>
-            <translation type="unfinished" />
+            <translation>Älter</translation>
         </message>
         <message>
             <source>Untitled</source>
-            <translation type="unfinished" />
+            <translation>Ohne Titel</translation>
         </message>
         <message>
             <source>Found: the newest {count}</source>
-            <translation type="unfinished" />
+            <translation>Gefunden: die neuesten {count}</translation>
         </message>
         <message>
             <source>Found: {count}</source>
-            <translation type="unfinished" />
+            <translation>Gefunden: {count}</translation>
         </message>
         <message>
             <source>Folder {name}, {count} conversations, closed</source>
-            <translation type="unfinished" />
+            <translation>Ordner {name}, {count} Unterhaltungen, geschlossen</translation>
         </message>
         <message>
             <source>Folder {name}, {count} conversations, open</source>
-            <translation type="unfinished" />
+            <translation>Ordner {name}, {count} Unterhaltungen, offen</translation>
         </message>
         <message>
             <source>{title}, pinned</source>
-            <translation type="unfinished" />
+            <translation>{title}, angeheftet</translation>
         </message>
     </context>
     <context>
         <name>ConversationsPanel</name>
         <message>
             <source>New chat</source>
-            <translation type="unfinished" />
+            <translation>Neuer Chat</translation>
         </message>
         <message>
             <source>Your conversations will appear here.</source>
-            <translation type="unfinished" />
+            <translation>Hier erscheinen die Unterhaltungen.</translation>
         </message>
         <message>
             <source>Nothing found for “{text}”.</source>
-            <translation type="unfinished" />
+            <translation>Nichts gefunden für „{text}“.</translation>
         </message>
     </context>
     <context>
         <name>ConversationsView</name>
         <message>
             <source>New folder</source>
-            <translation type="unfinished" />
+            <translation>Neuer Ordner</translation>
         </message>
         <message>
             <source>Conversations of DSpark Chat, ChatGPT or LM Studio</source>
-            <translation type="unfinished" />
+            <translation>Unterhaltungen aus DSpark Chat, ChatGPT oder LM Studio</translation>
         </message>
         <message>
             <source>Conversations (*.json *.zip);;All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Unterhaltungen (*.json *.zip);;Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Conversations</source>
-            <translation type="unfinished" />
+            <translation>Unterhaltungen</translation>
         </message>
         <message>
             <source>Export</source>
-            <translation type="unfinished" />
+            <translation>Exportieren</translation>
         </message>
     </context>
     <context>
         <name>CostPanel</name>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>Details kopieren</translation>
         </message>
         <message>
             <source>one row</source>
-            <translation type="unfinished" />
+            <translation>eine Zeile</translation>
         </message>
         <message>
             <source>ms</source>
-            <translation type="unfinished" />
+            <translation>ms</translation>
         </message>
         <message>
             <source>Milliseconds of a pass of the target over one row: what a plain token costs.</source>
-            <translation type="unfinished" />
+            <translation>Millisekunden eines Durchlaufs des Zielmodells über eine Zeile: was ein einfaches Token kostet.</translation>
         </message>
         <message>
             <source>Cost of a pass of one row</source>
-            <translation type="unfinished" />
+            <translation>Kosten eines Durchlaufs über eine Zeile</translation>
         </message>
         <message>
             <source>{rows} rows against 1</source>
-            <translation type="unfinished" />
+            <translation>{rows} Zeilen gegen 1</translation>
         </message>
         <message>
             <source>Milliseconds of a pass over 8 rows / those of a pass over one, after the same tokens.
 The nearer to 1, the less it costs to check 7 drafts.</source>
-            <translation type="unfinished" />
+            <translation>Millisekunden eines Durchlaufs über 8 Zeilen / die eines Durchlaufs über eine, nach denselben Token.
+Je näher an 1, desto weniger kostet es, 7 Entwürfe zu prüfen.</translation>
         </message>
         <message>
             <source>Cost of a pass of 8 rows against one</source>
-            <translation type="unfinished" />
+            <translation>Kosten eines Durchlaufs über 8 Zeilen gegen eine</translation>
         </message>
         <message>
             <source>Milliseconds of a target pass by its rows</source>
-            <translation type="unfinished" />
+            <translation>Millisekunden eines Durchlaufs des Zielmodells nach Zeilen</translation>
         </message>
         <message>
             <source>rows in a pass</source>
-            <translation type="unfinished" />
+            <translation>Zeilen im Durchlauf</translation>
         </message>
         <message>
             <source>Milliseconds of a target pass</source>
-            <translation type="unfinished" />
+            <translation>Millisekunden eines Durchlaufs des Zielmodells</translation>
         </message>
         <message>
             <source>ms by rows and by tokens cached before</source>
-            <translation type="unfinished" />
+            <translation>ms nach Zeilen und nach Token zuvor im Cache</translation>
         </message>
         <message>
             <source>rows</source>
-            <translation type="unfinished" />
+            <translation>Zeilen</translation>
         </message>
         <message>
             <source>one row reads</source>
-            <translation type="unfinished" />
+            <translation>eine Zeile liest</translation>
         </message>
         <message>
             <source>Progress of the measurement</source>
-            <translation type="unfinished" />
+            <translation>Fortschritt der Messung</translation>
         </message>
         <message>
             <source>Measured on this computer and stored for this device, target, its precisions and number of threads.
@@ -1377,57 +1379,61 @@ rows: tokens in one pass; a round with 7 drafts has 8. The columns: tokens that 
 Each figure is the median of repeated passes, below it the shortest and the longest. A line of the plot that ends at its top goes on.
 draft: one proposal of the drafter.
 one row reads: estimate (est.), bytes that a pass over one row reads / its seconds, of the peak of the device's memory. Caches on the chip are not counted.</source>
-            <translation type="unfinished" />
+            <translation>Auf diesem Computer gemessen und gespeichert für dieses Gerät, Zielmodell, dessen Genauigkeiten und die Zahl der Threads.
+Zeilen: Token in einem Durchlauf; eine Runde mit 7 Entwürfen hat 8. Spalten: Token, die davor im Cache sind.
+Jeder Wert ist der Median wiederholter Durchläufe, darunter der kürzeste und der längste. Eine Linie des Diagramms, die am oberen Rand endet, geht weiter.
+Entwurf: ein Vorschlag des Drafters.
+eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile liest / seine Sekunden, vom Spitzenwert des Gerätespeichers. Caches auf dem Chip sind nicht berücksichtigt.</translation>
         </message>
         <message>
             <source>Stop measuring</source>
-            <translation type="unfinished" />
+            <translation>Messung stoppen</translation>
         </message>
         <message>
             <source>Measure again</source>
-            <translation type="unfinished" />
+            <translation>Neu messen</translation>
         </message>
         <message>
             <source>Measure now</source>
-            <translation type="unfinished" />
+            <translation>Jetzt messen</translation>
         </message>
         <message>
             <source>1 row, {count} cached</source>
-            <translation type="unfinished" />
+            <translation>1 Zeile, {count} im Cache</translation>
         </message>
         <message>
             <source>{count} cached</source>
-            <translation type="unfinished" />
+            <translation>{count} im Cache</translation>
         </message>
         <message>
             <source>draft</source>
-            <translation type="unfinished" />
+            <translation>Entwurf</translation>
         </message>
         <message>
             <source>{rate} of {peak} GB/s (est.)</source>
-            <translation type="unfinished" />
+            <translation>{rate} von {peak} GB/s (gesch.)</translation>
         </message>
         <message>
             <source>{size} of weights in a pass</source>
-            <translation type="unfinished" />
+            <translation>{size} Gewichte je Durchlauf</translation>
         </message>
         <message>
             <source>{rows} rows after {cached} tokens: {ms} ms ({spread})</source>
-            <translation type="unfinished" />
+            <translation>{rows} Zeilen nach {cached} Token: {ms} ms ({spread})</translation>
         </message>
     </context>
     <context>
         <name>CostPlot</name>
         <message>
             <source>not known yet</source>
-            <translation type="unfinished" />
+            <translation>noch unbekannt</translation>
         </message>
     </context>
     <context>
         <name>CostTable</name>
         <message>
             <source>not known yet</source>
-            <translation type="unfinished" />
+            <translation>noch unbekannt</translation>
         </message>
     </context>
     <context>
