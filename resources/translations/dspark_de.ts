@@ -1440,456 +1440,456 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
         <name>EngineWorker</name>
         <message>
             <source>Something went wrong inside the program.</source>
-            <translation type="unfinished" />
+            <translation>Im Programm ist etwas schiefgegangen.</translation>
         </message>
         <message>
             <source>This is our fault. The details help to mend it.</source>
-            <translation type="unfinished" />
+            <translation>Der Fehler liegt bei uns. Die Details helfen, ihn zu beheben.</translation>
         </message>
     </context>
     <context>
         <name>ErrorCard</name>
         <message>
             <source>Error: %1</source>
-            <translation type="unfinished" />
+            <translation>Fehler: %1</translation>
         </message>
         <message>
             <source>Error details</source>
-            <translation type="unfinished" />
+            <translation>Fehlerdetails</translation>
         </message>
         <message>
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>Details</translation>
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>Details kopieren</translation>
         </message>
     </context>
     <context>
         <name>ExchangeControl</name>
         <message>
             <source>Importing</source>
-            <translation type="unfinished" />
+            <translation>Import läuft</translation>
         </message>
         <message>
             <source>Exporting</source>
-            <translation type="unfinished" />
+            <translation>Export läuft</translation>
         </message>
         <message>
             <source>An import or export is still running.</source>
-            <translation type="unfinished" />
+            <translation>Ein Import oder Export läuft noch.</translation>
         </message>
         <message>
             <source>Wait for it, or cancel it.</source>
-            <translation type="unfinished" />
+            <translation>Das Ende abwarten oder abbrechen.</translation>
         </message>
         <message>
             <source>The export was stopped; no file was written.</source>
-            <translation type="unfinished" />
+            <translation>Der Export wurde abgebrochen; es wurde keine Datei geschrieben.</translation>
         </message>
         <message>
             <source>Exported: {count}, to {path}</source>
-            <translation type="unfinished" />
+            <translation>Exportiert: {count}, nach {path}</translation>
         </message>
         <message>
             <source>Conversations imported: {count}.</source>
-            <translation type="unfinished" />
+            <translation>Importierte Unterhaltungen: {count}.</translation>
         </message>
         <message>
             <source>The import was stopped.</source>
-            <translation type="unfinished" />
+            <translation>Der Import wurde abgebrochen.</translation>
         </message>
         <message>
             <source>Already here: {count}.</source>
-            <translation type="unfinished" />
+            <translation>Schon vorhanden: {count}.</translation>
         </message>
         <message>
             <source>Left out of them: {parts}.</source>
-            <translation type="unfinished" />
+            <translation>Darin weggelassen: {parts}.</translation>
         </message>
         <message>
             <source>; and {count} more</source>
-            <translation type="unfinished" />
+            <translation>; und {count} weitere</translation>
         </message>
         <message>
             <source>Not imported: {reasons}.</source>
-            <translation type="unfinished" />
+            <translation>Nicht importiert: {reasons}.</translation>
         </message>
         <message>
             <source>{task}: {percent} % ({count})</source>
-            <translation type="unfinished" />
+            <translation>{task}: {percent} % ({count})</translation>
         </message>
     </context>
     <context>
         <name>FailureView</name>
         <message>
             <source>What was written so far is kept.</source>
-            <translation type="unfinished" />
+            <translation>Das bisher Geschriebene bleibt erhalten.</translation>
         </message>
         <message>
             <source>Shorter context: {tokens} tokens</source>
-            <translation type="unfinished" />
+            <translation>Kürzerer Kontext: {tokens} Token</translation>
         </message>
         <message>
             <source>Without drafter</source>
-            <translation type="unfinished" />
+            <translation>Ohne Drafter</translation>
         </message>
         <message>
             <source>The conversation is kept.</source>
-            <translation type="unfinished" />
+            <translation>Die Unterhaltung bleibt erhalten.</translation>
         </message>
         <message>
             <source>Restart with speculation off</source>
-            <translation type="unfinished" />
+            <translation>Ohne Spekulation neu starten</translation>
         </message>
     </context>
     <context>
         <name>FetchPanel</name>
         <message>
             <source>One model to fetch, then everything stays on this computer</source>
-            <translation type="unfinished" />
+            <translation>Ein Modell herunterladen, danach bleibt alles auf diesem Computer</translation>
         </message>
         <message>
             <source>Fetch it now</source>
-            <translation type="unfinished" />
+            <translation>Jetzt herunterladen</translation>
         </message>
         <message>
             <source>Use a file…</source>
-            <translation type="unfinished" />
+            <translation>Datei verwenden…</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Not now</source>
-            <translation type="unfinished" />
+            <translation>Nicht jetzt</translation>
         </message>
         <message>
             <source>Progress of the fetch</source>
-            <translation type="unfinished" />
+            <translation>Fortschritt des Herunterladens</translation>
         </message>
         <message>
             <source>{name}, a small model for any computer, is fetched once: {size:.0f} MB from PyPI, SHA-256 checked.</source>
-            <translation type="unfinished" />
+            <translation>{name}, ein kleines Modell für jeden Computer, wird einmal heruntergeladen: {size:.0f} MB von PyPI, mit SHA-256 geprüft.</translation>
         </message>
         <message>
             <source>It is kept in {folder} and takes {room:.0f} MB there (licence {licence}).</source>
-            <translation type="unfinished" />
+            <translation>Es wird in {folder} abgelegt und belegt dort {room:.0f} MB (Lizenz {licence}).</translation>
         </message>
         <message>
             <source>Nothing is sent anywhere: what you write and what is answered stays on this computer.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wird irgendwohin gesendet: Was geschrieben und geantwortet wird, bleibt auf diesem Computer.</translation>
         </message>
         <message>
             <source>In answers, blue was guessed right, orange was corrected, green came on top; a word tells more.</source>
-            <translation type="unfinished" />
+            <translation>In Antworten ist Blau richtig geraten, Orange korrigiert, Grün kam obendrauf; ein Wort verrät mehr.</translation>
         </message>
         <message>
             <source>Cancel stops the fetch, Esc an answer. Without a network, use a file from another computer.</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen stoppt das Herunterladen, Esc eine Antwort. Ohne Netz: eine Datei von einem anderen Computer verwenden.</translation>
         </message>
         <message>
             <source>{seconds:.0f} s left</source>
-            <translation type="unfinished" />
+            <translation>noch {seconds:.0f} s</translation>
         </message>
         <message>
             <source>The starter model</source>
-            <translation type="unfinished" />
+            <translation>Das Startmodell</translation>
         </message>
         <message>
             <source>Model files (*.whl *.gguf);;All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Modelldateien (*.whl *.gguf);;Alle Dateien (*)</translation>
         </message>
     </context>
     <context>
         <name>Figure</name>
         <message>
             <source>not known yet</source>
-            <translation type="unfinished" />
+            <translation>noch unbekannt</translation>
         </message>
     </context>
     <context>
         <name>FindBar</name>
         <message>
             <source>Find in this chat</source>
-            <translation type="unfinished" />
+            <translation>In diesem Chat suchen</translation>
         </message>
         <message>
             <source>Words to find</source>
-            <translation type="unfinished" />
+            <translation>Gesuchte Wörter</translation>
         </message>
         <message>
             <source>Previous match</source>
-            <translation type="unfinished" />
+            <translation>Voriger Treffer</translation>
         </message>
         <message>
             <source>Shift+Enter or Shift+F3</source>
-            <translation type="unfinished" />
+            <translation>Umschalt+Enter oder Umschalt+F3</translation>
         </message>
         <message>
             <source>Next match</source>
-            <translation type="unfinished" />
+            <translation>Nächster Treffer</translation>
         </message>
         <message>
             <source>Enter or F3</source>
-            <translation type="unfinished" />
+            <translation>Enter oder F3</translation>
         </message>
         <message>
             <source>Close the search</source>
-            <translation type="unfinished" />
+            <translation>Suche schließen</translation>
         </message>
         <message>
             <source>Esc</source>
-            <translation type="unfinished" />
+            <translation>Esc</translation>
         </message>
     </context>
     <context>
         <name>Finder</name>
         <message>
             <source>No matches</source>
-            <translation type="unfinished" />
+            <translation>Keine Treffer</translation>
         </message>
         <message>
             <source>Searching…</source>
-            <translation type="unfinished" />
+            <translation>Sucht…</translation>
         </message>
         <message>
             <source>{count} matches</source>
-            <translation type="unfinished" />
+            <translation>{count} Treffer</translation>
         </message>
         <message>
             <source>{number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>{number} von {count}</translation>
         </message>
     </context>
     <context>
         <name>Footer</name>
         <message>
             <source>Details of the answer</source>
-            <translation type="unfinished" />
+            <translation>Details der Antwort</translation>
         </message>
     </context>
     <context>
         <name>Header</name>
         <message>
             <source>no model loaded</source>
-            <translation type="unfinished" />
+            <translation>kein Modell geladen</translation>
         </message>
         <message>
             <source>Conversations</source>
-            <translation type="unfinished" />
+            <translation>Unterhaltungen</translation>
         </message>
         <message>
             <source>Show or hide the list</source>
-            <translation type="unfinished" />
+            <translation>Liste zeigen oder verbergen</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>Zustand</translation>
         </message>
         <message>
             <source>Colour tokens</source>
-            <translation type="unfinished" />
+            <translation>Token einfärben</translation>
         </message>
         <message>
             <source>Mark how each token came about</source>
-            <translation type="unfinished" />
+            <translation>Anzeigen, wie jedes Token entstand</translation>
         </message>
         <message>
             <source>Speculation panel</source>
-            <translation type="unfinished" />
+            <translation>Spekulationsleiste</translation>
         </message>
         <message>
             <source>Show or hide speed, acceptance and memory</source>
-            <translation type="unfinished" />
+            <translation>Tempo, Annahme und Speicher zeigen oder verbergen</translation>
         </message>
         <message>
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>Hilfe</translation>
         </message>
         <message>
             <source>Keys and words</source>
-            <translation type="unfinished" />
+            <translation>Tasten und Begriffe</translation>
         </message>
         <message>
             <source>Choose a model</source>
-            <translation type="unfinished" />
+            <translation>Modell wählen</translation>
         </message>
         <message>
             <source>{pair} · exact</source>
-            <translation type="unfinished" />
+            <translation>{pair} · exakt</translation>
         </message>
         <message>
             <source>asked: {asked}, running: {running}, because {reason}</source>
-            <translation type="unfinished" />
+            <translation>gewünscht: {asked}, aktiv: {running}, denn: {reason}</translation>
         </message>
         <message>
             <source>asked: {asked}, running: {running}</source>
-            <translation type="unfinished" />
+            <translation>gewünscht: {asked}, aktiv: {running}</translation>
         </message>
     </context>
     <context>
         <name>HelpTopic</name>
         <message>
             <source>What is this?</source>
-            <translation type="unfinished" />
+            <translation>Was ist das?</translation>
         </message>
     </context>
     <context>
         <name>HelpView</name>
         <message>
             <source>The report is on the clipboard.</source>
-            <translation type="unfinished" />
+            <translation>Der Bericht liegt in der Zwischenablage.</translation>
         </message>
         <message>
             <source>It holds nothing of what was written; read it before you paste it.</source>
-            <translation type="unfinished" />
+            <translation>Er enthält nichts von dem, was geschrieben wurde; vor dem Einfügen bitte durchlesen.</translation>
         </message>
     </context>
     <context>
         <name>HelpWindow</name>
         <message>
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>Hilfe</translation>
         </message>
         <message>
             <source>Pages of the help</source>
-            <translation type="unfinished" />
+            <translation>Seiten der Hilfe</translation>
         </message>
         <message>
             <source>Getting started</source>
-            <translation type="unfinished" />
+            <translation>Erste Schritte</translation>
         </message>
         <message>
             <source>Colours and panels</source>
-            <translation type="unfinished" />
+            <translation>Farben und Felder</translation>
         </message>
         <message>
             <source>Pairs and precisions</source>
-            <translation type="unfinished" />
+            <translation>Modellpaare und Genauigkeiten</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
-            <translation type="unfinished" />
+            <translation>Tastenkürzel</translation>
         </message>
         <message>
             <source>When something fails</source>
-            <translation type="unfinished" />
+            <translation>Wenn etwas nicht klappt</translation>
         </message>
         <message>
             <source>Privacy</source>
-            <translation type="unfinished" />
+            <translation>Datenschutz</translation>
         </message>
         <message>
             <source>This page is missing. Install the program again to get it back.</source>
-            <translation type="unfinished" />
+            <translation>Diese Seite fehlt. Eine Neuinstallation des Programms bringt sie zurück.</translation>
         </message>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>Tasten</translation>
         </message>
         <message>
             <source>What it does</source>
-            <translation type="unfinished" />
+            <translation>Wirkung</translation>
         </message>
     </context>
     <context>
         <name>Inspector</name>
         <message>
             <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>Tempo</translation>
         </message>
         <message>
             <source>Saved by drafting</source>
-            <translation type="unfinished" />
+            <translation>Durch Entwürfe gespart</translation>
         </message>
         <message>
             <source>Acceptance</source>
-            <translation type="unfinished" />
+            <translation>Annahme</translation>
         </message>
         <message>
             <source>Schedule</source>
-            <translation type="unfinished" />
+            <translation>Planung</translation>
         </message>
         <message>
             <source>Memory bandwidth (estimate)</source>
-            <translation type="unfinished" />
+            <translation>Speicherbandbreite (Schätzung)</translation>
         </message>
         <message>
             <source>Memory</source>
-            <translation type="unfinished" />
+            <translation>Speicher</translation>
         </message>
         <message>
             <source>Token colours</source>
-            <translation type="unfinished" />
+            <translation>Tokenfarben</translation>
         </message>
         <message>
             <source>Cost of a pass (measured)</source>
-            <translation type="unfinished" />
+            <translation>Kosten eines Durchlaufs (gemessen)</translation>
         </message>
         <message>
             <source>Copy all figures</source>
-            <translation type="unfinished" />
+            <translation>Alle Werte kopieren</translation>
         </message>
         <message>
             <source>Speculation figures</source>
-            <translation type="unfinished" />
+            <translation>Spekulationswerte</translation>
         </message>
     </context>
     <context>
         <name>JumpButton</name>
         <message>
             <source>Jump to latest</source>
-            <translation type="unfinished" />
+            <translation>Zum Neuesten</translation>
         </message>
     </context>
     <context>
         <name>Legend</name>
         <message>
             <source>Colour tokens</source>
-            <translation type="unfinished" />
+            <translation>Token einfärben</translation>
         </message>
         <message>
             <source>accepted</source>
-            <translation type="unfinished" />
+            <translation>angenommen</translation>
         </message>
         <message>
             <source>a draft that the target kept</source>
-            <translation type="unfinished" />
+            <translation>ein Entwurf, den das Zielmodell behielt</translation>
         </message>
         <message>
             <source>correction</source>
-            <translation type="unfinished" />
+            <translation>Korrektur</translation>
         </message>
         <message>
             <source>where a draft failed</source>
-            <translation type="unfinished" />
+            <translation>wo ein Entwurf scheiterte</translation>
         </message>
         <message>
             <source>bonus</source>
-            <translation type="unfinished" />
+            <translation>Bonus</translation>
         </message>
         <message>
             <source>after all drafts passed</source>
-            <translation type="unfinished" />
+            <translation>nachdem alle Entwürfe bestanden</translation>
         </message>
         <message>
             <source>plain</source>
-            <translation type="unfinished" />
+            <translation>einfach</translation>
         </message>
         <message>
             <source>a round without drafts</source>
-            <translation type="unfinished" />
+            <translation>eine Runde ohne Entwürfe</translation>
         </message>
         <message>
             <source>rejected</source>
-            <translation type="unfinished" />
+            <translation>verworfen</translation>
         </message>
         <message>
             <source>shown with its correction</source>
-            <translation type="unfinished" />
+            <translation>bei seiner Korrektur gezeigt</translation>
         </message>
         <message>
             <source>In each round the drafter proposes some tokens and the target checks them in one pass.
@@ -1897,388 +1897,393 @@ accepted: a proposed token that the target kept.
 correction: the target's own token in place of the first draft that failed. The failed drafts show in the details of that word.
 bonus: one more token of the target's own after all drafts passed.
 plain: the target's own token where nothing was proposed; the first token of an answer is one.</source>
-            <translation type="unfinished" />
+            <translation>In jeder Runde schlägt der Drafter einige Token vor, und das Zielmodell prüft sie in einem Durchlauf.
+angenommen: ein vorgeschlagenes Token, das das Zielmodell behielt.
+Korrektur: das eigene Token des Zielmodells anstelle des ersten gescheiterten Entwurfs. Die gescheiterten Entwürfe stehen in den Details dieses Wortes.
+Bonus: ein weiteres, eigenes Token des Zielmodells, nachdem alle Entwürfe bestanden.
+einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch das erste Token einer Antwort.</translation>
         </message>
     </context>
     <context>
         <name>LinkDialog</name>
         <message>
             <source>Open link</source>
-            <translation type="unfinished" />
+            <translation>Link öffnen</translation>
         </message>
         <message>
             <source>Open %1 in your browser?</source>
-            <translation type="unfinished" />
+            <translation>%1 im Browser öffnen?</translation>
         </message>
         <message>
             <source>Write a mail to %1?</source>
-            <translation type="unfinished" />
+            <translation>Eine E-Mail an %1 schreiben?</translation>
         </message>
         <message>
             <source>Full address</source>
-            <translation type="unfinished" />
+            <translation>Vollständige Adresse</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Öffnen</translation>
         </message>
         <message>
             <source>Copy address</source>
-            <translation type="unfinished" />
+            <translation>Adresse kopieren</translation>
         </message>
     </context>
     <context>
         <name>Log</name>
         <message>
             <source>The log cannot be written ({reason}).</source>
-            <translation type="unfinished" />
+            <translation>Das Protokoll lässt sich nicht schreiben ({reason}).</translation>
         </message>
     </context>
     <context>
         <name>LogWindow</name>
         <message>
             <source>Log</source>
-            <translation type="unfinished" />
+            <translation>Protokoll</translation>
         </message>
         <message>
             <source>Least level</source>
-            <translation type="unfinished" />
+            <translation>Mindeststufe</translation>
         </message>
         <message>
             <source>Follow</source>
-            <translation type="unfinished" />
+            <translation>Folgen</translation>
         </message>
         <message>
             <source>Shows new lines as they come</source>
-            <translation type="unfinished" />
+            <translation>Zeigt neue Zeilen, sobald sie kommen</translation>
         </message>
         <message>
             <source>Lines of the log</source>
-            <translation type="unfinished" />
+            <translation>Zeilen des Protokolls</translation>
         </message>
         <message>
             <source>&amp;Copy these lines</source>
-            <translation type="unfinished" />
+            <translation>Diese &amp;Zeilen kopieren</translation>
         </message>
         <message>
             <source>Copy &amp;report</source>
-            <translation type="unfinished" />
+            <translation>&amp;Bericht kopieren</translation>
         </message>
         <message>
             <source>Version, devices, settings and the last errors, for a bug report</source>
-            <translation type="unfinished" />
+            <translation>Version, Geräte, Einstellungen und die letzten Fehler, für eine Fehlermeldung</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>There is nothing at this level.</source>
-            <translation type="unfinished" />
+            <translation>Auf dieser Stufe gibt es nichts.</translation>
         </message>
         <message>
             <source>Everything</source>
-            <translation type="unfinished" />
+            <translation>Alles</translation>
         </message>
         <message>
             <source>Warnings and errors</source>
-            <translation type="unfinished" />
+            <translation>Warnungen und Fehler</translation>
         </message>
         <message>
             <source>Errors</source>
-            <translation type="unfinished" />
+            <translation>Fehler</translation>
         </message>
         <message>
             <source>&amp;Show</source>
-            <translation type="unfinished" />
+            <translation>&amp;Anzeigen</translation>
         </message>
         <message>
             <source>The log never holds what was written in a conversation.</source>
-            <translation type="unfinished" />
+            <translation>Das Protokoll enthält nie, was in einer Unterhaltung geschrieben wurde.</translation>
         </message>
     </context>
     <context>
         <name>Main</name>
         <message>
             <source>The program could not start itself again. Everything is saved; please start it by hand.</source>
-            <translation type="unfinished" />
+            <translation>Das Programm konnte sich nicht selbst neu starten. Alles ist gespeichert; bitte von Hand starten.</translation>
         </message>
         <message>
             <source>The program is running already, with the same conversations, but does not answer. Wait until it has ended, or end it, then start again.</source>
-            <translation type="unfinished" />
+            <translation>Das Programm läuft schon, mit denselben Unterhaltungen, antwortet aber nicht. Bitte warten, bis es beendet ist, oder es beenden, dann neu starten.</translation>
         </message>
     </context>
     <context>
         <name>MainWindow</name>
         <message>
             <source>Folder with config.json and safetensors</source>
-            <translation type="unfinished" />
+            <translation>Ordner mit config.json und safetensors</translation>
         </message>
         <message>
             <source>Folder of a drafter made for this target</source>
-            <translation type="unfinished" />
+            <translation>Ordner eines Drafters für dieses Zielmodell</translation>
         </message>
     </context>
     <context>
         <name>MemoryPanel</name>
         <message>
             <source>this program</source>
-            <translation type="unfinished" />
+            <translation>dieses Programm</translation>
         </message>
         <message>
             <source>graphics memory</source>
-            <translation type="unfinished" />
+            <translation>Grafikspeicher</translation>
         </message>
         <message>
             <source>graphics card</source>
-            <translation type="unfinished" />
+            <translation>Grafikkarte</translation>
         </message>
         <message>
             <source>context</source>
-            <translation type="unfinished" />
+            <translation>Kontext</translation>
         </message>
         <message>
             <source>Tokens whose keys and values are cached, of those for which there is room.</source>
-            <translation type="unfinished" />
+            <translation>Token, deren Schlüssel und Werte im Cache sind, von denen, für die Platz ist.</translation>
         </message>
         <message>
             <source>this program: main memory it holds (resident set), of all in this machine.</source>
-            <translation type="unfinished" />
+            <translation>dieses Programm: Arbeitsspeicher, den es hält (resident set), vom gesamten dieses Rechners.</translation>
         </message>
         <message>
             <source>weights: bytes of the target that one pass reads, as they are stored.</source>
-            <translation type="unfinished" />
+            <translation>Gewichte: Bytes des Zielmodells, die ein Durchlauf liest, so wie sie gespeichert sind.</translation>
         </message>
         <message>
             <source>context: tokens whose keys and values are cached, of those for which there is room.</source>
-            <translation type="unfinished" />
+            <translation>Kontext: Token, deren Schlüssel und Werte im Cache sind, von denen, für die Platz ist.</translation>
         </message>
         <message>
             <source>1 GiB = 1,073,741,824 bytes.</source>
-            <translation type="unfinished" />
+            <translation>1 GiB = 1,073,741,824 Bytes.</translation>
         </message>
         <message>
             <source>graphics memory: what all programs use of the card, with what its driver keeps; below it what this program holds of that, its CUDA context included, where the driver tells.</source>
-            <translation type="unfinished" />
+            <translation>Grafikspeicher: was alle Programme von der Karte belegen, samt dem, was ihr Treiber behält; darunter, was dieses Programm davon hält, samt CUDA-Kontext, sofern der Treiber es angibt.</translation>
         </message>
         <message>
             <source>memory busy: share of the time in which the card's memory was read or written at all, as its driver samples it. Not a bandwidth: that is in the section above.</source>
-            <translation type="unfinished" />
+            <translation>Speicher aktiv: Anteil der Zeit, in der überhaupt aus dem Speicher der Karte gelesen oder in ihn geschrieben wurde, laut Stichproben des Treibers. Keine Bandbreite: Die steht im Abschnitt darüber.</translation>
         </message>
         <message>
             <source>appears when a model is loaded</source>
-            <translation type="unfinished" />
+            <translation>erscheint, wenn ein Modell geladen ist</translation>
         </message>
         <message>
             <source>{count} of {room} tokens</source>
-            <translation type="unfinished" />
+            <translation>{count} von {room} Token</translation>
         </message>
         <message>
             <source>keys and values in {precision}: {used}, room for {room}</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel und Werte in {precision}: {used}, Platz für {room}</translation>
         </message>
         <message>
             <source>besides graphics memory</source>
-            <translation type="unfinished" />
+            <translation>neben dem Grafikspeicher</translation>
         </message>
         <message>
             <source>the driver is asked</source>
-            <translation type="unfinished" />
+            <translation>der Treiber wird gefragt</translation>
         </message>
         <message>
             <source>the driver tells nothing of this card</source>
-            <translation type="unfinished" />
+            <translation>der Treiber sagt nichts über diese Karte</translation>
         </message>
         <message>
             <source>Driver {version}.</source>
-            <translation type="unfinished" />
+            <translation>Treiber {version}.</translation>
         </message>
         <message>
             <source>Main memory that this program holds (resident set), of all in this machine.</source>
-            <translation type="unfinished" />
+            <translation>Arbeitsspeicher, den dieses Programm hält (resident set), vom gesamten dieses Rechners.</translation>
         </message>
         <message>
             <source>Estimate before loading: weights {weights}, keys and values of {context} tokens {caches}, working memory {working}, libraries {libraries}; together {total}.</source>
-            <translation type="unfinished" />
+            <translation>Schätzung vor dem Laden: Gewichte {weights}, Schlüssel und Werte von {context} Token {caches}, Arbeitspuffer {working}, Bibliotheken {libraries}; zusammen {total}.</translation>
         </message>
         <message>
             <source>After loading: {taken} in tensors on the card.</source>
-            <translation type="unfinished" />
+            <translation>Nach dem Laden: {taken} in Tensoren auf der Karte.</translation>
         </message>
         <message>
             <source>While loading, the program's own memory grew by {taken}; keys and values may take theirs later.</source>
-            <translation type="unfinished" />
+            <translation>Beim Laden wuchs der eigene Speicher des Programms um {taken}; Schlüssel und Werte belegen ihren womöglich erst später.</translation>
         </message>
         <message>
             <source>The pair is split: {places}. It is estimated to take {sizes}. Its passes are not recorded as CUDA graphs, which are of one device.</source>
-            <translation type="unfinished" />
+            <translation>Das Modellpaar ist aufgeteilt: {places}. Es belegt schätzungsweise {sizes}. Seine Durchläufe werden nicht als CUDA-Graphen aufgezeichnet, denn die gelten nur für ein Gerät.</translation>
         </message>
         <message>
             <source>{size} on {device}</source>
-            <translation type="unfinished" />
+            <translation>{size} auf {device}</translation>
         </message>
         <message>
             <source>this program {size}, {weights}</source>
-            <translation type="unfinished" />
+            <translation>dieses Programm {size}, {weights}</translation>
         </message>
         <message>
             <source>{name} {clock} MHz</source>
-            <translation type="unfinished" />
+            <translation>{name} {clock} MHz</translation>
         </message>
         <message>
             <source>memory clock</source>
-            <translation type="unfinished" />
+            <translation>Speichertakt</translation>
         </message>
         <message>
             <source>SM clock</source>
-            <translation type="unfinished" />
+            <translation>SM-Takt</translation>
         </message>
         <message>
             <source>memory busy {share} of the time</source>
-            <translation type="unfinished" />
+            <translation>Speicher aktiv {share} der Zeit</translation>
         </message>
         <message>
             <source>{used} of {total}</source>
-            <translation type="unfinished" />
+            <translation>{used} von {total}</translation>
         </message>
         <message>
             <source>no model loaded</source>
-            <translation type="unfinished" />
+            <translation>kein Modell geladen</translation>
         </message>
         <message>
             <source>{here} of {layers} layers</source>
-            <translation type="unfinished" />
+            <translation>{here} von {layers} Schichten</translation>
         </message>
         <message>
             <source>target weights {size}, head in int8</source>
-            <translation type="unfinished" />
+            <translation>Gewichte des Zielmodells {size}, Kopf in int8</translation>
         </message>
         <message>
             <source>target weights {size}</source>
-            <translation type="unfinished" />
+            <translation>Gewichte des Zielmodells {size}</translation>
         </message>
     </context>
     <context>
         <name>MessageWidget</name>
         <message>
             <source>Copied</source>
-            <translation type="unfinished" />
+            <translation>Kopiert</translation>
         </message>
     </context>
     <context>
         <name>Meter</name>
         <message>
             <source>not known</source>
-            <translation type="unfinished" />
+            <translation>unbekannt</translation>
         </message>
     </context>
     <context>
         <name>Notifications</name>
         <message>
             <source>Something went wrong inside the program.</source>
-            <translation type="unfinished" />
+            <translation>Im Programm ist etwas schiefgegangen.</translation>
         </message>
         <message>
             <source>This is our fault. The details help to mend it.</source>
-            <translation type="unfinished" />
+            <translation>Der Fehler liegt bei uns. Die Details helfen, ihn zu beheben.</translation>
         </message>
     </context>
     <context>
         <name>PaintedWidget</name>
         <message>
             <source>Copy value</source>
-            <translation type="unfinished" />
+            <translation>Wert kopieren</translation>
         </message>
     </context>
     <context>
         <name>PairButton</name>
         <message>
             <source>Model pair: {name}</source>
-            <translation type="unfinished" />
+            <translation>Modellpaar: {name}</translation>
         </message>
         <message>
             <source>{name}
 Click to choose another pair</source>
-            <translation type="unfinished" />
+            <translation>{name}
+Klicken, um ein anderes Modellpaar zu wählen</translation>
         </message>
     </context>
     <context>
         <name>PairCommands</name>
         <message>
             <source>dspark+lookup: trained for this target, and copies what the text repeats</source>
-            <translation type="unfinished" />
+            <translation>dspark+lookup: für dieses Zielmodell trainiert, kopiert auch Wiederholtes aus dem Text</translation>
         </message>
         <message>
             <source>dspark: trained for this target</source>
-            <translation type="unfinished" />
+            <translation>dspark: für dieses Zielmodell trainiert</translation>
         </message>
         <message>
             <source>lookup: copies from the text so far</source>
-            <translation type="unfinished" />
+            <translation>lookup: kopiert aus dem bisherigen Text</translation>
         </message>
         <message>
             <source>none: plain decoding</source>
-            <translation type="unfinished" />
+            <translation>none: einfaches Dekodieren</translation>
         </message>
         <message>
             <source>auto: nf4 on CUDA, bf16 on CPU</source>
-            <translation type="unfinished" />
+            <translation>auto: nf4 auf CUDA, bf16 auf CPU</translation>
         </message>
         <message>
             <source>bf16: 16 bits</source>
-            <translation type="unfinished" />
+            <translation>bf16: 16 Bit</translation>
         </message>
         <message>
             <source>fp32: 32 bits</source>
-            <translation type="unfinished" />
+            <translation>fp32: 32 Bit</translation>
         </message>
         <message>
             <source>nf4: 4 bits (bitsandbytes)</source>
-            <translation type="unfinished" />
+            <translation>nf4: 4 Bit (bitsandbytes)</translation>
         </message>
         <message>
             <source>int4: 4 bits, in groups of 32</source>
-            <translation type="unfinished" />
+            <translation>int4: 4 Bit, in Gruppen zu 32</translation>
         </message>
         <message>
             <source>auto: not rounded (on CPU 32 bits)</source>
-            <translation type="unfinished" />
+            <translation>auto: nicht gerundet (auf CPU 32 Bit)</translation>
         </message>
         <message>
             <source>int8: 8 bits, nearly the same answers</source>
-            <translation type="unfinished" />
+            <translation>int8: 8 Bit, fast dieselben Antworten</translation>
         </message>
         <message>
             <source>auto: bf16 beside 4 bits, else as the precision</source>
-            <translation type="unfinished" />
+            <translation>auto: bf16 neben 4 Bit, sonst wie die Genauigkeit</translation>
         </message>
         <message>
             <source>int8: 8 bits beside 4 bits, nearly the same answers</source>
-            <translation type="unfinished" />
+            <translation>int8: 8 Bit neben 4 Bit, fast dieselben Antworten</translation>
         </message>
         <message>
             <source>Target</source>
-            <translation type="unfinished" />
+            <translation>Zielmodell</translation>
         </message>
         <message>
             <source>Local &amp;folder…</source>
-            <translation type="unfinished" />
+            <translation>Lokaler &amp;Ordner…</translation>
         </message>
         <message>
             <source>Opens a model of your own</source>
-            <translation type="unfinished" />
+            <translation>Öffnet ein eigenes Modell</translation>
         </message>
         <message>
             <source>Drafter</source>
-            <translation type="unfinished" />
+            <translation>Drafter</translation>
         </message>
         <message>
             <source>DSpark &amp;drafter folder…</source>
-            <translation type="unfinished" />
+            <translation>DSpark-&amp;Drafter-Ordner…</translation>
         </message>
         <message>
             <source>Opens a drafter that was made for this target</source>
-            <translation type="unfinished" />
+            <translation>Öffnet einen Drafter, der für dieses Zielmodell gemacht ist</translation>
         </message>
         <message>
             <source>Precision</source>
