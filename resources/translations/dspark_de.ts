@@ -2287,531 +2287,535 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
         </message>
         <message>
             <source>Precision</source>
-            <translation type="unfinished" />
+            <translation>Genauigkeit</translation>
         </message>
         <message>
             <source>&amp;Keys and values</source>
-            <translation type="unfinished" />
+            <translation>&amp;Schlüssel und Werte</translation>
         </message>
         <message>
             <source>&amp;Embedding and head</source>
-            <translation type="unfinished" />
+            <translation>&amp;Embedding und Kopf</translation>
         </message>
         <message>
             <source>Conversation &amp;settings…</source>
-            <translation type="unfinished" />
+            <translation>Ei&amp;nstellungen der Unterhaltung…</translation>
         </message>
         <message>
             <source>System prompt, temperature, limits and the seed</source>
-            <translation type="unfinished" />
+            <translation>System-Prompt, Temperatur, Grenzen und Seed</translation>
         </message>
         <message>
             <source>E&amp;xact mode</source>
-            <translation type="unfinished" />
+            <translation>E&amp;xakter Modus</translation>
         </message>
         <message>
             <source>At temperature 0 the text is that of plain decoding bit for bit, with every drafter; slower</source>
-            <translation type="unfinished" />
+            <translation>Bei Temperatur 0 ist der Text mit jedem Drafter Bit für Bit der des einfachen Dekodierens; langsamer</translation>
         </message>
         <message>
             <source>&amp;Unload model</source>
-            <translation type="unfinished" />
+            <translation>Modell ent&amp;laden</translation>
         </message>
         <message>
             <source>Frees its memory, or loads it again</source>
-            <translation type="unfinished" />
+            <translation>Gibt seinen Speicher frei oder lädt es neu</translation>
         </message>
         <message>
             <source>Unload &amp;when not used</source>
-            <translation type="unfinished" />
+            <translation>&amp;Bei Nichtgebrauch entladen</translation>
         </message>
         <message>
             <source>After {minutes} minutes</source>
-            <translation type="unfinished" />
+            <translation>Nach {minutes} Minuten</translation>
         </message>
         <message>
             <source>Never</source>
-            <translation type="unfinished" />
+            <translation>Nie</translation>
         </message>
     </context>
     <context>
         <name>PairControl</name>
         <message>
             <source>it must be fetched first</source>
-            <translation type="unfinished" />
+            <translation>es muss erst heruntergeladen werden</translation>
         </message>
         <message>
             <source>model not fetched yet</source>
-            <translation type="unfinished" />
+            <translation>Modell noch nicht heruntergeladen</translation>
         </message>
         <message>
             <source>The starter model is fetched once.</source>
-            <translation type="unfinished" />
+            <translation>Das Startmodell wird einmal heruntergeladen.</translation>
         </message>
         <message>
             <source>loading</source>
-            <translation type="unfinished" />
+            <translation>lädt</translation>
         </message>
         <message>
             <source>The model is being read into memory.</source>
-            <translation type="unfinished" />
+            <translation>Das Modell wird in den Speicher gelesen.</translation>
         </message>
         <message>
             <source>no model loaded</source>
-            <translation type="unfinished" />
+            <translation>kein Modell geladen</translation>
         </message>
         <message>
             <source>graphics card lost</source>
-            <translation type="unfinished" />
+            <translation>Grafikkarte ausgefallen</translation>
         </message>
         <message>
             <source>ready</source>
-            <translation type="unfinished" />
+            <translation>bereit</translation>
         </message>
         <message>
             <source>The pair is loaded; the next message is answered at once.</source>
-            <translation type="unfinished" />
+            <translation>Das Modellpaar ist geladen; die nächste Nachricht wird sofort beantwortet.</translation>
         </message>
         <message>
             <source>could not be loaded again</source>
-            <translation type="unfinished" />
+            <translation>konnte nicht neu geladen werden</translation>
         </message>
         <message>
             <source>unloaded {why}</source>
-            <translation type="unfinished" />
+            <translation>{why} entladen</translation>
         </message>
         <message>
             <source>Unloaded {why}: the model's memory is free. The next message loads it again; nothing of the chat is lost.</source>
-            <translation type="unfinished" />
+            <translation>Entladen {why}: Der Speicher des Modells ist frei. Die nächste Nachricht lädt es neu; vom Chat geht nichts verloren.</translation>
         </message>
         <message>
             <source>fetching the model</source>
-            <translation type="unfinished" />
+            <translation>Modell wird heruntergeladen</translation>
         </message>
         <message>
             <source>keys and values in {precision}</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel und Werte in {precision}</translation>
         </message>
         <message>
             <source>embedding and head in {precision}</source>
-            <translation type="unfinished" />
+            <translation>Embedding und Kopf in {precision}</translation>
         </message>
         <message>
             <source>{length} tokens</source>
-            <translation type="unfinished" />
+            <translation>{length} Token</translation>
         </message>
     </context>
     <context>
         <name>PairView</name>
         <message>
             <source>The model is being loaded; type already.</source>
-            <translation type="unfinished" />
+            <translation>Das Modell wird geladen; schreiben geht schon.</translation>
         </message>
         <message>
             <source>This model has no chat template, so it cannot chat.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Modell hat keine Chat-Vorlage und kann daher nicht chatten.</translation>
         </message>
         <message>
             <source>The conversations are being opened; type already.</source>
-            <translation type="unfinished" />
+            <translation>Die Unterhaltungen werden geöffnet; schreiben geht schon.</translation>
         </message>
         <message>
             <source>Choose a model</source>
-            <translation type="unfinished" />
+            <translation>Modell wählen</translation>
         </message>
         <message>
             <source>No model is loaded; choose one in the menu Pair.</source>
-            <translation type="unfinished" />
+            <translation>Kein Modell ist geladen; im Menü Modellpaar eines wählen.</translation>
         </message>
         <message>
             <source>{pair} · unloaded</source>
-            <translation type="unfinished" />
+            <translation>{pair} · entladen</translation>
         </message>
         <message>
             <source>The model is unloaded; a message loads it again.</source>
-            <translation type="unfinished" />
+            <translation>Das Modell ist entladen; eine Nachricht lädt es neu.</translation>
         </message>
         <message>
             <source>No model loaded</source>
-            <translation type="unfinished" />
+            <translation>Kein Modell geladen</translation>
         </message>
         <message>
             <source>The graphics card is lost; start the program again.</source>
-            <translation type="unfinished" />
+            <translation>Die Grafikkarte ist ausgefallen; bitte das Programm neu starten.</translation>
         </message>
         <message>
             <source>The model must be fetched first; type already.</source>
-            <translation type="unfinished" />
+            <translation>Das Modell muss erst heruntergeladen werden; schreiben geht schon.</translation>
         </message>
     </context>
     <context>
         <name>ProfileWords</name>
         <message>
             <source>1 day ago</source>
-            <translation type="unfinished" />
+            <translation>vor 1 Tag</translation>
         </message>
         <message>
             <source>{count} days ago</source>
-            <translation type="unfinished" />
+            <translation>vor {count} Tagen</translation>
         </message>
         <message>
             <source>1 hour ago</source>
-            <translation type="unfinished" />
+            <translation>vor 1 Stunde</translation>
         </message>
         <message>
             <source>{count} hours ago</source>
-            <translation type="unfinished" />
+            <translation>vor {count} Stunden</translation>
         </message>
         <message>
             <source>1 minute ago</source>
-            <translation type="unfinished" />
+            <translation>vor 1 Minute</translation>
         </message>
         <message>
             <source>{count} minutes ago</source>
-            <translation type="unfinished" />
+            <translation>vor {count} Minuten</translation>
         </message>
         <message>
             <source>just now</source>
-            <translation type="unfinished" />
+            <translation>gerade eben</translation>
         </message>
         <message>
             <source>Measured {age}.</source>
-            <translation type="unfinished" />
+            <translation>Gemessen {age}.</translation>
         </message>
         <message>
             <source>{target} in {precision} on {device}, {threads}</source>
-            <translation type="unfinished" />
+            <translation>{target} in {precision} auf {device}, {threads}</translation>
         </message>
         <message>
             <source>on {value}</source>
-            <translation type="unfinished" />
+            <translation>auf {value}</translation>
         </message>
         <message>
             <source>in {value}</source>
-            <translation type="unfinished" />
+            <translation>in {value}</translation>
         </message>
         <message>
             <source>keys and values in {value}</source>
-            <translation type="unfinished" />
+            <translation>Schlüssel und Werte in {value}</translation>
         </message>
         <message>
             <source>embedding and head in {value}</source>
-            <translation type="unfinished" />
+            <translation>Embedding und Kopf in {value}</translation>
         </message>
         <message>
             <source>with version {value} of the program</source>
-            <translation type="unfinished" />
+            <translation>mit Version {value} des Programms</translation>
         </message>
         <message>
             <source>{then} (now {now})</source>
-            <translation type="unfinished" />
+            <translation>{then} (jetzt {now})</translation>
         </message>
         <message>
             <source>Measured under other conditions: {parts}. What runs now may cost more or less.</source>
-            <translation type="unfinished" />
+            <translation>Unter anderen Bedingungen gemessen: {parts}. Was jetzt läuft, kann mehr oder weniger kosten.</translation>
         </message>
         <message>
             <source>The drafter none drafts nothing.</source>
-            <translation type="unfinished" />
+            <translation>Der Drafter none entwirft nichts.</translation>
         </message>
         <message>
             <source>Drafts of {drafter} were not measured.</source>
-            <translation type="unfinished" />
+            <translation>Entwürfe von {drafter} wurden nicht gemessen.</translation>
         </message>
         <message>
             <source>draft: {drafter} proposes 1 token.</source>
-            <translation type="unfinished" />
+            <translation>Entwurf: {drafter} schlägt 1 Token vor.</translation>
         </message>
         <message>
             <source>draft: {drafter} proposes {count} tokens.</source>
-            <translation type="unfinished" />
+            <translation>Entwurf: {drafter} schlägt {count} Token vor.</translation>
         </message>
         <message>
             <source>About {seconds:.0f} seconds, on a slow computer longer.</source>
-            <translation type="unfinished" />
+            <translation>Etwa {seconds:.0f} Sekunden, auf einem langsamen Computer länger.</translation>
         </message>
         <message>
             <source>Not now: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>Jetzt nicht: {reason}.</translation>
         </message>
         <message>
             <source>measuring</source>
-            <translation type="unfinished" />
+            <translation>Messung</translation>
         </message>
         <message>
             <source>No profile of {target} is stored on this computer.</source>
-            <translation type="unfinished" />
+            <translation>Auf diesem Computer ist kein Profil von {target} gespeichert.</translation>
         </message>
         <message>
             <source>Appears when a model is loaded.</source>
-            <translation type="unfinished" />
+            <translation>Erscheint, wenn ein Modell geladen ist.</translation>
         </message>
         <message>
             <source>a model is being loaded</source>
-            <translation type="unfinished" />
+            <translation>ein Modell wird geladen</translation>
         </message>
         <message>
             <source>no model is loaded</source>
-            <translation type="unfinished" />
+            <translation>kein Modell ist geladen</translation>
         </message>
         <message>
             <source>the engine is writing an answer</source>
-            <translation type="unfinished" />
+            <translation>gerade wird eine Antwort geschrieben</translation>
         </message>
         <message>
             <source>an answer is being audited</source>
-            <translation type="unfinished" />
+            <translation>gerade läuft die Gegenprobe einer Antwort</translation>
         </message>
         <message>
             <source>The profile could not be stored: it is lost when the program ends.</source>
-            <translation type="unfinished" />
+            <translation>Das Profil konnte nicht gespeichert werden: Es geht mit dem Ende des Programms verloren.</translation>
         </message>
         <message>
             <source>Look whether the disk is full, then measure again.</source>
-            <translation type="unfinished" />
+            <translation>Nachsehen, ob der Datenträger voll ist, dann neu messen.</translation>
         </message>
         <message>
             <source>1 thread</source>
-            <translation type="unfinished" />
+            <translation>1 Thread</translation>
         </message>
         <message>
             <source>{count} threads</source>
-            <translation type="unfinished" />
+            <translation>{count} Threads</translation>
         </message>
     </context>
     <context>
         <name>ProseSection</name>
         <message>
             <source>Answer text</source>
-            <translation type="unfinished" />
+            <translation>Antworttext</translation>
         </message>
     </context>
     <context>
         <name>RowDelegate</name>
         <message>
             <source>New name of the folder</source>
-            <translation type="unfinished" />
+            <translation>Neuer Name des Ordners</translation>
         </message>
         <message>
             <source>New title</source>
-            <translation type="unfinished" />
+            <translation>Neuer Titel</translation>
         </message>
     </context>
     <context>
         <name>SamplingGrid</name>
         <message>
             <source>Temperature</source>
-            <translation type="unfinished" />
+            <translation>Temperatur</translation>
         </message>
         <message>
             <source>0 always takes the likeliest token (greedy)</source>
-            <translation type="unfinished" />
+            <translation>0 nimmt stets das wahrscheinlichste Token (greedy)</translation>
         </message>
         <message>
             <source>top-k</source>
-            <translation type="unfinished" />
+            <translation>top-k</translation>
         </message>
         <message>
             <source>Only the k likeliest tokens; 0 is off</source>
-            <translation type="unfinished" />
+            <translation>Nur die k wahrscheinlichsten Token; 0 ist aus</translation>
         </message>
         <message>
             <source>top-p</source>
-            <translation type="unfinished" />
+            <translation>top-p</translation>
         </message>
         <message>
             <source>Only the likeliest tokens that together reach p; 1 is off</source>
-            <translation type="unfinished" />
+            <translation>Nur die wahrscheinlichsten Token, die zusammen p erreichen; 1 ist aus</translation>
         </message>
         <message>
             <source>min-p</source>
-            <translation type="unfinished" />
+            <translation>min-p</translation>
         </message>
         <message>
             <source>Only tokens at least p times as likely as the first; 0 is off</source>
-            <translation type="unfinished" />
+            <translation>Nur Token, die mindestens p-mal so wahrscheinlich sind wie das erste; 0 ist aus</translation>
         </message>
         <message>
             <source>Repetition penalty</source>
-            <translation type="unfinished" />
+            <translation>Wiederholungsstrafe</translation>
         </message>
         <message>
             <source>Above 1, tokens that occurred become less likely; 1 is off</source>
-            <translation type="unfinished" />
+            <translation>Über 1 werden schon vorgekommene Token weniger wahrscheinlich; 1 ist aus</translation>
         </message>
         <message>
             <source>Presence penalty</source>
-            <translation type="unfinished" />
+            <translation>Präsenzstrafe</translation>
         </message>
         <message>
             <source>Taken from tokens that the answer has already; 0 is off</source>
-            <translation type="unfinished" />
+            <translation>Abzug für Token, die in der Antwort schon vorkommen; 0 ist aus</translation>
         </message>
         <message>
             <source>Frequency penalty</source>
-            <translation type="unfinished" />
+            <translation>Häufigkeitsstrafe</translation>
         </message>
         <message>
             <source>The same for each time that they occurred; 0 is off</source>
-            <translation type="unfinished" />
+            <translation>Abzug für jedes Mal, das sie vorkamen; 0 ist aus</translation>
         </message>
         <message>
             <source>drawn</source>
-            <translation type="unfinished" />
+            <translation>ausgelost</translation>
         </message>
         <message>
             <source>random</source>
-            <translation type="unfinished" />
+            <translation>zufällig</translation>
         </message>
         <message>
             <source>Fixed: repeatable with the same request, drafter and schedule</source>
-            <translation type="unfinished" />
+            <translation>Fest: wiederholbar bei gleicher Anfrage, gleichem Drafter und gleicher Planung</translation>
         </message>
         <message>
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>Seed</translation>
         </message>
         <message>
             <source>Longest answer</source>
-            <translation type="unfinished" />
+            <translation>Längste Antwort</translation>
         </message>
         <message>
             <source>Tokens after which the answer is cut off</source>
-            <translation type="unfinished" />
+            <translation>Token, nach denen die Antwort abgeschnitten wird</translation>
         </message>
         <message>
             <source>Exact mode: a greedy answer has the bits of plain decoding; slower</source>
-            <translation type="unfinished" />
+            <translation>Exakter Modus: Eine Greedy-Antwort hat die Bits des einfachen Dekodierens; langsamer</translation>
         </message>
         <message>
             <source>model default ({value})</source>
-            <translation type="unfinished" />
+            <translation>Vorgabe des Modells ({value})</translation>
         </message>
     </context>
     <context>
         <name>SavedPanel</name>
         <message>
             <source>Saved or lost per round</source>
-            <translation type="unfinished" />
+            <translation>Gespart oder verloren je Runde</translation>
         </message>
         <message>
             <source>ms a round</source>
-            <translation type="unfinished" />
+            <translation>ms je Runde</translation>
         </message>
         <message>
             <source>What a round with drafts saves against plain steps that give the same tokens (estimate): mean over the rounds of the last 2 seconds, and of the whole answer when it has ended.</source>
-            <translation type="unfinished" />
+            <translation>Was eine Runde mit Entwürfen gegenüber einfachen Schritten spart, die dieselben Token ergeben (Schätzung): Mittel über die Runden der letzten 2 Sekunden, und nach dem Ende der Antwort über die ganze.</translation>
         </message>
         <message>
             <source>last round (est.)</source>
-            <translation type="unfinished" />
+            <translation>letzte Runde (gesch.)</translation>
         </message>
         <message>
             <source>Milliseconds that the last round saved (+) or lost (−) against plain steps.
 A dash where nothing was drafted, or no plain step was measured yet.</source>
-            <translation type="unfinished" />
+            <translation>Millisekunden, die die letzte Runde gegenüber einfachen Schritten gespart (+) oder verloren (−) hat.
+Ein Strich, wo nichts entworfen oder noch kein einfacher Schritt gemessen wurde.</translation>
         </message>
         <message>
             <source>Saved in the last round</source>
-            <translation type="unfinished" />
+            <translation>In der letzten Runde gespart</translation>
         </message>
         <message>
             <source>this answer (est.)</source>
-            <translation type="unfinished" />
+            <translation>diese Antwort (gesch.)</translation>
         </message>
         <message>
             <source>What all rounds with drafts of this answer saved (+) or lost (−) against plain steps.</source>
-            <translation type="unfinished" />
+            <translation>Was alle Runden mit Entwürfen dieser Antwort gegenüber einfachen Schritten gespart (+) oder verloren (−) haben.</translation>
         </message>
         <message>
             <source>Saved in this answer</source>
-            <translation type="unfinished" />
+            <translation>In dieser Antwort gespart</translation>
         </message>
         <message>
             <source>Rounds with drafts against plain decoding</source>
-            <translation type="unfinished" />
+            <translation>Runden mit Entwürfen gegenüber einfachem Dekodieren</translation>
         </message>
         <message>
             <source>saved: seconds of plain steps that give the same tokens − seconds of the round, drafting and all. Below zero, drafting lost.
 All of it is an estimate (est.) by plain steps measured in between: those that were saved never ran.
 ×: seconds that plain steps would have taken / seconds of the rounds, of those where this is known.</source>
-            <translation type="unfinished" />
+            <translation>gespart: Sekunden einfacher Schritte, die dieselben Token ergeben − Sekunden der Runde, Entwerfen eingeschlossen. Unter null hat das Entwerfen Zeit verloren.
+Alles ist eine Schätzung (gesch.) anhand einfacher Schritte, die zwischendurch gemessen wurden: Die gesparten liefen ja nie.
+×: Sekunden, die einfache Schritte gebraucht hätten / Sekunden der Runden, soweit dies bekannt ist.</translation>
         </message>
         <message>
             <source>mean of the last 2 seconds (est.)</source>
-            <translation type="unfinished" />
+            <translation>Mittel der letzten 2 Sekunden (gesch.)</translation>
         </message>
         <message>
             <source>not known of the last 2 seconds</source>
-            <translation type="unfinished" />
+            <translation>für die letzten 2 Sekunden unbekannt</translation>
         </message>
         <message>
             <source>mean of the last answer (est.)</source>
-            <translation type="unfinished" />
+            <translation>Mittel der letzten Antwort (gesch.)</translation>
         </message>
         <message>
             <source>×{ratio} against plain decoding (est.)
 over {count} rounds with drafts</source>
-            <translation type="unfinished" />
+            <translation>×{ratio} gegenüber einfachem Dekodieren (gesch.)
+über {count} Runden mit Entwürfen</translation>
         </message>
         <message>
             <source>Appears once a plain step was measured: schedule auto does so after two rounds</source>
-            <translation type="unfinished" />
+            <translation>Erscheint, sobald ein einfacher Schritt gemessen wurde: Planung auto tut das nach zwei Runden</translation>
         </message>
         <message>
             <source>Plain decoding: nothing is drafted</source>
-            <translation type="unfinished" />
+            <translation>Einfaches Dekodieren: Es wird nichts entworfen</translation>
         </message>
     </context>
     <context>
         <name>SchedulePanel</name>
         <message>
             <source>Milliseconds of a target pass by its rows, of the rounds that ran</source>
-            <translation type="unfinished" />
+            <translation>Millisekunden eines Durchlaufs des Zielmodells nach Zeilen, aus den gelaufenen Runden</translation>
         </message>
         <message>
             <source>ms</source>
-            <translation type="unfinished" />
+            <translation>ms</translation>
         </message>
         <message>
             <source>rows in a pass, since the pair was loaded</source>
-            <translation type="unfinished" />
+            <translation>Zeilen im Durchlauf, seit dem Laden des Modellpaars</translation>
         </message>
         <message>
             <source>What passes cost by their rows appears with the first answer</source>
-            <translation type="unfinished" />
+            <translation>Was Durchläufe je nach Zeilen kosten, erscheint mit der ersten Antwort</translation>
         </message>
         <message>
             <source>Rounds by the rows of their pass</source>
-            <translation type="unfinished" />
+            <translation>Runden nach Zeilen ihres Durchlaufs</translation>
         </message>
         <message>
             <source>rounds by rows, since the pair was loaded</source>
-            <translation type="unfinished" />
+            <translation>Runden nach Zeilen, seit dem Laden des Modellpaars</translation>
         </message>
         <message>
             <source>{count} of {total} rounds ({share}) had {bar} rows in their pass</source>
-            <translation type="unfinished" />
+            <translation>{count} von {total} Runden ({share}) hatten {bar} Zeilen im Durchlauf</translation>
         </message>
         <message>
             <source>How many rows the passes had appears with the first answer</source>
-            <translation type="unfinished" />
+            <translation>Wie viele Zeilen die Durchläufe hatten, erscheint mit der ersten Antwort</translation>
         </message>
         <message>
             <source>Chances that were given and how often drafts passed</source>
-            <translation type="unfinished" />
+            <translation>Angegebene Chancen und wie oft Entwürfe bestanden</translation>
         </message>
         <message>
             <source>chance that was given</source>
-            <translation type="unfinished" />
+            <translation>angegebene Chance</translation>
         </message>
         <message>
             <source>share that passed</source>
-            <translation type="unfinished" />
+            <translation>Anteil, der bestand</translation>
         </message>
         <message>
             <source>By how much the chances were off</source>
-            <translation type="unfinished" />
+            <translation>Wie weit die Chancen danebenlagen</translation>
         </message>
         <message>
             <source>All of it since this pair was loaded.
@@ -2820,584 +2824,594 @@ chance: that the first k drafts of a round (a prefix) all pass. As the drafter s
 A dot is the mean of a tenth of the axis, where at least 10 prefixes are; its area shows how many. On the diagonal chances are right, above it more drafts pass than was said.
 off by: expected calibration error, |given − passed|, mean over prefixes in ten bins. Of few prefixes, chance alone makes a good part of it.
 Drafts copied from the text are left out of it, and rounds that a stop ended.</source>
-            <translation type="unfinished" />
+            <translation>Alles seit dem Laden dieses Modellpaars.
+Zeilen: Token in einem Durchlauf des Zielmodells, die geprüften Entwürfe + 1. Die Kurve ist das Mittel der gelaufenen Runden, gleich wie viel zuvor im Cache war; kürzester und längster Durchlauf stehen in der Anzeige eines Punkts.
+Chance: dass die ersten k Entwürfe einer Runde (ein Präfix) alle bestehen. Laut Drafter: das Produkt seiner Konfidenzen. Kalibriert: wonach die Planung sich richtet, gemäß dem Ausgang früherer Runden.
+Ein Punkt ist das Mittel eines Zehntels der Achse, sofern dort mindestens 10 Präfixe sind; seine Fläche zeigt, wie viele. Auf der Diagonale stimmen die Chancen, darüber bestehen mehr Entwürfe als angegeben.
+Abweichung: erwarteter Kalibrierungsfehler, |angegeben − bestanden|, Mittel über Präfixe in zehn Klassen. Bei wenigen Präfixen geht ein guter Teil davon auf bloßen Zufall zurück.
+Nicht enthalten sind aus dem Text kopierte Entwürfe und Runden, die ein Stopp beendete.</translation>
         </message>
         <message>
             <source>Whether chances came true appears with drafts whose drafter says how sure it is. Copied ones do not count.</source>
-            <translation type="unfinished" />
+            <translation>Ob die Chancen stimmten, erscheint mit Entwürfen, deren Drafter angibt, wie sicher er ist. Kopierte zählen nicht.</translation>
         </message>
         <message>
             <source>Plain decoding: no drafts are proposed</source>
-            <translation type="unfinished" />
+            <translation>Einfaches Dekodieren: Es werden keine Entwürfe vorgeschlagen</translation>
         </message>
         <message>
             <source>mean</source>
-            <translation type="unfinished" />
+            <translation>Mittel</translation>
         </message>
         <message>
             <source>calibrated</source>
-            <translation type="unfinished" />
+            <translation>kalibriert</translation>
         </message>
         <message>
             <source>as the drafter says</source>
-            <translation type="unfinished" />
+            <translation>laut Drafter</translation>
         </message>
         <message>
             <source>{rows}: {ms} ms (mean of {count}, {low} to {high})</source>
-            <translation type="unfinished" />
+            <translation>{rows}: {ms} ms (Mittel von {count}, {low} bis {high})</translation>
         </message>
         <message>
             <source>1 row</source>
-            <translation type="unfinished" />
+            <translation>1 Zeile</translation>
         </message>
         <message>
             <source>{count} rows</source>
-            <translation type="unfinished" />
+            <translation>{count} Zeilen</translation>
         </message>
         <message>
             <source>{label}: given {given}, passed {passed} of {count} prefixes</source>
-            <translation type="unfinished" />
+            <translation>{label}: angegeben {given}, bestanden {passed} von {count} Präfixen</translation>
         </message>
         <message>
             <source>off by {dash}</source>
-            <translation type="unfinished" />
+            <translation>Abweichung {dash}</translation>
         </message>
         <message>
             <source>off by {calibrated} calibrated, {said} as said
 over {count} prefixes</source>
-            <translation type="unfinished" />
+            <translation>Abweichung {calibrated} kalibriert, {said} laut Drafter
+über {count} Präfixe</translation>
         </message>
         <message>
             <source>off by {calibrated} calibrated ({fewer} prefixes)
 {said} as said ({count} prefixes)</source>
-            <translation type="unfinished" />
+            <translation>Abweichung {calibrated} kalibriert ({fewer} Präfixe)
+{said} laut Drafter ({count} Präfixe)</translation>
         </message>
     </context>
     <context>
         <name>SearchBox</name>
         <message>
             <source>Search conversations</source>
-            <translation type="unfinished" />
+            <translation>Unterhaltungen durchsuchen</translation>
         </message>
     </context>
     <context>
         <name>Section</name>
         <message>
             <source>What these figures mean: {title}</source>
-            <translation type="unfinished" />
+            <translation>Was diese Werte bedeuten: {title}</translation>
         </message>
     </context>
     <context>
         <name>SendButton</name>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>Senden</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Stopp</translation>
         </message>
         <message>
             <source>Stop the answer (Esc)</source>
-            <translation type="unfinished" />
+            <translation>Antwort stoppen (Esc)</translation>
         </message>
         <message>
             <source>Send (Enter)</source>
-            <translation type="unfinished" />
+            <translation>Senden (Enter)</translation>
         </message>
     </context>
     <context>
         <name>SessionView</name>
         <message>
             <source>interrupted</source>
-            <translation type="unfinished" />
+            <translation>abgebrochen</translation>
         </message>
         <message>
             <source>edited by you</source>
-            <translation type="unfinished" />
+            <translation>selbst bearbeitet</translation>
         </message>
         <message>
             <source>system prompt</source>
-            <translation type="unfinished" />
+            <translation>System-Prompt</translation>
         </message>
         <message>
             <source>Chat with a model that runs on this computer</source>
-            <translation type="unfinished" />
+            <translation>Chat mit einem Modell, das auf diesem Computer läuft</translation>
         </message>
         <message>
             <source>A drafter guesses the next few tokens; the target model checks them all in one pass.</source>
-            <translation type="unfinished" />
+            <translation>Ein Drafter rät die nächsten paar Token; das Zielmodell prüft sie alle in einem Durchlauf.</translation>
         </message>
         <message>
             <source>What it accepts is marked blue, what it corrects orange; point at a word to see more.</source>
-            <translation type="unfinished" />
+            <translation>Was es annimmt, ist blau markiert, was es korrigiert, orange; auf ein Wort zeigen, um mehr zu sehen.</translation>
         </message>
         <message>
             <source>The panel on the right counts it live: tokens per second, acceptance, memory bandwidth.</source>
-            <translation type="unfinished" />
+            <translation>Die Leiste rechts zählt live mit: Token pro Sekunde, Annahme, Speicherbandbreite.</translation>
         </message>
         <message>
             <source>Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.</source>
-            <translation type="unfinished" />
+            <translation>Nichts wird irgendwohin gesendet; alles bleibt in {folder}. Enter sendet, Esc stoppt.</translation>
         </message>
         <message>
             <source>Explain how a rainbow forms, in simple words.</source>
-            <translation type="unfinished" />
+            <translation>Erkläre in einfachen Worten, wie ein Regenbogen entsteht.</translation>
         </message>
         <message>
             <source>Write a Python function that checks whether a string is a palindrome.</source>
-            <translation type="unfinished" />
+            <translation>Schreibe eine Python-Funktion, die prüft, ob eine Zeichenkette ein Palindrom ist.</translation>
         </message>
         <message>
             <source>Repeat this list and number it: apples, bananas, cherries, dates, figs, grapes.</source>
-            <translation type="unfinished" />
+            <translation>Wiederhole diese Liste und nummeriere sie: Äpfel, Bananen, Kirschen, Datteln, Feigen, Trauben.</translation>
         </message>
     </context>
     <context>
         <name>Sparkline</name>
         <message>
             <source>latest {value} {unit}, highest {highest}</source>
-            <translation type="unfinished" />
+            <translation>zuletzt {value} {unit}, höchstens {highest}</translation>
         </message>
         <message>
             <source>latest</source>
-            <translation type="unfinished" />
+            <translation>zuletzt</translation>
         </message>
         <message>
             <source>{value} {unit}, {seconds} s before</source>
-            <translation type="unfinished" />
+            <translation>{value} {unit}, {seconds} s zuvor</translation>
         </message>
     </context>
     <context>
         <name>SpeedPanel</name>
         <message>
             <source>last answer</source>
-            <translation type="unfinished" />
+            <translation>letzte Antwort</translation>
         </message>
         <message>
             <source>tok/s</source>
-            <translation type="unfinished" />
+            <translation>tok/s</translation>
         </message>
         <message>
             <source>Tokens per second: output tokens after the first / seconds after the first token.
 While an answer is written: over the rounds of the last 2 seconds.</source>
-            <translation type="unfinished" />
+            <translation>Token pro Sekunde: ausgegebene Token nach dem ersten / Sekunden nach dem ersten Token.
+Während eine Antwort geschrieben wird: über die Runden der letzten 2 Sekunden.</translation>
         </message>
         <message>
             <source>Tokens per second</source>
-            <translation type="unfinished" />
+            <translation>Token pro Sekunde</translation>
         </message>
         <message>
             <source>to first token</source>
-            <translation type="unfinished" />
+            <translation>bis zum ersten Token</translation>
         </message>
         <message>
             <source>s</source>
-            <translation type="unfinished" />
+            <translation>s</translation>
         </message>
         <message>
             <source>Seconds from the request to the first token (TTFT).
 This is the reading of the prompt, which drafting cannot shorten.</source>
-            <translation type="unfinished" />
+            <translation>Sekunden von der Anfrage bis zum ersten Token (TTFT).
+So lange wird der Prompt gelesen; das kann Entwerfen nicht verkürzen.</translation>
         </message>
         <message>
             <source>Time to first token</source>
-            <translation type="unfinished" />
+            <translation>Zeit bis zum ersten Token</translation>
         </message>
         <message>
             <source>Tokens per second over the last minute</source>
-            <translation type="unfinished" />
+            <translation>Token pro Sekunde in der letzten Minute</translation>
         </message>
         <message>
             <source>The course of tokens per second appears with the first answer</source>
-            <translation type="unfinished" />
+            <translation>Der Verlauf der Token pro Sekunde erscheint mit der ersten Antwort</translation>
         </message>
         <message>
             <source>tok/s: output tokens after the first / seconds after the first token. While an answer is written, over the rounds of the last 2 seconds.
 To first token (TTFT): from the request to the first token. It is the reading of the prompt, which drafting cannot shorten.</source>
-            <translation type="unfinished" />
+            <translation>tok/s: ausgegebene Token nach dem ersten / Sekunden nach dem ersten Token. Während eine Antwort geschrieben wird, über die Runden der letzten 2 Sekunden.
+Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Prompt gelesen; das kann Entwerfen nicht verkürzen.</translation>
         </message>
         <message>
             <source>last 2 seconds</source>
-            <translation type="unfinished" />
+            <translation>letzte 2 Sekunden</translation>
         </message>
     </context>
     <context>
         <name>StateWords</name>
         <message>
             <source>reading prompt</source>
-            <translation type="unfinished" />
+            <translation>liest Prompt</translation>
         </message>
         <message>
             <source>The target reads the prompt in chunks.</source>
-            <translation type="unfinished" />
+            <translation>Das Zielmodell liest den Prompt in Stücken.</translation>
         </message>
         <message>
             <source>The target reads the prompt in chunks; what it has read before is reused.</source>
-            <translation type="unfinished" />
+            <translation>Das Zielmodell liest den Prompt in Stücken; was es zuvor gelesen hat, wird wiederverwendet.</translation>
         </message>
         <message>
             <source>speculating, width</source>
-            <translation type="unfinished" />
+            <translation>spekuliert, Breite</translation>
         </message>
         <message>
             <source>Each round checks the drafts and the token before them in one pass of the target.</source>
-            <translation type="unfinished" />
+            <translation>Jede Runde prüft die Entwürfe und das Token davor in einem Durchlauf des Zielmodells.</translation>
         </message>
         <message>
             <source>The drafter none proposes nothing: each pass of the target gives one token.</source>
-            <translation type="unfinished" />
+            <translation>Der Drafter none schlägt nichts vor: Jeder Durchlauf des Zielmodells ergibt ein Token.</translation>
         </message>
         <message>
             <source>plain: no drafter chosen</source>
-            <translation type="unfinished" />
+            <translation>einfach: kein Drafter gewählt</translation>
         </message>
         <message>
             <source>Drafts cost more time here than they save, so none are made for a while; then it is tried again.</source>
-            <translation type="unfinished" />
+            <translation>Entwürfe kosten hier mehr Zeit, als sie sparen, daher werden eine Weile keine gemacht; dann wird es wieder versucht.</translation>
         </message>
         <message>
             <source>plain: drafting loses {ms} ms a token</source>
-            <translation type="unfinished" />
+            <translation>einfach: Entwerfen verliert {ms} ms je Token</translation>
         </message>
         <message>
             <source>The drafter has no proposal here, so this pass of the target gives one token.</source>
-            <translation type="unfinished" />
+            <translation>Der Drafter hat hier keinen Vorschlag, daher ergibt dieser Durchlauf des Zielmodells ein Token.</translation>
         </message>
         <message>
             <source>plain: nothing to propose here</source>
-            <translation type="unfinished" />
+            <translation>einfach: hier nichts vorzuschlagen</translation>
         </message>
         <message>
             <source>stopped</source>
-            <translation type="unfinished" />
+            <translation>gestoppt</translation>
         </message>
         <message>
             <source>The answer was stopped; what there is stays.</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort wurde gestoppt; das Bisherige bleibt.</translation>
         </message>
         <message>
             <source>ready</source>
-            <translation type="unfinished" />
+            <translation>bereit</translation>
         </message>
         <message>
             <source>The answer is complete.</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort ist fertig.</translation>
         </message>
         <message>
             <source>graphics card lost</source>
-            <translation type="unfinished" />
+            <translation>Grafikkarte ausgefallen</translation>
         </message>
         <message>
             <source>the last answer failed</source>
-            <translation type="unfinished" />
+            <translation>letzte Antwort fehlgeschlagen</translation>
         </message>
         <message>
             <source>auditing</source>
-            <translation type="unfinished" />
+            <translation>Gegenprobe</translation>
         </message>
         <message>
             <source>The answer is decoded again without drafts and compared, token by token.</source>
-            <translation type="unfinished" />
+            <translation>Die Antwort wird ohne Entwürfe noch einmal dekodiert und Token für Token verglichen.</translation>
         </message>
         <message>
             <source>The audit has ended.</source>
-            <translation type="unfinished" />
+            <translation>Die Gegenprobe ist beendet.</translation>
         </message>
         <message>
             <source>the last audit failed</source>
-            <translation type="unfinished" />
+            <translation>letzte Gegenprobe fehlgeschlagen</translation>
         </message>
         <message>
             <source>measuring</source>
-            <translation type="unfinished" />
+            <translation>Messung</translation>
         </message>
         <message>
             <source>Passes of the target are timed, narrow and wide ones. A message ends that.</source>
-            <translation type="unfinished" />
+            <translation>Die Zeit schmaler und breiter Durchläufe des Zielmodells wird gemessen. Eine Nachricht beendet das.</translation>
         </message>
         <message>
             <source>The measurement has ended.</source>
-            <translation type="unfinished" />
+            <translation>Die Messung ist beendet.</translation>
         </message>
         <message>
             <source>the last measurement failed</source>
-            <translation type="unfinished" />
+            <translation>letzte Messung fehlgeschlagen</translation>
         </message>
     </context>
     <context>
         <name>TaskBar</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Cancel: {task}</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen: {task}</translation>
         </message>
     </context>
     <context>
         <name>ThoughtHeader</name>
         <message>
             <source>Thinking…</source>
-            <translation type="unfinished" />
+            <translation>Denkt nach…</translation>
         </message>
         <message>
             <source>Thought</source>
-            <translation type="unfinished" />
+            <translation>Gedankengang</translation>
         </message>
         <message>
             <source>Thinking… {count} tokens</source>
-            <translation type="unfinished" />
+            <translation>Denkt nach… {count} Token</translation>
         </message>
         <message>
             <source>Thought for {count} tokens</source>
-            <translation type="unfinished" />
+            <translation>Gedankengang: {count} Token</translation>
         </message>
         <message>
             <source>Show or hide the reasoning</source>
-            <translation type="unfinished" />
+            <translation>Überlegungen zeigen oder verbergen</translation>
         </message>
     </context>
     <context>
         <name>TokenNotes</name>
         <message>
             <source>Accepted draft</source>
-            <translation type="unfinished" />
+            <translation>Angenommener Entwurf</translation>
         </message>
         <message>
             <source>Correction</source>
-            <translation type="unfinished" />
+            <translation>Korrektur</translation>
         </message>
         <message>
             <source>Bonus</source>
-            <translation type="unfinished" />
+            <translation>Bonus</translation>
         </message>
         <message>
             <source>Plain</source>
-            <translation type="unfinished" />
+            <translation>Einfach</translation>
         </message>
         <message>
             <source>guessed by the drafter, confirmed by the target</source>
-            <translation type="unfinished" />
+            <translation>vom Drafter geraten, vom Zielmodell bestätigt</translation>
         </message>
         <message>
             <source>written by the target in place of a rejected draft</source>
-            <translation type="unfinished" />
+            <translation>vom Zielmodell anstelle eines verworfenen Entwurfs geschrieben</translation>
         </message>
         <message>
             <source>added by the target after all drafts passed</source>
-            <translation type="unfinished" />
+            <translation>vom Zielmodell ergänzt, nachdem alle Entwürfe bestanden</translation>
         </message>
         <message>
             <source>written by the target without a draft</source>
-            <translation type="unfinished" />
+            <translation>vom Zielmodell ohne Entwurf geschrieben</translation>
         </message>
         <message>
             <source>From here on with drafts again: {draft} ms a token, {plain} without</source>
-            <translation type="unfinished" />
+            <translation>Ab hier wieder mit Entwürfen: {draft} ms je Token, {plain} ohne</translation>
         </message>
         <message>
             <source>From here on without drafts: they took {draft} ms a token, {plain} without</source>
-            <translation type="unfinished" />
+            <translation>Ab hier ohne Entwürfe: Mit ihnen waren es {draft} ms je Token, {plain} ohne</translation>
         </message>
         <message>
             <source>The draft was copied from further up in the text</source>
-            <translation type="unfinished" />
+            <translation>Der Entwurf wurde von weiter oben im Text kopiert</translation>
         </message>
         <message>
             <source>The rejected drafts were copied from further up in the text</source>
-            <translation type="unfinished" />
+            <translation>Die verworfenen Entwürfe wurden von weiter oben im Text kopiert</translation>
         </message>
         <message>
             <source>{chance} was its chance to pass, with all before it</source>
-            <translation type="unfinished" />
+            <translation>{chance} war die Chance, mit allen davor zu bestehen</translation>
         </message>
         <message>
             <source>{chance} was the chance of the first rejected draft</source>
-            <translation type="unfinished" />
+            <translation>{chance} war die Chance des ersten verworfenen Entwurfs</translation>
         </message>
         <message>
             <source>{count} more drafts were not checked: {chance} chance, {price} would have paid</source>
-            <translation type="unfinished" />
+            <translation>{count} weitere Entwürfe blieben ungeprüft: Chance {chance}, gelohnt hätte {price}</translation>
         </message>
     </context>
     <context>
         <name>TokenPopup</name>
         <message>
             <source>Rejected: %1</source>
-            <translation type="unfinished" />
+            <translation>Verworfen: %1</translation>
         </message>
         <message>
             <source>instead of</source>
-            <translation type="unfinished" />
+            <translation>statt</translation>
         </message>
     </context>
     <context>
         <name>UndoBar</name>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <source>Undo the deletion</source>
-            <translation type="unfinished" />
+            <translation>Löschen rückgängig machen</translation>
         </message>
         <message>
             <source>Deleted</source>
-            <translation type="unfinished" />
+            <translation>Gelöscht</translation>
         </message>
         <message>
             <source>{count} deleted</source>
-            <translation type="unfinished" />
+            <translation>{count} gelöscht</translation>
         </message>
     </context>
     <context>
         <name>UnloadControl</name>
         <message>
             <source>An answer is being written</source>
-            <translation type="unfinished" />
+            <translation>Gerade wird eine Antwort geschrieben</translation>
         </message>
         <message>
             <source>An answer is being audited</source>
-            <translation type="unfinished" />
+            <translation>Gerade läuft die Gegenprobe einer Antwort</translation>
         </message>
         <message>
             <source>The cost of a pass is being measured</source>
-            <translation type="unfinished" />
+            <translation>Die Kosten eines Durchlaufs werden gemessen</translation>
         </message>
         <message>
             <source>The model is being loaded</source>
-            <translation type="unfinished" />
+            <translation>Das Modell wird geladen</translation>
         </message>
         <message>
             <source>No model is in use</source>
-            <translation type="unfinished" />
+            <translation>Kein Modell ist in Gebrauch</translation>
         </message>
         <message>
             <source>by hand</source>
-            <translation type="unfinished" />
+            <translation>von Hand</translation>
         </message>
         <message>
             <source>after {minutes} minutes without use</source>
-            <translation type="unfinished" />
+            <translation>nach {minutes} Minuten ohne Gebrauch</translation>
         </message>
     </context>
     <context>
         <name>UnloadView</name>
         <message>
             <source>&amp;Load model again</source>
-            <translation type="unfinished" />
+            <translation>Modell neu &amp;laden</translation>
         </message>
         <message>
             <source>Reads target and drafter into memory now, not with the next message</source>
-            <translation type="unfinished" />
+            <translation>Liest Zielmodell und Drafter jetzt in den Speicher, nicht erst mit der nächsten Nachricht</translation>
         </message>
         <message>
             <source>&amp;Unload model</source>
-            <translation type="unfinished" />
+            <translation>Modell ent&amp;laden</translation>
         </message>
         <message>
             <source>Frees the memory of target and drafter; the next message loads them again</source>
-            <translation type="unfinished" />
+            <translation>Gibt den Speicher von Zielmodell und Drafter frei; die nächste Nachricht lädt sie neu</translation>
         </message>
     </context>
     <context>
         <name>UnreadNote</name>
         <message>
             <source>The model no longer reads the messages above</source>
-            <translation type="unfinished" />
+            <translation>Die Nachrichten oberhalb liest das Modell nicht mehr</translation>
         </message>
         <message>
             <source>Read all again</source>
-            <translation type="unfinished" />
+            <translation>Alle wieder lesen</translation>
         </message>
     </context>
     <context>
         <name>UserMessage</name>
         <message>
             <source>You</source>
-            <translation type="unfinished" />
+            <translation>Eingabe</translation>
         </message>
         <message>
             <source>Your message</source>
-            <translation type="unfinished" />
+            <translation>Eigene Nachricht</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Kopieren</translation>
         </message>
         <message>
             <source>Copy message</source>
-            <translation type="unfinished" />
+            <translation>Nachricht kopieren</translation>
         </message>
         <message>
             <source>Edit</source>
-            <translation type="unfinished" />
+            <translation>Bearbeiten</translation>
         </message>
         <message>
             <source>Edit message</source>
-            <translation type="unfinished" />
+            <translation>Nachricht bearbeiten</translation>
         </message>
     </context>
     <context>
         <name>VersionSwitch</name>
         <message>
             <source>Previous version</source>
-            <translation type="unfinished" />
+            <translation>Vorige Version</translation>
         </message>
         <message>
             <source>Next version</source>
-            <translation type="unfinished" />
+            <translation>Nächste Version</translation>
         </message>
         <message>
             <source>Version {number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>Version {number} von {count}</translation>
         </message>
     </context>
     <context>
         <name>WelcomePanel</name>
         <message>
             <source>Welcome</source>
-            <translation type="unfinished" />
+            <translation>Willkommen</translation>
         </message>
         <message>
             <source>Try one of these</source>
-            <translation type="unfinished" />
+            <translation>Zum Ausprobieren</translation>
         </message>
     </context>
     <context>
         <name>WindowLayout</name>
         <message>
             <source>Speculation</source>
-            <translation type="unfinished" />
+            <translation>Spekulation</translation>
         </message>
         <message>
             <source>Chat</source>
-            <translation type="unfinished" />
+            <translation>Chat</translation>
         </message>
         <message>
             <source>Chat or speculation figures</source>
-            <translation type="unfinished" />
+            <translation>Chat oder Spekulationswerte</translation>
         </message>
     </context>
     <context>
         <name>_Job</name>
         <message>
             <source>The file could not be written: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei konnte nicht geschrieben werden: {reason}.</translation>
         </message>
         <message>
             <source>Choose another place.</source>
-            <translation type="unfinished" />
+            <translation>Bitte einen anderen Ort wählen.</translation>
         </message>
         <message>
             <source>The import or export failed because of a fault in the program. Nothing was lost.</source>
-            <translation type="unfinished" />
+            <translation>Import oder Export ist an einem Fehler im Programm gescheitert. Nichts ging verloren.</translation>
         </message>
         <message>
             <source>The log in the program's folder says more.</source>
-            <translation type="unfinished" />
+            <translation>Mehr steht im Protokoll im Ordner des Programms.</translation>
         </message>
     </context>
 </TS>
