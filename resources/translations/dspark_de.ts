@@ -174,7 +174,7 @@ Runde: die letzte. Antwort: die letzte oder laufende. Chat: alle Runden, seit di
         </message>
         <message>
             <source>They are as right as before. A newer driver may help; the reason is in the details.</source>
-            <translation>Sie sind so richtig wie zuvor. Ein neuerer Treiber kann helfen; der Grund steht in den Details.</translation>
+            <translation>Sie sind so richtig wie bisher. Ein neuerer Treiber kann helfen; der Grund steht in den Details.</translation>
         </message>
         <message>
             <source>failed</source>
@@ -501,7 +501,7 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
         </message>
         <message>
             <source>Your message alone is too long. Shorten it, or choose a longer context in the menu Pair.</source>
-            <translation>Schon die Nachricht allein ist zu lang. Sie lässt sich kürzen, oder im Menü Modellpaar ist ein längerer Kontext wählbar.</translation>
+            <translation>Schon die Nachricht allein ist zu lang. Bitte kürzen oder im Menü Modellpaar einen längeren Kontext wählen.</translation>
         </message>
         <message>
             <source>A longer context can be chosen in the menu Pair.</source>
@@ -832,7 +832,7 @@ Klicken für die Bedeutung</translation>
         </message>
         <message>
             <source>The next button, text or field; Shift+Tab the one before</source>
-            <translation>Nächste Schaltfläche, nächster Text oder nächstes Feld; zurück mit Umschalt+Tab</translation>
+            <translation>Zum nächsten Knopf, Text oder Feld; mit Umschalt+Tab zurück</translation>
         </message>
         <message>
             <source>The context menu of what has the keyboard</source>
@@ -1059,7 +1059,7 @@ Klicken für die Bedeutung</translation>
         </message>
         <message>
             <source>Will be sent when the model is ready; Esc takes it back</source>
-            <translation>Wird gesendet, sobald das Modell bereit ist; Esc nimmt es zurück</translation>
+            <translation>Wird gesendet, sobald das Modell bereit ist; Esc nimmt sie zurück</translation>
         </message>
         <message>
             <source>Enter asks again with the changed message and keeps the old one, Esc leaves it as it is</source>
@@ -1359,7 +1359,7 @@ Je näher an 1, desto weniger kostet es, 7 Entwürfe zu prüfen.</translation>
         </message>
         <message>
             <source>ms by rows and by tokens cached before</source>
-            <translation>ms nach Zeilen und nach Token zuvor im Cache</translation>
+            <translation>ms nach Zeilen und zuvor gecachten Token</translation>
         </message>
         <message>
             <source>rows</source>
@@ -1584,7 +1584,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
         </message>
         <message>
             <source>In answers, blue was guessed right, orange was corrected, green came on top; a word tells more.</source>
-            <translation>In Antworten ist Blau richtig geraten, Orange korrigiert, Grün kam obendrauf; ein Wort verrät mehr.</translation>
+            <translation>In Antworten ist Blau richtig geraten, Orange korrigiert, Grün kam obendrauf; Zeigen auf ein Wort verrät mehr.</translation>
         </message>
         <message>
             <source>Cancel stops the fetch, Esc an answer. Without a network, use a file from another computer.</source>
@@ -1764,7 +1764,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
         </message>
         <message>
             <source>Colours and panels</source>
-            <translation>Farben und Felder</translation>
+            <translation>Farben und Anzeigen</translation>
         </message>
         <message>
             <source>Pairs and precisions</source>
@@ -2111,7 +2111,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
         </message>
         <message>
             <source>While loading, the program's own memory grew by {taken}; keys and values may take theirs later.</source>
-            <translation>Beim Laden wuchs der eigene Speicher des Programms um {taken}; Schlüssel und Werte belegen ihren womöglich erst später.</translation>
+            <translation>Beim Laden wuchs der eigene Speicher des Programms um {taken}; Schlüssel und Werte belegen womöglich erst später welchen.</translation>
         </message>
         <message>
             <source>The pair is split: {places}. It is estimated to take {sizes}. Its passes are not recorded as CUDA graphs, which are of one device.</source>
@@ -2139,7 +2139,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
         </message>
         <message>
             <source>memory busy {share} of the time</source>
-            <translation>Speicher aktiv {share} der Zeit</translation>
+            <translation>Speicher {share} der Zeit aktiv</translation>
         </message>
         <message>
             <source>{used} of {total}</source>
@@ -2374,7 +2374,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
         </message>
         <message>
             <source>could not be loaded again</source>
-            <translation>konnte nicht neu geladen werden</translation>
+            <translation>Neuladen gescheitert</translation>
         </message>
         <message>
             <source>unloaded {why}</source>
@@ -2613,7 +2613,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
         </message>
         <message>
             <source>Only the k likeliest tokens; 0 is off</source>
-            <translation>Nur die k wahrscheinlichsten Token; 0 ist aus</translation>
+            <translation>Nur die k wahrscheinlichsten Token; 0 = aus</translation>
         </message>
         <message>
             <source>top-p</source>
@@ -2621,7 +2621,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
         </message>
         <message>
             <source>Only the likeliest tokens that together reach p; 1 is off</source>
-            <translation>Nur die wahrscheinlichsten Token, die zusammen p erreichen; 1 ist aus</translation>
+            <translation>Nur die wahrscheinlichsten Token, die zusammen p erreichen; 1 = aus</translation>
         </message>
         <message>
             <source>min-p</source>
@@ -2629,7 +2629,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
         </message>
         <message>
             <source>Only tokens at least p times as likely as the first; 0 is off</source>
-            <translation>Nur Token, die mindestens p-mal so wahrscheinlich sind wie das erste; 0 ist aus</translation>
+            <translation>Nur Token, die mindestens p-mal so wahrscheinlich sind wie das wahrscheinlichste; 0 = aus</translation>
         </message>
         <message>
             <source>Repetition penalty</source>
@@ -2637,7 +2637,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
         </message>
         <message>
             <source>Above 1, tokens that occurred become less likely; 1 is off</source>
-            <translation>Über 1 werden schon vorgekommene Token weniger wahrscheinlich; 1 ist aus</translation>
+            <translation>Über 1 werden schon vorgekommene Token unwahrscheinlicher; 1 = aus</translation>
         </message>
         <message>
             <source>Presence penalty</source>
@@ -2645,7 +2645,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
         </message>
         <message>
             <source>Taken from tokens that the answer has already; 0 is off</source>
-            <translation>Abzug für Token, die in der Antwort schon vorkommen; 0 ist aus</translation>
+            <translation>Abzug für Token, die in der Antwort schon vorkommen; 0 = aus</translation>
         </message>
         <message>
             <source>Frequency penalty</source>
@@ -2653,7 +2653,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
         </message>
         <message>
             <source>The same for each time that they occurred; 0 is off</source>
-            <translation>Abzug für jedes Mal, das sie vorkamen; 0 ist aus</translation>
+            <translation>Derselbe Abzug für jedes Vorkommen; 0 = aus</translation>
         </message>
         <message>
             <source>drawn</source>
@@ -2736,7 +2736,7 @@ Ein Strich, wo nichts entworfen oder noch kein einfacher Schritt gemessen wurde.
             <source>saved: seconds of plain steps that give the same tokens − seconds of the round, drafting and all. Below zero, drafting lost.
 All of it is an estimate (est.) by plain steps measured in between: those that were saved never ran.
 ×: seconds that plain steps would have taken / seconds of the rounds, of those where this is known.</source>
-            <translation>gespart: Sekunden einfacher Schritte, die dieselben Token ergeben − Sekunden der Runde, Entwerfen eingeschlossen. Unter null hat das Entwerfen Zeit verloren.
+            <translation>gespart: Sekunden einfacher Schritte, die dieselben Token ergeben − Sekunden der Runde, Entwerfen eingeschlossen. Unter null haben die Entwürfe Zeit verloren.
 Alles ist eine Schätzung (gesch.) anhand einfacher Schritte, die zwischendurch gemessen wurden: Die gesparten liefen ja nie.
 ×: Sekunden, die einfache Schritte gebraucht hätten / Sekunden der Runden, soweit dies bekannt ist.</translation>
         </message>
@@ -2925,7 +2925,7 @@ over {count} prefixes</source>
         </message>
         <message>
             <source>edited by you</source>
-            <translation>selbst bearbeitet</translation>
+            <translation>von Ihnen bearbeitet</translation>
         </message>
         <message>
             <source>system prompt</source>
@@ -3011,7 +3011,7 @@ Während eine Antwort geschrieben wird: über die Runden der letzten 2 Sekunden.
             <source>Seconds from the request to the first token (TTFT).
 This is the reading of the prompt, which drafting cannot shorten.</source>
             <translation>Sekunden von der Anfrage bis zum ersten Token (TTFT).
-So lange wird der Prompt gelesen; das kann Entwerfen nicht verkürzen.</translation>
+So lange wird der Prompt gelesen; das können Entwürfe nicht verkürzen.</translation>
         </message>
         <message>
             <source>Time to first token</source>
@@ -3029,7 +3029,7 @@ So lange wird der Prompt gelesen; das kann Entwerfen nicht verkürzen.</translat
             <source>tok/s: output tokens after the first / seconds after the first token. While an answer is written, over the rounds of the last 2 seconds.
 To first token (TTFT): from the request to the first token. It is the reading of the prompt, which drafting cannot shorten.</source>
             <translation>tok/s: ausgegebene Token nach dem ersten / Sekunden nach dem ersten Token. Während eine Antwort geschrieben wird, über die Runden der letzten 2 Sekunden.
-Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Prompt gelesen; das kann Entwerfen nicht verkürzen.</translation>
+Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Prompt gelesen; das können Entwürfe nicht verkürzen.</translation>
         </message>
         <message>
             <source>last 2 seconds</source>
@@ -3072,7 +3072,7 @@ Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird
         </message>
         <message>
             <source>plain: drafting loses {ms} ms a token</source>
-            <translation>einfach: Entwerfen verliert {ms} ms je Token</translation>
+            <translation>einfach: Entwürfe verlieren {ms} ms je Token</translation>
         </message>
         <message>
             <source>The drafter has no proposal here, so this pass of the target gives one token.</source>
@@ -3233,7 +3233,7 @@ Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird
         </message>
         <message>
             <source>{count} more drafts were not checked: {chance} chance, {price} would have paid</source>
-            <translation>{count} weitere Entwürfe blieben ungeprüft: Chance {chance}, gelohnt hätte {price}</translation>
+            <translation>{count} weitere Entwürfe blieben ungeprüft: Chance {chance}, lohnend ab {price}</translation>
         </message>
     </context>
     <context>
@@ -3331,11 +3331,11 @@ Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird
         <name>UserMessage</name>
         <message>
             <source>You</source>
-            <translation>Eingabe</translation>
+            <translation>Sie</translation>
         </message>
         <message>
             <source>Your message</source>
-            <translation>Eigene Nachricht</translation>
+            <translation>Ihre Nachricht</translation>
         </message>
         <message>
             <source>Copy</source>
