@@ -1699,197 +1699,197 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
         </message>
         <message>
             <source>Speculation panel</source>
-            <translation type="unfinished" />
+            <translation>Panel de especulación</translation>
         </message>
         <message>
             <source>Show or hide speed, acceptance and memory</source>
-            <translation type="unfinished" />
+            <translation>Mostrar u ocultar velocidad, aceptación y memoria</translation>
         </message>
         <message>
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>Ayuda</translation>
         </message>
         <message>
             <source>Keys and words</source>
-            <translation type="unfinished" />
+            <translation>Teclas y términos</translation>
         </message>
         <message>
             <source>Choose a model</source>
-            <translation type="unfinished" />
+            <translation>Elegir un modelo</translation>
         </message>
         <message>
             <source>{pair} · exact</source>
-            <translation type="unfinished" />
+            <translation>{pair} · exacto</translation>
         </message>
         <message>
             <source>asked: {asked}, running: {running}, because {reason}</source>
-            <translation type="unfinished" />
+            <translation>pedido: {asked}, en uso: {running}, motivo: {reason}</translation>
         </message>
         <message>
             <source>asked: {asked}, running: {running}</source>
-            <translation type="unfinished" />
+            <translation>pedido: {asked}, en uso: {running}</translation>
         </message>
     </context>
     <context>
         <name>HelpTopic</name>
         <message>
             <source>What is this?</source>
-            <translation type="unfinished" />
+            <translation>¿Qué es esto?</translation>
         </message>
     </context>
     <context>
         <name>HelpView</name>
         <message>
             <source>The report is on the clipboard.</source>
-            <translation type="unfinished" />
+            <translation>El informe está en el portapapeles.</translation>
         </message>
         <message>
             <source>It holds nothing of what was written; read it before you paste it.</source>
-            <translation type="unfinished" />
+            <translation>No contiene nada de lo que se escribió; léalo antes de pegarlo.</translation>
         </message>
     </context>
     <context>
         <name>HelpWindow</name>
         <message>
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>Ayuda</translation>
         </message>
         <message>
             <source>Pages of the help</source>
-            <translation type="unfinished" />
+            <translation>Páginas de la ayuda</translation>
         </message>
         <message>
             <source>Getting started</source>
-            <translation type="unfinished" />
+            <translation>Primeros pasos</translation>
         </message>
         <message>
             <source>Colours and panels</source>
-            <translation type="unfinished" />
+            <translation>Colores y paneles</translation>
         </message>
         <message>
             <source>Pairs and precisions</source>
-            <translation type="unfinished" />
+            <translation>Pares y precisiones</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
-            <translation type="unfinished" />
+            <translation>Atajos de teclado</translation>
         </message>
         <message>
             <source>When something fails</source>
-            <translation type="unfinished" />
+            <translation>Cuando algo falla</translation>
         </message>
         <message>
             <source>Privacy</source>
-            <translation type="unfinished" />
+            <translation>Privacidad</translation>
         </message>
         <message>
             <source>This page is missing. Install the program again to get it back.</source>
-            <translation type="unfinished" />
+            <translation>Falta esta página. Instale de nuevo el programa para recuperarla.</translation>
         </message>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>Teclas</translation>
         </message>
         <message>
             <source>What it does</source>
-            <translation type="unfinished" />
+            <translation>Qué hace</translation>
         </message>
     </context>
     <context>
         <name>Inspector</name>
         <message>
             <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>Velocidad</translation>
         </message>
         <message>
             <source>Saved by drafting</source>
-            <translation type="unfinished" />
+            <translation>Ahorro con borradores</translation>
         </message>
         <message>
             <source>Acceptance</source>
-            <translation type="unfinished" />
+            <translation>Aceptación</translation>
         </message>
         <message>
             <source>Schedule</source>
-            <translation type="unfinished" />
+            <translation>Planificación</translation>
         </message>
         <message>
             <source>Memory bandwidth (estimate)</source>
-            <translation type="unfinished" />
+            <translation>Ancho de banda de memoria (estimación)</translation>
         </message>
         <message>
             <source>Memory</source>
-            <translation type="unfinished" />
+            <translation>Memoria</translation>
         </message>
         <message>
             <source>Token colours</source>
-            <translation type="unfinished" />
+            <translation>Colores de los tokens</translation>
         </message>
         <message>
             <source>Cost of a pass (measured)</source>
-            <translation type="unfinished" />
+            <translation>Costo de una pasada (medido)</translation>
         </message>
         <message>
             <source>Copy all figures</source>
-            <translation type="unfinished" />
+            <translation>Copiar todas las cifras</translation>
         </message>
         <message>
             <source>Speculation figures</source>
-            <translation type="unfinished" />
+            <translation>Cifras de especulación</translation>
         </message>
     </context>
     <context>
         <name>JumpButton</name>
         <message>
             <source>Jump to latest</source>
-            <translation type="unfinished" />
+            <translation>Ir a lo último</translation>
         </message>
     </context>
     <context>
         <name>Legend</name>
         <message>
             <source>Colour tokens</source>
-            <translation type="unfinished" />
+            <translation>Colorear tokens</translation>
         </message>
         <message>
             <source>accepted</source>
-            <translation type="unfinished" />
+            <translation>aceptado</translation>
         </message>
         <message>
             <source>a draft that the target kept</source>
-            <translation type="unfinished" />
+            <translation>un borrador que el objetivo conservó</translation>
         </message>
         <message>
             <source>correction</source>
-            <translation type="unfinished" />
+            <translation>corrección</translation>
         </message>
         <message>
             <source>where a draft failed</source>
-            <translation type="unfinished" />
+            <translation>donde falló un borrador</translation>
         </message>
         <message>
             <source>bonus</source>
-            <translation type="unfinished" />
+            <translation>extra</translation>
         </message>
         <message>
             <source>after all drafts passed</source>
-            <translation type="unfinished" />
+            <translation>tras pasar todos los borradores</translation>
         </message>
         <message>
             <source>plain</source>
-            <translation type="unfinished" />
+            <translation>simple</translation>
         </message>
         <message>
             <source>a round without drafts</source>
-            <translation type="unfinished" />
+            <translation>una ronda sin borradores</translation>
         </message>
         <message>
             <source>rejected</source>
-            <translation type="unfinished" />
+            <translation>rechazado</translation>
         </message>
         <message>
             <source>shown with its correction</source>
-            <translation type="unfinished" />
+            <translation>se muestra con su corrección</translation>
         </message>
         <message>
             <source>In each round the drafter proposes some tokens and the target checks them in one pass.
@@ -1897,681 +1897,686 @@ accepted: a proposed token that the target kept.
 correction: the target's own token in place of the first draft that failed. The failed drafts show in the details of that word.
 bonus: one more token of the target's own after all drafts passed.
 plain: the target's own token where nothing was proposed; the first token of an answer is one.</source>
-            <translation type="unfinished" />
+            <translation>En cada ronda el predictor propone algunos tokens y el objetivo los comprueba en una pasada.
+aceptado: un token propuesto que el objetivo conservó.
+corrección: el token del propio objetivo en lugar del primer borrador fallido. Los borradores fallidos se ven en los detalles de esa palabra.
+extra: un token más del propio objetivo tras pasar todos los borradores.
+simple: el token del propio objetivo donde no se propuso nada; el primer token de una respuesta lo es.</translation>
         </message>
     </context>
     <context>
         <name>LinkDialog</name>
         <message>
             <source>Open link</source>
-            <translation type="unfinished" />
+            <translation>Abrir enlace</translation>
         </message>
         <message>
             <source>Open %1 in your browser?</source>
-            <translation type="unfinished" />
+            <translation>¿Abrir %1 en su navegador?</translation>
         </message>
         <message>
             <source>Write a mail to %1?</source>
-            <translation type="unfinished" />
+            <translation>¿Escribir un correo a %1?</translation>
         </message>
         <message>
             <source>Full address</source>
-            <translation type="unfinished" />
+            <translation>Dirección completa</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>Abrir</translation>
         </message>
         <message>
             <source>Copy address</source>
-            <translation type="unfinished" />
+            <translation>Copiar dirección</translation>
         </message>
     </context>
     <context>
         <name>Log</name>
         <message>
             <source>The log cannot be written ({reason}).</source>
-            <translation type="unfinished" />
+            <translation>No se puede escribir el registro ({reason}).</translation>
         </message>
     </context>
     <context>
         <name>LogWindow</name>
         <message>
             <source>Log</source>
-            <translation type="unfinished" />
+            <translation>Registro</translation>
         </message>
         <message>
             <source>Least level</source>
-            <translation type="unfinished" />
+            <translation>Nivel mínimo</translation>
         </message>
         <message>
             <source>Follow</source>
-            <translation type="unfinished" />
+            <translation>Seguir</translation>
         </message>
         <message>
             <source>Shows new lines as they come</source>
-            <translation type="unfinished" />
+            <translation>Muestra las líneas nuevas según llegan</translation>
         </message>
         <message>
             <source>Lines of the log</source>
-            <translation type="unfinished" />
+            <translation>Líneas del registro</translation>
         </message>
         <message>
             <source>&amp;Copy these lines</source>
-            <translation type="unfinished" />
+            <translation>&amp;Copiar estas líneas</translation>
         </message>
         <message>
             <source>Copy &amp;report</source>
-            <translation type="unfinished" />
+            <translation>Copiar &amp;informe</translation>
         </message>
         <message>
             <source>Version, devices, settings and the last errors, for a bug report</source>
-            <translation type="unfinished" />
+            <translation>Versión, dispositivos, ajustes y últimos errores, para informar de un fallo</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Cerrar</translation>
         </message>
         <message>
             <source>There is nothing at this level.</source>
-            <translation type="unfinished" />
+            <translation>No hay nada en este nivel.</translation>
         </message>
         <message>
             <source>Everything</source>
-            <translation type="unfinished" />
+            <translation>Todo</translation>
         </message>
         <message>
             <source>Warnings and errors</source>
-            <translation type="unfinished" />
+            <translation>Advertencias y errores</translation>
         </message>
         <message>
             <source>Errors</source>
-            <translation type="unfinished" />
+            <translation>Errores</translation>
         </message>
         <message>
             <source>&amp;Show</source>
-            <translation type="unfinished" />
+            <translation>&amp;Mostrar</translation>
         </message>
         <message>
             <source>The log never holds what was written in a conversation.</source>
-            <translation type="unfinished" />
+            <translation>El registro nunca contiene lo que se escribió en una conversación.</translation>
         </message>
     </context>
     <context>
         <name>Main</name>
         <message>
             <source>The program could not start itself again. Everything is saved; please start it by hand.</source>
-            <translation type="unfinished" />
+            <translation>El programa no pudo reiniciarse por sí mismo. Todo está guardado; inícielo a mano.</translation>
         </message>
         <message>
             <source>The program is running already, with the same conversations, but does not answer. Wait until it has ended, or end it, then start again.</source>
-            <translation type="unfinished" />
+            <translation>El programa ya está en ejecución, con las mismas conversaciones, pero no responde. Espere a que termine o ciérrelo, y vuelva a iniciarlo.</translation>
         </message>
     </context>
     <context>
         <name>MainWindow</name>
         <message>
             <source>Folder with config.json and safetensors</source>
-            <translation type="unfinished" />
+            <translation>Carpeta con config.json y safetensors</translation>
         </message>
         <message>
             <source>Folder of a drafter made for this target</source>
-            <translation type="unfinished" />
+            <translation>Carpeta de un predictor hecho para este objetivo</translation>
         </message>
     </context>
     <context>
         <name>MemoryPanel</name>
         <message>
             <source>this program</source>
-            <translation type="unfinished" />
+            <translation>este programa</translation>
         </message>
         <message>
             <source>graphics memory</source>
-            <translation type="unfinished" />
+            <translation>memoria gráfica</translation>
         </message>
         <message>
             <source>graphics card</source>
-            <translation type="unfinished" />
+            <translation>tarjeta gráfica</translation>
         </message>
         <message>
             <source>context</source>
-            <translation type="unfinished" />
+            <translation>contexto</translation>
         </message>
         <message>
             <source>Tokens whose keys and values are cached, of those for which there is room.</source>
-            <translation type="unfinished" />
+            <translation>Tokens cuyas claves y valores están en caché, de los que caben.</translation>
         </message>
         <message>
             <source>this program: main memory it holds (resident set), of all in this machine.</source>
-            <translation type="unfinished" />
+            <translation>este programa: memoria principal que ocupa (conjunto residente), del total de este equipo.</translation>
         </message>
         <message>
             <source>weights: bytes of the target that one pass reads, as they are stored.</source>
-            <translation type="unfinished" />
+            <translation>pesos: bytes del objetivo que lee una pasada, tal como están guardados.</translation>
         </message>
         <message>
             <source>context: tokens whose keys and values are cached, of those for which there is room.</source>
-            <translation type="unfinished" />
+            <translation>contexto: tokens cuyas claves y valores están en caché, de los que caben.</translation>
         </message>
         <message>
             <source>1 GiB = 1,073,741,824 bytes.</source>
-            <translation type="unfinished" />
+            <translation>1 GiB = 1,073,741,824 bytes.</translation>
         </message>
         <message>
             <source>graphics memory: what all programs use of the card, with what its driver keeps; below it what this program holds of that, its CUDA context included, where the driver tells.</source>
-            <translation type="unfinished" />
+            <translation>memoria gráfica: lo que todos los programas usan de la tarjeta, con lo que reserva su controlador; debajo, lo que ocupa de ella este programa, incluido su contexto CUDA, si el controlador lo indica.</translation>
         </message>
         <message>
             <source>memory busy: share of the time in which the card's memory was read or written at all, as its driver samples it. Not a bandwidth: that is in the section above.</source>
-            <translation type="unfinished" />
+            <translation>memoria ocupada: proporción del tiempo en que se leyó o escribió algo en la memoria de la tarjeta, según el muestreo de su controlador. No es un ancho de banda: ese está en la sección de arriba.</translation>
         </message>
         <message>
             <source>appears when a model is loaded</source>
-            <translation type="unfinished" />
+            <translation>aparece al cargar un modelo</translation>
         </message>
         <message>
             <source>{count} of {room} tokens</source>
-            <translation type="unfinished" />
+            <translation>{count} de {room} tokens</translation>
         </message>
         <message>
             <source>keys and values in {precision}: {used}, room for {room}</source>
-            <translation type="unfinished" />
+            <translation>claves y valores en {precision}: {used}, hay sitio para {room}</translation>
         </message>
         <message>
             <source>besides graphics memory</source>
-            <translation type="unfinished" />
+            <translation>además de la memoria gráfica</translation>
         </message>
         <message>
             <source>the driver is asked</source>
-            <translation type="unfinished" />
+            <translation>consultando al controlador</translation>
         </message>
         <message>
             <source>the driver tells nothing of this card</source>
-            <translation type="unfinished" />
+            <translation>el controlador no indica nada de esta tarjeta</translation>
         </message>
         <message>
             <source>Driver {version}.</source>
-            <translation type="unfinished" />
+            <translation>Controlador {version}.</translation>
         </message>
         <message>
             <source>Main memory that this program holds (resident set), of all in this machine.</source>
-            <translation type="unfinished" />
+            <translation>Memoria principal que ocupa este programa (conjunto residente), del total de este equipo.</translation>
         </message>
         <message>
             <source>Estimate before loading: weights {weights}, keys and values of {context} tokens {caches}, working memory {working}, libraries {libraries}; together {total}.</source>
-            <translation type="unfinished" />
+            <translation>Estimación antes de cargar: pesos {weights}, claves y valores de {context} tokens {caches}, memoria de trabajo {working}, bibliotecas {libraries}; en total {total}.</translation>
         </message>
         <message>
             <source>After loading: {taken} in tensors on the card.</source>
-            <translation type="unfinished" />
+            <translation>Tras cargar: {taken} en tensores en la tarjeta.</translation>
         </message>
         <message>
             <source>While loading, the program's own memory grew by {taken}; keys and values may take theirs later.</source>
-            <translation type="unfinished" />
+            <translation>Durante la carga, la memoria propia del programa creció en {taken}; las claves y los valores pueden ocupar la suya después.</translation>
         </message>
         <message>
             <source>The pair is split: {places}. It is estimated to take {sizes}. Its passes are not recorded as CUDA graphs, which are of one device.</source>
-            <translation type="unfinished" />
+            <translation>El par está dividido: {places}. Se estima que ocupa {sizes}. Sus pasadas no se graban como grafos CUDA, que son de un solo dispositivo.</translation>
         </message>
         <message>
             <source>{size} on {device}</source>
-            <translation type="unfinished" />
+            <translation>{size} en {device}</translation>
         </message>
         <message>
             <source>this program {size}, {weights}</source>
-            <translation type="unfinished" />
+            <translation>este programa {size}, {weights}</translation>
         </message>
         <message>
             <source>{name} {clock} MHz</source>
-            <translation type="unfinished" />
+            <translation>{name} {clock} MHz</translation>
         </message>
         <message>
             <source>memory clock</source>
-            <translation type="unfinished" />
+            <translation>reloj de memoria</translation>
         </message>
         <message>
             <source>SM clock</source>
-            <translation type="unfinished" />
+            <translation>reloj SM</translation>
         </message>
         <message>
             <source>memory busy {share} of the time</source>
-            <translation type="unfinished" />
+            <translation>memoria ocupada el {share} del tiempo</translation>
         </message>
         <message>
             <source>{used} of {total}</source>
-            <translation type="unfinished" />
+            <translation>{used} de {total}</translation>
         </message>
         <message>
             <source>no model loaded</source>
-            <translation type="unfinished" />
+            <translation>ningún modelo cargado</translation>
         </message>
         <message>
             <source>{here} of {layers} layers</source>
-            <translation type="unfinished" />
+            <translation>{here} de {layers} capas</translation>
         </message>
         <message>
             <source>target weights {size}, head in int8</source>
-            <translation type="unfinished" />
+            <translation>pesos del objetivo {size}, cabezal en int8</translation>
         </message>
         <message>
             <source>target weights {size}</source>
-            <translation type="unfinished" />
+            <translation>pesos del objetivo {size}</translation>
         </message>
     </context>
     <context>
         <name>MessageWidget</name>
         <message>
             <source>Copied</source>
-            <translation type="unfinished" />
+            <translation>Copiado</translation>
         </message>
     </context>
     <context>
         <name>Meter</name>
         <message>
             <source>not known</source>
-            <translation type="unfinished" />
+            <translation>desconocido</translation>
         </message>
     </context>
     <context>
         <name>Notifications</name>
         <message>
             <source>Something went wrong inside the program.</source>
-            <translation type="unfinished" />
+            <translation>Algo falló dentro del programa.</translation>
         </message>
         <message>
             <source>This is our fault. The details help to mend it.</source>
-            <translation type="unfinished" />
+            <translation>Es un fallo nuestro. Los detalles ayudan a corregirlo.</translation>
         </message>
     </context>
     <context>
         <name>PaintedWidget</name>
         <message>
             <source>Copy value</source>
-            <translation type="unfinished" />
+            <translation>Copiar valor</translation>
         </message>
     </context>
     <context>
         <name>PairButton</name>
         <message>
             <source>Model pair: {name}</source>
-            <translation type="unfinished" />
+            <translation>Par de modelos: {name}</translation>
         </message>
         <message>
             <source>{name}
 Click to choose another pair</source>
-            <translation type="unfinished" />
+            <translation>{name}
+Haga clic para elegir otro par</translation>
         </message>
     </context>
     <context>
         <name>PairCommands</name>
         <message>
             <source>dspark+lookup: trained for this target, and copies what the text repeats</source>
-            <translation type="unfinished" />
+            <translation>dspark+lookup: entrenado para este objetivo, y copia lo que el texto repite</translation>
         </message>
         <message>
             <source>dspark: trained for this target</source>
-            <translation type="unfinished" />
+            <translation>dspark: entrenado para este objetivo</translation>
         </message>
         <message>
             <source>lookup: copies from the text so far</source>
-            <translation type="unfinished" />
+            <translation>lookup: copia del texto anterior</translation>
         </message>
         <message>
             <source>none: plain decoding</source>
-            <translation type="unfinished" />
+            <translation>none: decodificación simple</translation>
         </message>
         <message>
             <source>auto: nf4 on CUDA, bf16 on CPU</source>
-            <translation type="unfinished" />
+            <translation>auto: nf4 en CUDA, bf16 en CPU</translation>
         </message>
         <message>
             <source>bf16: 16 bits</source>
-            <translation type="unfinished" />
+            <translation>bf16: 16 bits</translation>
         </message>
         <message>
             <source>fp32: 32 bits</source>
-            <translation type="unfinished" />
+            <translation>fp32: 32 bits</translation>
         </message>
         <message>
             <source>nf4: 4 bits (bitsandbytes)</source>
-            <translation type="unfinished" />
+            <translation>nf4: 4 bits (bitsandbytes)</translation>
         </message>
         <message>
             <source>int4: 4 bits, in groups of 32</source>
-            <translation type="unfinished" />
+            <translation>int4: 4 bits, en grupos de 32</translation>
         </message>
         <message>
             <source>auto: not rounded (on CPU 32 bits)</source>
-            <translation type="unfinished" />
+            <translation>auto: sin redondear (32 bits en CPU)</translation>
         </message>
         <message>
             <source>int8: 8 bits, nearly the same answers</source>
-            <translation type="unfinished" />
+            <translation>int8: 8 bits, casi las mismas respuestas</translation>
         </message>
         <message>
             <source>auto: bf16 beside 4 bits, else as the precision</source>
-            <translation type="unfinished" />
+            <translation>auto: bf16 junto a 4 bits; si no, igual que la precisión</translation>
         </message>
         <message>
             <source>int8: 8 bits beside 4 bits, nearly the same answers</source>
-            <translation type="unfinished" />
+            <translation>int8: 8 bits junto a 4 bits, casi las mismas respuestas</translation>
         </message>
         <message>
             <source>Target</source>
-            <translation type="unfinished" />
+            <translation>Objetivo</translation>
         </message>
         <message>
             <source>Local &amp;folder…</source>
-            <translation type="unfinished" />
+            <translation>&amp;Carpeta local…</translation>
         </message>
         <message>
             <source>Opens a model of your own</source>
-            <translation type="unfinished" />
+            <translation>Abre un modelo propio</translation>
         </message>
         <message>
             <source>Drafter</source>
-            <translation type="unfinished" />
+            <translation>Predictor</translation>
         </message>
         <message>
             <source>DSpark &amp;drafter folder…</source>
-            <translation type="unfinished" />
+            <translation>Carpeta &amp;de predictor DSpark…</translation>
         </message>
         <message>
             <source>Opens a drafter that was made for this target</source>
-            <translation type="unfinished" />
+            <translation>Abre un predictor hecho para este objetivo</translation>
         </message>
         <message>
             <source>Precision</source>
-            <translation type="unfinished" />
+            <translation>Precisión</translation>
         </message>
         <message>
             <source>&amp;Keys and values</source>
-            <translation type="unfinished" />
+            <translation>Claves y &amp;valores</translation>
         </message>
         <message>
             <source>&amp;Embedding and head</source>
-            <translation type="unfinished" />
+            <translation>&amp;Embedding y cabezal</translation>
         </message>
         <message>
             <source>Conversation &amp;settings…</source>
-            <translation type="unfinished" />
+            <translation>A&amp;justes de la conversación…</translation>
         </message>
         <message>
             <source>System prompt, temperature, limits and the seed</source>
-            <translation type="unfinished" />
+            <translation>Prompt de sistema, temperatura, límites y semilla</translation>
         </message>
         <message>
             <source>E&amp;xact mode</source>
-            <translation type="unfinished" />
+            <translation>Modo e&amp;xacto</translation>
         </message>
         <message>
             <source>At temperature 0 the text is that of plain decoding bit for bit, with every drafter; slower</source>
-            <translation type="unfinished" />
+            <translation>Con temperatura 0 el texto es el de la decodificación simple bit por bit, con cualquier predictor; más lento</translation>
         </message>
         <message>
             <source>&amp;Unload model</source>
-            <translation type="unfinished" />
+            <translation>Li&amp;berar modelo</translation>
         </message>
         <message>
             <source>Frees its memory, or loads it again</source>
-            <translation type="unfinished" />
+            <translation>Libera su memoria o lo vuelve a cargar</translation>
         </message>
         <message>
             <source>Unload &amp;when not used</source>
-            <translation type="unfinished" />
+            <translation>Liberar si no se &amp;usa</translation>
         </message>
         <message>
             <source>After {minutes} minutes</source>
-            <translation type="unfinished" />
+            <translation>Tras {minutes} minutos</translation>
         </message>
         <message>
             <source>Never</source>
-            <translation type="unfinished" />
+            <translation>Nunca</translation>
         </message>
     </context>
     <context>
         <name>PairControl</name>
         <message>
             <source>it must be fetched first</source>
-            <translation type="unfinished" />
+            <translation>primero hay que descargarlo</translation>
         </message>
         <message>
             <source>model not fetched yet</source>
-            <translation type="unfinished" />
+            <translation>modelo aún no descargado</translation>
         </message>
         <message>
             <source>The starter model is fetched once.</source>
-            <translation type="unfinished" />
+            <translation>El modelo inicial se descarga una sola vez.</translation>
         </message>
         <message>
             <source>loading</source>
-            <translation type="unfinished" />
+            <translation>cargando</translation>
         </message>
         <message>
             <source>The model is being read into memory.</source>
-            <translation type="unfinished" />
+            <translation>El modelo se está leyendo en la memoria.</translation>
         </message>
         <message>
             <source>no model loaded</source>
-            <translation type="unfinished" />
+            <translation>ningún modelo cargado</translation>
         </message>
         <message>
             <source>graphics card lost</source>
-            <translation type="unfinished" />
+            <translation>tarjeta gráfica perdida</translation>
         </message>
         <message>
             <source>ready</source>
-            <translation type="unfinished" />
+            <translation>listo</translation>
         </message>
         <message>
             <source>The pair is loaded; the next message is answered at once.</source>
-            <translation type="unfinished" />
+            <translation>El par está cargado; el próximo mensaje se responde de inmediato.</translation>
         </message>
         <message>
             <source>could not be loaded again</source>
-            <translation type="unfinished" />
+            <translation>no se pudo volver a cargar</translation>
         </message>
         <message>
             <source>unloaded {why}</source>
-            <translation type="unfinished" />
+            <translation>liberado {why}</translation>
         </message>
         <message>
             <source>Unloaded {why}: the model's memory is free. The next message loads it again; nothing of the chat is lost.</source>
-            <translation type="unfinished" />
+            <translation>Liberado {why}: la memoria del modelo está libre. El próximo mensaje lo vuelve a cargar; no se pierde nada del chat.</translation>
         </message>
         <message>
             <source>fetching the model</source>
-            <translation type="unfinished" />
+            <translation>descargando el modelo</translation>
         </message>
         <message>
             <source>keys and values in {precision}</source>
-            <translation type="unfinished" />
+            <translation>claves y valores en {precision}</translation>
         </message>
         <message>
             <source>embedding and head in {precision}</source>
-            <translation type="unfinished" />
+            <translation>embedding y cabezal en {precision}</translation>
         </message>
         <message>
             <source>{length} tokens</source>
-            <translation type="unfinished" />
+            <translation>{length} tokens</translation>
         </message>
     </context>
     <context>
         <name>PairView</name>
         <message>
             <source>The model is being loaded; type already.</source>
-            <translation type="unfinished" />
+            <translation>El modelo se está cargando; ya puede escribir.</translation>
         </message>
         <message>
             <source>This model has no chat template, so it cannot chat.</source>
-            <translation type="unfinished" />
+            <translation>Este modelo no tiene plantilla de chat, así que no puede conversar.</translation>
         </message>
         <message>
             <source>The conversations are being opened; type already.</source>
-            <translation type="unfinished" />
+            <translation>Se están abriendo las conversaciones; ya puede escribir.</translation>
         </message>
         <message>
             <source>Choose a model</source>
-            <translation type="unfinished" />
+            <translation>Elegir un modelo</translation>
         </message>
         <message>
             <source>No model is loaded; choose one in the menu Pair.</source>
-            <translation type="unfinished" />
+            <translation>No hay ningún modelo cargado; elija uno en el menú Par.</translation>
         </message>
         <message>
             <source>{pair} · unloaded</source>
-            <translation type="unfinished" />
+            <translation>{pair} · liberado</translation>
         </message>
         <message>
             <source>The model is unloaded; a message loads it again.</source>
-            <translation type="unfinished" />
+            <translation>El modelo está liberado; un mensaje lo vuelve a cargar.</translation>
         </message>
         <message>
             <source>No model loaded</source>
-            <translation type="unfinished" />
+            <translation>Ningún modelo cargado</translation>
         </message>
         <message>
             <source>The graphics card is lost; start the program again.</source>
-            <translation type="unfinished" />
+            <translation>Se perdió la tarjeta gráfica; inicie de nuevo el programa.</translation>
         </message>
         <message>
             <source>The model must be fetched first; type already.</source>
-            <translation type="unfinished" />
+            <translation>Primero hay que descargar el modelo; ya puede escribir.</translation>
         </message>
     </context>
     <context>
         <name>ProfileWords</name>
         <message>
             <source>1 day ago</source>
-            <translation type="unfinished" />
+            <translation>hace 1 día</translation>
         </message>
         <message>
             <source>{count} days ago</source>
-            <translation type="unfinished" />
+            <translation>hace {count} días</translation>
         </message>
         <message>
             <source>1 hour ago</source>
-            <translation type="unfinished" />
+            <translation>hace 1 hora</translation>
         </message>
         <message>
             <source>{count} hours ago</source>
-            <translation type="unfinished" />
+            <translation>hace {count} horas</translation>
         </message>
         <message>
             <source>1 minute ago</source>
-            <translation type="unfinished" />
+            <translation>hace 1 minuto</translation>
         </message>
         <message>
             <source>{count} minutes ago</source>
-            <translation type="unfinished" />
+            <translation>hace {count} minutos</translation>
         </message>
         <message>
             <source>just now</source>
-            <translation type="unfinished" />
+            <translation>ahora mismo</translation>
         </message>
         <message>
             <source>Measured {age}.</source>
-            <translation type="unfinished" />
+            <translation>Medido {age}.</translation>
         </message>
         <message>
             <source>{target} in {precision} on {device}, {threads}</source>
-            <translation type="unfinished" />
+            <translation>{target} en {precision} en {device}, {threads}</translation>
         </message>
         <message>
             <source>on {value}</source>
-            <translation type="unfinished" />
+            <translation>en {value}</translation>
         </message>
         <message>
             <source>in {value}</source>
-            <translation type="unfinished" />
+            <translation>con precisión {value}</translation>
         </message>
         <message>
             <source>keys and values in {value}</source>
-            <translation type="unfinished" />
+            <translation>claves y valores en {value}</translation>
         </message>
         <message>
             <source>embedding and head in {value}</source>
-            <translation type="unfinished" />
+            <translation>embedding y cabezal en {value}</translation>
         </message>
         <message>
             <source>with version {value} of the program</source>
-            <translation type="unfinished" />
+            <translation>con la versión {value} del programa</translation>
         </message>
         <message>
             <source>{then} (now {now})</source>
-            <translation type="unfinished" />
+            <translation>{then} (ahora {now})</translation>
         </message>
         <message>
             <source>Measured under other conditions: {parts}. What runs now may cost more or less.</source>
-            <translation type="unfinished" />
+            <translation>Medido en otras condiciones: {parts}. Lo que se ejecuta ahora puede costar más o menos.</translation>
         </message>
         <message>
             <source>The drafter none drafts nothing.</source>
-            <translation type="unfinished" />
+            <translation>El predictor none no propone nada.</translation>
         </message>
         <message>
             <source>Drafts of {drafter} were not measured.</source>
-            <translation type="unfinished" />
+            <translation>No se midieron los borradores de {drafter}.</translation>
         </message>
         <message>
             <source>draft: {drafter} proposes 1 token.</source>
-            <translation type="unfinished" />
+            <translation>borrador: {drafter} propone 1 token.</translation>
         </message>
         <message>
             <source>draft: {drafter} proposes {count} tokens.</source>
-            <translation type="unfinished" />
+            <translation>borrador: {drafter} propone {count} tokens.</translation>
         </message>
         <message>
             <source>About {seconds:.0f} seconds, on a slow computer longer.</source>
-            <translation type="unfinished" />
+            <translation>Unos {seconds:.0f} segundos; en un equipo lento, más.</translation>
         </message>
         <message>
             <source>Not now: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>Ahora no: {reason}.</translation>
         </message>
         <message>
             <source>measuring</source>
-            <translation type="unfinished" />
+            <translation>midiendo</translation>
         </message>
         <message>
             <source>No profile of {target} is stored on this computer.</source>
-            <translation type="unfinished" />
+            <translation>En este equipo no hay guardado ningún perfil de {target}.</translation>
         </message>
         <message>
             <source>Appears when a model is loaded.</source>
-            <translation type="unfinished" />
+            <translation>Aparece al cargar un modelo.</translation>
         </message>
         <message>
             <source>a model is being loaded</source>
-            <translation type="unfinished" />
+            <translation>se está cargando un modelo</translation>
         </message>
         <message>
             <source>no model is loaded</source>
-            <translation type="unfinished" />
+            <translation>no hay ningún modelo cargado</translation>
         </message>
         <message>
             <source>the engine is writing an answer</source>
-            <translation type="unfinished" />
+            <translation>el motor está escribiendo una respuesta</translation>
         </message>
         <message>
             <source>an answer is being audited</source>
-            <translation type="unfinished" />
+            <translation>se está auditando una respuesta</translation>
         </message>
         <message>
             <source>The profile could not be stored: it is lost when the program ends.</source>
-            <translation type="unfinished" />
+            <translation>No se pudo guardar el perfil: se perderá al cerrar el programa.</translation>
         </message>
         <message>
             <source>Look whether the disk is full, then measure again.</source>
-            <translation type="unfinished" />
+            <translation>Compruebe si el disco está lleno y mida de nuevo.</translation>
         </message>
         <message>
             <source>1 thread</source>
-            <translation type="unfinished" />
+            <translation>1 hilo</translation>
         </message>
         <message>
             <source>{count} threads</source>
-            <translation type="unfinished" />
+            <translation>{count} hilos</translation>
         </message>
     </context>
     <context>
