@@ -2583,235 +2583,239 @@ Haga clic para elegir otro par</translation>
         <name>ProseSection</name>
         <message>
             <source>Answer text</source>
-            <translation type="unfinished" />
+            <translation>Texto de la respuesta</translation>
         </message>
     </context>
     <context>
         <name>RowDelegate</name>
         <message>
             <source>New name of the folder</source>
-            <translation type="unfinished" />
+            <translation>Nuevo nombre de la carpeta</translation>
         </message>
         <message>
             <source>New title</source>
-            <translation type="unfinished" />
+            <translation>Nuevo título</translation>
         </message>
     </context>
     <context>
         <name>SamplingGrid</name>
         <message>
             <source>Temperature</source>
-            <translation type="unfinished" />
+            <translation>Temperatura</translation>
         </message>
         <message>
             <source>0 always takes the likeliest token (greedy)</source>
-            <translation type="unfinished" />
+            <translation>0 toma siempre el token más probable (voraz)</translation>
         </message>
         <message>
             <source>top-k</source>
-            <translation type="unfinished" />
+            <translation>top-k</translation>
         </message>
         <message>
             <source>Only the k likeliest tokens; 0 is off</source>
-            <translation type="unfinished" />
+            <translation>Solo los k tokens más probables; 0 lo desactiva</translation>
         </message>
         <message>
             <source>top-p</source>
-            <translation type="unfinished" />
+            <translation>top-p</translation>
         </message>
         <message>
             <source>Only the likeliest tokens that together reach p; 1 is off</source>
-            <translation type="unfinished" />
+            <translation>Solo los tokens más probables que juntos alcanzan p; 1 lo desactiva</translation>
         </message>
         <message>
             <source>min-p</source>
-            <translation type="unfinished" />
+            <translation>min-p</translation>
         </message>
         <message>
             <source>Only tokens at least p times as likely as the first; 0 is off</source>
-            <translation type="unfinished" />
+            <translation>Solo tokens al menos p veces tan probables como el primero; 0 lo desactiva</translation>
         </message>
         <message>
             <source>Repetition penalty</source>
-            <translation type="unfinished" />
+            <translation>Penalización por repetición</translation>
         </message>
         <message>
             <source>Above 1, tokens that occurred become less likely; 1 is off</source>
-            <translation type="unfinished" />
+            <translation>Por encima de 1, los tokens ya aparecidos son menos probables; 1 lo desactiva</translation>
         </message>
         <message>
             <source>Presence penalty</source>
-            <translation type="unfinished" />
+            <translation>Penalización por presencia</translation>
         </message>
         <message>
             <source>Taken from tokens that the answer has already; 0 is off</source>
-            <translation type="unfinished" />
+            <translation>Se resta a los tokens que la respuesta ya tiene; 0 lo desactiva</translation>
         </message>
         <message>
             <source>Frequency penalty</source>
-            <translation type="unfinished" />
+            <translation>Penalización por frecuencia</translation>
         </message>
         <message>
             <source>The same for each time that they occurred; 0 is off</source>
-            <translation type="unfinished" />
+            <translation>Lo mismo por cada vez que aparecieron; 0 lo desactiva</translation>
         </message>
         <message>
             <source>drawn</source>
-            <translation type="unfinished" />
+            <translation>al azar</translation>
         </message>
         <message>
             <source>random</source>
-            <translation type="unfinished" />
+            <translation>aleatoria</translation>
         </message>
         <message>
             <source>Fixed: repeatable with the same request, drafter and schedule</source>
-            <translation type="unfinished" />
+            <translation>Fija: repetible con la misma petición, predictor y planificación</translation>
         </message>
         <message>
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>Semilla</translation>
         </message>
         <message>
             <source>Longest answer</source>
-            <translation type="unfinished" />
+            <translation>Longitud máxima</translation>
         </message>
         <message>
             <source>Tokens after which the answer is cut off</source>
-            <translation type="unfinished" />
+            <translation>Tokens tras los que se corta la respuesta</translation>
         </message>
         <message>
             <source>Exact mode: a greedy answer has the bits of plain decoding; slower</source>
-            <translation type="unfinished" />
+            <translation>Modo exacto: una respuesta voraz tiene los bits de la decodificación simple; más lento</translation>
         </message>
         <message>
             <source>model default ({value})</source>
-            <translation type="unfinished" />
+            <translation>valor del modelo ({value})</translation>
         </message>
     </context>
     <context>
         <name>SavedPanel</name>
         <message>
             <source>Saved or lost per round</source>
-            <translation type="unfinished" />
+            <translation>Ahorrado o perdido por ronda</translation>
         </message>
         <message>
             <source>ms a round</source>
-            <translation type="unfinished" />
+            <translation>ms por ronda</translation>
         </message>
         <message>
             <source>What a round with drafts saves against plain steps that give the same tokens (estimate): mean over the rounds of the last 2 seconds, and of the whole answer when it has ended.</source>
-            <translation type="unfinished" />
+            <translation>Lo que ahorra una ronda con borradores frente a pasos simples que dan los mismos tokens (estimación): media de las rondas de los últimos 2 segundos, y de toda la respuesta cuando ha terminado.</translation>
         </message>
         <message>
             <source>last round (est.)</source>
-            <translation type="unfinished" />
+            <translation>última ronda (est.)</translation>
         </message>
         <message>
             <source>Milliseconds that the last round saved (+) or lost (−) against plain steps.
 A dash where nothing was drafted, or no plain step was measured yet.</source>
-            <translation type="unfinished" />
+            <translation>Milisegundos que la última ronda ahorró (+) o perdió (−) frente a pasos simples.
+Una raya donde no hubo borradores o aún no se midió ningún paso simple.</translation>
         </message>
         <message>
             <source>Saved in the last round</source>
-            <translation type="unfinished" />
+            <translation>Ahorrado en la última ronda</translation>
         </message>
         <message>
             <source>this answer (est.)</source>
-            <translation type="unfinished" />
+            <translation>esta respuesta (est.)</translation>
         </message>
         <message>
             <source>What all rounds with drafts of this answer saved (+) or lost (−) against plain steps.</source>
-            <translation type="unfinished" />
+            <translation>Lo que todas las rondas con borradores de esta respuesta ahorraron (+) o perdieron (−) frente a pasos simples.</translation>
         </message>
         <message>
             <source>Saved in this answer</source>
-            <translation type="unfinished" />
+            <translation>Ahorrado en esta respuesta</translation>
         </message>
         <message>
             <source>Rounds with drafts against plain decoding</source>
-            <translation type="unfinished" />
+            <translation>Rondas con borradores frente a decodificación simple</translation>
         </message>
         <message>
             <source>saved: seconds of plain steps that give the same tokens − seconds of the round, drafting and all. Below zero, drafting lost.
 All of it is an estimate (est.) by plain steps measured in between: those that were saved never ran.
 ×: seconds that plain steps would have taken / seconds of the rounds, of those where this is known.</source>
-            <translation type="unfinished" />
+            <translation>ahorrado: segundos de pasos simples que dan los mismos tokens − segundos de la ronda, con sus borradores y todo. Por debajo de cero, los borradores hicieron perder tiempo.
+Todo ello es una estimación (est.) a partir de pasos simples medidos entretanto: los ahorrados nunca se ejecutaron.
+×: segundos que habrían tardado los pasos simples / segundos de las rondas, en aquellas donde se conoce.</translation>
         </message>
         <message>
             <source>mean of the last 2 seconds (est.)</source>
-            <translation type="unfinished" />
+            <translation>media de los últimos 2 segundos (est.)</translation>
         </message>
         <message>
             <source>not known of the last 2 seconds</source>
-            <translation type="unfinished" />
+            <translation>desconocido en los últimos 2 segundos</translation>
         </message>
         <message>
             <source>mean of the last answer (est.)</source>
-            <translation type="unfinished" />
+            <translation>media de la última respuesta (est.)</translation>
         </message>
         <message>
             <source>×{ratio} against plain decoding (est.)
 over {count} rounds with drafts</source>
-            <translation type="unfinished" />
+            <translation>×{ratio} frente a decodificación simple (est.)
+en {count} rondas con borradores</translation>
         </message>
         <message>
             <source>Appears once a plain step was measured: schedule auto does so after two rounds</source>
-            <translation type="unfinished" />
+            <translation>Aparece tras medir un paso simple: la planificación auto lo hace tras dos rondas</translation>
         </message>
         <message>
             <source>Plain decoding: nothing is drafted</source>
-            <translation type="unfinished" />
+            <translation>Decodificación simple: no hay borradores</translation>
         </message>
     </context>
     <context>
         <name>SchedulePanel</name>
         <message>
             <source>Milliseconds of a target pass by its rows, of the rounds that ran</source>
-            <translation type="unfinished" />
+            <translation>Milisegundos de una pasada del objetivo según sus filas, en las rondas ejecutadas</translation>
         </message>
         <message>
             <source>ms</source>
-            <translation type="unfinished" />
+            <translation>ms</translation>
         </message>
         <message>
             <source>rows in a pass, since the pair was loaded</source>
-            <translation type="unfinished" />
+            <translation>filas por pasada, desde que se cargó el par</translation>
         </message>
         <message>
             <source>What passes cost by their rows appears with the first answer</source>
-            <translation type="unfinished" />
+            <translation>Cuánto cuestan las pasadas según sus filas se verá con la primera respuesta</translation>
         </message>
         <message>
             <source>Rounds by the rows of their pass</source>
-            <translation type="unfinished" />
+            <translation>Rondas según las filas de su pasada</translation>
         </message>
         <message>
             <source>rounds by rows, since the pair was loaded</source>
-            <translation type="unfinished" />
+            <translation>rondas por filas, desde que se cargó el par</translation>
         </message>
         <message>
             <source>{count} of {total} rounds ({share}) had {bar} rows in their pass</source>
-            <translation type="unfinished" />
+            <translation>{count} de {total} rondas ({share}) con {bar} filas en su pasada</translation>
         </message>
         <message>
             <source>How many rows the passes had appears with the first answer</source>
-            <translation type="unfinished" />
+            <translation>Cuántas filas tuvieron las pasadas se verá con la primera respuesta</translation>
         </message>
         <message>
             <source>Chances that were given and how often drafts passed</source>
-            <translation type="unfinished" />
+            <translation>Probabilidades previstas y con qué frecuencia pasaron los borradores</translation>
         </message>
         <message>
             <source>chance that was given</source>
-            <translation type="unfinished" />
+            <translation>probabilidad prevista</translation>
         </message>
         <message>
             <source>share that passed</source>
-            <translation type="unfinished" />
+            <translation>proporción que pasó</translation>
         </message>
         <message>
             <source>By how much the chances were off</source>
-            <translation type="unfinished" />
+            <translation>Desvío de las probabilidades</translation>
         </message>
         <message>
             <source>All of it since this pair was loaded.
@@ -2820,584 +2824,594 @@ chance: that the first k drafts of a round (a prefix) all pass. As the drafter s
 A dot is the mean of a tenth of the axis, where at least 10 prefixes are; its area shows how many. On the diagonal chances are right, above it more drafts pass than was said.
 off by: expected calibration error, |given − passed|, mean over prefixes in ten bins. Of few prefixes, chance alone makes a good part of it.
 Drafts copied from the text are left out of it, and rounds that a stop ended.</source>
-            <translation type="unfinished" />
+            <translation>Todo ello desde que se cargó este par.
+filas: tokens en una pasada del objetivo, los borradores que se comprueban + 1. La curva es la media de las rondas ejecutadas, sea cual sea la caché previa; la pasada más corta y la más larga están en la lectura de cada punto.
+probabilidad: de que pasen todos los primeros k borradores de una ronda (un prefijo). Según el predictor: el producto de sus confianzas. Calibrada: la que usa la planificación, tras lo ocurrido en rondas anteriores.
+Un punto es la media de una décima parte del eje, donde hay al menos 10 prefijos; su área indica cuántos. En la diagonal las probabilidades aciertan; por encima pasan más borradores de lo previsto.
+desvío: error de calibración esperado, |previsto − pasado|, media de los prefijos en diez intervalos. Con pocos prefijos, buena parte se debe al azar.
+No se cuentan los borradores copiados del texto ni las rondas que terminó una parada.</translation>
         </message>
         <message>
             <source>Whether chances came true appears with drafts whose drafter says how sure it is. Copied ones do not count.</source>
-            <translation type="unfinished" />
+            <translation>Si las probabilidades se cumplieron se verá con borradores cuyo predictor indica su confianza. Los copiados no cuentan.</translation>
         </message>
         <message>
             <source>Plain decoding: no drafts are proposed</source>
-            <translation type="unfinished" />
+            <translation>Decodificación simple: no se proponen borradores</translation>
         </message>
         <message>
             <source>mean</source>
-            <translation type="unfinished" />
+            <translation>media</translation>
         </message>
         <message>
             <source>calibrated</source>
-            <translation type="unfinished" />
+            <translation>calibrada</translation>
         </message>
         <message>
             <source>as the drafter says</source>
-            <translation type="unfinished" />
+            <translation>según el predictor</translation>
         </message>
         <message>
             <source>{rows}: {ms} ms (mean of {count}, {low} to {high})</source>
-            <translation type="unfinished" />
+            <translation>{rows}: {ms} ms (media de {count}, de {low} a {high})</translation>
         </message>
         <message>
             <source>1 row</source>
-            <translation type="unfinished" />
+            <translation>1 fila</translation>
         </message>
         <message>
             <source>{count} rows</source>
-            <translation type="unfinished" />
+            <translation>{count} filas</translation>
         </message>
         <message>
             <source>{label}: given {given}, passed {passed} of {count} prefixes</source>
-            <translation type="unfinished" />
+            <translation>{label}: previsto {given}, pasado {passed} de {count} prefijos</translation>
         </message>
         <message>
             <source>off by {dash}</source>
-            <translation type="unfinished" />
+            <translation>desvío {dash}</translation>
         </message>
         <message>
             <source>off by {calibrated} calibrated, {said} as said
 over {count} prefixes</source>
-            <translation type="unfinished" />
+            <translation>desvío {calibrated} calibrado, {said} previsto
+en {count} prefijos</translation>
         </message>
         <message>
             <source>off by {calibrated} calibrated ({fewer} prefixes)
 {said} as said ({count} prefixes)</source>
-            <translation type="unfinished" />
+            <translation>desvío {calibrated} calibrado ({fewer} prefijos)
+{said} previsto ({count} prefijos)</translation>
         </message>
     </context>
     <context>
         <name>SearchBox</name>
         <message>
             <source>Search conversations</source>
-            <translation type="unfinished" />
+            <translation>Buscar en conversaciones</translation>
         </message>
     </context>
     <context>
         <name>Section</name>
         <message>
             <source>What these figures mean: {title}</source>
-            <translation type="unfinished" />
+            <translation>Qué significan estas cifras: {title}</translation>
         </message>
     </context>
     <context>
         <name>SendButton</name>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>Enviar</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>Detener</translation>
         </message>
         <message>
             <source>Stop the answer (Esc)</source>
-            <translation type="unfinished" />
+            <translation>Detener la respuesta (Esc)</translation>
         </message>
         <message>
             <source>Send (Enter)</source>
-            <translation type="unfinished" />
+            <translation>Enviar (Intro)</translation>
         </message>
     </context>
     <context>
         <name>SessionView</name>
         <message>
             <source>interrupted</source>
-            <translation type="unfinished" />
+            <translation>interrumpida</translation>
         </message>
         <message>
             <source>edited by you</source>
-            <translation type="unfinished" />
+            <translation>editado por usted</translation>
         </message>
         <message>
             <source>system prompt</source>
-            <translation type="unfinished" />
+            <translation>prompt de sistema</translation>
         </message>
         <message>
             <source>Chat with a model that runs on this computer</source>
-            <translation type="unfinished" />
+            <translation>Chat con un modelo que se ejecuta en este equipo</translation>
         </message>
         <message>
             <source>A drafter guesses the next few tokens; the target model checks them all in one pass.</source>
-            <translation type="unfinished" />
+            <translation>Un predictor adivina los próximos tokens; el modelo objetivo los comprueba todos en una pasada.</translation>
         </message>
         <message>
             <source>What it accepts is marked blue, what it corrects orange; point at a word to see more.</source>
-            <translation type="unfinished" />
+            <translation>Lo que acepta se marca en azul y lo que corrige, en naranja; señale una palabra para ver más.</translation>
         </message>
         <message>
             <source>The panel on the right counts it live: tokens per second, acceptance, memory bandwidth.</source>
-            <translation type="unfinished" />
+            <translation>El panel de la derecha lo cuenta en vivo: tokens por segundo, aceptación, ancho de banda de memoria.</translation>
         </message>
         <message>
             <source>Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.</source>
-            <translation type="unfinished" />
+            <translation>No se envía nada a ninguna parte; todo se guarda en {folder}. Intro envía, Esc detiene.</translation>
         </message>
         <message>
             <source>Explain how a rainbow forms, in simple words.</source>
-            <translation type="unfinished" />
+            <translation>Explica con palabras sencillas cómo se forma un arcoíris.</translation>
         </message>
         <message>
             <source>Write a Python function that checks whether a string is a palindrome.</source>
-            <translation type="unfinished" />
+            <translation>Escribe una función de Python que compruebe si una cadena es un palíndromo.</translation>
         </message>
         <message>
             <source>Repeat this list and number it: apples, bananas, cherries, dates, figs, grapes.</source>
-            <translation type="unfinished" />
+            <translation>Repite esta lista y numérala: manzanas, plátanos, cerezas, dátiles, higos, uvas.</translation>
         </message>
     </context>
     <context>
         <name>Sparkline</name>
         <message>
             <source>latest {value} {unit}, highest {highest}</source>
-            <translation type="unfinished" />
+            <translation>último {value} {unit}, máximo {highest}</translation>
         </message>
         <message>
             <source>latest</source>
-            <translation type="unfinished" />
+            <translation>último</translation>
         </message>
         <message>
             <source>{value} {unit}, {seconds} s before</source>
-            <translation type="unfinished" />
+            <translation>{value} {unit}, hace {seconds} s</translation>
         </message>
     </context>
     <context>
         <name>SpeedPanel</name>
         <message>
             <source>last answer</source>
-            <translation type="unfinished" />
+            <translation>última respuesta</translation>
         </message>
         <message>
             <source>tok/s</source>
-            <translation type="unfinished" />
+            <translation>tok/s</translation>
         </message>
         <message>
             <source>Tokens per second: output tokens after the first / seconds after the first token.
 While an answer is written: over the rounds of the last 2 seconds.</source>
-            <translation type="unfinished" />
+            <translation>Tokens por segundo: tokens de salida tras el primero / segundos tras el primer token.
+Mientras se escribe una respuesta: en las rondas de los últimos 2 segundos.</translation>
         </message>
         <message>
             <source>Tokens per second</source>
-            <translation type="unfinished" />
+            <translation>Tokens por segundo</translation>
         </message>
         <message>
             <source>to first token</source>
-            <translation type="unfinished" />
+            <translation>al primer token</translation>
         </message>
         <message>
             <source>s</source>
-            <translation type="unfinished" />
+            <translation>s</translation>
         </message>
         <message>
             <source>Seconds from the request to the first token (TTFT).
 This is the reading of the prompt, which drafting cannot shorten.</source>
-            <translation type="unfinished" />
+            <translation>Segundos desde la petición hasta el primer token (TTFT).
+Es la lectura del prompt, que los borradores no pueden acortar.</translation>
         </message>
         <message>
             <source>Time to first token</source>
-            <translation type="unfinished" />
+            <translation>Tiempo hasta el primer token</translation>
         </message>
         <message>
             <source>Tokens per second over the last minute</source>
-            <translation type="unfinished" />
+            <translation>Tokens por segundo en el último minuto</translation>
         </message>
         <message>
             <source>The course of tokens per second appears with the first answer</source>
-            <translation type="unfinished" />
+            <translation>La evolución de los tokens por segundo aparece con la primera respuesta</translation>
         </message>
         <message>
             <source>tok/s: output tokens after the first / seconds after the first token. While an answer is written, over the rounds of the last 2 seconds.
 To first token (TTFT): from the request to the first token. It is the reading of the prompt, which drafting cannot shorten.</source>
-            <translation type="unfinished" />
+            <translation>tok/s: tokens de salida tras el primero / segundos tras el primer token. Mientras se escribe una respuesta, en las rondas de los últimos 2 segundos.
+Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura del prompt, que los borradores no pueden acortar.</translation>
         </message>
         <message>
             <source>last 2 seconds</source>
-            <translation type="unfinished" />
+            <translation>últimos 2 segundos</translation>
         </message>
     </context>
     <context>
         <name>StateWords</name>
         <message>
             <source>reading prompt</source>
-            <translation type="unfinished" />
+            <translation>leyendo el prompt</translation>
         </message>
         <message>
             <source>The target reads the prompt in chunks.</source>
-            <translation type="unfinished" />
+            <translation>El objetivo lee el prompt por fragmentos.</translation>
         </message>
         <message>
             <source>The target reads the prompt in chunks; what it has read before is reused.</source>
-            <translation type="unfinished" />
+            <translation>El objetivo lee el prompt por fragmentos; lo que ya había leído se reutiliza.</translation>
         </message>
         <message>
             <source>speculating, width</source>
-            <translation type="unfinished" />
+            <translation>especulando, ancho</translation>
         </message>
         <message>
             <source>Each round checks the drafts and the token before them in one pass of the target.</source>
-            <translation type="unfinished" />
+            <translation>Cada ronda comprueba los borradores y el token anterior en una pasada del objetivo.</translation>
         </message>
         <message>
             <source>The drafter none proposes nothing: each pass of the target gives one token.</source>
-            <translation type="unfinished" />
+            <translation>El predictor none no propone nada: cada pasada del objetivo da un token.</translation>
         </message>
         <message>
             <source>plain: no drafter chosen</source>
-            <translation type="unfinished" />
+            <translation>simple: sin predictor elegido</translation>
         </message>
         <message>
             <source>Drafts cost more time here than they save, so none are made for a while; then it is tried again.</source>
-            <translation type="unfinished" />
+            <translation>Aquí los borradores cuestan más tiempo del que ahorran, así que se suspenden un rato; después se prueba de nuevo.</translation>
         </message>
         <message>
             <source>plain: drafting loses {ms} ms a token</source>
-            <translation type="unfinished" />
+            <translation>simple: los borradores pierden {ms} ms por token</translation>
         </message>
         <message>
             <source>The drafter has no proposal here, so this pass of the target gives one token.</source>
-            <translation type="unfinished" />
+            <translation>El predictor no tiene propuesta aquí, así que esta pasada del objetivo da un token.</translation>
         </message>
         <message>
             <source>plain: nothing to propose here</source>
-            <translation type="unfinished" />
+            <translation>simple: nada que proponer aquí</translation>
         </message>
         <message>
             <source>stopped</source>
-            <translation type="unfinished" />
+            <translation>detenida</translation>
         </message>
         <message>
             <source>The answer was stopped; what there is stays.</source>
-            <translation type="unfinished" />
+            <translation>La respuesta se detuvo; lo que hay se conserva.</translation>
         </message>
         <message>
             <source>ready</source>
-            <translation type="unfinished" />
+            <translation>listo</translation>
         </message>
         <message>
             <source>The answer is complete.</source>
-            <translation type="unfinished" />
+            <translation>La respuesta está completa.</translation>
         </message>
         <message>
             <source>graphics card lost</source>
-            <translation type="unfinished" />
+            <translation>tarjeta gráfica perdida</translation>
         </message>
         <message>
             <source>the last answer failed</source>
-            <translation type="unfinished" />
+            <translation>la última respuesta falló</translation>
         </message>
         <message>
             <source>auditing</source>
-            <translation type="unfinished" />
+            <translation>auditando</translation>
         </message>
         <message>
             <source>The answer is decoded again without drafts and compared, token by token.</source>
-            <translation type="unfinished" />
+            <translation>La respuesta se decodifica otra vez sin borradores y se compara token por token.</translation>
         </message>
         <message>
             <source>The audit has ended.</source>
-            <translation type="unfinished" />
+            <translation>La auditoría ha terminado.</translation>
         </message>
         <message>
             <source>the last audit failed</source>
-            <translation type="unfinished" />
+            <translation>la última auditoría falló</translation>
         </message>
         <message>
             <source>measuring</source>
-            <translation type="unfinished" />
+            <translation>midiendo</translation>
         </message>
         <message>
             <source>Passes of the target are timed, narrow and wide ones. A message ends that.</source>
-            <translation type="unfinished" />
+            <translation>Se cronometran pasadas del objetivo, estrechas y anchas. Un mensaje lo interrumpe.</translation>
         </message>
         <message>
             <source>The measurement has ended.</source>
-            <translation type="unfinished" />
+            <translation>La medición ha terminado.</translation>
         </message>
         <message>
             <source>the last measurement failed</source>
-            <translation type="unfinished" />
+            <translation>la última medición falló</translation>
         </message>
     </context>
     <context>
         <name>TaskBar</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Cancelar</translation>
         </message>
         <message>
             <source>Cancel: {task}</source>
-            <translation type="unfinished" />
+            <translation>Cancelar: {task}</translation>
         </message>
     </context>
     <context>
         <name>ThoughtHeader</name>
         <message>
             <source>Thinking…</source>
-            <translation type="unfinished" />
+            <translation>Pensando…</translation>
         </message>
         <message>
             <source>Thought</source>
-            <translation type="unfinished" />
+            <translation>Razonamiento</translation>
         </message>
         <message>
             <source>Thinking… {count} tokens</source>
-            <translation type="unfinished" />
+            <translation>Pensando… {count} tokens</translation>
         </message>
         <message>
             <source>Thought for {count} tokens</source>
-            <translation type="unfinished" />
+            <translation>Razonamiento de {count} tokens</translation>
         </message>
         <message>
             <source>Show or hide the reasoning</source>
-            <translation type="unfinished" />
+            <translation>Mostrar u ocultar el razonamiento</translation>
         </message>
     </context>
     <context>
         <name>TokenNotes</name>
         <message>
             <source>Accepted draft</source>
-            <translation type="unfinished" />
+            <translation>Borrador aceptado</translation>
         </message>
         <message>
             <source>Correction</source>
-            <translation type="unfinished" />
+            <translation>Corrección</translation>
         </message>
         <message>
             <source>Bonus</source>
-            <translation type="unfinished" />
+            <translation>Extra</translation>
         </message>
         <message>
             <source>Plain</source>
-            <translation type="unfinished" />
+            <translation>Simple</translation>
         </message>
         <message>
             <source>guessed by the drafter, confirmed by the target</source>
-            <translation type="unfinished" />
+            <translation>adivinado por el predictor, confirmado por el objetivo</translation>
         </message>
         <message>
             <source>written by the target in place of a rejected draft</source>
-            <translation type="unfinished" />
+            <translation>escrito por el objetivo en lugar de un borrador rechazado</translation>
         </message>
         <message>
             <source>added by the target after all drafts passed</source>
-            <translation type="unfinished" />
+            <translation>añadido por el objetivo tras pasar todos los borradores</translation>
         </message>
         <message>
             <source>written by the target without a draft</source>
-            <translation type="unfinished" />
+            <translation>escrito por el objetivo sin borrador</translation>
         </message>
         <message>
             <source>From here on with drafts again: {draft} ms a token, {plain} without</source>
-            <translation type="unfinished" />
+            <translation>Desde aquí otra vez con borradores: {draft} ms por token, {plain} sin ellos</translation>
         </message>
         <message>
             <source>From here on without drafts: they took {draft} ms a token, {plain} without</source>
-            <translation type="unfinished" />
+            <translation>Desde aquí sin borradores: tardaban {draft} ms por token, {plain} sin ellos</translation>
         </message>
         <message>
             <source>The draft was copied from further up in the text</source>
-            <translation type="unfinished" />
+            <translation>El borrador se copió de más arriba en el texto</translation>
         </message>
         <message>
             <source>The rejected drafts were copied from further up in the text</source>
-            <translation type="unfinished" />
+            <translation>Los borradores rechazados se copiaron de más arriba en el texto</translation>
         </message>
         <message>
             <source>{chance} was its chance to pass, with all before it</source>
-            <translation type="unfinished" />
+            <translation>{chance} era su probabilidad de pasar, con todo lo anterior</translation>
         </message>
         <message>
             <source>{chance} was the chance of the first rejected draft</source>
-            <translation type="unfinished" />
+            <translation>{chance} era la probabilidad del primer borrador rechazado</translation>
         </message>
         <message>
             <source>{count} more drafts were not checked: {chance} chance, {price} would have paid</source>
-            <translation type="unfinished" />
+            <translation>{count} borradores más no se comprobaron: probabilidad {chance}, rentable desde {price}</translation>
         </message>
     </context>
     <context>
         <name>TokenPopup</name>
         <message>
             <source>Rejected: %1</source>
-            <translation type="unfinished" />
+            <translation>Rechazado: %1</translation>
         </message>
         <message>
             <source>instead of</source>
-            <translation type="unfinished" />
+            <translation>en lugar de</translation>
         </message>
     </context>
     <context>
         <name>UndoBar</name>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Deshacer</translation>
         </message>
         <message>
             <source>Undo the deletion</source>
-            <translation type="unfinished" />
+            <translation>Deshacer la eliminación</translation>
         </message>
         <message>
             <source>Deleted</source>
-            <translation type="unfinished" />
+            <translation>Eliminado</translation>
         </message>
         <message>
             <source>{count} deleted</source>
-            <translation type="unfinished" />
+            <translation>{count} eliminados</translation>
         </message>
     </context>
     <context>
         <name>UnloadControl</name>
         <message>
             <source>An answer is being written</source>
-            <translation type="unfinished" />
+            <translation>Se está escribiendo una respuesta</translation>
         </message>
         <message>
             <source>An answer is being audited</source>
-            <translation type="unfinished" />
+            <translation>Se está auditando una respuesta</translation>
         </message>
         <message>
             <source>The cost of a pass is being measured</source>
-            <translation type="unfinished" />
+            <translation>Se está midiendo el costo de una pasada</translation>
         </message>
         <message>
             <source>The model is being loaded</source>
-            <translation type="unfinished" />
+            <translation>El modelo se está cargando</translation>
         </message>
         <message>
             <source>No model is in use</source>
-            <translation type="unfinished" />
+            <translation>No hay ningún modelo en uso</translation>
         </message>
         <message>
             <source>by hand</source>
-            <translation type="unfinished" />
+            <translation>a mano</translation>
         </message>
         <message>
             <source>after {minutes} minutes without use</source>
-            <translation type="unfinished" />
+            <translation>tras {minutes} minutos sin uso</translation>
         </message>
     </context>
     <context>
         <name>UnloadView</name>
         <message>
             <source>&amp;Load model again</source>
-            <translation type="unfinished" />
+            <translation>Cargar modelo de &amp;nuevo</translation>
         </message>
         <message>
             <source>Reads target and drafter into memory now, not with the next message</source>
-            <translation type="unfinished" />
+            <translation>Lee el objetivo y el predictor en la memoria ahora, no con el próximo mensaje</translation>
         </message>
         <message>
             <source>&amp;Unload model</source>
-            <translation type="unfinished" />
+            <translation>Li&amp;berar modelo</translation>
         </message>
         <message>
             <source>Frees the memory of target and drafter; the next message loads them again</source>
-            <translation type="unfinished" />
+            <translation>Libera la memoria del objetivo y el predictor; el próximo mensaje los vuelve a cargar</translation>
         </message>
     </context>
     <context>
         <name>UnreadNote</name>
         <message>
             <source>The model no longer reads the messages above</source>
-            <translation type="unfinished" />
+            <translation>El modelo ya no lee los mensajes anteriores</translation>
         </message>
         <message>
             <source>Read all again</source>
-            <translation type="unfinished" />
+            <translation>Leer todos de nuevo</translation>
         </message>
     </context>
     <context>
         <name>UserMessage</name>
         <message>
             <source>You</source>
-            <translation type="unfinished" />
+            <translation>Usted</translation>
         </message>
         <message>
             <source>Your message</source>
-            <translation type="unfinished" />
+            <translation>Su mensaje</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>Copiar</translation>
         </message>
         <message>
             <source>Copy message</source>
-            <translation type="unfinished" />
+            <translation>Copiar mensaje</translation>
         </message>
         <message>
             <source>Edit</source>
-            <translation type="unfinished" />
+            <translation>Editar</translation>
         </message>
         <message>
             <source>Edit message</source>
-            <translation type="unfinished" />
+            <translation>Editar mensaje</translation>
         </message>
     </context>
     <context>
         <name>VersionSwitch</name>
         <message>
             <source>Previous version</source>
-            <translation type="unfinished" />
+            <translation>Versión anterior</translation>
         </message>
         <message>
             <source>Next version</source>
-            <translation type="unfinished" />
+            <translation>Versión siguiente</translation>
         </message>
         <message>
             <source>Version {number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>Versión {number} de {count}</translation>
         </message>
     </context>
     <context>
         <name>WelcomePanel</name>
         <message>
             <source>Welcome</source>
-            <translation type="unfinished" />
+            <translation>Bienvenida</translation>
         </message>
         <message>
             <source>Try one of these</source>
-            <translation type="unfinished" />
+            <translation>Pruebe una de estas</translation>
         </message>
     </context>
     <context>
         <name>WindowLayout</name>
         <message>
             <source>Speculation</source>
-            <translation type="unfinished" />
+            <translation>Especulación</translation>
         </message>
         <message>
             <source>Chat</source>
-            <translation type="unfinished" />
+            <translation>Chat</translation>
         </message>
         <message>
             <source>Chat or speculation figures</source>
-            <translation type="unfinished" />
+            <translation>Chat o cifras de especulación</translation>
         </message>
     </context>
     <context>
         <name>_Job</name>
         <message>
             <source>The file could not be written: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>No se pudo escribir el archivo: {reason}.</translation>
         </message>
         <message>
             <source>Choose another place.</source>
-            <translation type="unfinished" />
+            <translation>Elija otro lugar.</translation>
         </message>
         <message>
             <source>The import or export failed because of a fault in the program. Nothing was lost.</source>
-            <translation type="unfinished" />
+            <translation>La importación o exportación falló por un error del programa. No se perdió nada.</translation>
         </message>
         <message>
             <source>The log in the program's folder says more.</source>
-            <translation type="unfinished" />
+            <translation>El registro en la carpeta del programa dice más.</translation>
         </message>
     </context>
 </TS>
