@@ -58,11 +58,11 @@ Todo permanece en este equipo.</translation>
         </message>
         <message>
             <source>Accepted drafts per round, this answer</source>
-            <translation>Borradores aceptados por ronda, esta respuesta</translation>
+            <translation>Borradores aceptados por ronda en esta respuesta</translation>
         </message>
         <message>
             <source>rounds by accepted drafts, this answer</source>
-            <translation>rondas por borradores aceptados, esta respuesta</translation>
+            <translation>rondas según aceptados, esta respuesta</translation>
         </message>
         <message>
             <source>{count} of {total} rounds ({share}) had {bar} drafts accepted</source>
@@ -70,7 +70,7 @@ Todo permanece en este equipo.</translation>
         </message>
         <message>
             <source>How many drafts each round got accepted appears with the first answer</source>
-            <translation>Cuántos borradores se aceptaron en cada ronda se verá con la primera respuesta</translation>
+            <translation>Los borradores aceptados en cada ronda se verán con la primera respuesta</translation>
         </message>
         <message>
             <source>tau: tokens committed per target pass = accepted drafts + 1 (mean over rounds; no + 1 where an accepted draft was a stop token).
@@ -140,7 +140,7 @@ ronda: la última. respuesta: la última o la que está en curso. chat: todas la
         </message>
         <message>
             <source>Stop audit</source>
-            <translation>Parar auditoría</translation>
+            <translation>Detener auditoría</translation>
         </message>
         <message>
             <source>Stop the audit</source>
@@ -231,7 +231,7 @@ Haga clic para leerlo</translation>
         </message>
         <message>
             <source>forked at token {token}, gap {gap}</source>
-            <translation>difiere en el token {token}, diferencia {gap}</translation>
+            <translation>bifurcada en el token {token}, diferencia {gap}</translation>
         </message>
         <message>
             <source>Audited: decoding again without drafts gave the same tokens ({count}), from first to last.</source>
@@ -247,7 +247,7 @@ Haga clic para leerlo</translation>
         </message>
         <message>
             <source>In exact mode this must not happen: please report it as a bug.</source>
-            <translation>En modo exacto esto no debe ocurrir: por favor, comuníquelo como un fallo.</translation>
+            <translation>En modo exacto esto no debe ocurrir: por favor, informe de este error.</translation>
         </message>
         <message>
             <source>A gap near zero is a near tie: passes of another width round differently. Outside exact mode that is normal.</source>
@@ -828,7 +828,7 @@ Haga clic para ver qué significa</translation>
         </message>
         <message>
             <source>In a message: another version of it</source>
-            <translation>En un mensaje: otra versión de este</translation>
+            <translation>En un mensaje: otra de sus versiones</translation>
         </message>
         <message>
             <source>The next button, text or field; Shift+Tab the one before</source>
@@ -860,7 +860,7 @@ Haga clic para ver qué significa</translation>
         </message>
         <message>
             <source>Asks the last message again</source>
-            <translation>Vuelve a preguntar el último mensaje</translation>
+            <translation>Vuelve a enviar el último mensaje</translation>
         </message>
         <message>
             <source>&amp;Copy last answer</source>
@@ -904,7 +904,7 @@ Haga clic para ver qué significa</translation>
         </message>
         <message>
             <source>Notice when an answer too&amp;k long</source>
-            <translation>Avisar si la respuesta &amp;tarda</translation>
+            <translation>Avisar si una respuesta &amp;tarda</translation>
         </message>
         <message>
             <source>After {seconds} seconds</source>
@@ -972,7 +972,7 @@ Haga clic para ver qué significa</translation>
         </message>
         <message>
             <source>Goes to what was measured of it</source>
-            <translation>Va a lo que se midió de él</translation>
+            <translation>Va a lo que se ha medido</translation>
         </message>
         <message>
             <source>&amp;Message box</source>
@@ -1032,7 +1032,7 @@ Haga clic para ver qué significa</translation>
         </message>
         <message>
             <source>Version, devices, settings and the last errors, for a bug report; never what was written</source>
-            <translation>Versión, dispositivos, ajustes y últimos errores, para informar de un fallo; nunca lo que se escribió</translation>
+            <translation>Versión, dispositivos, ajustes y últimos errores, para un informe de errores; nunca lo que se escribió</translation>
         </message>
         <message>
             <source>&amp;About DSpark Chat</source>
@@ -1075,7 +1075,7 @@ Haga clic para ver qué significa</translation>
         </message>
         <message>
             <source>Write your message, send it later</source>
-            <translation>Escriba su mensaje y envíelo después</translation>
+            <translation>Escriba su mensaje y envíelo más tarde</translation>
         </message>
     </context>
     <context>
@@ -1444,7 +1444,7 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
         </message>
         <message>
             <source>This is our fault. The details help to mend it.</source>
-            <translation>Es un fallo nuestro. Los detalles ayudan a corregirlo.</translation>
+            <translation>Es un error nuestro. Los detalles ayudan a corregirlo.</translation>
         </message>
     </context>
     <context>
@@ -1506,7 +1506,7 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
         </message>
         <message>
             <source>Left out of them: {parts}.</source>
-            <translation>Se omitió de ellas: {parts}.</translation>
+            <translation>De ellas se omitió: {parts}.</translation>
         </message>
         <message>
             <source>; and {count} more</source>
@@ -1514,7 +1514,7 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
         </message>
         <message>
             <source>Not imported: {reasons}.</source>
-            <translation>No importadas: {reasons}.</translation>
+            <translation>No se importó: {reasons}.</translation>
         </message>
         <message>
             <source>{task}: {percent} % ({count})</source>
@@ -1584,7 +1584,7 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
         </message>
         <message>
             <source>In answers, blue was guessed right, orange was corrected, green came on top; a word tells more.</source>
-            <translation>En las respuestas, lo azul se acertó, lo naranja se corrigió y lo verde se añadió; cada palabra dice más.</translation>
+            <translation>En las respuestas, lo azul se acertó, lo naranja se corrigió y lo verde se añadió; señale una palabra para saber más.</translation>
         </message>
         <message>
             <source>Cancel stops the fetch, Esc an answer. Without a network, use a file from another computer.</source>
@@ -1842,7 +1842,7 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
         <name>JumpButton</name>
         <message>
             <source>Jump to latest</source>
-            <translation>Ir a lo último</translation>
+            <translation>Ir al final</translation>
         </message>
     </context>
     <context>
@@ -1970,7 +1970,7 @@ simple: el token del propio objetivo donde no se propuso nada; el primer token d
         </message>
         <message>
             <source>Version, devices, settings and the last errors, for a bug report</source>
-            <translation>Versión, dispositivos, ajustes y últimos errores, para informar de un fallo</translation>
+            <translation>Versión, dispositivos, ajustes y últimos errores, para un informe de errores</translation>
         </message>
         <message>
             <source>Close</source>
@@ -2184,7 +2184,7 @@ simple: el token del propio objetivo donde no se propuso nada; el primer token d
         </message>
         <message>
             <source>This is our fault. The details help to mend it.</source>
-            <translation>Es un fallo nuestro. Los detalles ayudan a corregirlo.</translation>
+            <translation>Es un error nuestro. Los detalles ayudan a corregirlo.</translation>
         </message>
     </context>
     <context>
@@ -2480,7 +2480,7 @@ Haga clic para elegir otro par</translation>
         </message>
         <message>
             <source>{target} in {precision} on {device}, {threads}</source>
-            <translation>{target} en {precision} en {device}, {threads}</translation>
+            <translation>{target} en {precision}, {device}, {threads}</translation>
         </message>
         <message>
             <source>on {value}</source>
@@ -2783,7 +2783,7 @@ en {count} rondas con borradores</translation>
         </message>
         <message>
             <source>What passes cost by their rows appears with the first answer</source>
-            <translation>Cuánto cuestan las pasadas según sus filas se verá con la primera respuesta</translation>
+            <translation>El costo de las pasadas según sus filas se verá con la primera respuesta</translation>
         </message>
         <message>
             <source>Rounds by the rows of their pass</source>
@@ -2799,7 +2799,7 @@ en {count} rondas con borradores</translation>
         </message>
         <message>
             <source>How many rows the passes had appears with the first answer</source>
-            <translation>Cuántas filas tuvieron las pasadas se verá con la primera respuesta</translation>
+            <translation>Las filas que tuvieron las pasadas se verán con la primera respuesta</translation>
         </message>
         <message>
             <source>Chances that were given and how often drafts passed</source>
@@ -2826,14 +2826,14 @@ off by: expected calibration error, |given − passed|, mean over prefixes in te
 Drafts copied from the text are left out of it, and rounds that a stop ended.</source>
             <translation>Todo ello desde que se cargó este par.
 filas: tokens en una pasada del objetivo, los borradores que se comprueban + 1. La curva es la media de las rondas ejecutadas, sea cual sea la caché previa; la pasada más corta y la más larga están en la lectura de cada punto.
-probabilidad: de que pasen todos los primeros k borradores de una ronda (un prefijo). Según el predictor: el producto de sus confianzas. Calibrada: la que usa la planificación, tras lo ocurrido en rondas anteriores.
+probabilidad: de que pasen todos los primeros k borradores de una ronda (un prefijo). Según el predictor (sin calibrar): el producto de sus confianzas. Calibrada: la que usa la planificación, tras lo ocurrido en rondas anteriores.
 Un punto es la media de una décima parte del eje, donde hay al menos 10 prefijos; su área indica cuántos. En la diagonal las probabilidades aciertan; por encima pasan más borradores de lo previsto.
 desvío: error de calibración esperado, |previsto − pasado|, media de los prefijos en diez intervalos. Con pocos prefijos, buena parte se debe al azar.
 No se cuentan los borradores copiados del texto ni las rondas que terminó una parada.</translation>
         </message>
         <message>
             <source>Whether chances came true appears with drafts whose drafter says how sure it is. Copied ones do not count.</source>
-            <translation>Si las probabilidades se cumplieron se verá con borradores cuyo predictor indica su confianza. Los copiados no cuentan.</translation>
+            <translation>Si se cumplieron las probabilidades se verá con borradores cuyo predictor indique su confianza. Los copiados no cuentan.</translation>
         </message>
         <message>
             <source>Plain decoding: no drafts are proposed</source>
@@ -2874,14 +2874,14 @@ No se cuentan los borradores copiados del texto ni las rondas que terminó una p
         <message>
             <source>off by {calibrated} calibrated, {said} as said
 over {count} prefixes</source>
-            <translation>desvío {calibrated} calibrado, {said} previsto
+            <translation>desvío {calibrated} calibrado, {said} sin calibrar
 en {count} prefijos</translation>
         </message>
         <message>
             <source>off by {calibrated} calibrated ({fewer} prefixes)
 {said} as said ({count} prefixes)</source>
             <translation>desvío {calibrated} calibrado ({fewer} prefijos)
-{said} previsto ({count} prefijos)</translation>
+{said} sin calibrar ({count} prefijos)</translation>
         </message>
     </context>
     <context>
@@ -2945,7 +2945,7 @@ en {count} prefijos</translation>
         </message>
         <message>
             <source>The panel on the right counts it live: tokens per second, acceptance, memory bandwidth.</source>
-            <translation>El panel de la derecha lo cuenta en vivo: tokens por segundo, aceptación, ancho de banda de memoria.</translation>
+            <translation>El panel de la derecha lo muestra en vivo: tokens por segundo, aceptación, ancho de banda de memoria.</translation>
         </message>
         <message>
             <source>Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.</source>
@@ -2976,7 +2976,7 @@ en {count} prefijos</translation>
         </message>
         <message>
             <source>{value} {unit}, {seconds} s before</source>
-            <translation>{value} {unit}, hace {seconds} s</translation>
+            <translation>{value} {unit}, {seconds} s antes</translation>
         </message>
     </context>
     <context>
@@ -3072,7 +3072,7 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         </message>
         <message>
             <source>plain: drafting loses {ms} ms a token</source>
-            <translation>simple: los borradores pierden {ms} ms por token</translation>
+            <translation>simple: el borrador pierde {ms} ms/token</translation>
         </message>
         <message>
             <source>The drafter has no proposal here, so this pass of the target gives one token.</source>
@@ -3128,7 +3128,7 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         </message>
         <message>
             <source>Passes of the target are timed, narrow and wide ones. A message ends that.</source>
-            <translation>Se cronometran pasadas del objetivo, estrechas y anchas. Un mensaje lo interrumpe.</translation>
+            <translation>Se cronometran pasadas del objetivo, estrechas y anchas. Un mensaje las interrumpe.</translation>
         </message>
         <message>
             <source>The measurement has ended.</source>
@@ -3225,7 +3225,7 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         </message>
         <message>
             <source>{chance} was its chance to pass, with all before it</source>
-            <translation>{chance} era su probabilidad de pasar, con todo lo anterior</translation>
+            <translation>{chance} era su probabilidad de pasar, junto con los anteriores</translation>
         </message>
         <message>
             <source>{chance} was the chance of the first rejected draft</source>
@@ -3259,11 +3259,11 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         </message>
         <message>
             <source>Deleted</source>
-            <translation>Eliminado</translation>
+            <translation>Eliminada</translation>
         </message>
         <message>
             <source>{count} deleted</source>
-            <translation>{count} eliminados</translation>
+            <translation>{count} eliminadas</translation>
         </message>
     </context>
     <context>
@@ -3377,7 +3377,7 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         </message>
         <message>
             <source>Try one of these</source>
-            <translation>Pruebe una de estas</translation>
+            <translation>Pruebe un ejemplo</translation>
         </message>
     </context>
     <context>
