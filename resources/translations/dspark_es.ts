@@ -1071,7 +1071,7 @@ Haga clic para ver qué significa</translation>
         </message>
         <message>
             <source>Enter sends, Shift+Enter starts a new line</source>
-            <translation>Intro envía, Mayús+Intro empieza una línea nueva</translation>
+            <translation>Intro envía; Mayús+Intro, línea nueva</translation>
         </message>
         <message>
             <source>Write your message, send it later</source>
@@ -1815,7 +1815,7 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
         </message>
         <message>
             <source>Memory bandwidth (estimate)</source>
-            <translation>Ancho de banda de memoria (estimación)</translation>
+            <translation>Ancho de banda (estimación)</translation>
         </message>
         <message>
             <source>Memory</source>
@@ -1857,7 +1857,7 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
         </message>
         <message>
             <source>a draft that the target kept</source>
-            <translation>un borrador que el objetivo conservó</translation>
+            <translation>confirmado por el objetivo</translation>
         </message>
         <message>
             <source>correction</source>
@@ -2079,7 +2079,7 @@ simple: el token del propio objetivo donde no se propuso nada; el primer token d
         </message>
         <message>
             <source>keys and values in {precision}: {used}, room for {room}</source>
-            <translation>claves y valores en {precision}: {used}, hay sitio para {room}</translation>
+            <translation>claves y valores en {precision}: {used} de {room}</translation>
         </message>
         <message>
             <source>besides graphics memory</source>
@@ -2637,7 +2637,7 @@ Haga clic para elegir otro par</translation>
         </message>
         <message>
             <source>Above 1, tokens that occurred become less likely; 1 is off</source>
-            <translation>Por encima de 1, los tokens ya aparecidos son menos probables; 1 lo desactiva</translation>
+            <translation>Sobre 1, los tokens ya aparecidos son menos probables; 1 lo desactiva</translation>
         </message>
         <message>
             <source>Presence penalty</source>
@@ -2937,11 +2937,11 @@ en {count} prefijos</translation>
         </message>
         <message>
             <source>A drafter guesses the next few tokens; the target model checks them all in one pass.</source>
-            <translation>Un predictor adivina los próximos tokens; el modelo objetivo los comprueba todos en una pasada.</translation>
+            <translation>Un predictor adivina los próximos tokens; el modelo objetivo los comprueba en una pasada.</translation>
         </message>
         <message>
             <source>What it accepts is marked blue, what it corrects orange; point at a word to see more.</source>
-            <translation>Lo que acepta se marca en azul y lo que corrige, en naranja; señale una palabra para ver más.</translation>
+            <translation>Lo que acepta se marca en azul; lo que corrige, en naranja; señale una palabra para más.</translation>
         </message>
         <message>
             <source>The panel on the right counts it live: tokens per second, acceptance, memory bandwidth.</source>
