@@ -663,54 +663,54 @@ CPU 的峰值：通过大块读取测得。显卡的峰值：按 2 × 显存频�
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>无</translation>
         </message>
         <message>
             <source>These values belong to no preset.</source>
-            <translation type="unfinished" />
+            <translation>这些数值不属于任何预设。</translation>
         </message>
         <message>
             <source>Not as in “{name}”: {values}</source>
-            <translation type="unfinished" />
+            <translation>与“{name}”不同：{values}</translation>
         </message>
         <message>
             <source>All as in “{name}”.</source>
-            <translation type="unfinished" />
+            <translation>与“{name}”完全相同。</translation>
         </message>
         <message>
             <source>Save as preset</source>
-            <translation type="unfinished" />
+            <translation>另存为预设</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>名称</translation>
         </message>
         <message>
             <source>Rename preset</source>
-            <translation type="unfinished" />
+            <translation>重命名预设</translation>
         </message>
         <message>
             <source>Import a preset</source>
-            <translation type="unfinished" />
+            <translation>导入预设</translation>
         </message>
         <message>
             <source>Presets (*.json)</source>
-            <translation type="unfinished" />
+            <translation>预设 (*.json)</translation>
         </message>
         <message>
             <source>Export</source>
-            <translation type="unfinished" />
+            <translation>导出</translation>
         </message>
     </context>
     <context>
         <name>ChatView</name>
         <message>
             <source>Transcript</source>
-            <translation type="unfinished" />
+            <translation>对话记录</translation>
         </message>
         <message>
             <source>Answer complete</source>
-            <translation type="unfinished" />
+            <translation>回答完成</translation>
         </message>
     </context>
     <context>
@@ -718,594 +718,595 @@ CPU 的峰值：通过大块读取测得。显卡的峰值：按 2 × 显存频�
         <message>
             <source>{text}
 Click for what this means</source>
-            <translation type="unfinished" />
+            <translation>{text}
+点击查看含义</translation>
         </message>
     </context>
     <context>
         <name>CodeSection</name>
         <message>
             <source>Save code</source>
-            <translation type="unfinished" />
+            <translation>保存代码</translation>
         </message>
         <message>
             <source>Choose another place, or free some space.</source>
-            <translation type="unfinished" />
+            <translation>请选择其他位置，或释放一些空间。</translation>
         </message>
         <message>
             <source>code</source>
-            <translation type="unfinished" />
+            <translation>代码</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>复制</translation>
         </message>
         <message>
             <source>Copy code</source>
-            <translation type="unfinished" />
+            <translation>复制代码</translation>
         </message>
         <message>
             <source>Save</source>
-            <translation type="unfinished" />
+            <translation>保存</translation>
         </message>
         <message>
             <source>Save code to a file</source>
-            <translation type="unfinished" />
+            <translation>将代码保存到文件</translation>
         </message>
         <message>
             <source>Code: %1</source>
-            <translation type="unfinished" />
+            <translation>代码：%1</translation>
         </message>
         <message>
             <source>Copied</source>
-            <translation type="unfinished" />
+            <translation>已复制</translation>
         </message>
         <message>
             <source>Saved</source>
-            <translation type="unfinished" />
+            <translation>已保存</translation>
         </message>
     </context>
     <context>
         <name>CommandPalette</name>
         <message>
             <source>Command palette</source>
-            <translation type="unfinished" />
+            <translation>命令面板</translation>
         </message>
         <message>
             <source>Command</source>
-            <translation type="unfinished" />
+            <translation>命令</translation>
         </message>
         <message>
             <source>Type a command; Enter runs it, Esc closes</source>
-            <translation type="unfinished" />
+            <translation>输入命令；Enter 运行，Esc 关闭</translation>
         </message>
         <message>
             <source>Matching commands</source>
-            <translation type="unfinished" />
+            <translation>匹配的命令</translation>
         </message>
         <message>
             <source>no shortcut</source>
-            <translation type="unfinished" />
+            <translation>无快捷键</translation>
         </message>
     </context>
     <context>
         <name>CommandTable</name>
         <message>
             <source>&amp;Chat</source>
-            <translation type="unfinished" />
+            <translation>聊天(&amp;C)</translation>
         </message>
         <message>
             <source>C&amp;onversations</source>
-            <translation type="unfinished" />
+            <translation>对话(&amp;O)</translation>
         </message>
         <message>
             <source>&amp;Pair</source>
-            <translation type="unfinished" />
+            <translation>模型组合(&amp;P)</translation>
         </message>
         <message>
             <source>&amp;View</source>
-            <translation type="unfinished" />
+            <translation>视图(&amp;V)</translation>
         </message>
         <message>
             <source>&amp;Help</source>
-            <translation type="unfinished" />
+            <translation>帮助(&amp;H)</translation>
         </message>
         <message>
             <source>In the message box: send</source>
-            <translation type="unfinished" />
+            <translation>在输入框中：发送</translation>
         </message>
         <message>
             <source>In the message box: a new line</source>
-            <translation type="unfinished" />
+            <translation>在输入框中：换行</translation>
         </message>
         <message>
             <source>In the empty message box: edit the last message</source>
-            <translation type="unfinished" />
+            <translation>在空的输入框中：编辑上一条消息</translation>
         </message>
         <message>
             <source>In the list of conversations: open</source>
-            <translation type="unfinished" />
+            <translation>在对话列表中：打开</translation>
         </message>
         <message>
             <source>In a message: another version of it</source>
-            <translation type="unfinished" />
+            <translation>在消息中：切换到另一个版本</translation>
         </message>
         <message>
             <source>The next button, text or field; Shift+Tab the one before</source>
-            <translation type="unfinished" />
+            <translation>下一个按钮、文本或输入框；Shift+Tab 为上一个</translation>
         </message>
         <message>
             <source>The context menu of what has the keyboard</source>
-            <translation type="unfinished" />
+            <translation>当前键盘焦点所在项的上下文菜单</translation>
         </message>
         <message>
             <source>&amp;New chat</source>
-            <translation type="unfinished" />
+            <translation>新建对话(&amp;N)</translation>
         </message>
         <message>
             <source>Begins an empty conversation</source>
-            <translation type="unfinished" />
+            <translation>开始一个空白对话</translation>
         </message>
         <message>
             <source>&amp;Stop</source>
-            <translation type="unfinished" />
+            <translation>停止(&amp;S)</translation>
         </message>
         <message>
             <source>Ends the answer, the audit or the measurement; what there is of it stays</source>
-            <translation type="unfinished" />
+            <translation>结束回答、复核或测量；已有的内容会保留</translation>
         </message>
         <message>
             <source>&amp;Regenerate answer</source>
-            <translation type="unfinished" />
+            <translation>重新生成回答(&amp;R)</translation>
         </message>
         <message>
             <source>Asks the last message again</source>
-            <translation type="unfinished" />
+            <translation>重新提交上一条消息</translation>
         </message>
         <message>
             <source>&amp;Copy last answer</source>
-            <translation type="unfinished" />
+            <translation>复制上一个回答(&amp;C)</translation>
         </message>
         <message>
             <source>Puts it on the clipboard as Markdown</source>
-            <translation type="unfinished" />
+            <translation>以 Markdown 格式复制到剪贴板</translation>
         </message>
         <message>
             <source>&amp;Find in this chat</source>
-            <translation type="unfinished" />
+            <translation>在此对话中查找(&amp;F)</translation>
         </message>
         <message>
             <source>Looks for words in the conversation on screen</source>
-            <translation type="unfinished" />
+            <translation>在当前显示的对话中查找文字</translation>
         </message>
         <message>
             <source>Find ne&amp;xt</source>
-            <translation type="unfinished" />
+            <translation>查找下一个(&amp;X)</translation>
         </message>
         <message>
             <source>Goes to the next match</source>
-            <translation type="unfinished" />
+            <translation>转到下一处匹配</translation>
         </message>
         <message>
             <source>Find &amp;previous</source>
-            <translation type="unfinished" />
+            <translation>查找上一个(&amp;P)</translation>
         </message>
         <message>
             <source>Goes to the match before</source>
-            <translation type="unfinished" />
+            <translation>转到上一处匹配</translation>
         </message>
         <message>
             <source>S&amp;earch conversations</source>
-            <translation type="unfinished" />
+            <translation>搜索对话(&amp;E)</translation>
         </message>
         <message>
             <source>Looks for words in all of them</source>
-            <translation type="unfinished" />
+            <translation>在所有对话中查找文字</translation>
         </message>
         <message>
             <source>Notice when an answer too&amp;k long</source>
-            <translation type="unfinished" />
+            <translation>回答耗时较长时通知(&amp;K)</translation>
         </message>
         <message>
             <source>After {seconds} seconds</source>
-            <translation type="unfinished" />
+            <translation>超过 {seconds} 秒</translation>
         </message>
         <message>
             <source>Never</source>
-            <translation type="unfinished" />
+            <translation>从不</translation>
         </message>
         <message>
             <source>&amp;Quit</source>
-            <translation type="unfinished" />
+            <translation>退出(&amp;Q)</translation>
         </message>
         <message>
             <source>Ends the program; everything is saved</source>
-            <translation type="unfinished" />
+            <translation>退出程序；所有内容均已保存</translation>
         </message>
         <message>
             <source>Theme of the &amp;system</source>
-            <translation type="unfinished" />
+            <translation>跟随系统主题(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Light theme</source>
-            <translation type="unfinished" />
+            <translation>浅色主题(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Dark theme</source>
-            <translation type="unfinished" />
+            <translation>深色主题(&amp;D)</translation>
         </message>
         <message>
             <source>Command p&amp;alette…</source>
-            <translation type="unfinished" />
+            <translation>命令面板(&amp;A)…</translation>
         </message>
         <message>
             <source>Type a few letters of any command and press Enter</source>
-            <translation type="unfinished" />
+            <translation>输入任意命令的几个字符，然后按 Enter</translation>
         </message>
         <message>
             <source>Colour &amp;tokens</source>
-            <translation type="unfinished" />
+            <translation>词元着色(&amp;T)</translation>
         </message>
         <message>
             <source>Marks how each token came about</source>
-            <translation type="unfinished" />
+            <translation>标出每个词元的来源</translation>
         </message>
         <message>
             <source>&amp;Conversations</source>
-            <translation type="unfinished" />
+            <translation>对话列表(&amp;C)</translation>
         </message>
         <message>
             <source>Shows or hides the list</source>
-            <translation type="unfinished" />
+            <translation>显示或隐藏列表</translation>
         </message>
         <message>
             <source>S&amp;peculation panel</source>
-            <translation type="unfinished" />
+            <translation>推测面板(&amp;P)</translation>
         </message>
         <message>
             <source>Shows or hides speed, acceptance and memory</source>
-            <translation type="unfinished" />
+            <translation>显示或隐藏速度、接受情况和内存</translation>
         </message>
         <message>
             <source>C&amp;ost of a pass</source>
-            <translation type="unfinished" />
+            <translation>前向开销(&amp;O)</translation>
         </message>
         <message>
             <source>Goes to what was measured of it</source>
-            <translation type="unfinished" />
+            <translation>转到前向开销的测量结果</translation>
         </message>
         <message>
             <source>&amp;Message box</source>
-            <translation type="unfinished" />
+            <translation>输入框(&amp;M)</translation>
         </message>
         <message>
             <source>Puts the keyboard there</source>
-            <translation type="unfinished" />
+            <translation>将键盘焦点移到输入框</translation>
         </message>
         <message>
             <source>Ne&amp;xt pane</source>
-            <translation type="unfinished" />
+            <translation>下一个窗格(&amp;X)</translation>
         </message>
         <message>
             <source>Goes to the next part of the window</source>
-            <translation type="unfinished" />
+            <translation>转到窗口的下一个部分</translation>
         </message>
         <message>
             <source>P&amp;revious pane</source>
-            <translation type="unfinished" />
+            <translation>上一个窗格(&amp;R)</translation>
         </message>
         <message>
             <source>Goes to the part of the window before</source>
-            <translation type="unfinished" />
+            <translation>转到窗口的上一个部分</translation>
         </message>
         <message>
             <source>Opens the pages of the help</source>
-            <translation type="unfinished" />
+            <translation>打开帮助页面</translation>
         </message>
         <message>
             <source>&amp;What is this?</source>
-            <translation type="unfinished" />
+            <translation>这是什么？(&amp;W)</translation>
         </message>
         <message>
             <source>Opens the page about the part of the window that has the keyboard</source>
-            <translation type="unfinished" />
+            <translation>打开帮助中关于键盘焦点所在部分的页面</translation>
         </message>
         <message>
             <source>&amp;Keyboard shortcuts</source>
-            <translation type="unfinished" />
+            <translation>键盘快捷键(&amp;K)</translation>
         </message>
         <message>
             <source>Lists them all</source>
-            <translation type="unfinished" />
+            <translation>列出所有快捷键</translation>
         </message>
         <message>
             <source>&amp;Log…</source>
-            <translation type="unfinished" />
+            <translation>日志(&amp;L)…</translation>
         </message>
         <message>
             <source>What the program noted while it ran</source>
-            <translation type="unfinished" />
+            <translation>程序运行期间的记录</translation>
         </message>
         <message>
             <source>Copy &amp;report</source>
-            <translation type="unfinished" />
+            <translation>复制报告(&amp;R)</translation>
         </message>
         <message>
             <source>Version, devices, settings and the last errors, for a bug report; never what was written</source>
-            <translation type="unfinished" />
+            <translation>版本、设备、设置和最近的错误，用于缺陷报告；绝不包含您写的内容</translation>
         </message>
         <message>
             <source>&amp;About DSpark Chat</source>
-            <translation type="unfinished" />
+            <translation>关于 DSpark Chat(&amp;A)</translation>
         </message>
         <message>
             <source>Version and licences</source>
-            <translation type="unfinished" />
+            <translation>版本与许可证</translation>
         </message>
     </context>
     <context>
         <name>Composer</name>
         <message>
             <source>Message</source>
-            <translation type="unfinished" />
+            <translation>消息</translation>
         </message>
         <message>
             <source>The message is empty; write something first</source>
-            <translation type="unfinished" />
+            <translation>消息为空；请先输入内容</translation>
         </message>
         <message>
             <source>Esc stops the answer</source>
-            <translation type="unfinished" />
+            <translation>Esc 停止回答</translation>
         </message>
         <message>
             <source>Will be sent when the model is ready; Esc takes it back</source>
-            <translation type="unfinished" />
+            <translation>模型就绪后发送；Esc 撤回</translation>
         </message>
         <message>
             <source>Enter asks again with the changed message and keeps the old one, Esc leaves it as it is</source>
-            <translation type="unfinished" />
+            <translation>Enter 用修改后的消息重新提问，并保留原消息；Esc 不作修改</translation>
         </message>
         <message>
             <source>Enter keeps the changed answer beside the old one, Esc leaves it as it is</source>
-            <translation type="unfinished" />
+            <translation>Enter 保存修改后的回答，并保留原回答；Esc 不作修改</translation>
         </message>
         <message>
             <source>Enter sends, Shift+Enter starts a new line</source>
-            <translation type="unfinished" />
+            <translation>Enter 发送，Shift+Enter 换行</translation>
         </message>
         <message>
             <source>Write your message, send it later</source>
-            <translation type="unfinished" />
+            <translation>先写消息，稍后发送</translation>
         </message>
     </context>
     <context>
         <name>ComposerView</name>
         <message>
             <source>Attach files</source>
-            <translation type="unfinished" />
+            <translation>添加附件</translation>
         </message>
         <message>
             <source>Or drop or paste them here</source>
-            <translation type="unfinished" />
+            <translation>也可将文件拖放或粘贴到此处</translation>
         </message>
         <message>
             <source>Attach text or code</source>
-            <translation type="unfinished" />
+            <translation>添加文本或代码附件</translation>
         </message>
     </context>
     <context>
         <name>ContextChoice</name>
         <message>
             <source>The context is full</source>
-            <translation type="unfinished" />
+            <translation>上下文已满</translation>
         </message>
     </context>
     <context>
         <name>ContextGauge</name>
         <message>
             <source>Context</source>
-            <translation type="unfinished" />
+            <translation>上下文</translation>
         </message>
     </context>
     <context>
         <name>ContextMenu</name>
         <message>
             <source>&amp;Context length</source>
-            <translation type="unfinished" />
+            <translation>上下文长度(&amp;C)</translation>
         </message>
         <message>
             <source>Size of keys and values; up to {longest} tokens fit (estimate)</source>
-            <translation type="unfinished" />
+            <translation>键值缓存的大小；最多可容纳 {longest} 个词元（估算）</translation>
         </message>
         <message>
             <source>auto: 8,192 tokens or the model's limit</source>
-            <translation type="unfinished" />
+            <translation>auto：8,192 个词元或模型的上限</translation>
         </message>
         <message>
             <source>{length} tokens</source>
-            <translation type="unfinished" />
+            <translation>{length} 个词元</translation>
         </message>
     </context>
     <context>
         <name>ConversationActions</name>
         <message>
             <source>Re&amp;name</source>
-            <translation type="unfinished" />
+            <translation>重命名(&amp;N)</translation>
         </message>
         <message>
             <source>&amp;Delete</source>
-            <translation type="unfinished" />
+            <translation>删除(&amp;D)</translation>
         </message>
         <message>
             <source>&amp;Pin on top</source>
-            <translation type="unfinished" />
+            <translation>置顶(&amp;P)</translation>
         </message>
         <message>
             <source>&amp;Move to folder</source>
-            <translation type="unfinished" />
+            <translation>移到文件夹(&amp;M)</translation>
         </message>
         <message>
             <source>Move to &amp;folder…</source>
-            <translation type="unfinished" />
+            <translation>移到文件夹(&amp;F)…</translation>
         </message>
         <message>
             <source>New f&amp;older</source>
-            <translation type="unfinished" />
+            <translation>新建文件夹(&amp;O)</translation>
         </message>
         <message>
             <source>New folder</source>
-            <translation type="unfinished" />
+            <translation>新建文件夹</translation>
         </message>
         <message>
             <source>Export as &amp;Markdown…</source>
-            <translation type="unfinished" />
+            <translation>导出为 Markdown(&amp;M)…</translation>
         </message>
         <message>
             <source>Export as &amp;JSON…</source>
-            <translation type="unfinished" />
+            <translation>导出为 JSON(&amp;J)…</translation>
         </message>
         <message>
             <source>Export &amp;all conversations…</source>
-            <translation type="unfinished" />
+            <translation>导出所有对话(&amp;A)…</translation>
         </message>
         <message>
             <source>&amp;Import…</source>
-            <translation type="unfinished" />
+            <translation>导入(&amp;I)…</translation>
         </message>
         <message>
             <source>Gives the conversation or the folder another name</source>
-            <translation type="unfinished" />
+            <translation>为对话或文件夹改名</translation>
         </message>
         <message>
             <source>Keeps the conversation at the top of the list</source>
-            <translation type="unfinished" />
+            <translation>让对话始终排在列表顶部</translation>
         </message>
         <message>
             <source>Puts the conversation into a folder</source>
-            <translation type="unfinished" />
+            <translation>将对话放入文件夹</translation>
         </message>
         <message>
             <source>Removes it from the list; can be undone</source>
-            <translation type="unfinished" />
+            <translation>从列表中移除；可以撤销</translation>
         </message>
         <message>
             <source>Makes an empty folder</source>
-            <translation type="unfinished" />
+            <translation>新建一个空文件夹</translation>
         </message>
         <message>
             <source>Reads conversations of this program, ChatGPT or LM Studio</source>
-            <translation type="unfinished" />
+            <translation>读取本程序、ChatGPT 或 LM Studio 的对话</translation>
         </message>
         <message>
             <source>Writes what the branch on screen says to a file</source>
-            <translation type="unfinished" />
+            <translation>将当前显示的分支的内容写入文件</translation>
         </message>
         <message>
             <source>Writes the whole conversation to a file, for an import</source>
-            <translation type="unfinished" />
+            <translation>将整个对话写入文件，供以后导入</translation>
         </message>
         <message>
             <source>Writes everything to one file, for an import</source>
-            <translation type="unfinished" />
+            <translation>将所有内容写入一个文件，供以后导入</translation>
         </message>
         <message>
             <source>No folder</source>
-            <translation type="unfinished" />
+            <translation>无文件夹</translation>
         </message>
         <message>
             <source>Untitled</source>
-            <translation type="unfinished" />
+            <translation>无标题</translation>
         </message>
     </context>
     <context>
         <name>ConversationList</name>
         <message>
             <source>Conversations</source>
-            <translation type="unfinished" />
+            <translation>对话</translation>
         </message>
     </context>
     <context>
         <name>ConversationModel</name>
         <message>
             <source>Pinned</source>
-            <translation type="unfinished" />
+            <translation>置顶</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished" />
+            <translation>今天</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished" />
+            <translation>昨天</translation>
         </message>
         <message>
             <source>Previous 7 days</source>
-            <translation type="unfinished" />
+            <translation>过去 7 天</translation>
         </message>
         <message>
             <source>Older</source>
-            <translation type="unfinished" />
+            <translation>更早</translation>
         </message>
         <message>
             <source>Untitled</source>
-            <translation type="unfinished" />
+            <translation>无标题</translation>
         </message>
         <message>
             <source>Found: the newest {count}</source>
-            <translation type="unfinished" />
+            <translation>找到：最新的 {count} 项</translation>
         </message>
         <message>
             <source>Found: {count}</source>
-            <translation type="unfinished" />
+            <translation>找到：{count} 项</translation>
         </message>
         <message>
             <source>Folder {name}, {count} conversations, closed</source>
-            <translation type="unfinished" />
+            <translation>文件夹 {name}，{count} 个对话，已折叠</translation>
         </message>
         <message>
             <source>Folder {name}, {count} conversations, open</source>
-            <translation type="unfinished" />
+            <translation>文件夹 {name}，{count} 个对话，已展开</translation>
         </message>
         <message>
             <source>{title}, pinned</source>
-            <translation type="unfinished" />
+            <translation>{title}，已置顶</translation>
         </message>
     </context>
     <context>
         <name>ConversationsPanel</name>
         <message>
             <source>New chat</source>
-            <translation type="unfinished" />
+            <translation>新建对话</translation>
         </message>
         <message>
             <source>Your conversations will appear here.</source>
-            <translation type="unfinished" />
+            <translation>您的对话将显示在这里。</translation>
         </message>
         <message>
             <source>Nothing found for “{text}”.</source>
-            <translation type="unfinished" />
+            <translation>未找到“{text}”。</translation>
         </message>
     </context>
     <context>
         <name>ConversationsView</name>
         <message>
             <source>New folder</source>
-            <translation type="unfinished" />
+            <translation>新建文件夹</translation>
         </message>
         <message>
             <source>Conversations of DSpark Chat, ChatGPT or LM Studio</source>
-            <translation type="unfinished" />
+            <translation>DSpark Chat、ChatGPT 或 LM Studio 的对话</translation>
         </message>
         <message>
             <source>Conversations (*.json *.zip);;All files (*)</source>
-            <translation type="unfinished" />
+            <translation>对话 (*.json *.zip);;所有文件 (*)</translation>
         </message>
         <message>
             <source>Conversations</source>
-            <translation type="unfinished" />
+            <translation>对话</translation>
         </message>
         <message>
             <source>Export</source>
-            <translation type="unfinished" />
+            <translation>导出</translation>
         </message>
     </context>
     <context>
