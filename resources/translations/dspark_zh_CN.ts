@@ -170,7 +170,7 @@ round: the last one. answer: the last or running one. chat: all rounds since thi
         <name>Answering</name>
         <message>
             <source>The GPU is not used at its best: its work cannot be recorded here, so answers are slower.</source>
-            <translation>GPU 未能发挥最佳性能：此处无法录制其工作流程，因此回答较慢。</translation>
+            <translation>GPU 未能发挥最佳性能：此处无法录制它的操作，因此回答较慢。</translation>
         </message>
         <message>
             <source>They are as right as before. A newer driver may help; the reason is in the details.</source>
@@ -619,7 +619,7 @@ CPU 的峰值：通过大块读取测得。显卡的峰值：按 2 × 显存频�
         </message>
         <message>
             <source>Written to {path}. Another copy of the program can import it.</source>
-            <translation>已写入 {path}。可将其导入到另一台电脑上的本程序。</translation>
+            <translation>已写入 {path}。可在本程序的另一份副本中导入。</translation>
         </message>
         <message>
             <source>More</source>
