@@ -1313,64 +1313,65 @@ Click for what this means</source>
         <name>CostPanel</name>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>复制详细信息</translation>
         </message>
         <message>
             <source>one row</source>
-            <translation type="unfinished" />
+            <translation>单行</translation>
         </message>
         <message>
             <source>ms</source>
-            <translation type="unfinished" />
+            <translation>ms</translation>
         </message>
         <message>
             <source>Milliseconds of a pass of the target over one row: what a plain token costs.</source>
-            <translation type="unfinished" />
+            <translation>目标模型对单行做一次前向的毫秒数：一个普通词元的开销。</translation>
         </message>
         <message>
             <source>Cost of a pass of one row</source>
-            <translation type="unfinished" />
+            <translation>单行前向的开销</translation>
         </message>
         <message>
             <source>{rows} rows against 1</source>
-            <translation type="unfinished" />
+            <translation>{rows} 行与 1 行之比</translation>
         </message>
         <message>
             <source>Milliseconds of a pass over 8 rows / those of a pass over one, after the same tokens.
 The nearer to 1, the less it costs to check 7 drafts.</source>
-            <translation type="unfinished" />
+            <translation>在相同词元之后，8 行前向的毫秒数 / 单行前向的毫秒数。
+越接近 1，验证 7 个草稿的开销就越小。</translation>
         </message>
         <message>
             <source>Cost of a pass of 8 rows against one</source>
-            <translation type="unfinished" />
+            <translation>8 行前向与单行前向的开销之比</translation>
         </message>
         <message>
             <source>Milliseconds of a target pass by its rows</source>
-            <translation type="unfinished" />
+            <translation>目标模型前向的毫秒数（按行数）</translation>
         </message>
         <message>
             <source>rows in a pass</source>
-            <translation type="unfinished" />
+            <translation>前向的行数</translation>
         </message>
         <message>
             <source>Milliseconds of a target pass</source>
-            <translation type="unfinished" />
+            <translation>目标模型前向的毫秒数</translation>
         </message>
         <message>
             <source>ms by rows and by tokens cached before</source>
-            <translation type="unfinished" />
+            <translation>毫秒数（按行数和此前缓存的词元数）</translation>
         </message>
         <message>
             <source>rows</source>
-            <translation type="unfinished" />
+            <translation>行</translation>
         </message>
         <message>
             <source>one row reads</source>
-            <translation type="unfinished" />
+            <translation>单行读取</translation>
         </message>
         <message>
             <source>Progress of the measurement</source>
-            <translation type="unfinished" />
+            <translation>测量进度</translation>
         </message>
         <message>
             <source>Measured on this computer and stored for this device, target, its precisions and number of threads.
@@ -1378,513 +1379,517 @@ rows: tokens in one pass; a round with 7 drafts has 8. The columns: tokens that 
 Each figure is the median of repeated passes, below it the shortest and the longest. A line of the plot that ends at its top goes on.
 draft: one proposal of the drafter.
 one row reads: estimate (est.), bytes that a pass over one row reads / its seconds, of the peak of the device's memory. Caches on the chip are not counted.</source>
-            <translation type="unfinished" />
+            <translation>在本机测得，并按此设备、目标模型、各项精度和线程数保存。
+行：一次前向中的词元；有 7 个草稿的一轮为 8 行。各列：此前缓存的词元数。
+每个数字是多次前向的中位数，下方是最短和最长时间。图中到达顶端的曲线仍在向上延伸。
+草稿：起草器的一次提议。
+单行读取：估算值，单行前向读取的字节数 / 所用秒数，与该设备内存的峰值带宽相比。片上缓存不计入。</translation>
         </message>
         <message>
             <source>Stop measuring</source>
-            <translation type="unfinished" />
+            <translation>停止测量</translation>
         </message>
         <message>
             <source>Measure again</source>
-            <translation type="unfinished" />
+            <translation>重新测量</translation>
         </message>
         <message>
             <source>Measure now</source>
-            <translation type="unfinished" />
+            <translation>立即测量</translation>
         </message>
         <message>
             <source>1 row, {count} cached</source>
-            <translation type="unfinished" />
+            <translation>1 行，缓存 {count}</translation>
         </message>
         <message>
             <source>{count} cached</source>
-            <translation type="unfinished" />
+            <translation>缓存 {count}</translation>
         </message>
         <message>
             <source>draft</source>
-            <translation type="unfinished" />
+            <translation>草稿</translation>
         </message>
         <message>
             <source>{rate} of {peak} GB/s (est.)</source>
-            <translation type="unfinished" />
+            <translation>{rate} / {peak} GB/s（估算）</translation>
         </message>
         <message>
             <source>{size} of weights in a pass</source>
-            <translation type="unfinished" />
+            <translation>每次前向读取权重 {size}</translation>
         </message>
         <message>
             <source>{rows} rows after {cached} tokens: {ms} ms ({spread})</source>
-            <translation type="unfinished" />
+            <translation>{cached} 个词元之后 {rows} 行：{ms} ms（{spread}）</translation>
         </message>
     </context>
     <context>
         <name>CostPlot</name>
         <message>
             <source>not known yet</source>
-            <translation type="unfinished" />
+            <translation>尚不可知</translation>
         </message>
     </context>
     <context>
         <name>CostTable</name>
         <message>
             <source>not known yet</source>
-            <translation type="unfinished" />
+            <translation>尚不可知</translation>
         </message>
     </context>
     <context>
         <name>EngineWorker</name>
         <message>
             <source>Something went wrong inside the program.</source>
-            <translation type="unfinished" />
+            <translation>程序内部出错了。</translation>
         </message>
         <message>
             <source>This is our fault. The details help to mend it.</source>
-            <translation type="unfinished" />
+            <translation>这是我们的错。详细信息有助于修复它。</translation>
         </message>
     </context>
     <context>
         <name>ErrorCard</name>
         <message>
             <source>Error: %1</source>
-            <translation type="unfinished" />
+            <translation>错误：%1</translation>
         </message>
         <message>
             <source>Error details</source>
-            <translation type="unfinished" />
+            <translation>错误详细信息</translation>
         </message>
         <message>
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>详细信息</translation>
         </message>
         <message>
             <source>Copy details</source>
-            <translation type="unfinished" />
+            <translation>复制详细信息</translation>
         </message>
     </context>
     <context>
         <name>ExchangeControl</name>
         <message>
             <source>Importing</source>
-            <translation type="unfinished" />
+            <translation>正在导入</translation>
         </message>
         <message>
             <source>Exporting</source>
-            <translation type="unfinished" />
+            <translation>正在导出</translation>
         </message>
         <message>
             <source>An import or export is still running.</source>
-            <translation type="unfinished" />
+            <translation>仍有导入或导出正在进行。</translation>
         </message>
         <message>
             <source>Wait for it, or cancel it.</source>
-            <translation type="unfinished" />
+            <translation>请等待其完成，或将其取消。</translation>
         </message>
         <message>
             <source>The export was stopped; no file was written.</source>
-            <translation type="unfinished" />
+            <translation>导出已停止；未写入文件。</translation>
         </message>
         <message>
             <source>Exported: {count}, to {path}</source>
-            <translation type="unfinished" />
+            <translation>已导出：{count} 个，到 {path}</translation>
         </message>
         <message>
             <source>Conversations imported: {count}.</source>
-            <translation type="unfinished" />
+            <translation>已导入对话：{count} 个。</translation>
         </message>
         <message>
             <source>The import was stopped.</source>
-            <translation type="unfinished" />
+            <translation>导入已停止。</translation>
         </message>
         <message>
             <source>Already here: {count}.</source>
-            <translation type="unfinished" />
+            <translation>已存在：{count} 个。</translation>
         </message>
         <message>
             <source>Left out of them: {parts}.</source>
-            <translation type="unfinished" />
+            <translation>其中略去的内容：{parts}。</translation>
         </message>
         <message>
             <source>; and {count} more</source>
-            <translation type="unfinished" />
+            <translation>；另有 {count} 个</translation>
         </message>
         <message>
             <source>Not imported: {reasons}.</source>
-            <translation type="unfinished" />
+            <translation>未导入：{reasons}。</translation>
         </message>
         <message>
             <source>{task}: {percent} % ({count})</source>
-            <translation type="unfinished" />
+            <translation>{task}：{percent} %（{count}）</translation>
         </message>
     </context>
     <context>
         <name>FailureView</name>
         <message>
             <source>What was written so far is kept.</source>
-            <translation type="unfinished" />
+            <translation>已写出的内容会保留。</translation>
         </message>
         <message>
             <source>Shorter context: {tokens} tokens</source>
-            <translation type="unfinished" />
+            <translation>缩短上下文：{tokens} 个词元</translation>
         </message>
         <message>
             <source>Without drafter</source>
-            <translation type="unfinished" />
+            <translation>不用起草器</translation>
         </message>
         <message>
             <source>The conversation is kept.</source>
-            <translation type="unfinished" />
+            <translation>对话已保留。</translation>
         </message>
         <message>
             <source>Restart with speculation off</source>
-            <translation type="unfinished" />
+            <translation>关闭推测并重新启动</translation>
         </message>
     </context>
     <context>
         <name>FetchPanel</name>
         <message>
             <source>One model to fetch, then everything stays on this computer</source>
-            <translation type="unfinished" />
+            <translation>只需获取一个模型，此后一切都留在本机</translation>
         </message>
         <message>
             <source>Fetch it now</source>
-            <translation type="unfinished" />
+            <translation>立即获取</translation>
         </message>
         <message>
             <source>Use a file…</source>
-            <translation type="unfinished" />
+            <translation>使用文件…</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消</translation>
         </message>
         <message>
             <source>Not now</source>
-            <translation type="unfinished" />
+            <translation>暂不</translation>
         </message>
         <message>
             <source>Progress of the fetch</source>
-            <translation type="unfinished" />
+            <translation>获取进度</translation>
         </message>
         <message>
             <source>{name}, a small model for any computer, is fetched once: {size:.0f} MB from PyPI, SHA-256 checked.</source>
-            <translation type="unfinished" />
+            <translation>{name} 是适合任何电脑的小模型，只需获取一次：{size:.0f} MB，来自 PyPI，经 SHA-256 校验。</translation>
         </message>
         <message>
             <source>It is kept in {folder} and takes {room:.0f} MB there (licence {licence}).</source>
-            <translation type="unfinished" />
+            <translation>它保存在 {folder}，占用 {room:.0f} MB（许可证 {licence}）。</translation>
         </message>
         <message>
             <source>Nothing is sent anywhere: what you write and what is answered stays on this computer.</source>
-            <translation type="unfinished" />
+            <translation>不会向任何地方发送数据：您写的内容和得到的回答都留在本机。</translation>
         </message>
         <message>
             <source>In answers, blue was guessed right, orange was corrected, green came on top; a word tells more.</source>
-            <translation type="unfinished" />
+            <translation>回答中，蓝色表示猜对，橙色表示已修正，绿色表示额外得到；指向某个词可了解更多。</translation>
         </message>
         <message>
             <source>Cancel stops the fetch, Esc an answer. Without a network, use a file from another computer.</source>
-            <translation type="unfinished" />
+            <translation>“取消”停止获取，Esc 停止回答。没有网络时，可使用从另一台电脑取得的文件。</translation>
         </message>
         <message>
             <source>{seconds:.0f} s left</source>
-            <translation type="unfinished" />
+            <translation>剩余 {seconds:.0f} 秒</translation>
         </message>
         <message>
             <source>The starter model</source>
-            <translation type="unfinished" />
+            <translation>入门模型</translation>
         </message>
         <message>
             <source>Model files (*.whl *.gguf);;All files (*)</source>
-            <translation type="unfinished" />
+            <translation>模型文件 (*.whl *.gguf);;所有文件 (*)</translation>
         </message>
     </context>
     <context>
         <name>Figure</name>
         <message>
             <source>not known yet</source>
-            <translation type="unfinished" />
+            <translation>尚不可知</translation>
         </message>
     </context>
     <context>
         <name>FindBar</name>
         <message>
             <source>Find in this chat</source>
-            <translation type="unfinished" />
+            <translation>在此对话中查找</translation>
         </message>
         <message>
             <source>Words to find</source>
-            <translation type="unfinished" />
+            <translation>要查找的文字</translation>
         </message>
         <message>
             <source>Previous match</source>
-            <translation type="unfinished" />
+            <translation>上一处匹配</translation>
         </message>
         <message>
             <source>Shift+Enter or Shift+F3</source>
-            <translation type="unfinished" />
+            <translation>Shift+Enter 或 Shift+F3</translation>
         </message>
         <message>
             <source>Next match</source>
-            <translation type="unfinished" />
+            <translation>下一处匹配</translation>
         </message>
         <message>
             <source>Enter or F3</source>
-            <translation type="unfinished" />
+            <translation>Enter 或 F3</translation>
         </message>
         <message>
             <source>Close the search</source>
-            <translation type="unfinished" />
+            <translation>关闭查找</translation>
         </message>
         <message>
             <source>Esc</source>
-            <translation type="unfinished" />
+            <translation>Esc</translation>
         </message>
     </context>
     <context>
         <name>Finder</name>
         <message>
             <source>No matches</source>
-            <translation type="unfinished" />
+            <translation>无匹配</translation>
         </message>
         <message>
             <source>Searching…</source>
-            <translation type="unfinished" />
+            <translation>正在查找…</translation>
         </message>
         <message>
             <source>{count} matches</source>
-            <translation type="unfinished" />
+            <translation>{count} 处匹配</translation>
         </message>
         <message>
             <source>{number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>{number} / {count}</translation>
         </message>
     </context>
     <context>
         <name>Footer</name>
         <message>
             <source>Details of the answer</source>
-            <translation type="unfinished" />
+            <translation>回答的详细信息</translation>
         </message>
     </context>
     <context>
         <name>Header</name>
         <message>
             <source>no model loaded</source>
-            <translation type="unfinished" />
+            <translation>未加载模型</translation>
         </message>
         <message>
             <source>Conversations</source>
-            <translation type="unfinished" />
+            <translation>对话</translation>
         </message>
         <message>
             <source>Show or hide the list</source>
-            <translation type="unfinished" />
+            <translation>显示或隐藏列表</translation>
         </message>
         <message>
             <source>State</source>
-            <translation type="unfinished" />
+            <translation>状态</translation>
         </message>
         <message>
             <source>Colour tokens</source>
-            <translation type="unfinished" />
+            <translation>词元着色</translation>
         </message>
         <message>
             <source>Mark how each token came about</source>
-            <translation type="unfinished" />
+            <translation>标出每个词元的来源</translation>
         </message>
         <message>
             <source>Speculation panel</source>
-            <translation type="unfinished" />
+            <translation>推测面板</translation>
         </message>
         <message>
             <source>Show or hide speed, acceptance and memory</source>
-            <translation type="unfinished" />
+            <translation>显示或隐藏速度、接受情况和内存</translation>
         </message>
         <message>
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>帮助</translation>
         </message>
         <message>
             <source>Keys and words</source>
-            <translation type="unfinished" />
+            <translation>按键和用语</translation>
         </message>
         <message>
             <source>Choose a model</source>
-            <translation type="unfinished" />
+            <translation>选择模型</translation>
         </message>
         <message>
             <source>{pair} · exact</source>
-            <translation type="unfinished" />
+            <translation>{pair} · 精确</translation>
         </message>
         <message>
             <source>asked: {asked}, running: {running}, because {reason}</source>
-            <translation type="unfinished" />
+            <translation>请求：{asked}；运行中：{running}；原因：{reason}</translation>
         </message>
         <message>
             <source>asked: {asked}, running: {running}</source>
-            <translation type="unfinished" />
+            <translation>请求：{asked}；运行中：{running}</translation>
         </message>
     </context>
     <context>
         <name>HelpTopic</name>
         <message>
             <source>What is this?</source>
-            <translation type="unfinished" />
+            <translation>这是什么？</translation>
         </message>
     </context>
     <context>
         <name>HelpView</name>
         <message>
             <source>The report is on the clipboard.</source>
-            <translation type="unfinished" />
+            <translation>报告已复制到剪贴板。</translation>
         </message>
         <message>
             <source>It holds nothing of what was written; read it before you paste it.</source>
-            <translation type="unfinished" />
+            <translation>其中不含您写的任何内容；粘贴前请先看一遍。</translation>
         </message>
     </context>
     <context>
         <name>HelpWindow</name>
         <message>
             <source>Help</source>
-            <translation type="unfinished" />
+            <translation>帮助</translation>
         </message>
         <message>
             <source>Pages of the help</source>
-            <translation type="unfinished" />
+            <translation>帮助页面</translation>
         </message>
         <message>
             <source>Getting started</source>
-            <translation type="unfinished" />
+            <translation>入门</translation>
         </message>
         <message>
             <source>Colours and panels</source>
-            <translation type="unfinished" />
+            <translation>颜色与面板</translation>
         </message>
         <message>
             <source>Pairs and precisions</source>
-            <translation type="unfinished" />
+            <translation>模型组合与精度</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
-            <translation type="unfinished" />
+            <translation>键盘快捷键</translation>
         </message>
         <message>
             <source>When something fails</source>
-            <translation type="unfinished" />
+            <translation>出现问题时</translation>
         </message>
         <message>
             <source>Privacy</source>
-            <translation type="unfinished" />
+            <translation>隐私</translation>
         </message>
         <message>
             <source>This page is missing. Install the program again to get it back.</source>
-            <translation type="unfinished" />
+            <translation>此页面缺失。重新安装程序即可恢复。</translation>
         </message>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>按键</translation>
         </message>
         <message>
             <source>What it does</source>
-            <translation type="unfinished" />
+            <translation>作用</translation>
         </message>
     </context>
     <context>
         <name>Inspector</name>
         <message>
             <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>速度</translation>
         </message>
         <message>
             <source>Saved by drafting</source>
-            <translation type="unfinished" />
+            <translation>起草节省的时间</translation>
         </message>
         <message>
             <source>Acceptance</source>
-            <translation type="unfinished" />
+            <translation>接受情况</translation>
         </message>
         <message>
             <source>Schedule</source>
-            <translation type="unfinished" />
+            <translation>调度</translation>
         </message>
         <message>
             <source>Memory bandwidth (estimate)</source>
-            <translation type="unfinished" />
+            <translation>内存带宽（估算）</translation>
         </message>
         <message>
             <source>Memory</source>
-            <translation type="unfinished" />
+            <translation>内存</translation>
         </message>
         <message>
             <source>Token colours</source>
-            <translation type="unfinished" />
+            <translation>词元颜色</translation>
         </message>
         <message>
             <source>Cost of a pass (measured)</source>
-            <translation type="unfinished" />
+            <translation>前向开销（实测）</translation>
         </message>
         <message>
             <source>Copy all figures</source>
-            <translation type="unfinished" />
+            <translation>复制所有数据</translation>
         </message>
         <message>
             <source>Speculation figures</source>
-            <translation type="unfinished" />
+            <translation>推测数据</translation>
         </message>
     </context>
     <context>
         <name>JumpButton</name>
         <message>
             <source>Jump to latest</source>
-            <translation type="unfinished" />
+            <translation>跳到最新</translation>
         </message>
     </context>
     <context>
         <name>Legend</name>
         <message>
             <source>Colour tokens</source>
-            <translation type="unfinished" />
+            <translation>词元着色</translation>
         </message>
         <message>
             <source>accepted</source>
-            <translation type="unfinished" />
+            <translation>接受</translation>
         </message>
         <message>
             <source>a draft that the target kept</source>
-            <translation type="unfinished" />
+            <translation>目标模型保留的草稿</translation>
         </message>
         <message>
             <source>correction</source>
-            <translation type="unfinished" />
+            <translation>修正</translation>
         </message>
         <message>
             <source>where a draft failed</source>
-            <translation type="unfinished" />
+            <translation>草稿未通过之处</translation>
         </message>
         <message>
             <source>bonus</source>
-            <translation type="unfinished" />
+            <translation>额外</translation>
         </message>
         <message>
             <source>after all drafts passed</source>
-            <translation type="unfinished" />
+            <translation>所有草稿通过之后</translation>
         </message>
         <message>
             <source>plain</source>
-            <translation type="unfinished" />
+            <translation>普通</translation>
         </message>
         <message>
             <source>a round without drafts</source>
-            <translation type="unfinished" />
+            <translation>没有草稿的一轮</translation>
         </message>
         <message>
             <source>rejected</source>
-            <translation type="unfinished" />
+            <translation>拒绝</translation>
         </message>
         <message>
             <source>shown with its correction</source>
-            <translation type="unfinished" />
+            <translation>与其修正一并显示</translation>
         </message>
         <message>
             <source>In each round the drafter proposes some tokens and the target checks them in one pass.
@@ -1892,96 +1897,100 @@ accepted: a proposed token that the target kept.
 correction: the target's own token in place of the first draft that failed. The failed drafts show in the details of that word.
 bonus: one more token of the target's own after all drafts passed.
 plain: the target's own token where nothing was proposed; the first token of an answer is one.</source>
-            <translation type="unfinished" />
+            <translation>每一轮中，起草器提议若干词元，目标模型用一次前向验证它们。
+接受：被目标模型保留的提议词元。
+修正：目标模型自己的词元，取代第一个未通过的草稿。未通过的草稿见该词的详细信息。
+额外：所有草稿通过之后，目标模型自己再添加的一个词元。
+普通：没有提议之处目标模型自己的词元；回答的第一个词元即是如此。</translation>
         </message>
     </context>
     <context>
         <name>LinkDialog</name>
         <message>
             <source>Open link</source>
-            <translation type="unfinished" />
+            <translation>打开链接</translation>
         </message>
         <message>
             <source>Open %1 in your browser?</source>
-            <translation type="unfinished" />
+            <translation>在浏览器中打开 %1？</translation>
         </message>
         <message>
             <source>Write a mail to %1?</source>
-            <translation type="unfinished" />
+            <translation>给 %1 写邮件？</translation>
         </message>
         <message>
             <source>Full address</source>
-            <translation type="unfinished" />
+            <translation>完整地址</translation>
         </message>
         <message>
             <source>Open</source>
-            <translation type="unfinished" />
+            <translation>打开</translation>
         </message>
         <message>
             <source>Copy address</source>
-            <translation type="unfinished" />
+            <translation>复制地址</translation>
         </message>
     </context>
     <context>
         <name>Log</name>
         <message>
             <source>The log cannot be written ({reason}).</source>
-            <translation type="unfinished" />
+            <translation>无法写入日志（{reason}）。</translation>
         </message>
     </context>
     <context>
         <name>LogWindow</name>
         <message>
             <source>Log</source>
-            <translation type="unfinished" />
+            <translation>日志</translation>
         </message>
         <message>
             <source>Least level</source>
-            <translation type="unfinished" />
+            <translation>最低级别</translation>
         </message>
         <message>
             <source>Follow</source>
-            <translation type="unfinished" />
+            <translation>跟踪</translation>
         </message>
         <message>
             <source>Shows new lines as they come</source>
-            <translation type="unfinished" />
+            <translation>有新行时随即显示</translation>
         </message>
         <message>
             <source>Lines of the log</source>
-            <translation type="unfinished" />
+            <translation>日志内容</translation>
         </message>
         <message>
             <source>&amp;Copy these lines</source>
-            <translation type="unfinished" />
+            <translation>复制这些行(&amp;C)</translation>
         </message>
         <message>
             <source>Copy &amp;report</source>
-            <translation type="unfinished" />
+            <translation>复制报告(&amp;R)</translation>
         </message>
         <message>
             <source>Version, devices, settings and the last errors, for a bug report</source>
-            <translation type="unfinished" />
+            <translation>版本、设备、设置和最近的错误，用于缺陷报告</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>关闭</translation>
         </message>
         <message>
             <source>There is nothing at this level.</source>
-            <translation type="unfinished" />
+            <translation>此级别没有任何内容。</translation>
         </message>
         <message>
             <source>Everything</source>
-            <translation type="unfinished" />
+            <translation>全部</translation>
         </message>
         <message>
             <source>Warnings and errors</source>
-            <translation type="unfinished" />
+            <translation>警告和错误</translation>
         </message>
         <message>
             <source>Errors</source>
-            <translation type="unfinished" />
+            <translation>错误</translation>
         </message>
         <message>
             <source>&amp;Show</source>
