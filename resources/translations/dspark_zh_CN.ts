@@ -1994,649 +1994,650 @@ plain: the target's own token where nothing was proposed; the first token of an 
         </message>
         <message>
             <source>&amp;Show</source>
-            <translation type="unfinished" />
+            <translation>显示(&amp;S)</translation>
         </message>
         <message>
             <source>The log never holds what was written in a conversation.</source>
-            <translation type="unfinished" />
+            <translation>日志绝不包含对话中所写的内容。</translation>
         </message>
     </context>
     <context>
         <name>Main</name>
         <message>
             <source>The program could not start itself again. Everything is saved; please start it by hand.</source>
-            <translation type="unfinished" />
+            <translation>程序无法自行重新启动。所有内容均已保存；请手动启动。</translation>
         </message>
         <message>
             <source>The program is running already, with the same conversations, but does not answer. Wait until it has ended, or end it, then start again.</source>
-            <translation type="unfinished" />
+            <translation>程序已在运行，使用的是相同的对话，但没有响应。请等它结束或将其结束，然后重新启动。</translation>
         </message>
     </context>
     <context>
         <name>MainWindow</name>
         <message>
             <source>Folder with config.json and safetensors</source>
-            <translation type="unfinished" />
+            <translation>含 config.json 和 safetensors 的文件夹</translation>
         </message>
         <message>
             <source>Folder of a drafter made for this target</source>
-            <translation type="unfinished" />
+            <translation>为此目标模型制作的起草器的文件夹</translation>
         </message>
     </context>
     <context>
         <name>MemoryPanel</name>
         <message>
             <source>this program</source>
-            <translation type="unfinished" />
+            <translation>本程序</translation>
         </message>
         <message>
             <source>graphics memory</source>
-            <translation type="unfinished" />
+            <translation>显存</translation>
         </message>
         <message>
             <source>graphics card</source>
-            <translation type="unfinished" />
+            <translation>显卡</translation>
         </message>
         <message>
             <source>context</source>
-            <translation type="unfinished" />
+            <translation>上下文</translation>
         </message>
         <message>
             <source>Tokens whose keys and values are cached, of those for which there is room.</source>
-            <translation type="unfinished" />
+            <translation>已缓存键和值的词元数，与可容纳的词元数相比。</translation>
         </message>
         <message>
             <source>this program: main memory it holds (resident set), of all in this machine.</source>
-            <translation type="unfinished" />
+            <translation>本程序：占用的主内存（常驻集），与本机全部主内存相比。</translation>
         </message>
         <message>
             <source>weights: bytes of the target that one pass reads, as they are stored.</source>
-            <translation type="unfinished" />
+            <translation>权重：目标模型一次前向读取的字节数，按其存储形式计。</translation>
         </message>
         <message>
             <source>context: tokens whose keys and values are cached, of those for which there is room.</source>
-            <translation type="unfinished" />
+            <translation>上下文：已缓存键和值的词元数，与可容纳的词元数相比。</translation>
         </message>
         <message>
             <source>1 GiB = 1,073,741,824 bytes.</source>
-            <translation type="unfinished" />
+            <translation>1 GiB = 1,073,741,824 字节。</translation>
         </message>
         <message>
             <source>graphics memory: what all programs use of the card, with what its driver keeps; below it what this program holds of that, its CUDA context included, where the driver tells.</source>
-            <translation type="unfinished" />
+            <translation>显存：所有程序在该显卡上的占用，含驱动程序保留的部分；下方是其中本程序的占用，含其 CUDA 上下文（驱动程序提供时才显示）。</translation>
         </message>
         <message>
             <source>memory busy: share of the time in which the card's memory was read or written at all, as its driver samples it. Not a bandwidth: that is in the section above.</source>
-            <translation type="unfinished" />
+            <translation>显存忙碌：显存有任何读写的时间所占的比例，由驱动程序采样。这不是带宽：带宽见上一部分。</translation>
         </message>
         <message>
             <source>appears when a model is loaded</source>
-            <translation type="unfinished" />
+            <translation>加载模型后显示</translation>
         </message>
         <message>
             <source>{count} of {room} tokens</source>
-            <translation type="unfinished" />
+            <translation>{count} / {room} 个词元</translation>
         </message>
         <message>
             <source>keys and values in {precision}: {used}, room for {room}</source>
-            <translation type="unfinished" />
+            <translation>键值缓存 {precision}：已用 {used}，可容纳 {room}</translation>
         </message>
         <message>
             <source>besides graphics memory</source>
-            <translation type="unfinished" />
+            <translation>显存之外</translation>
         </message>
         <message>
             <source>the driver is asked</source>
-            <translation type="unfinished" />
+            <translation>正在询问驱动程序</translation>
         </message>
         <message>
             <source>the driver tells nothing of this card</source>
-            <translation type="unfinished" />
+            <translation>驱动程序未提供此显卡的信息</translation>
         </message>
         <message>
             <source>Driver {version}.</source>
-            <translation type="unfinished" />
+            <translation>驱动程序 {version}。</translation>
         </message>
         <message>
             <source>Main memory that this program holds (resident set), of all in this machine.</source>
-            <translation type="unfinished" />
+            <translation>本程序占用的主内存（常驻集），与本机全部主内存相比。</translation>
         </message>
         <message>
             <source>Estimate before loading: weights {weights}, keys and values of {context} tokens {caches}, working memory {working}, libraries {libraries}; together {total}.</source>
-            <translation type="unfinished" />
+            <translation>加载前的估算：权重 {weights}，{context} 个词元的键值缓存 {caches}，工作内存 {working}，库 {libraries}；合计 {total}。</translation>
         </message>
         <message>
             <source>After loading: {taken} in tensors on the card.</source>
-            <translation type="unfinished" />
+            <translation>加载后：显卡上的张量占用 {taken}。</translation>
         </message>
         <message>
             <source>While loading, the program's own memory grew by {taken}; keys and values may take theirs later.</source>
-            <translation type="unfinished" />
+            <translation>加载期间，本程序自身的内存增加了 {taken}；键值缓存可能稍后才占用内存。</translation>
         </message>
         <message>
             <source>The pair is split: {places}. It is estimated to take {sizes}. Its passes are not recorded as CUDA graphs, which are of one device.</source>
-            <translation type="unfinished" />
+            <translation>此模型组合已拆分：{places}。预计占用 {sizes}。它的前向不会录制为 CUDA 图，因为 CUDA 图只属于一个设备。</translation>
         </message>
         <message>
             <source>{size} on {device}</source>
-            <translation type="unfinished" />
+            <translation>{device} 上 {size}</translation>
         </message>
         <message>
             <source>this program {size}, {weights}</source>
-            <translation type="unfinished" />
+            <translation>本程序 {size}，{weights}</translation>
         </message>
         <message>
             <source>{name} {clock} MHz</source>
-            <translation type="unfinished" />
+            <translation>{name} {clock} MHz</translation>
         </message>
         <message>
             <source>memory clock</source>
-            <translation type="unfinished" />
+            <translation>显存频率</translation>
         </message>
         <message>
             <source>SM clock</source>
-            <translation type="unfinished" />
+            <translation>SM 频率</translation>
         </message>
         <message>
             <source>memory busy {share} of the time</source>
-            <translation type="unfinished" />
+            <translation>显存忙碌时间占 {share}</translation>
         </message>
         <message>
             <source>{used} of {total}</source>
-            <translation type="unfinished" />
+            <translation>{used} / {total}</translation>
         </message>
         <message>
             <source>no model loaded</source>
-            <translation type="unfinished" />
+            <translation>未加载模型</translation>
         </message>
         <message>
             <source>{here} of {layers} layers</source>
-            <translation type="unfinished" />
+            <translation>{here} / {layers} 层</translation>
         </message>
         <message>
             <source>target weights {size}, head in int8</source>
-            <translation type="unfinished" />
+            <translation>目标模型权重 {size}，输出头 int8</translation>
         </message>
         <message>
             <source>target weights {size}</source>
-            <translation type="unfinished" />
+            <translation>目标模型权重 {size}</translation>
         </message>
     </context>
     <context>
         <name>MessageWidget</name>
         <message>
             <source>Copied</source>
-            <translation type="unfinished" />
+            <translation>已复制</translation>
         </message>
     </context>
     <context>
         <name>Meter</name>
         <message>
             <source>not known</source>
-            <translation type="unfinished" />
+            <translation>未知</translation>
         </message>
     </context>
     <context>
         <name>Notifications</name>
         <message>
             <source>Something went wrong inside the program.</source>
-            <translation type="unfinished" />
+            <translation>程序内部出错了。</translation>
         </message>
         <message>
             <source>This is our fault. The details help to mend it.</source>
-            <translation type="unfinished" />
+            <translation>这是我们的错。详细信息有助于修复它。</translation>
         </message>
     </context>
     <context>
         <name>PaintedWidget</name>
         <message>
             <source>Copy value</source>
-            <translation type="unfinished" />
+            <translation>复制数值</translation>
         </message>
     </context>
     <context>
         <name>PairButton</name>
         <message>
             <source>Model pair: {name}</source>
-            <translation type="unfinished" />
+            <translation>模型组合：{name}</translation>
         </message>
         <message>
             <source>{name}
 Click to choose another pair</source>
-            <translation type="unfinished" />
+            <translation>{name}
+点击选择其他模型组合</translation>
         </message>
     </context>
     <context>
         <name>PairCommands</name>
         <message>
             <source>dspark+lookup: trained for this target, and copies what the text repeats</source>
-            <translation type="unfinished" />
+            <translation>dspark+lookup：为此目标模型训练，并复制文中重复的内容</translation>
         </message>
         <message>
             <source>dspark: trained for this target</source>
-            <translation type="unfinished" />
+            <translation>dspark：为此目标模型训练</translation>
         </message>
         <message>
             <source>lookup: copies from the text so far</source>
-            <translation type="unfinished" />
+            <translation>lookup：从已有文本中复制</translation>
         </message>
         <message>
             <source>none: plain decoding</source>
-            <translation type="unfinished" />
+            <translation>none：普通解码</translation>
         </message>
         <message>
             <source>auto: nf4 on CUDA, bf16 on CPU</source>
-            <translation type="unfinished" />
+            <translation>auto：CUDA 上为 nf4，CPU 上为 bf16</translation>
         </message>
         <message>
             <source>bf16: 16 bits</source>
-            <translation type="unfinished" />
+            <translation>bf16：16 位</translation>
         </message>
         <message>
             <source>fp32: 32 bits</source>
-            <translation type="unfinished" />
+            <translation>fp32：32 位</translation>
         </message>
         <message>
             <source>nf4: 4 bits (bitsandbytes)</source>
-            <translation type="unfinished" />
+            <translation>nf4：4 位（bitsandbytes）</translation>
         </message>
         <message>
             <source>int4: 4 bits, in groups of 32</source>
-            <translation type="unfinished" />
+            <translation>int4：4 位，每组 32 个</translation>
         </message>
         <message>
             <source>auto: not rounded (on CPU 32 bits)</source>
-            <translation type="unfinished" />
+            <translation>auto：不舍入（CPU 上为 32 位）</translation>
         </message>
         <message>
             <source>int8: 8 bits, nearly the same answers</source>
-            <translation type="unfinished" />
+            <translation>int8：8 位，回答几乎相同</translation>
         </message>
         <message>
             <source>auto: bf16 beside 4 bits, else as the precision</source>
-            <translation type="unfinished" />
+            <translation>auto：与 4 位搭配时为 bf16，否则与精度相同</translation>
         </message>
         <message>
             <source>int8: 8 bits beside 4 bits, nearly the same answers</source>
-            <translation type="unfinished" />
+            <translation>int8：8 位，与 4 位搭配，回答几乎相同</translation>
         </message>
         <message>
             <source>Target</source>
-            <translation type="unfinished" />
+            <translation>目标模型</translation>
         </message>
         <message>
             <source>Local &amp;folder…</source>
-            <translation type="unfinished" />
+            <translation>本地文件夹(&amp;F)…</translation>
         </message>
         <message>
             <source>Opens a model of your own</source>
-            <translation type="unfinished" />
+            <translation>打开您自己的模型</translation>
         </message>
         <message>
             <source>Drafter</source>
-            <translation type="unfinished" />
+            <translation>起草器</translation>
         </message>
         <message>
             <source>DSpark &amp;drafter folder…</source>
-            <translation type="unfinished" />
+            <translation>DSpark 起草器文件夹(&amp;D)…</translation>
         </message>
         <message>
             <source>Opens a drafter that was made for this target</source>
-            <translation type="unfinished" />
+            <translation>打开为此目标模型制作的起草器</translation>
         </message>
         <message>
             <source>Precision</source>
-            <translation type="unfinished" />
+            <translation>精度</translation>
         </message>
         <message>
             <source>&amp;Keys and values</source>
-            <translation type="unfinished" />
+            <translation>键值缓存(&amp;K)</translation>
         </message>
         <message>
             <source>&amp;Embedding and head</source>
-            <translation type="unfinished" />
+            <translation>嵌入层与输出头(&amp;E)</translation>
         </message>
         <message>
             <source>Conversation &amp;settings…</source>
-            <translation type="unfinished" />
+            <translation>对话设置(&amp;S)…</translation>
         </message>
         <message>
             <source>System prompt, temperature, limits and the seed</source>
-            <translation type="unfinished" />
+            <translation>系统提示词、温度、限制和随机种子</translation>
         </message>
         <message>
             <source>E&amp;xact mode</source>
-            <translation type="unfinished" />
+            <translation>精确模式(&amp;X)</translation>
         </message>
         <message>
             <source>At temperature 0 the text is that of plain decoding bit for bit, with every drafter; slower</source>
-            <translation type="unfinished" />
+            <translation>温度为 0 时，无论使用哪个起草器，文本都与普通解码逐位相同；速度较慢</translation>
         </message>
         <message>
             <source>&amp;Unload model</source>
-            <translation type="unfinished" />
+            <translation>卸载模型(&amp;U)</translation>
         </message>
         <message>
             <source>Frees its memory, or loads it again</source>
-            <translation type="unfinished" />
+            <translation>释放其内存，或重新加载</translation>
         </message>
         <message>
             <source>Unload &amp;when not used</source>
-            <translation type="unfinished" />
+            <translation>闲置时卸载(&amp;W)</translation>
         </message>
         <message>
             <source>After {minutes} minutes</source>
-            <translation type="unfinished" />
+            <translation>{minutes} 分钟后</translation>
         </message>
         <message>
             <source>Never</source>
-            <translation type="unfinished" />
+            <translation>从不</translation>
         </message>
     </context>
     <context>
         <name>PairControl</name>
         <message>
             <source>it must be fetched first</source>
-            <translation type="unfinished" />
+            <translation>需要先获取它</translation>
         </message>
         <message>
             <source>model not fetched yet</source>
-            <translation type="unfinished" />
+            <translation>模型尚未获取</translation>
         </message>
         <message>
             <source>The starter model is fetched once.</source>
-            <translation type="unfinished" />
+            <translation>入门模型只需获取一次。</translation>
         </message>
         <message>
             <source>loading</source>
-            <translation type="unfinished" />
+            <translation>加载中</translation>
         </message>
         <message>
             <source>The model is being read into memory.</source>
-            <translation type="unfinished" />
+            <translation>正在将模型读入内存。</translation>
         </message>
         <message>
             <source>no model loaded</source>
-            <translation type="unfinished" />
+            <translation>未加载模型</translation>
         </message>
         <message>
             <source>graphics card lost</source>
-            <translation type="unfinished" />
+            <translation>显卡失联</translation>
         </message>
         <message>
             <source>ready</source>
-            <translation type="unfinished" />
+            <translation>就绪</translation>
         </message>
         <message>
             <source>The pair is loaded; the next message is answered at once.</source>
-            <translation type="unfinished" />
+            <translation>模型组合已加载；下一条消息会立即得到回答。</translation>
         </message>
         <message>
             <source>could not be loaded again</source>
-            <translation type="unfinished" />
+            <translation>无法重新加载</translation>
         </message>
         <message>
             <source>unloaded {why}</source>
-            <translation type="unfinished" />
+            <translation>已卸载（{why}）</translation>
         </message>
         <message>
             <source>Unloaded {why}: the model's memory is free. The next message loads it again; nothing of the chat is lost.</source>
-            <translation type="unfinished" />
+            <translation>已卸载（{why}）：模型的内存已释放。下一条消息会重新加载它；对话内容不会丢失。</translation>
         </message>
         <message>
             <source>fetching the model</source>
-            <translation type="unfinished" />
+            <translation>正在获取模型</translation>
         </message>
         <message>
             <source>keys and values in {precision}</source>
-            <translation type="unfinished" />
+            <translation>键值缓存 {precision}</translation>
         </message>
         <message>
             <source>embedding and head in {precision}</source>
-            <translation type="unfinished" />
+            <translation>嵌入层与输出头 {precision}</translation>
         </message>
         <message>
             <source>{length} tokens</source>
-            <translation type="unfinished" />
+            <translation>{length} 个词元</translation>
         </message>
     </context>
     <context>
         <name>PairView</name>
         <message>
             <source>The model is being loaded; type already.</source>
-            <translation type="unfinished" />
+            <translation>正在加载模型；可以先输入。</translation>
         </message>
         <message>
             <source>This model has no chat template, so it cannot chat.</source>
-            <translation type="unfinished" />
+            <translation>此模型没有聊天模板，无法对话。</translation>
         </message>
         <message>
             <source>The conversations are being opened; type already.</source>
-            <translation type="unfinished" />
+            <translation>正在打开对话；可以先输入。</translation>
         </message>
         <message>
             <source>Choose a model</source>
-            <translation type="unfinished" />
+            <translation>选择模型</translation>
         </message>
         <message>
             <source>No model is loaded; choose one in the menu Pair.</source>
-            <translation type="unfinished" />
+            <translation>未加载模型；请在“模型组合”菜单中选择。</translation>
         </message>
         <message>
             <source>{pair} · unloaded</source>
-            <translation type="unfinished" />
+            <translation>{pair} · 已卸载</translation>
         </message>
         <message>
             <source>The model is unloaded; a message loads it again.</source>
-            <translation type="unfinished" />
+            <translation>模型已卸载；发送消息会重新加载它。</translation>
         </message>
         <message>
             <source>No model loaded</source>
-            <translation type="unfinished" />
+            <translation>未加载模型</translation>
         </message>
         <message>
             <source>The graphics card is lost; start the program again.</source>
-            <translation type="unfinished" />
+            <translation>显卡失联；请重新启动程序。</translation>
         </message>
         <message>
             <source>The model must be fetched first; type already.</source>
-            <translation type="unfinished" />
+            <translation>需要先获取模型；可以先输入。</translation>
         </message>
     </context>
     <context>
         <name>ProfileWords</name>
         <message>
             <source>1 day ago</source>
-            <translation type="unfinished" />
+            <translation>1 天前</translation>
         </message>
         <message>
             <source>{count} days ago</source>
-            <translation type="unfinished" />
+            <translation>{count} 天前</translation>
         </message>
         <message>
             <source>1 hour ago</source>
-            <translation type="unfinished" />
+            <translation>1 小时前</translation>
         </message>
         <message>
             <source>{count} hours ago</source>
-            <translation type="unfinished" />
+            <translation>{count} 小时前</translation>
         </message>
         <message>
             <source>1 minute ago</source>
-            <translation type="unfinished" />
+            <translation>1 分钟前</translation>
         </message>
         <message>
             <source>{count} minutes ago</source>
-            <translation type="unfinished" />
+            <translation>{count} 分钟前</translation>
         </message>
         <message>
             <source>just now</source>
-            <translation type="unfinished" />
+            <translation>刚刚</translation>
         </message>
         <message>
             <source>Measured {age}.</source>
-            <translation type="unfinished" />
+            <translation>{age}测量。</translation>
         </message>
         <message>
             <source>{target} in {precision} on {device}, {threads}</source>
-            <translation type="unfinished" />
+            <translation>{target}，{precision}，{device}，{threads}</translation>
         </message>
         <message>
             <source>on {value}</source>
-            <translation type="unfinished" />
+            <translation>设备 {value}</translation>
         </message>
         <message>
             <source>in {value}</source>
-            <translation type="unfinished" />
+            <translation>精度 {value}</translation>
         </message>
         <message>
             <source>keys and values in {value}</source>
-            <translation type="unfinished" />
+            <translation>键值缓存 {value}</translation>
         </message>
         <message>
             <source>embedding and head in {value}</source>
-            <translation type="unfinished" />
+            <translation>嵌入层与输出头 {value}</translation>
         </message>
         <message>
             <source>with version {value} of the program</source>
-            <translation type="unfinished" />
+            <translation>程序版本 {value}</translation>
         </message>
         <message>
             <source>{then} (now {now})</source>
-            <translation type="unfinished" />
+            <translation>{then}（现为 {now}）</translation>
         </message>
         <message>
             <source>Measured under other conditions: {parts}. What runs now may cost more or less.</source>
-            <translation type="unfinished" />
+            <translation>测量时的条件不同：{parts}。当前的实际开销可能有出入。</translation>
         </message>
         <message>
             <source>The drafter none drafts nothing.</source>
-            <translation type="unfinished" />
+            <translation>起草器 none 不起草。</translation>
         </message>
         <message>
             <source>Drafts of {drafter} were not measured.</source>
-            <translation type="unfinished" />
+            <translation>未测量 {drafter} 的草稿。</translation>
         </message>
         <message>
             <source>draft: {drafter} proposes 1 token.</source>
-            <translation type="unfinished" />
+            <translation>草稿：{drafter} 提议 1 个词元。</translation>
         </message>
         <message>
             <source>draft: {drafter} proposes {count} tokens.</source>
-            <translation type="unfinished" />
+            <translation>草稿：{drafter} 提议 {count} 个词元。</translation>
         </message>
         <message>
             <source>About {seconds:.0f} seconds, on a slow computer longer.</source>
-            <translation type="unfinished" />
+            <translation>约 {seconds:.0f} 秒，较慢的电脑需更久。</translation>
         </message>
         <message>
             <source>Not now: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>现在不行：{reason}。</translation>
         </message>
         <message>
             <source>measuring</source>
-            <translation type="unfinished" />
+            <translation>正在测量</translation>
         </message>
         <message>
             <source>No profile of {target} is stored on this computer.</source>
-            <translation type="unfinished" />
+            <translation>本机没有保存 {target} 的测量结果。</translation>
         </message>
         <message>
             <source>Appears when a model is loaded.</source>
-            <translation type="unfinished" />
+            <translation>加载模型后显示。</translation>
         </message>
         <message>
             <source>a model is being loaded</source>
-            <translation type="unfinished" />
+            <translation>正在加载模型</translation>
         </message>
         <message>
             <source>no model is loaded</source>
-            <translation type="unfinished" />
+            <translation>未加载模型</translation>
         </message>
         <message>
             <source>the engine is writing an answer</source>
-            <translation type="unfinished" />
+            <translation>引擎正在生成回答</translation>
         </message>
         <message>
             <source>an answer is being audited</source>
-            <translation type="unfinished" />
+            <translation>正在复核一个回答</translation>
         </message>
         <message>
             <source>The profile could not be stored: it is lost when the program ends.</source>
-            <translation type="unfinished" />
+            <translation>测量结果未能保存：程序结束后将丢失。</translation>
         </message>
         <message>
             <source>Look whether the disk is full, then measure again.</source>
-            <translation type="unfinished" />
+            <translation>请检查磁盘是否已满，然后重新测量。</translation>
         </message>
         <message>
             <source>1 thread</source>
-            <translation type="unfinished" />
+            <translation>1 个线程</translation>
         </message>
         <message>
             <source>{count} threads</source>
-            <translation type="unfinished" />
+            <translation>{count} 个线程</translation>
         </message>
     </context>
     <context>
         <name>ProseSection</name>
         <message>
             <source>Answer text</source>
-            <translation type="unfinished" />
+            <translation>回答文本</translation>
         </message>
     </context>
     <context>
         <name>RowDelegate</name>
         <message>
             <source>New name of the folder</source>
-            <translation type="unfinished" />
+            <translation>文件夹的新名称</translation>
         </message>
         <message>
             <source>New title</source>
-            <translation type="unfinished" />
+            <translation>新标题</translation>
         </message>
     </context>
     <context>
         <name>SamplingGrid</name>
         <message>
             <source>Temperature</source>
-            <translation type="unfinished" />
+            <translation>温度</translation>
         </message>
         <message>
             <source>0 always takes the likeliest token (greedy)</source>
-            <translation type="unfinished" />
+            <translation>0 总是选择可能性最大的词元（贪心）</translation>
         </message>
         <message>
             <source>top-k</source>
-            <translation type="unfinished" />
+            <translation>top-k</translation>
         </message>
         <message>
             <source>Only the k likeliest tokens; 0 is off</source>
-            <translation type="unfinished" />
+            <translation>仅 k 个可能性最大的词元；0 为关闭</translation>
         </message>
         <message>
             <source>top-p</source>
-            <translation type="unfinished" />
+            <translation>top-p</translation>
         </message>
         <message>
             <source>Only the likeliest tokens that together reach p; 1 is off</source>
-            <translation type="unfinished" />
+            <translation>仅合计概率达到 p 的可能性最大的词元；1 为关闭</translation>
         </message>
         <message>
             <source>min-p</source>
-            <translation type="unfinished" />
+            <translation>min-p</translation>
         </message>
         <message>
             <source>Only tokens at least p times as likely as the first; 0 is off</source>
-            <translation type="unfinished" />
+            <translation>仅概率不低于首选词元 p 倍的词元；0 为关闭</translation>
         </message>
         <message>
             <source>Repetition penalty</source>
-            <translation type="unfinished" />
+            <translation>重复惩罚</translation>
         </message>
         <message>
             <source>Above 1, tokens that occurred become less likely; 1 is off</source>
-            <translation type="unfinished" />
+            <translation>大于 1 时，已出现的词元可能性降低；1 为关闭</translation>
         </message>
         <message>
             <source>Presence penalty</source>
