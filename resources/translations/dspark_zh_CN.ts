@@ -2641,177 +2641,181 @@ Click to choose another pair</source>
         </message>
         <message>
             <source>Presence penalty</source>
-            <translation type="unfinished" />
+            <translation>存在惩罚</translation>
         </message>
         <message>
             <source>Taken from tokens that the answer has already; 0 is off</source>
-            <translation type="unfinished" />
+            <translation>对回答中已有的词元扣减；0 为关闭</translation>
         </message>
         <message>
             <source>Frequency penalty</source>
-            <translation type="unfinished" />
+            <translation>频率惩罚</translation>
         </message>
         <message>
             <source>The same for each time that they occurred; 0 is off</source>
-            <translation type="unfinished" />
+            <translation>同上，但每出现一次扣减一次；0 为关闭</translation>
         </message>
         <message>
             <source>drawn</source>
-            <translation type="unfinished" />
+            <translation>随机抽取</translation>
         </message>
         <message>
             <source>random</source>
-            <translation type="unfinished" />
+            <translation>随机</translation>
         </message>
         <message>
             <source>Fixed: repeatable with the same request, drafter and schedule</source>
-            <translation type="unfinished" />
+            <translation>固定：请求、起草器和调度相同时可重现</translation>
         </message>
         <message>
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>随机种子</translation>
         </message>
         <message>
             <source>Longest answer</source>
-            <translation type="unfinished" />
+            <translation>最大回答长度</translation>
         </message>
         <message>
             <source>Tokens after which the answer is cut off</source>
-            <translation type="unfinished" />
+            <translation>回答达到此词元数后截断</translation>
         </message>
         <message>
             <source>Exact mode: a greedy answer has the bits of plain decoding; slower</source>
-            <translation type="unfinished" />
+            <translation>精确模式：贪心回答与普通解码逐位相同；速度较慢</translation>
         </message>
         <message>
             <source>model default ({value})</source>
-            <translation type="unfinished" />
+            <translation>模型默认值（{value}）</translation>
         </message>
     </context>
     <context>
         <name>SavedPanel</name>
         <message>
             <source>Saved or lost per round</source>
-            <translation type="unfinished" />
+            <translation>每轮节省或亏损</translation>
         </message>
         <message>
             <source>ms a round</source>
-            <translation type="unfinished" />
+            <translation>ms/轮</translation>
         </message>
         <message>
             <source>What a round with drafts saves against plain steps that give the same tokens (estimate): mean over the rounds of the last 2 seconds, and of the whole answer when it has ended.</source>
-            <translation type="unfinished" />
+            <translation>与得到相同词元的普通步相比，有草稿的一轮节省多少（估算）：最近 2 秒各轮的平均值；回答结束后为整个回答的平均值。</translation>
         </message>
         <message>
             <source>last round (est.)</source>
-            <translation type="unfinished" />
+            <translation>最近一轮（估算）</translation>
         </message>
         <message>
             <source>Milliseconds that the last round saved (+) or lost (−) against plain steps.
 A dash where nothing was drafted, or no plain step was measured yet.</source>
-            <translation type="unfinished" />
+            <translation>最近一轮与普通步相比节省（+）或亏损（−）的毫秒数。
+没有起草或尚未测量普通步时，显示为短横线。</translation>
         </message>
         <message>
             <source>Saved in the last round</source>
-            <translation type="unfinished" />
+            <translation>最近一轮节省</translation>
         </message>
         <message>
             <source>this answer (est.)</source>
-            <translation type="unfinished" />
+            <translation>本回答（估算）</translation>
         </message>
         <message>
             <source>What all rounds with drafts of this answer saved (+) or lost (−) against plain steps.</source>
-            <translation type="unfinished" />
+            <translation>本回答所有有草稿的轮与普通步相比节省（+）或亏损（−）的时间。</translation>
         </message>
         <message>
             <source>Saved in this answer</source>
-            <translation type="unfinished" />
+            <translation>本回答节省</translation>
         </message>
         <message>
             <source>Rounds with drafts against plain decoding</source>
-            <translation type="unfinished" />
+            <translation>有草稿的轮与普通解码相比</translation>
         </message>
         <message>
             <source>saved: seconds of plain steps that give the same tokens − seconds of the round, drafting and all. Below zero, drafting lost.
 All of it is an estimate (est.) by plain steps measured in between: those that were saved never ran.
 ×: seconds that plain steps would have taken / seconds of the rounds, of those where this is known.</source>
-            <translation type="unfinished" />
+            <translation>节省：得到相同词元的普通步所需秒数 − 该轮的秒数（含起草等全部时间）。低于零时，起草反而亏损。
+全部为估算值，依据其间测量的普通步：被省去的普通步并未真正运行。
+×：普通步本应花费的秒数 / 各轮的秒数，仅计已知的轮。</translation>
         </message>
         <message>
             <source>mean of the last 2 seconds (est.)</source>
-            <translation type="unfinished" />
+            <translation>最近 2 秒的平均值（估算）</translation>
         </message>
         <message>
             <source>not known of the last 2 seconds</source>
-            <translation type="unfinished" />
+            <translation>最近 2 秒未知</translation>
         </message>
         <message>
             <source>mean of the last answer (est.)</source>
-            <translation type="unfinished" />
+            <translation>上一个回答的平均值（估算）</translation>
         </message>
         <message>
             <source>×{ratio} against plain decoding (est.)
 over {count} rounds with drafts</source>
-            <translation type="unfinished" />
+            <translation>普通解码的 {ratio} 倍（估算）
+共 {count} 个有草稿的轮</translation>
         </message>
         <message>
             <source>Appears once a plain step was measured: schedule auto does so after two rounds</source>
-            <translation type="unfinished" />
+            <translation>测量普通步之后显示：调度为 auto 时，两轮之后即会测量</translation>
         </message>
         <message>
             <source>Plain decoding: nothing is drafted</source>
-            <translation type="unfinished" />
+            <translation>普通解码：不起草</translation>
         </message>
     </context>
     <context>
         <name>SchedulePanel</name>
         <message>
             <source>Milliseconds of a target pass by its rows, of the rounds that ran</source>
-            <translation type="unfinished" />
+            <translation>已运行各轮的目标模型前向毫秒数（按行数）</translation>
         </message>
         <message>
             <source>ms</source>
-            <translation type="unfinished" />
+            <translation>ms</translation>
         </message>
         <message>
             <source>rows in a pass, since the pair was loaded</source>
-            <translation type="unfinished" />
+            <translation>前向的行数，自模型组合加载以来</translation>
         </message>
         <message>
             <source>What passes cost by their rows appears with the first answer</source>
-            <translation type="unfinished" />
+            <translation>首个回答出现后，此处显示各行数的前向开销</translation>
         </message>
         <message>
             <source>Rounds by the rows of their pass</source>
-            <translation type="unfinished" />
+            <translation>按前向行数统计的轮数</translation>
         </message>
         <message>
             <source>rounds by rows, since the pair was loaded</source>
-            <translation type="unfinished" />
+            <translation>按行数统计的轮数，自模型组合加载以来</translation>
         </message>
         <message>
             <source>{count} of {total} rounds ({share}) had {bar} rows in their pass</source>
-            <translation type="unfinished" />
+            <translation>{total} 轮中有 {count} 轮（{share}）的前向为 {bar} 行</translation>
         </message>
         <message>
             <source>How many rows the passes had appears with the first answer</source>
-            <translation type="unfinished" />
+            <translation>首个回答出现后，此处显示各次前向的行数</translation>
         </message>
         <message>
             <source>Chances that were given and how often drafts passed</source>
-            <translation type="unfinished" />
+            <translation>给出的概率与草稿实际通过的频率</translation>
         </message>
         <message>
             <source>chance that was given</source>
-            <translation type="unfinished" />
+            <translation>给出的概率</translation>
         </message>
         <message>
             <source>share that passed</source>
-            <translation type="unfinished" />
+            <translation>实际通过的比例</translation>
         </message>
         <message>
             <source>By how much the chances were off</source>
-            <translation type="unfinished" />
+            <translation>概率的偏差</translation>
         </message>
         <message>
             <source>All of it since this pair was loaded.
@@ -2820,584 +2824,594 @@ chance: that the first k drafts of a round (a prefix) all pass. As the drafter s
 A dot is the mean of a tenth of the axis, where at least 10 prefixes are; its area shows how many. On the diagonal chances are right, above it more drafts pass than was said.
 off by: expected calibration error, |given − passed|, mean over prefixes in ten bins. Of few prefixes, chance alone makes a good part of it.
 Drafts copied from the text are left out of it, and rounds that a stop ended.</source>
-            <translation type="unfinished" />
+            <translation>全部数据自此模型组合加载以来。
+行：目标模型一次前向中的词元，即被验证的草稿数 + 1。曲线是已运行各轮的平均值，不论此前缓存了多少；最短和最长的前向见各点的读数。
+概率：一轮中前 k 个草稿（一个前缀）全部通过的概率。起草器所述：其各置信度之积。校准后：调度所依据的概率，参照先前各轮的结果得出。
+每个点是坐标轴十分之一区间内的平均值，该区间至少有 10 个前缀；面积表示前缀的多少。落在对角线上说明概率准确，在其上方说明实际通过的草稿比所述的多。
+偏差：期望校准误差，|给出 − 通过|，分十个区间对前缀取平均。前缀较少时，其中很大一部分只是偶然。
+从文中复制的草稿以及因停止而结束的轮不计入。</translation>
         </message>
         <message>
             <source>Whether chances came true appears with drafts whose drafter says how sure it is. Copied ones do not count.</source>
-            <translation type="unfinished" />
+            <translation>草稿的起草器会说明把握大小时，此处显示概率是否应验。复制的草稿不计入。</translation>
         </message>
         <message>
             <source>Plain decoding: no drafts are proposed</source>
-            <translation type="unfinished" />
+            <translation>普通解码：不提议草稿</translation>
         </message>
         <message>
             <source>mean</source>
-            <translation type="unfinished" />
+            <translation>平均</translation>
         </message>
         <message>
             <source>calibrated</source>
-            <translation type="unfinished" />
+            <translation>校准后</translation>
         </message>
         <message>
             <source>as the drafter says</source>
-            <translation type="unfinished" />
+            <translation>起草器所述</translation>
         </message>
         <message>
             <source>{rows}: {ms} ms (mean of {count}, {low} to {high})</source>
-            <translation type="unfinished" />
+            <translation>{rows}：{ms} ms（{count} 次平均，{low} 至 {high}）</translation>
         </message>
         <message>
             <source>1 row</source>
-            <translation type="unfinished" />
+            <translation>1 行</translation>
         </message>
         <message>
             <source>{count} rows</source>
-            <translation type="unfinished" />
+            <translation>{count} 行</translation>
         </message>
         <message>
             <source>{label}: given {given}, passed {passed} of {count} prefixes</source>
-            <translation type="unfinished" />
+            <translation>{label}：给出 {given}，通过 {passed}，共 {count} 个前缀</translation>
         </message>
         <message>
             <source>off by {dash}</source>
-            <translation type="unfinished" />
+            <translation>偏差 {dash}</translation>
         </message>
         <message>
             <source>off by {calibrated} calibrated, {said} as said
 over {count} prefixes</source>
-            <translation type="unfinished" />
+            <translation>偏差：校准后 {calibrated}，所述 {said}
+共 {count} 个前缀</translation>
         </message>
         <message>
             <source>off by {calibrated} calibrated ({fewer} prefixes)
 {said} as said ({count} prefixes)</source>
-            <translation type="unfinished" />
+            <translation>偏差：校准后 {calibrated}（{fewer} 个前缀）
+所述 {said}（{count} 个前缀）</translation>
         </message>
     </context>
     <context>
         <name>SearchBox</name>
         <message>
             <source>Search conversations</source>
-            <translation type="unfinished" />
+            <translation>搜索对话</translation>
         </message>
     </context>
     <context>
         <name>Section</name>
         <message>
             <source>What these figures mean: {title}</source>
-            <translation type="unfinished" />
+            <translation>这些数据的含义：{title}</translation>
         </message>
     </context>
     <context>
         <name>SendButton</name>
         <message>
             <source>Send</source>
-            <translation type="unfinished" />
+            <translation>发送</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation type="unfinished" />
+            <translation>停止</translation>
         </message>
         <message>
             <source>Stop the answer (Esc)</source>
-            <translation type="unfinished" />
+            <translation>停止回答 (Esc)</translation>
         </message>
         <message>
             <source>Send (Enter)</source>
-            <translation type="unfinished" />
+            <translation>发送 (Enter)</translation>
         </message>
     </context>
     <context>
         <name>SessionView</name>
         <message>
             <source>interrupted</source>
-            <translation type="unfinished" />
+            <translation>已中断</translation>
         </message>
         <message>
             <source>edited by you</source>
-            <translation type="unfinished" />
+            <translation>由您编辑</translation>
         </message>
         <message>
             <source>system prompt</source>
-            <translation type="unfinished" />
+            <translation>系统提示词</translation>
         </message>
         <message>
             <source>Chat with a model that runs on this computer</source>
-            <translation type="unfinished" />
+            <translation>与在这台电脑上运行的模型对话</translation>
         </message>
         <message>
             <source>A drafter guesses the next few tokens; the target model checks them all in one pass.</source>
-            <translation type="unfinished" />
+            <translation>起草器猜测接下来的几个词元；目标模型用一次前向全部验证。</translation>
         </message>
         <message>
             <source>What it accepts is marked blue, what it corrects orange; point at a word to see more.</source>
-            <translation type="unfinished" />
+            <translation>被接受的标为蓝色，被修正的标为橙色；指向某个词可查看更多。</translation>
         </message>
         <message>
             <source>The panel on the right counts it live: tokens per second, acceptance, memory bandwidth.</source>
-            <translation type="unfinished" />
+            <translation>右侧面板实时统计：每秒词元数、接受率、内存带宽。</translation>
         </message>
         <message>
             <source>Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.</source>
-            <translation type="unfinished" />
+            <translation>不会向任何地方发送数据；一切都保存在 {folder}。Enter 发送，Esc 停止。</translation>
         </message>
         <message>
             <source>Explain how a rainbow forms, in simple words.</source>
-            <translation type="unfinished" />
+            <translation>用简单的话解释彩虹是怎样形成的。</translation>
         </message>
         <message>
             <source>Write a Python function that checks whether a string is a palindrome.</source>
-            <translation type="unfinished" />
+            <translation>写一个 Python 函数，检查字符串是否为回文。</translation>
         </message>
         <message>
             <source>Repeat this list and number it: apples, bananas, cherries, dates, figs, grapes.</source>
-            <translation type="unfinished" />
+            <translation>重复这个列表并编号：苹果、香蕉、樱桃、椰枣、无花果、葡萄。</translation>
         </message>
     </context>
     <context>
         <name>Sparkline</name>
         <message>
             <source>latest {value} {unit}, highest {highest}</source>
-            <translation type="unfinished" />
+            <translation>最新 {value} {unit}，最高 {highest}</translation>
         </message>
         <message>
             <source>latest</source>
-            <translation type="unfinished" />
+            <translation>最新</translation>
         </message>
         <message>
             <source>{value} {unit}, {seconds} s before</source>
-            <translation type="unfinished" />
+            <translation>{value} {unit}，{seconds} 秒前</translation>
         </message>
     </context>
     <context>
         <name>SpeedPanel</name>
         <message>
             <source>last answer</source>
-            <translation type="unfinished" />
+            <translation>上一个回答</translation>
         </message>
         <message>
             <source>tok/s</source>
-            <translation type="unfinished" />
+            <translation>tok/s</translation>
         </message>
         <message>
             <source>Tokens per second: output tokens after the first / seconds after the first token.
 While an answer is written: over the rounds of the last 2 seconds.</source>
-            <translation type="unfinished" />
+            <translation>每秒词元数：首个词元之后的输出词元数 / 首个词元之后的秒数。
+生成回答期间：按最近 2 秒的各轮计算。</translation>
         </message>
         <message>
             <source>Tokens per second</source>
-            <translation type="unfinished" />
+            <translation>每秒词元数</translation>
         </message>
         <message>
             <source>to first token</source>
-            <translation type="unfinished" />
+            <translation>首个词元用时</translation>
         </message>
         <message>
             <source>s</source>
-            <translation type="unfinished" />
+            <translation>s</translation>
         </message>
         <message>
             <source>Seconds from the request to the first token (TTFT).
 This is the reading of the prompt, which drafting cannot shorten.</source>
-            <translation type="unfinished" />
+            <translation>从请求到首个词元的秒数（TTFT）。
+这是读取提示词的时间，起草无法缩短它。</translation>
         </message>
         <message>
             <source>Time to first token</source>
-            <translation type="unfinished" />
+            <translation>首个词元用时</translation>
         </message>
         <message>
             <source>Tokens per second over the last minute</source>
-            <translation type="unfinished" />
+            <translation>最近一分钟的每秒词元数</translation>
         </message>
         <message>
             <source>The course of tokens per second appears with the first answer</source>
-            <translation type="unfinished" />
+            <translation>首个回答出现后，此处显示每秒词元数的变化</translation>
         </message>
         <message>
             <source>tok/s: output tokens after the first / seconds after the first token. While an answer is written, over the rounds of the last 2 seconds.
 To first token (TTFT): from the request to the first token. It is the reading of the prompt, which drafting cannot shorten.</source>
-            <translation type="unfinished" />
+            <translation>tok/s：首个词元之后的输出词元数 / 首个词元之后的秒数。生成回答期间，按最近 2 秒的各轮计算。
+首个词元用时（TTFT）：从请求到首个词元的时间。这是读取提示词的时间，起草无法缩短它。</translation>
         </message>
         <message>
             <source>last 2 seconds</source>
-            <translation type="unfinished" />
+            <translation>最近 2 秒</translation>
         </message>
     </context>
     <context>
         <name>StateWords</name>
         <message>
             <source>reading prompt</source>
-            <translation type="unfinished" />
+            <translation>读取提示词</translation>
         </message>
         <message>
             <source>The target reads the prompt in chunks.</source>
-            <translation type="unfinished" />
+            <translation>目标模型分块读取提示词。</translation>
         </message>
         <message>
             <source>The target reads the prompt in chunks; what it has read before is reused.</source>
-            <translation type="unfinished" />
+            <translation>目标模型分块读取提示词；先前读过的部分会重复利用。</translation>
         </message>
         <message>
             <source>speculating, width</source>
-            <translation type="unfinished" />
+            <translation>推测中，宽度</translation>
         </message>
         <message>
             <source>Each round checks the drafts and the token before them in one pass of the target.</source>
-            <translation type="unfinished" />
+            <translation>每一轮中，目标模型用一次前向验证各草稿及其之前的词元。</translation>
         </message>
         <message>
             <source>The drafter none proposes nothing: each pass of the target gives one token.</source>
-            <translation type="unfinished" />
+            <translation>起草器 none 不提议任何内容：目标模型每次前向得到一个词元。</translation>
         </message>
         <message>
             <source>plain: no drafter chosen</source>
-            <translation type="unfinished" />
+            <translation>普通：未选起草器</translation>
         </message>
         <message>
             <source>Drafts cost more time here than they save, so none are made for a while; then it is tried again.</source>
-            <translation type="unfinished" />
+            <translation>此处草稿耗费的时间多于节省的时间，因此暂停起草一会儿，之后再试。</translation>
         </message>
         <message>
             <source>plain: drafting loses {ms} ms a token</source>
-            <translation type="unfinished" />
+            <translation>普通：起草使每个词元多用 {ms} ms</translation>
         </message>
         <message>
             <source>The drafter has no proposal here, so this pass of the target gives one token.</source>
-            <translation type="unfinished" />
+            <translation>起草器在此没有提议，因此目标模型这次前向得到一个词元。</translation>
         </message>
         <message>
             <source>plain: nothing to propose here</source>
-            <translation type="unfinished" />
+            <translation>普通：此处无可提议</translation>
         </message>
         <message>
             <source>stopped</source>
-            <translation type="unfinished" />
+            <translation>已停止</translation>
         </message>
         <message>
             <source>The answer was stopped; what there is stays.</source>
-            <translation type="unfinished" />
+            <translation>回答已停止；已有的内容会保留。</translation>
         </message>
         <message>
             <source>ready</source>
-            <translation type="unfinished" />
+            <translation>就绪</translation>
         </message>
         <message>
             <source>The answer is complete.</source>
-            <translation type="unfinished" />
+            <translation>回答已完成。</translation>
         </message>
         <message>
             <source>graphics card lost</source>
-            <translation type="unfinished" />
+            <translation>显卡失联</translation>
         </message>
         <message>
             <source>the last answer failed</source>
-            <translation type="unfinished" />
+            <translation>上一个回答失败</translation>
         </message>
         <message>
             <source>auditing</source>
-            <translation type="unfinished" />
+            <translation>正在复核</translation>
         </message>
         <message>
             <source>The answer is decoded again without drafts and compared, token by token.</source>
-            <translation type="unfinished" />
+            <translation>不用草稿重新解码此回答，并逐个词元比较。</translation>
         </message>
         <message>
             <source>The audit has ended.</source>
-            <translation type="unfinished" />
+            <translation>复核已结束。</translation>
         </message>
         <message>
             <source>the last audit failed</source>
-            <translation type="unfinished" />
+            <translation>上次复核失败</translation>
         </message>
         <message>
             <source>measuring</source>
-            <translation type="unfinished" />
+            <translation>正在测量</translation>
         </message>
         <message>
             <source>Passes of the target are timed, narrow and wide ones. A message ends that.</source>
-            <translation type="unfinished" />
+            <translation>正在为目标模型的前向计时，有窄有宽。发送消息会结束测量。</translation>
         </message>
         <message>
             <source>The measurement has ended.</source>
-            <translation type="unfinished" />
+            <translation>测量已结束。</translation>
         </message>
         <message>
             <source>the last measurement failed</source>
-            <translation type="unfinished" />
+            <translation>上次测量失败</translation>
         </message>
     </context>
     <context>
         <name>TaskBar</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>取消</translation>
         </message>
         <message>
             <source>Cancel: {task}</source>
-            <translation type="unfinished" />
+            <translation>取消：{task}</translation>
         </message>
     </context>
     <context>
         <name>ThoughtHeader</name>
         <message>
             <source>Thinking…</source>
-            <translation type="unfinished" />
+            <translation>思考中…</translation>
         </message>
         <message>
             <source>Thought</source>
-            <translation type="unfinished" />
+            <translation>思考过程</translation>
         </message>
         <message>
             <source>Thinking… {count} tokens</source>
-            <translation type="unfinished" />
+            <translation>思考中… {count} 个词元</translation>
         </message>
         <message>
             <source>Thought for {count} tokens</source>
-            <translation type="unfinished" />
+            <translation>思考了 {count} 个词元</translation>
         </message>
         <message>
             <source>Show or hide the reasoning</source>
-            <translation type="unfinished" />
+            <translation>显示或隐藏思考过程</translation>
         </message>
     </context>
     <context>
         <name>TokenNotes</name>
         <message>
             <source>Accepted draft</source>
-            <translation type="unfinished" />
+            <translation>接受的草稿</translation>
         </message>
         <message>
             <source>Correction</source>
-            <translation type="unfinished" />
+            <translation>修正</translation>
         </message>
         <message>
             <source>Bonus</source>
-            <translation type="unfinished" />
+            <translation>额外</translation>
         </message>
         <message>
             <source>Plain</source>
-            <translation type="unfinished" />
+            <translation>普通</translation>
         </message>
         <message>
             <source>guessed by the drafter, confirmed by the target</source>
-            <translation type="unfinished" />
+            <translation>由起草器猜出，经目标模型确认</translation>
         </message>
         <message>
             <source>written by the target in place of a rejected draft</source>
-            <translation type="unfinished" />
+            <translation>由目标模型写出，取代被拒绝的草稿</translation>
         </message>
         <message>
             <source>added by the target after all drafts passed</source>
-            <translation type="unfinished" />
+            <translation>所有草稿通过之后由目标模型添加</translation>
         </message>
         <message>
             <source>written by the target without a draft</source>
-            <translation type="unfinished" />
+            <translation>由目标模型写出，没有草稿</translation>
         </message>
         <message>
             <source>From here on with drafts again: {draft} ms a token, {plain} without</source>
-            <translation type="unfinished" />
+            <translation>从此处起恢复使用草稿：每个词元 {draft} ms，不用草稿为 {plain} ms</translation>
         </message>
         <message>
             <source>From here on without drafts: they took {draft} ms a token, {plain} without</source>
-            <translation type="unfinished" />
+            <translation>从此处起不用草稿：有草稿时每个词元 {draft} ms，不用草稿为 {plain} ms</translation>
         </message>
         <message>
             <source>The draft was copied from further up in the text</source>
-            <translation type="unfinished" />
+            <translation>此草稿复制自前文</translation>
         </message>
         <message>
             <source>The rejected drafts were copied from further up in the text</source>
-            <translation type="unfinished" />
+            <translation>被拒绝的草稿复制自前文</translation>
         </message>
         <message>
             <source>{chance} was its chance to pass, with all before it</source>
-            <translation type="unfinished" />
+            <translation>它连同之前所有草稿一起通过的概率为 {chance}</translation>
         </message>
         <message>
             <source>{chance} was the chance of the first rejected draft</source>
-            <translation type="unfinished" />
+            <translation>第一个被拒绝草稿的概率为 {chance}</translation>
         </message>
         <message>
             <source>{count} more drafts were not checked: {chance} chance, {price} would have paid</source>
-            <translation type="unfinished" />
+            <translation>另有 {count} 个草稿未验证：概率 {chance}，达到 {price} 才划算</translation>
         </message>
     </context>
     <context>
         <name>TokenPopup</name>
         <message>
             <source>Rejected: %1</source>
-            <translation type="unfinished" />
+            <translation>被拒绝：%1</translation>
         </message>
         <message>
             <source>instead of</source>
-            <translation type="unfinished" />
+            <translation>取代</translation>
         </message>
     </context>
     <context>
         <name>UndoBar</name>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>撤销</translation>
         </message>
         <message>
             <source>Undo the deletion</source>
-            <translation type="unfinished" />
+            <translation>撤销删除</translation>
         </message>
         <message>
             <source>Deleted</source>
-            <translation type="unfinished" />
+            <translation>已删除</translation>
         </message>
         <message>
             <source>{count} deleted</source>
-            <translation type="unfinished" />
+            <translation>已删除 {count} 项</translation>
         </message>
     </context>
     <context>
         <name>UnloadControl</name>
         <message>
             <source>An answer is being written</source>
-            <translation type="unfinished" />
+            <translation>正在生成回答</translation>
         </message>
         <message>
             <source>An answer is being audited</source>
-            <translation type="unfinished" />
+            <translation>正在复核回答</translation>
         </message>
         <message>
             <source>The cost of a pass is being measured</source>
-            <translation type="unfinished" />
+            <translation>正在测量前向开销</translation>
         </message>
         <message>
             <source>The model is being loaded</source>
-            <translation type="unfinished" />
+            <translation>正在加载模型</translation>
         </message>
         <message>
             <source>No model is in use</source>
-            <translation type="unfinished" />
+            <translation>没有在使用的模型</translation>
         </message>
         <message>
             <source>by hand</source>
-            <translation type="unfinished" />
+            <translation>手动</translation>
         </message>
         <message>
             <source>after {minutes} minutes without use</source>
-            <translation type="unfinished" />
+            <translation>闲置 {minutes} 分钟后</translation>
         </message>
     </context>
     <context>
         <name>UnloadView</name>
         <message>
             <source>&amp;Load model again</source>
-            <translation type="unfinished" />
+            <translation>重新加载模型(&amp;L)</translation>
         </message>
         <message>
             <source>Reads target and drafter into memory now, not with the next message</source>
-            <translation type="unfinished" />
+            <translation>现在就将目标模型和起草器读入内存，而不是等到下一条消息</translation>
         </message>
         <message>
             <source>&amp;Unload model</source>
-            <translation type="unfinished" />
+            <translation>卸载模型(&amp;U)</translation>
         </message>
         <message>
             <source>Frees the memory of target and drafter; the next message loads them again</source>
-            <translation type="unfinished" />
+            <translation>释放目标模型和起草器的内存；下一条消息会重新加载它们</translation>
         </message>
     </context>
     <context>
         <name>UnreadNote</name>
         <message>
             <source>The model no longer reads the messages above</source>
-            <translation type="unfinished" />
+            <translation>模型不再读取以上消息</translation>
         </message>
         <message>
             <source>Read all again</source>
-            <translation type="unfinished" />
+            <translation>重新读取全部</translation>
         </message>
     </context>
     <context>
         <name>UserMessage</name>
         <message>
             <source>You</source>
-            <translation type="unfinished" />
+            <translation>您</translation>
         </message>
         <message>
             <source>Your message</source>
-            <translation type="unfinished" />
+            <translation>您的消息</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished" />
+            <translation>复制</translation>
         </message>
         <message>
             <source>Copy message</source>
-            <translation type="unfinished" />
+            <translation>复制消息</translation>
         </message>
         <message>
             <source>Edit</source>
-            <translation type="unfinished" />
+            <translation>编辑</translation>
         </message>
         <message>
             <source>Edit message</source>
-            <translation type="unfinished" />
+            <translation>编辑消息</translation>
         </message>
     </context>
     <context>
         <name>VersionSwitch</name>
         <message>
             <source>Previous version</source>
-            <translation type="unfinished" />
+            <translation>上一个版本</translation>
         </message>
         <message>
             <source>Next version</source>
-            <translation type="unfinished" />
+            <translation>下一个版本</translation>
         </message>
         <message>
             <source>Version {number} of {count}</source>
-            <translation type="unfinished" />
+            <translation>版本 {number} / {count}</translation>
         </message>
     </context>
     <context>
         <name>WelcomePanel</name>
         <message>
             <source>Welcome</source>
-            <translation type="unfinished" />
+            <translation>欢迎</translation>
         </message>
         <message>
             <source>Try one of these</source>
-            <translation type="unfinished" />
+            <translation>试试这些</translation>
         </message>
     </context>
     <context>
         <name>WindowLayout</name>
         <message>
             <source>Speculation</source>
-            <translation type="unfinished" />
+            <translation>推测</translation>
         </message>
         <message>
             <source>Chat</source>
-            <translation type="unfinished" />
+            <translation>聊天</translation>
         </message>
         <message>
             <source>Chat or speculation figures</source>
-            <translation type="unfinished" />
+            <translation>聊天或推测数据</translation>
         </message>
     </context>
     <context>
         <name>_Job</name>
         <message>
             <source>The file could not be written: {reason}.</source>
-            <translation type="unfinished" />
+            <translation>无法写入文件：{reason}。</translation>
         </message>
         <message>
             <source>Choose another place.</source>
-            <translation type="unfinished" />
+            <translation>请选择其他位置。</translation>
         </message>
         <message>
             <source>The import or export failed because of a fault in the program. Nothing was lost.</source>
-            <translation type="unfinished" />
+            <translation>由于程序故障，导入或导出失败。没有丢失任何内容。</translation>
         </message>
         <message>
             <source>The log in the program's folder says more.</source>
-            <translation type="unfinished" />
+            <translation>程序文件夹中的日志有更多信息。</translation>
         </message>
     </context>
 </TS>
