@@ -860,7 +860,7 @@ Click for what this means</source>
         </message>
         <message>
             <source>Asks the last message again</source>
-            <translation>重新提交上一条消息</translation>
+            <translation>重新回答上一条消息</translation>
         </message>
         <message>
             <source>&amp;Copy last answer</source>
@@ -1518,7 +1518,7 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
         </message>
         <message>
             <source>{task}: {percent} % ({count})</source>
-            <translation>{task}：{percent} %（{count}）</translation>
+            <translation>{task}：{percent}%（{count}）</translation>
         </message>
     </context>
     <context>
@@ -2532,7 +2532,7 @@ Click to choose another pair</source>
         </message>
         <message>
             <source>Not now: {reason}.</source>
-            <translation>现在不行：{reason}。</translation>
+            <translation>暂时无法测量：{reason}。</translation>
         </message>
         <message>
             <source>measuring</source>
@@ -2755,7 +2755,7 @@ All of it is an estimate (est.) by plain steps measured in between: those that w
         <message>
             <source>×{ratio} against plain decoding (est.)
 over {count} rounds with drafts</source>
-            <translation>普通解码的 {ratio} 倍（估算）
+            <translation>与普通解码相比 ×{ratio}（估算）
 共 {count} 个有草稿的轮</translation>
         </message>
         <message>
@@ -2833,7 +2833,7 @@ Drafts copied from the text are left out of it, and rounds that a stop ended.</s
         </message>
         <message>
             <source>Whether chances came true appears with drafts whose drafter says how sure it is. Copied ones do not count.</source>
-            <translation>草稿的起草器会说明把握大小时，此处显示概率是否应验。复制的草稿不计入。</translation>
+            <translation>仅当起草器给出对草稿的把握大小时，此处才显示概率是否应验。复制的草稿不计入。</translation>
         </message>
         <message>
             <source>Plain decoding: no drafts are proposed</source>
@@ -3128,7 +3128,7 @@ To first token (TTFT): from the request to the first token. It is the reading of
         </message>
         <message>
             <source>Passes of the target are timed, narrow and wide ones. A message ends that.</source>
-            <translation>正在为目标模型的前向计时，有窄有宽。发送消息会结束测量。</translation>
+            <translation>正在为目标模型的前向计时，包括行数少的和行数多的。发送消息会结束测量。</translation>
         </message>
         <message>
             <source>The measurement has ended.</source>
@@ -3286,7 +3286,7 @@ To first token (TTFT): from the request to the first token. It is the reading of
         </message>
         <message>
             <source>No model is in use</source>
-            <translation>没有在使用的模型</translation>
+            <translation>没有正在使用的模型</translation>
         </message>
         <message>
             <source>by hand</source>
