@@ -16,7 +16,7 @@ from scripted_engine import ScriptedEngine
 from dspark_core.models import store as model_store
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ["LC_ALL"] = "C"  # windows follow the language of the system
+os.environ["LC_ALL"] = "C.UTF-8"  # windows follow the language of the system
 os.environ.pop("LANGUAGE", None)
 
 STARTED: "weakref.WeakSet[QThread]" = weakref.WeakSet()

@@ -4,8 +4,8 @@ import ast
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from translators import Marking
 
 import app
 from app.dialogs.about_dialog import AboutDialog
@@ -111,7 +111,9 @@ WHERE_MARKED_WORDS_END = ROOT / "language.py"
 """It translates what was marked elsewhere."""
 
 
-@pytest.mark.parametrize("file", sorted({*ROOT.rglob("*.py")} - {WHERE_MARKED_WORDS_END}), ids=lambda file: str(file.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "file", sorted({*ROOT.rglob("*.py")} - {WHERE_MARKED_WORDS_END}), ids=lambda file: str(file.relative_to(ROOT))
+)
 def test_no_words_for_the_user_without_tr(file):
     assert untranslated(file.read_text(encoding="utf-8")) == []
 
@@ -140,13 +142,6 @@ def test_the_look_finds_what_it_should(source):
 )
 def test_the_look_finds_nothing_where_there_is_nothing(source):
     assert untranslated(source) == []
-
-
-class Marking(QTranslator):
-    """Puts marks around every text that is asked of it."""
-
-    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        return "\n".join(f"«{line}»" for line in source.split("\n"))
 
 
 @pytest.fixture
