@@ -944,7 +944,7 @@ Klicken für die Bedeutung</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>
-        <translation>Sprac&amp;he</translation>
+        <translation>Spra&amp;che</translation>
     </message>
     <message>
         <source>System</source>

@@ -944,7 +944,7 @@ Haga clic para ver qué significa</translation>
     </message>
     <message>
         <source>Lan&amp;guage</source>
-        <translation>Idio&amp;ma</translation>
+        <translation>&amp;Idioma</translation>
     </message>
     <message>
         <source>System</source>
