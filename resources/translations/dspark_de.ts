@@ -2774,12 +2774,12 @@ Alles ist eine Schätzung (gesch.) anhand einfacher Schritte, die zwischendurch 
     <message>
         <source>×{ratio} against plain decoding (est.)
 over {count} rounds with drafts</source>
-        <translation>×{ratio} gegenüber einfachem Dekodieren (gesch.)
+        <translation>×{ratio} gegenüber einfach (gesch.)
 über {count} Runden mit Entwürfen</translation>
     </message>
     <message>
         <source>Appears once a plain step was measured: schedule auto does so after two rounds</source>
-        <translation>Erscheint, sobald ein einfacher Schritt gemessen wurde: Planung auto tut das nach zwei Runden</translation>
+        <translation>Erscheint nach dem ersten einfachen Schritt: Planung auto misst ihn nach zwei Runden</translation>
     </message>
     <message>
         <source>Plain decoding: nothing is drafted</source>

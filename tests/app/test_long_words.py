@@ -4,6 +4,7 @@ import json
 
 import pytest
 from cut import cut
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from translators import Lengthening, longer
 
@@ -11,6 +12,7 @@ from app.command import commands
 from app.dialogs.about_dialog import AboutDialog
 from app.dialogs.chat_settings_dialog import ChatSettingsDialog
 from app.language import NAMES
+from app.panels.counting import Savings
 from app.transcript.links import LinkDialog
 from dspark_core.models.catalogue import STARTER
 from dspark_core.requests import SamplingParams
@@ -31,6 +33,11 @@ def window(request, qapp, launch, own_home):
     p.ask("Hello?")
     yield p
     qapp.removeTranslator(translator)
+
+
+def is_pseudo() -> bool:
+    """Notes have two lines; where words are half as long again, the third is in their tooltip."""
+    return QCoreApplication.translate("x", "x").startswith("[")
 
 
 def settle() -> None:
@@ -54,6 +61,9 @@ def test_nothing_in_the_window_is_cut(window, size):
     p.window.inspector.show()
     p.window._layout.raise_inspector()
     assert shown(p.window) == []
+    p.window.inspector.saved.show_answer(Savings(12, 1.0, 0.5))
+    assert shown(p.window) == []
+    assert p.window.inspector.saved.against_plain._shortened == [] or is_pseudo()
     p.window.fetch.offer(STARTER, can_decline=True)
     p.window._layout.show_fetch()
     p.window.banner.offer(longer("Something happened to the model."), longer("Do this or that about it."), longer("Do"))
