@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from app.marked import QT_TRANSLATE_NOOP, Marked
 from dspark_core.errors import InvalidRequestError
 from dspark_core.requests import HEAD_PRECISIONS, KV_PRECISIONS, SamplingParams
 
@@ -137,7 +138,12 @@ class SettingsStore:
         usable: dict[str, Any] = {key: value for key, value in values.items() if key in known and _FITS[key](value)}
         unusable = sorted(known & values.keys() - usable.keys())
         if unusable:
-            self._problem = f"These settings could not be used and are back at their defaults: {', '.join(unusable)}."
+            self._problem = Marked(
+                QT_TRANSLATE_NOOP(
+                    "Settings", "These settings could not be used and are back at their defaults: {names}."
+                ),
+                names=", ".join(unusable),
+            )
         self.settings = Settings(**usable)
         return self.settings
 

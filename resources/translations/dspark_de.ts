@@ -167,6 +167,97 @@ Runde: die letzte. Antwort: die letzte oder laufende. Chat: alle Runden, seit di
     </message>
 </context>
 <context>
+    <name>AnswerSummary</name>
+    <message>
+        <source>length limit</source>
+        <translation>Längengrenze</translation>
+    </message>
+    <message>
+        <source>stop string</source>
+        <translation>Stoppzeichenfolge</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished">gestoppt</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation type="unfinished">1 Token</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} Token</translation>
+    </message>
+    <message>
+        <source>first {time}</source>
+        <translation>erstes {time}</translation>
+    </message>
+    <message>
+        <source>Pair: {target} · {precision} · keys and values {cache} · embedding and head {head} · drafter {drafter}</source>
+        <translation>Paar: {target} · {precision} · Schlüssel und Werte {cache} · Einbettung und Kopf {head} · Drafter {drafter}</translation>
+    </message>
+    <message>
+        <source>Device: {device}</source>
+        <translation>Gerät: {device}</translation>
+    </message>
+    <message>
+        <source>Sampling: {values}</source>
+        <translation>Sampling: {values}</translation>
+    </message>
+    <message>
+        <source>System prompt: {text}</source>
+        <translation type="unfinished">System-Prompt: {text}</translation>
+    </message>
+    <message>
+        <source>Prompt: {count} tokens, {reused} of them already in the cache</source>
+        <translation>Prompt: {count} Token, davon {reused} schon im Cache</translation>
+    </message>
+    <message>
+        <source>First token after {first}; then {each} each</source>
+        <translation>Erstes Token nach {first}; danach je {each}</translation>
+    </message>
+    <message>
+        <source>Rounds: {rounds}; drafts accepted: {accepted} of {proposed} ({share})</source>
+        <translation>Runden: {rounds}; angenommene Entwürfe: {accepted} von {proposed} ({share})</translation>
+    </message>
+    <message>
+        <source>Accepted per round: {counts}</source>
+        <translation>Angenommen je Runde: {counts}</translation>
+    </message>
+    <message>
+        <source>Time in target passes {verify}, drafting {draft}</source>
+        <translation>Zeit in Durchläufen des Zielmodells {verify}, Entwerfen {draft}</translation>
+    </message>
+    <message>
+        <source>Target read {read} (estimate) of {peak} peak</source>
+        <translation>Zielmodell las {read} (Schätzung) von {peak} Spitzenwert</translation>
+    </message>
+    <message>
+        <source>Seed: {seed}</source>
+        <translation>Seed: {seed}</translation>
+    </message>
+    <message>
+        <source>temperature 0 (greedy)</source>
+        <translation>Temperatur 0 (greedy)</translation>
+    </message>
+    <message>
+        <source>temperature {value}</source>
+        <translation>Temperatur {value}</translation>
+    </message>
+    <message>
+        <source>presence penalty</source>
+        <translation type="unfinished">Präsenzstrafe</translation>
+    </message>
+    <message>
+        <source>frequency penalty</source>
+        <translation type="unfinished">Häufigkeitsstrafe</translation>
+    </message>
+    <message>
+        <source>exact mode</source>
+        <translation type="unfinished">exakter Modus</translation>
+    </message>
+</context>
+<context>
     <name>Answering</name>
     <message>
         <source>The GPU is not used at its best: its work cannot be recorded here, so answers are slower.</source>
@@ -1472,6 +1563,97 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     <message>
         <source>Copy details</source>
         <translation>Details kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>it has no text</source>
+        <translation>ohne Text</translation>
+    </message>
+    <message>
+        <source>tool messages</source>
+        <translation>Werkzeugnachrichten</translation>
+    </message>
+    <message>
+        <source>thoughts and other parts</source>
+        <translation>Gedanken und andere Teile</translation>
+    </message>
+    <message>
+        <source>pictures and files</source>
+        <translation>Bilder und Dateien</translation>
+    </message>
+    <message>
+        <source>{file}, entry {place}: {problem}</source>
+        <translation>{file}, Eintrag {place}: {problem}</translation>
+    </message>
+    <message>
+        <source>{file} {problem}</source>
+        <translation>{file} {problem}</translation>
+    </message>
+    <message>
+        <source>broken messages</source>
+        <translation>kaputte Nachrichten</translation>
+    </message>
+    <message>
+        <source>is damaged, or is no ZIP archive</source>
+        <translation>ist beschädigt oder kein ZIP-Archiv</translation>
+    </message>
+    <message>
+        <source>is packed in a way that cannot be read here</source>
+        <translation>ist so gepackt, dass es hier nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>is not text in UTF-8</source>
+        <translation>ist kein Text in UTF-8</translation>
+    </message>
+    <message>
+        <source>cannot be read: {reason}</source>
+        <translation>kann nicht gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB</source>
+        <translation>ist größer als {size} MB</translation>
+    </message>
+    <message>
+        <source>has no conversations.json in it</source>
+        <translation>enthält keine conversations.json</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB when unpacked</source>
+        <translation>ist entpackt größer als {size} MB</translation>
+    </message>
+    <message>
+        <source>is damaged JSON (line {number})</source>
+        <translation>ist beschädigtes JSON (Zeile {number})</translation>
+    </message>
+    <message>
+        <source>is JSON that cannot be decoded</source>
+        <translation>ist JSON, das nicht entschlüsselt werden kann</translation>
+    </message>
+    <message>
+        <source>is in no known format</source>
+        <translation>hat kein bekanntes Format</translation>
+    </message>
+    <message>
+        <source>does not say its version</source>
+        <translation>nennt seine Version nicht</translation>
+    </message>
+    <message>
+        <source>was written by a newer version of DSpark Chat (format {version})</source>
+        <translation>wurde von einer neueren Version von DSpark Chat geschrieben (Format {version})</translation>
+    </message>
+    <message>
+        <source>it is empty or too large</source>
+        <translation>leer oder zu groß</translation>
+    </message>
+    <message>
+        <source>it has too many messages</source>
+        <translation>zu viele Nachrichten</translation>
+    </message>
+    <message>
+        <source>it is in no known format</source>
+        <translation>kein bekanntes Format</translation>
     </message>
 </context>
 <context>
@@ -2984,6 +3166,13 @@ over {count} prefixes</source>
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>These settings could not be used and are back at their defaults: {names}.</source>
+        <translation>Diese Einstellungen waren unbrauchbar und stehen wieder auf ihren Standardwerten: {names}.</translation>
+    </message>
+</context>
+<context>
     <name>Sparkline</name>
     <message>
         <source>latest {value} {unit}, highest {highest}</source>
@@ -3156,6 +3345,96 @@ Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird
     <message>
         <source>the last measurement failed</source>
         <translation>letzte Messung fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>Storage</name>
+    <message>
+        <source>The conversation could not be saved: the disk is full.</source>
+        <translation>Die Unterhaltung konnte nicht gespeichert werden: Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Free some space; saving is then tried again.</source>
+        <translation>Schaffen Sie Platz; dann wird das Speichern wiederholt.</translation>
+    </message>
+    <message>
+        <source>Another copy of DSpark Chat is using the conversations.</source>
+        <translation>Ein anderes DSpark Chat benutzt die Unterhaltungen.</translation>
+    </message>
+    <message>
+        <source>Close the other copy, then start this one again.</source>
+        <translation>Schließen Sie das andere, dann starten Sie dieses neu.</translation>
+    </message>
+    <message>
+        <source>The file with the conversations is damaged.</source>
+        <translation>Die Datei mit den Unterhaltungen ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Start the program again: it keeps the damaged file aside and begins a new one.</source>
+        <translation>Starten Sie das Programm neu: Es legt die beschädigte Datei beiseite und beginnt eine neue.</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be saved: their folder or file cannot be written.</source>
+        <translation>Die Unterhaltungen können nicht gespeichert werden: Ihr Ordner oder ihre Datei ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
+        <translation>Erlauben Sie das Schreiben dort, oder wählen Sie mit der Umgebungsvariable DSPARK_HOME einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The conversation could not be saved: the disk reported an error.</source>
+        <translation>Die Unterhaltung konnte nicht gespeichert werden: Der Datenträger meldete einen Fehler.</translation>
+    </message>
+    <message>
+        <source>Check the disk and its connection.</source>
+        <translation>Prüfen Sie den Datenträger und seinen Anschluss.</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be kept in {folder}: {reason}.</source>
+        <translation>Die Unterhaltungen können nicht in {folder} aufbewahrt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The conversations were written by a newer version of DSpark Chat (format {version}; this one knows {known}). They were left as they are.</source>
+        <translation>Die Unterhaltungen wurden von einer neueren Version von DSpark Chat geschrieben (Format {version}; diese kennt {known}). Sie blieben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.</source>
+        <translation>Aktualisieren Sie DSpark Chat, oder starten Sie es mit einem anderen Ordner in der Umgebungsvariable DSPARK_HOME.</translation>
+    </message>
+    <message>
+        <source>The conversations are still being opened.</source>
+        <translation>Die Unterhaltungen werden noch geöffnet.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then send the message again.</source>
+        <translation>Warten Sie einen Moment, dann senden Sie die Nachricht noch einmal.</translation>
+    </message>
+    <message>
+        <source>New conversations are not kept when the program ends.</source>
+        <translation>Neue Unterhaltungen bleiben nach dem Ende des Programms nicht erhalten.</translation>
+    </message>
+    <message>
+        <source>The log in the program&apos;s folder says more.</source>
+        <translation type="unfinished">Mehr steht im Protokoll im Ordner des Programms.</translation>
+    </message>
+</context>
+<context>
+    <name>StoreWorker</name>
+    <message>
+        <source>The conversations could not be opened.</source>
+        <translation>Die Unterhaltungen konnten nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The file with the conversations was damaged. A new one was started.</source>
+        <translation>Die Datei mit den Unterhaltungen war beschädigt. Eine neue wurde begonnen.</translation>
+    </message>
+    <message>
+        <source>The damaged file was kept: {file}</source>
+        <translation>Die beschädigte Datei wurde aufbewahrt: {file}</translation>
+    </message>
+    <message>
+        <source>Something could not be saved because of a fault in the program.</source>
+        <translation>Etwas konnte wegen eines Fehlers im Programm nicht gespeichert werden.</translation>
     </message>
 </context>
 <context>

@@ -167,6 +167,97 @@ ronda: la última. respuesta: la última o la que está en curso. chat: todas la
     </message>
 </context>
 <context>
+    <name>AnswerSummary</name>
+    <message>
+        <source>length limit</source>
+        <translation>límite de longitud</translation>
+    </message>
+    <message>
+        <source>stop string</source>
+        <translation>cadena de parada</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished">detenida</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation type="unfinished">1 token</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} tokens</translation>
+    </message>
+    <message>
+        <source>first {time}</source>
+        <translation>primero {time}</translation>
+    </message>
+    <message>
+        <source>Pair: {target} · {precision} · keys and values {cache} · embedding and head {head} · drafter {drafter}</source>
+        <translation>Par: {target} · {precision} · claves y valores {cache} · embedding y cabeza {head} · predictor {drafter}</translation>
+    </message>
+    <message>
+        <source>Device: {device}</source>
+        <translation>Dispositivo: {device}</translation>
+    </message>
+    <message>
+        <source>Sampling: {values}</source>
+        <translation>Muestreo: {values}</translation>
+    </message>
+    <message>
+        <source>System prompt: {text}</source>
+        <translation type="unfinished">Prompt de sistema: {text}</translation>
+    </message>
+    <message>
+        <source>Prompt: {count} tokens, {reused} of them already in the cache</source>
+        <translation>Mensaje: {count} tokens, {reused} de ellos ya en caché</translation>
+    </message>
+    <message>
+        <source>First token after {first}; then {each} each</source>
+        <translation>Primer token tras {first}; después {each} cada uno</translation>
+    </message>
+    <message>
+        <source>Rounds: {rounds}; drafts accepted: {accepted} of {proposed} ({share})</source>
+        <translation>Rondas: {rounds}; borradores aceptados: {accepted} de {proposed} ({share})</translation>
+    </message>
+    <message>
+        <source>Accepted per round: {counts}</source>
+        <translation>Aceptados por ronda: {counts}</translation>
+    </message>
+    <message>
+        <source>Time in target passes {verify}, drafting {draft}</source>
+        <translation>Tiempo en pasadas del objetivo {verify}, en borradores {draft}</translation>
+    </message>
+    <message>
+        <source>Target read {read} (estimate) of {peak} peak</source>
+        <translation>El objetivo leyó {read} (estimación) de {peak} de pico</translation>
+    </message>
+    <message>
+        <source>Seed: {seed}</source>
+        <translation>Semilla: {seed}</translation>
+    </message>
+    <message>
+        <source>temperature 0 (greedy)</source>
+        <translation>temperatura 0 (voraz)</translation>
+    </message>
+    <message>
+        <source>temperature {value}</source>
+        <translation>temperatura {value}</translation>
+    </message>
+    <message>
+        <source>presence penalty</source>
+        <translation type="unfinished">penalización por presencia</translation>
+    </message>
+    <message>
+        <source>frequency penalty</source>
+        <translation type="unfinished">penalización por frecuencia</translation>
+    </message>
+    <message>
+        <source>exact mode</source>
+        <translation type="unfinished">modo exacto</translation>
+    </message>
+</context>
+<context>
     <name>Answering</name>
     <message>
         <source>The GPU is not used at its best: its work cannot be recorded here, so answers are slower.</source>
@@ -1472,6 +1563,97 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
     <message>
         <source>Copy details</source>
         <translation>Copiar detalles</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>it has no text</source>
+        <translation>no tiene texto</translation>
+    </message>
+    <message>
+        <source>tool messages</source>
+        <translation>mensajes de herramientas</translation>
+    </message>
+    <message>
+        <source>thoughts and other parts</source>
+        <translation>pensamientos y otras partes</translation>
+    </message>
+    <message>
+        <source>pictures and files</source>
+        <translation>imágenes y archivos</translation>
+    </message>
+    <message>
+        <source>{file}, entry {place}: {problem}</source>
+        <translation>{file}, entrada {place}: {problem}</translation>
+    </message>
+    <message>
+        <source>{file} {problem}</source>
+        <translation>{file} {problem}</translation>
+    </message>
+    <message>
+        <source>broken messages</source>
+        <translation>mensajes dañados</translation>
+    </message>
+    <message>
+        <source>is damaged, or is no ZIP archive</source>
+        <translation>está dañado o no es un archivo ZIP</translation>
+    </message>
+    <message>
+        <source>is packed in a way that cannot be read here</source>
+        <translation>está comprimido de un modo que aquí no se puede leer</translation>
+    </message>
+    <message>
+        <source>is not text in UTF-8</source>
+        <translation>no es texto en UTF-8</translation>
+    </message>
+    <message>
+        <source>cannot be read: {reason}</source>
+        <translation>no se puede leer: {reason}</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB</source>
+        <translation>ocupa más de {size} MB</translation>
+    </message>
+    <message>
+        <source>has no conversations.json in it</source>
+        <translation>no contiene conversations.json</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB when unpacked</source>
+        <translation>ocupa más de {size} MB descomprimido</translation>
+    </message>
+    <message>
+        <source>is damaged JSON (line {number})</source>
+        <translation>es JSON dañado (línea {number})</translation>
+    </message>
+    <message>
+        <source>is JSON that cannot be decoded</source>
+        <translation>es JSON que no se puede decodificar</translation>
+    </message>
+    <message>
+        <source>is in no known format</source>
+        <translation>no está en ningún formato conocido</translation>
+    </message>
+    <message>
+        <source>does not say its version</source>
+        <translation>no indica su versión</translation>
+    </message>
+    <message>
+        <source>was written by a newer version of DSpark Chat (format {version})</source>
+        <translation>fue escrito por una versión más nueva de DSpark Chat (formato {version})</translation>
+    </message>
+    <message>
+        <source>it is empty or too large</source>
+        <translation>está vacía o es demasiado grande</translation>
+    </message>
+    <message>
+        <source>it has too many messages</source>
+        <translation>tiene demasiados mensajes</translation>
+    </message>
+    <message>
+        <source>it is in no known format</source>
+        <translation>no está en ningún formato conocido</translation>
     </message>
 </context>
 <context>
@@ -2984,6 +3166,13 @@ en {count} prefijos</translation>
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>These settings could not be used and are back at their defaults: {names}.</source>
+        <translation>Estos ajustes no se pudieron usar y vuelven a sus valores predeterminados: {names}.</translation>
+    </message>
+</context>
+<context>
     <name>Sparkline</name>
     <message>
         <source>latest {value} {unit}, highest {highest}</source>
@@ -3156,6 +3345,96 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>the last measurement failed</source>
         <translation>la última medición falló</translation>
+    </message>
+</context>
+<context>
+    <name>Storage</name>
+    <message>
+        <source>The conversation could not be saved: the disk is full.</source>
+        <translation>La conversación no se pudo guardar: el disco está lleno.</translation>
+    </message>
+    <message>
+        <source>Free some space; saving is then tried again.</source>
+        <translation>Libere espacio; entonces se volverá a intentar guardar.</translation>
+    </message>
+    <message>
+        <source>Another copy of DSpark Chat is using the conversations.</source>
+        <translation>Otra copia de DSpark Chat está usando las conversaciones.</translation>
+    </message>
+    <message>
+        <source>Close the other copy, then start this one again.</source>
+        <translation>Cierre la otra copia y vuelva a iniciar esta.</translation>
+    </message>
+    <message>
+        <source>The file with the conversations is damaged.</source>
+        <translation>El archivo de las conversaciones está dañado.</translation>
+    </message>
+    <message>
+        <source>Start the program again: it keeps the damaged file aside and begins a new one.</source>
+        <translation>Inicie el programa de nuevo: aparta el archivo dañado y empieza uno nuevo.</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be saved: their folder or file cannot be written.</source>
+        <translation>Las conversaciones no se pueden guardar: no se puede escribir en su carpeta o archivo.</translation>
+    </message>
+    <message>
+        <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
+        <translation>Permita escribir allí o elija otra carpeta con la variable de entorno DSPARK_HOME.</translation>
+    </message>
+    <message>
+        <source>The conversation could not be saved: the disk reported an error.</source>
+        <translation>La conversación no se pudo guardar: el disco notificó un error.</translation>
+    </message>
+    <message>
+        <source>Check the disk and its connection.</source>
+        <translation>Revise el disco y su conexión.</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be kept in {folder}: {reason}.</source>
+        <translation>Las conversaciones no se pueden guardar en {folder}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The conversations were written by a newer version of DSpark Chat (format {version}; this one knows {known}). They were left as they are.</source>
+        <translation>Las conversaciones fueron escritas por una versión más nueva de DSpark Chat (formato {version}; esta conoce {known}). Se dejaron como están.</translation>
+    </message>
+    <message>
+        <source>Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.</source>
+        <translation>Actualice DSpark Chat o inícielo con otra carpeta en la variable de entorno DSPARK_HOME.</translation>
+    </message>
+    <message>
+        <source>The conversations are still being opened.</source>
+        <translation>Las conversaciones aún se están abriendo.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then send the message again.</source>
+        <translation>Espere un momento y envíe el mensaje de nuevo.</translation>
+    </message>
+    <message>
+        <source>New conversations are not kept when the program ends.</source>
+        <translation>Las conversaciones nuevas no se conservan al cerrar el programa.</translation>
+    </message>
+    <message>
+        <source>The log in the program&apos;s folder says more.</source>
+        <translation type="unfinished">El registro en la carpeta del programa dice más.</translation>
+    </message>
+</context>
+<context>
+    <name>StoreWorker</name>
+    <message>
+        <source>The conversations could not be opened.</source>
+        <translation>Las conversaciones no se pudieron abrir.</translation>
+    </message>
+    <message>
+        <source>The file with the conversations was damaged. A new one was started.</source>
+        <translation>El archivo de las conversaciones estaba dañado. Se empezó uno nuevo.</translation>
+    </message>
+    <message>
+        <source>The damaged file was kept: {file}</source>
+        <translation>El archivo dañado se conservó: {file}</translation>
+    </message>
+    <message>
+        <source>Something could not be saved because of a fault in the program.</source>
+        <translation>Algo no se pudo guardar por un fallo del programa.</translation>
     </message>
 </context>
 <context>

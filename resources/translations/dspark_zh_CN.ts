@@ -167,6 +167,97 @@ round: the last one. answer: the last or running one. chat: all rounds since thi
     </message>
 </context>
 <context>
+    <name>AnswerSummary</name>
+    <message>
+        <source>length limit</source>
+        <translation>长度上限</translation>
+    </message>
+    <message>
+        <source>stop string</source>
+        <translation>停止字符串</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished">已停止</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation type="unfinished">1 个词元</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} 个词元</translation>
+    </message>
+    <message>
+        <source>first {time}</source>
+        <translation>首个 {time}</translation>
+    </message>
+    <message>
+        <source>Pair: {target} · {precision} · keys and values {cache} · embedding and head {head} · drafter {drafter}</source>
+        <translation>组合：{target} · {precision} · 键值缓存 {cache} · 嵌入和输出头 {head} · 起草器 {drafter}</translation>
+    </message>
+    <message>
+        <source>Device: {device}</source>
+        <translation>设备：{device}</translation>
+    </message>
+    <message>
+        <source>Sampling: {values}</source>
+        <translation>采样：{values}</translation>
+    </message>
+    <message>
+        <source>System prompt: {text}</source>
+        <translation type="unfinished">系统提示词：{text}</translation>
+    </message>
+    <message>
+        <source>Prompt: {count} tokens, {reused} of them already in the cache</source>
+        <translation>提示词：{count} 个词元，其中 {reused} 个已在缓存中</translation>
+    </message>
+    <message>
+        <source>First token after {first}; then {each} each</source>
+        <translation>首个词元用时 {first}；之后每个 {each}</translation>
+    </message>
+    <message>
+        <source>Rounds: {rounds}; drafts accepted: {accepted} of {proposed} ({share})</source>
+        <translation>轮数：{rounds}；接受的草稿：{accepted} / {proposed}（{share}）</translation>
+    </message>
+    <message>
+        <source>Accepted per round: {counts}</source>
+        <translation>每轮接受数：{counts}</translation>
+    </message>
+    <message>
+        <source>Time in target passes {verify}, drafting {draft}</source>
+        <translation>目标模型前向用时 {verify}，起草 {draft}</translation>
+    </message>
+    <message>
+        <source>Target read {read} (estimate) of {peak} peak</source>
+        <translation>目标模型读取 {read}（估算），峰值 {peak}</translation>
+    </message>
+    <message>
+        <source>Seed: {seed}</source>
+        <translation>种子：{seed}</translation>
+    </message>
+    <message>
+        <source>temperature 0 (greedy)</source>
+        <translation>温度 0（贪心）</translation>
+    </message>
+    <message>
+        <source>temperature {value}</source>
+        <translation>温度 {value}</translation>
+    </message>
+    <message>
+        <source>presence penalty</source>
+        <translation type="unfinished">存在惩罚</translation>
+    </message>
+    <message>
+        <source>frequency penalty</source>
+        <translation type="unfinished">频率惩罚</translation>
+    </message>
+    <message>
+        <source>exact mode</source>
+        <translation type="unfinished">精确模式</translation>
+    </message>
+</context>
+<context>
     <name>Answering</name>
     <message>
         <source>The GPU is not used at its best: its work cannot be recorded here, so answers are slower.</source>
@@ -1472,6 +1563,97 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
     <message>
         <source>Copy details</source>
         <translation>复制详细信息</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>it has no text</source>
+        <translation>没有文本</translation>
+    </message>
+    <message>
+        <source>tool messages</source>
+        <translation>工具消息</translation>
+    </message>
+    <message>
+        <source>thoughts and other parts</source>
+        <translation>思考及其他部分</translation>
+    </message>
+    <message>
+        <source>pictures and files</source>
+        <translation>图片和文件</translation>
+    </message>
+    <message>
+        <source>{file}, entry {place}: {problem}</source>
+        <translation>{file}，第 {place} 项：{problem}</translation>
+    </message>
+    <message>
+        <source>{file} {problem}</source>
+        <translation>{file} {problem}</translation>
+    </message>
+    <message>
+        <source>broken messages</source>
+        <translation>损坏的消息</translation>
+    </message>
+    <message>
+        <source>is damaged, or is no ZIP archive</source>
+        <translation>已损坏，或不是 ZIP 压缩包</translation>
+    </message>
+    <message>
+        <source>is packed in a way that cannot be read here</source>
+        <translation>的压缩方式在此无法读取</translation>
+    </message>
+    <message>
+        <source>is not text in UTF-8</source>
+        <translation>不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>cannot be read: {reason}</source>
+        <translation>无法读取：{reason}</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB</source>
+        <translation>超过 {size} MB</translation>
+    </message>
+    <message>
+        <source>has no conversations.json in it</source>
+        <translation>中没有 conversations.json</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB when unpacked</source>
+        <translation>解压后超过 {size} MB</translation>
+    </message>
+    <message>
+        <source>is damaged JSON (line {number})</source>
+        <translation>是损坏的 JSON（第 {number} 行）</translation>
+    </message>
+    <message>
+        <source>is JSON that cannot be decoded</source>
+        <translation>是无法解码的 JSON</translation>
+    </message>
+    <message>
+        <source>is in no known format</source>
+        <translation>不是已知格式</translation>
+    </message>
+    <message>
+        <source>does not say its version</source>
+        <translation>没有注明版本</translation>
+    </message>
+    <message>
+        <source>was written by a newer version of DSpark Chat (format {version})</source>
+        <translation>由更新版本的 DSpark Chat 写入（格式 {version}）</translation>
+    </message>
+    <message>
+        <source>it is empty or too large</source>
+        <translation>为空或过大</translation>
+    </message>
+    <message>
+        <source>it has too many messages</source>
+        <translation>消息过多</translation>
+    </message>
+    <message>
+        <source>it is in no known format</source>
+        <translation>不是已知格式</translation>
     </message>
 </context>
 <context>
@@ -2984,6 +3166,13 @@ over {count} prefixes</source>
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>These settings could not be used and are back at their defaults: {names}.</source>
+        <translation>以下设置无法使用，已恢复默认值：{names}。</translation>
+    </message>
+</context>
+<context>
     <name>Sparkline</name>
     <message>
         <source>latest {value} {unit}, highest {highest}</source>
@@ -3156,6 +3345,96 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>the last measurement failed</source>
         <translation>上次测量失败</translation>
+    </message>
+</context>
+<context>
+    <name>Storage</name>
+    <message>
+        <source>The conversation could not be saved: the disk is full.</source>
+        <translation>无法保存对话：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Free some space; saving is then tried again.</source>
+        <translation>请释放一些空间；随后会再次尝试保存。</translation>
+    </message>
+    <message>
+        <source>Another copy of DSpark Chat is using the conversations.</source>
+        <translation>另一个 DSpark Chat 正在使用这些对话。</translation>
+    </message>
+    <message>
+        <source>Close the other copy, then start this one again.</source>
+        <translation>请关闭另一个，然后重新启动本程序。</translation>
+    </message>
+    <message>
+        <source>The file with the conversations is damaged.</source>
+        <translation>对话文件已损坏。</translation>
+    </message>
+    <message>
+        <source>Start the program again: it keeps the damaged file aside and begins a new one.</source>
+        <translation>请重新启动程序：它会另存损坏的文件，并新建一个。</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be saved: their folder or file cannot be written.</source>
+        <translation>无法保存对话：其文件夹或文件无法写入。</translation>
+    </message>
+    <message>
+        <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
+        <translation>请允许在那里写入，或用环境变量 DSPARK_HOME 选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The conversation could not be saved: the disk reported an error.</source>
+        <translation>无法保存对话：磁盘报告错误。</translation>
+    </message>
+    <message>
+        <source>Check the disk and its connection.</source>
+        <translation>请检查磁盘及其连接。</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be kept in {folder}: {reason}.</source>
+        <translation>无法在 {folder} 中保存对话：{reason}。</translation>
+    </message>
+    <message>
+        <source>The conversations were written by a newer version of DSpark Chat (format {version}; this one knows {known}). They were left as they are.</source>
+        <translation>这些对话由更新版本的 DSpark Chat 写入（格式 {version}；本版本支持 {known}）。它们保持原样。</translation>
+    </message>
+    <message>
+        <source>Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.</source>
+        <translation>请更新 DSpark Chat，或在环境变量 DSPARK_HOME 中指定其他文件夹后启动。</translation>
+    </message>
+    <message>
+        <source>The conversations are still being opened.</source>
+        <translation>对话仍在打开中。</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then send the message again.</source>
+        <translation>请稍候，然后重新发送消息。</translation>
+    </message>
+    <message>
+        <source>New conversations are not kept when the program ends.</source>
+        <translation>程序结束后不会保留新对话。</translation>
+    </message>
+    <message>
+        <source>The log in the program&apos;s folder says more.</source>
+        <translation type="unfinished">程序文件夹中的日志有更多信息。</translation>
+    </message>
+</context>
+<context>
+    <name>StoreWorker</name>
+    <message>
+        <source>The conversations could not be opened.</source>
+        <translation>无法打开对话。</translation>
+    </message>
+    <message>
+        <source>The file with the conversations was damaged. A new one was started.</source>
+        <translation>对话文件已损坏，已新建一个。</translation>
+    </message>
+    <message>
+        <source>The damaged file was kept: {file}</source>
+        <translation>损坏的文件已保留：{file}</translation>
+    </message>
+    <message>
+        <source>Something could not be saved because of a fault in the program.</source>
+        <translation>由于程序缺陷，有内容未能保存。</translation>
     </message>
 </context>
 <context>
