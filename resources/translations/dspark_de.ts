@@ -178,11 +178,11 @@ Runde: die letzte. Antwort: die letzte oder laufende. Chat: alle Runden, seit di
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished">gestoppt</translation>
+        <translation>gestoppt</translation>
     </message>
     <message>
         <source>1 token</source>
-        <translation type="unfinished">1 Token</translation>
+        <translation>1 Token</translation>
     </message>
     <message>
         <source>{count} tokens</source>
@@ -206,7 +206,7 @@ Runde: die letzte. Antwort: die letzte oder laufende. Chat: alle Runden, seit di
     </message>
     <message>
         <source>System prompt: {text}</source>
-        <translation type="unfinished">System-Prompt: {text}</translation>
+        <translation>System-Prompt: {text}</translation>
     </message>
     <message>
         <source>Prompt: {count} tokens, {reused} of them already in the cache</source>
@@ -246,15 +246,15 @@ Runde: die letzte. Antwort: die letzte oder laufende. Chat: alle Runden, seit di
     </message>
     <message>
         <source>presence penalty</source>
-        <translation type="unfinished">Präsenzstrafe</translation>
+        <translation>Präsenzstrafe</translation>
     </message>
     <message>
         <source>frequency penalty</source>
-        <translation type="unfinished">Häufigkeitsstrafe</translation>
+        <translation>Häufigkeitsstrafe</translation>
     </message>
     <message>
         <source>exact mode</source>
-        <translation type="unfinished">exakter Modus</translation>
+        <translation>exakter Modus</translation>
     </message>
 </context>
 <context>
@@ -3355,7 +3355,7 @@ Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird
     </message>
     <message>
         <source>Free some space; saving is then tried again.</source>
-        <translation>Schaffen Sie Platz; dann wird das Speichern wiederholt.</translation>
+        <translation>Schaffe Platz; dann wird das Speichern wiederholt.</translation>
     </message>
     <message>
         <source>Another copy of DSpark Chat is using the conversations.</source>
@@ -3363,7 +3363,7 @@ Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird
     </message>
     <message>
         <source>Close the other copy, then start this one again.</source>
-        <translation>Schließen Sie das andere, dann starten Sie dieses neu.</translation>
+        <translation>Schließe das andere, dann starte dieses neu.</translation>
     </message>
     <message>
         <source>The file with the conversations is damaged.</source>
@@ -3371,7 +3371,7 @@ Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird
     </message>
     <message>
         <source>Start the program again: it keeps the damaged file aside and begins a new one.</source>
-        <translation>Starten Sie das Programm neu: Es legt die beschädigte Datei beiseite und beginnt eine neue.</translation>
+        <translation>Starte das Programm neu: Es legt die beschädigte Datei beiseite und beginnt eine neue.</translation>
     </message>
     <message>
         <source>The conversations cannot be saved: their folder or file cannot be written.</source>
@@ -3379,7 +3379,7 @@ Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird
     </message>
     <message>
         <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
-        <translation>Erlauben Sie das Schreiben dort, oder wählen Sie mit der Umgebungsvariable DSPARK_HOME einen anderen Ordner.</translation>
+        <translation>Erlaube das Schreiben dort, oder wähle mit der Umgebungsvariable DSPARK_HOME einen anderen Ordner.</translation>
     </message>
     <message>
         <source>The conversation could not be saved: the disk reported an error.</source>
@@ -3387,7 +3387,7 @@ Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird
     </message>
     <message>
         <source>Check the disk and its connection.</source>
-        <translation>Prüfen Sie den Datenträger und seinen Anschluss.</translation>
+        <translation>Prüfe den Datenträger und seinen Anschluss.</translation>
     </message>
     <message>
         <source>The conversations cannot be kept in {folder}: {reason}.</source>
@@ -3399,7 +3399,7 @@ Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird
     </message>
     <message>
         <source>Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.</source>
-        <translation>Aktualisieren Sie DSpark Chat, oder starten Sie es mit einem anderen Ordner in der Umgebungsvariable DSPARK_HOME.</translation>
+        <translation>Aktualisiere DSpark Chat, oder starte es mit einem anderen Ordner in der Umgebungsvariable DSPARK_HOME.</translation>
     </message>
     <message>
         <source>The conversations are still being opened.</source>
@@ -3407,7 +3407,7 @@ Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird
     </message>
     <message>
         <source>Wait a moment, then send the message again.</source>
-        <translation>Warten Sie einen Moment, dann senden Sie die Nachricht noch einmal.</translation>
+        <translation>Warte einen Moment, dann sende die Nachricht noch einmal.</translation>
     </message>
     <message>
         <source>New conversations are not kept when the program ends.</source>
@@ -3415,7 +3415,7 @@ Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird
     </message>
     <message>
         <source>The log in the program&apos;s folder says more.</source>
-        <translation type="unfinished">Mehr steht im Protokoll im Ordner des Programms.</translation>
+        <translation>Mehr steht im Protokoll im Ordner des Programms.</translation>
     </message>
 </context>
 <context>

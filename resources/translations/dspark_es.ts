@@ -178,11 +178,11 @@ ronda: la última. respuesta: la última o la que está en curso. chat: todas la
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished">detenida</translation>
+        <translation>detenida</translation>
     </message>
     <message>
         <source>1 token</source>
-        <translation type="unfinished">1 token</translation>
+        <translation>1 token</translation>
     </message>
     <message>
         <source>{count} tokens</source>
@@ -206,7 +206,7 @@ ronda: la última. respuesta: la última o la que está en curso. chat: todas la
     </message>
     <message>
         <source>System prompt: {text}</source>
-        <translation type="unfinished">Prompt de sistema: {text}</translation>
+        <translation>Prompt de sistema: {text}</translation>
     </message>
     <message>
         <source>Prompt: {count} tokens, {reused} of them already in the cache</source>
@@ -246,15 +246,15 @@ ronda: la última. respuesta: la última o la que está en curso. chat: todas la
     </message>
     <message>
         <source>presence penalty</source>
-        <translation type="unfinished">penalización por presencia</translation>
+        <translation>penalización por presencia</translation>
     </message>
     <message>
         <source>frequency penalty</source>
-        <translation type="unfinished">penalización por frecuencia</translation>
+        <translation>penalización por frecuencia</translation>
     </message>
     <message>
         <source>exact mode</source>
-        <translation type="unfinished">modo exacto</translation>
+        <translation>modo exacto</translation>
     </message>
 </context>
 <context>
@@ -3415,7 +3415,7 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     </message>
     <message>
         <source>The log in the program&apos;s folder says more.</source>
-        <translation type="unfinished">El registro en la carpeta del programa dice más.</translation>
+        <translation>El registro en la carpeta del programa dice más.</translation>
     </message>
 </context>
 <context>

@@ -178,11 +178,11 @@ round: the last one. answer: the last or running one. chat: all rounds since thi
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished">已停止</translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>1 token</source>
-        <translation type="unfinished">1 个词元</translation>
+        <translation>1 个词元</translation>
     </message>
     <message>
         <source>{count} tokens</source>
@@ -206,7 +206,7 @@ round: the last one. answer: the last or running one. chat: all rounds since thi
     </message>
     <message>
         <source>System prompt: {text}</source>
-        <translation type="unfinished">系统提示词：{text}</translation>
+        <translation>系统提示词：{text}</translation>
     </message>
     <message>
         <source>Prompt: {count} tokens, {reused} of them already in the cache</source>
@@ -246,15 +246,15 @@ round: the last one. answer: the last or running one. chat: all rounds since thi
     </message>
     <message>
         <source>presence penalty</source>
-        <translation type="unfinished">存在惩罚</translation>
+        <translation>存在惩罚</translation>
     </message>
     <message>
         <source>frequency penalty</source>
-        <translation type="unfinished">频率惩罚</translation>
+        <translation>频率惩罚</translation>
     </message>
     <message>
         <source>exact mode</source>
-        <translation type="unfinished">精确模式</translation>
+        <translation>精确模式</translation>
     </message>
 </context>
 <context>
@@ -3415,7 +3415,7 @@ To first token (TTFT): from the request to the first token. It is the reading of
     </message>
     <message>
         <source>The log in the program&apos;s folder says more.</source>
-        <translation type="unfinished">程序文件夹中的日志有更多信息。</translation>
+        <translation>程序文件夹中的日志有更多信息。</translation>
     </message>
 </context>
 <context>
