@@ -50,6 +50,16 @@ def figures_line(stats: GenerationStats, ended: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def stored_footer(document: str | None, kept: str) -> str:
+    """The line of an answer on record, in the language of the window; as it was ``kept`` in that of its time where the
+    figures are missing or damaged."""
+    stats = stored_stats(document)
+    try:
+        return kept if stats is None or not kept else figures_line(stats, ENDED[end_reason(document)])
+    except (LookupError, TypeError, ValueError, OverflowError):
+        return kept
+
+
 def stats_document(
     event: GenerationFinished, info: ModelInfo, request: GenerationRequest, read_after: int | None = None
 ) -> str:
