@@ -968,7 +968,7 @@ Klicken für die Bedeutung</translation>
         </message>
         <message>
             <source>C&amp;ost of a pass</source>
-            <translation>&amp;Kosten eines Durchlaufs</translation>
+            <translation>Durchlauf&amp;kosten</translation>
         </message>
         <message>
             <source>Goes to what was measured of it</source>
@@ -1827,7 +1827,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
         </message>
         <message>
             <source>Cost of a pass (measured)</source>
-            <translation>Kosten eines Durchlaufs (gemessen)</translation>
+            <translation>Durchlaufkosten (gemessen)</translation>
         </message>
         <message>
             <source>Copy all figures</source>
@@ -1857,7 +1857,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
         </message>
         <message>
             <source>a draft that the target kept</source>
-            <translation>ein Entwurf, den das Zielmodell behielt</translation>
+            <translation>vom Zielmodell behalten</translation>
         </message>
         <message>
             <source>correction</source>
@@ -1873,7 +1873,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
         </message>
         <message>
             <source>after all drafts passed</source>
-            <translation>nachdem alle Entwürfe bestanden</translation>
+            <translation>alle Entwürfe bestanden</translation>
         </message>
         <message>
             <source>plain</source>
@@ -2027,7 +2027,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
         <name>MemoryPanel</name>
         <message>
             <source>this program</source>
-            <translation>dieses Programm</translation>
+            <translation>Programm</translation>
         </message>
         <message>
             <source>graphics memory</source>
@@ -2047,7 +2047,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
         </message>
         <message>
             <source>this program: main memory it holds (resident set), of all in this machine.</source>
-            <translation>dieses Programm: Arbeitsspeicher, den es hält (resident set), vom gesamten dieses Rechners.</translation>
+            <translation>Programm: Arbeitsspeicher, den dieses Programm hält (resident set), vom gesamten dieses Rechners.</translation>
         </message>
         <message>
             <source>weights: bytes of the target that one pass reads, as they are stored.</source>
@@ -2123,7 +2123,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
         </message>
         <message>
             <source>this program {size}, {weights}</source>
-            <translation>dieses Programm {size}, {weights}</translation>
+            <translation>Programm {size}, {weights}</translation>
         </message>
         <message>
             <source>{name} {clock} MHz</source>
@@ -2760,7 +2760,7 @@ over {count} rounds with drafts</source>
         </message>
         <message>
             <source>Appears once a plain step was measured: schedule auto does so after two rounds</source>
-            <translation>Erscheint, sobald ein einfacher Schritt gemessen wurde: Planung auto tut das nach zwei Runden</translation>
+            <translation>Erscheint nach einem gemessenen einfachen Schritt: bei Planung auto nach 2 Runden</translation>
         </message>
         <message>
             <source>Plain decoding: nothing is drafted</source>
@@ -3001,7 +3001,7 @@ Während eine Antwort geschrieben wird: über die Runden der letzten 2 Sekunden.
         </message>
         <message>
             <source>to first token</source>
-            <translation>bis zum ersten Token</translation>
+            <translation>bis 1. Token</translation>
         </message>
         <message>
             <source>s</source>
@@ -3029,7 +3029,7 @@ So lange wird der Prompt gelesen; das können Entwürfe nicht verkürzen.</trans
             <source>tok/s: output tokens after the first / seconds after the first token. While an answer is written, over the rounds of the last 2 seconds.
 To first token (TTFT): from the request to the first token. It is the reading of the prompt, which drafting cannot shorten.</source>
             <translation>tok/s: ausgegebene Token nach dem ersten / Sekunden nach dem ersten Token. Während eine Antwort geschrieben wird, über die Runden der letzten 2 Sekunden.
-Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Prompt gelesen; das können Entwürfe nicht verkürzen.</translation>
+Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Prompt gelesen; das können Entwürfe nicht verkürzen.</translation>
         </message>
         <message>
             <source>last 2 seconds</source>
@@ -3278,7 +3278,7 @@ Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird
         </message>
         <message>
             <source>The cost of a pass is being measured</source>
-            <translation>Die Kosten eines Durchlaufs werden gemessen</translation>
+            <translation>Die Durchlaufkosten werden gemessen</translation>
         </message>
         <message>
             <source>The model is being loaded</source>
