@@ -62,7 +62,7 @@ Alles bleibt auf diesem Rechner.</translation>
         </message>
         <message>
             <source>rounds by accepted drafts, this answer</source>
-            <translation>Runden nach angenommenen Entwürfen, diese Antwort</translation>
+            <translation>Runden nach Annahmen, diese Antwort</translation>
         </message>
         <message>
             <source>{count} of {total} rounds ({share}) had {bar} drafts accepted</source>
@@ -335,7 +335,7 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
         </message>
         <message>
             <source>{drafter} reads no weights, {seconds} a round</source>
-            <translation>{drafter} liest keine Gewichte, {seconds} je Runde</translation>
+            <translation>{drafter}: keine Gewichte, {seconds} je Runde</translation>
         </message>
         <message>
             <source>{rate} of {peak} GB/s (est.)</source>
@@ -2079,7 +2079,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
         </message>
         <message>
             <source>keys and values in {precision}: {used}, room for {room}</source>
-            <translation>Schlüssel und Werte in {precision}: {used}, Platz für {room}</translation>
+            <translation>Schlüssel, Werte in {precision}: {used} von {room}</translation>
         </message>
         <message>
             <source>besides graphics memory</source>
@@ -2779,7 +2779,7 @@ over {count} rounds with drafts</source>
         </message>
         <message>
             <source>rows in a pass, since the pair was loaded</source>
-            <translation>Zeilen im Durchlauf, seit dem Laden des Modellpaars</translation>
+            <translation>Zeilen im Durchlauf, seit dem Laden</translation>
         </message>
         <message>
             <source>What passes cost by their rows appears with the first answer</source>
@@ -2791,7 +2791,7 @@ over {count} rounds with drafts</source>
         </message>
         <message>
             <source>rounds by rows, since the pair was loaded</source>
-            <translation>Runden nach Zeilen, seit dem Laden des Modellpaars</translation>
+            <translation>Runden nach Zeilen, seit dem Laden</translation>
         </message>
         <message>
             <source>{count} of {total} rounds ({share}) had {bar} rows in their pass</source>
@@ -2961,7 +2961,7 @@ over {count} prefixes</source>
         </message>
         <message>
             <source>Repeat this list and number it: apples, bananas, cherries, dates, figs, grapes.</source>
-            <translation>Wiederhole diese Liste und nummeriere sie: Äpfel, Bananen, Kirschen, Datteln, Feigen, Trauben.</translation>
+            <translation>Wiederhole und nummeriere: Äpfel, Bananen, Kirschen, Datteln, Feigen, Trauben.</translation>
         </message>
     </context>
     <context>
