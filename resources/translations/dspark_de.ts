@@ -259,7 +259,7 @@ Zum Lesen klicken</translation>
         </message>
         <message>
             <source>It was sampled at temperature {value}: plain decoding says something else each time</source>
-            <translation>Sie wurde bei Temperatur {value} ausgelost: Einfaches Dekodieren ergibt jedes Mal etwas anderes</translation>
+            <translation>Sie wurde mit Temperatur {value} gesampelt: Einfaches Dekodieren ergibt jedes Mal etwas anderes</translation>
         </message>
         <message>
             <source>It was made by another pair: {title} {precision} on {device}, keys and values in {kv}, embedding and head in {head}</source>
@@ -1359,7 +1359,7 @@ Je näher an 1, desto weniger kostet es, 7 Entwürfe zu prüfen.</translation>
         </message>
         <message>
             <source>ms by rows and by tokens cached before</source>
-            <translation>ms nach Zeilen und zuvor gecachten Token</translation>
+            <translation>ms nach Zeilen und Token im Cache</translation>
         </message>
         <message>
             <source>rows</source>
@@ -1653,7 +1653,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
         </message>
         <message>
             <source>Searching…</source>
-            <translation>Sucht…</translation>
+            <translation>Suche läuft…</translation>
         </message>
         <message>
             <source>{count} matches</source>
@@ -1768,7 +1768,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
         </message>
         <message>
             <source>Pairs and precisions</source>
-            <translation>Modellpaare und Genauigkeiten</translation>
+            <translation>Modellpaar, Genauigkeit</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
@@ -2009,7 +2009,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
         </message>
         <message>
             <source>The program is running already, with the same conversations, but does not answer. Wait until it has ended, or end it, then start again.</source>
-            <translation>Das Programm läuft schon, mit denselben Unterhaltungen, antwortet aber nicht. Bitte warten, bis es beendet ist, oder es beenden, dann neu starten.</translation>
+            <translation>Das Programm läuft schon, mit denselben Unterhaltungen, antwortet aber nicht. Bitte warten, bis es beendet ist, oder es beenden, dann erneut starten.</translation>
         </message>
     </context>
     <context>
@@ -2083,7 +2083,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
         </message>
         <message>
             <source>besides graphics memory</source>
-            <translation>neben dem Grafikspeicher</translation>
+            <translation>zusätzlich zum Grafikspeicher</translation>
         </message>
         <message>
             <source>the driver is asked</source>
@@ -2968,7 +2968,7 @@ over {count} prefixes</source>
         <name>Sparkline</name>
         <message>
             <source>latest {value} {unit}, highest {highest}</source>
-            <translation>zuletzt {value} {unit}, höchstens {highest}</translation>
+            <translation>zuletzt {value} {unit}, Höchstwert {highest}</translation>
         </message>
         <message>
             <source>latest</source>
