@@ -62,7 +62,7 @@ Alles bleibt auf diesem Rechner.</translation>
     </message>
     <message>
         <source>rounds by accepted drafts, this answer</source>
-        <translation>Runden nach angenommenen Entwürfen, diese Antwort</translation>
+        <translation>Runden nach Annahmen, diese Antwort</translation>
     </message>
     <message>
         <source>{count} of {total} rounds ({share}) had {bar} drafts accepted</source>
@@ -350,7 +350,7 @@ Zum Lesen klicken</translation>
     </message>
     <message>
         <source>It was sampled at temperature {value}: plain decoding says something else each time</source>
-        <translation>Sie wurde bei Temperatur {value} ausgelost: Einfaches Dekodieren ergibt jedes Mal etwas anderes</translation>
+        <translation>Sie wurde mit Temperatur {value} gesampelt: Einfaches Dekodieren ergibt jedes Mal etwas anderes</translation>
     </message>
     <message>
         <source>It was made by another pair: {title} {precision} on {device}, keys and values in {kv}, embedding and head in {head}</source>
@@ -426,7 +426,7 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
     </message>
     <message>
         <source>{drafter} reads no weights, {seconds} a round</source>
-        <translation>{drafter} liest keine Gewichte, {seconds} je Runde</translation>
+        <translation>{drafter}: keine Gewichte, {seconds} je Runde</translation>
     </message>
     <message>
         <source>{rate} of {peak} GB/s (est.)</source>
@@ -1067,7 +1067,7 @@ Klicken für die Bedeutung</translation>
     </message>
     <message>
         <source>C&amp;ost of a pass</source>
-        <translation>&amp;Kosten eines Durchlaufs</translation>
+        <translation>Durchlauf&amp;kosten</translation>
     </message>
     <message>
         <source>Goes to what was measured of it</source>
@@ -1458,7 +1458,7 @@ Je näher an 1, desto weniger kostet es, 7 Entwürfe zu prüfen.</translation>
     </message>
     <message>
         <source>ms by rows and by tokens cached before</source>
-        <translation>ms nach Zeilen und zuvor gecachten Token</translation>
+        <translation>ms nach Zeilen und Token im Cache</translation>
     </message>
     <message>
         <source>rows</source>
@@ -1843,7 +1843,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
     <message>
         <source>Searching…</source>
-        <translation>Sucht…</translation>
+        <translation>Suche läuft…</translation>
     </message>
     <message>
         <source>{count} matches</source>
@@ -1958,7 +1958,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
     <message>
         <source>Pairs and precisions</source>
-        <translation>Modellpaare und Genauigkeiten</translation>
+        <translation>Modellpaar, Genauigkeit</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2017,7 +2017,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
     <message>
         <source>Cost of a pass (measured)</source>
-        <translation>Kosten eines Durchlaufs (gemessen)</translation>
+        <translation>Durchlaufkosten (gemessen)</translation>
     </message>
     <message>
         <source>Copy all figures</source>
@@ -2058,7 +2058,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
     <message>
         <source>a draft that the target kept</source>
-        <translation>ein Entwurf, den das Zielmodell behielt</translation>
+        <translation>vom Zielmodell behalten</translation>
     </message>
     <message>
         <source>correction</source>
@@ -2074,7 +2074,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
     <message>
         <source>after all drafts passed</source>
-        <translation>nachdem alle Entwürfe bestanden</translation>
+        <translation>alle Entwürfe bestanden</translation>
     </message>
     <message>
         <source>plain</source>
@@ -2210,7 +2210,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>The program is running already, with the same conversations, but does not answer. Wait until it has ended, or end it, then start again.</source>
-        <translation>Das Programm läuft schon, mit denselben Unterhaltungen, antwortet aber nicht. Bitte warten, bis es beendet ist, oder es beenden, dann neu starten.</translation>
+        <translation>Das Programm läuft schon, mit denselben Unterhaltungen, antwortet aber nicht. Bitte warten, bis es beendet ist, oder es beenden, dann erneut starten.</translation>
     </message>
 </context>
 <context>
@@ -2228,7 +2228,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     <name>MemoryPanel</name>
     <message>
         <source>this program</source>
-        <translation>dieses Programm</translation>
+        <translation>Programm</translation>
     </message>
     <message>
         <source>graphics memory</source>
@@ -2248,7 +2248,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>this program: main memory it holds (resident set), of all in this machine.</source>
-        <translation>dieses Programm: Arbeitsspeicher, den es hält (resident set), vom gesamten dieses Rechners.</translation>
+        <translation>Programm: Arbeitsspeicher, den dieses Programm hält (resident set), vom gesamten dieses Rechners.</translation>
     </message>
     <message>
         <source>weights: bytes of the target that one pass reads, as they are stored.</source>
@@ -2280,11 +2280,11 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>keys and values in {precision}: {used}, room for {room}</source>
-        <translation>Schlüssel und Werte in {precision}: {used}, Platz für {room}</translation>
+        <translation>Schlüssel, Werte in {precision}: {used} von {room}</translation>
     </message>
     <message>
         <source>besides graphics memory</source>
-        <translation>neben dem Grafikspeicher</translation>
+        <translation>zusätzlich zum Grafikspeicher</translation>
     </message>
     <message>
         <source>the driver is asked</source>
@@ -2324,7 +2324,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>this program {size}, {weights}</source>
-        <translation>dieses Programm {size}, {weights}</translation>
+        <translation>Programm {size}, {weights}</translation>
     </message>
     <message>
         <source>{name} {clock} MHz</source>
@@ -2980,7 +2980,7 @@ over {count} rounds with drafts</source>
     </message>
     <message>
         <source>rows in a pass, since the pair was loaded</source>
-        <translation>Zeilen im Durchlauf, seit dem Laden des Modellpaars</translation>
+        <translation>Zeilen im Durchlauf, seit dem Laden</translation>
     </message>
     <message>
         <source>What passes cost by their rows appears with the first answer</source>
@@ -2992,7 +2992,7 @@ over {count} rounds with drafts</source>
     </message>
     <message>
         <source>rounds by rows, since the pair was loaded</source>
-        <translation>Runden nach Zeilen, seit dem Laden des Modellpaars</translation>
+        <translation>Runden nach Zeilen, seit dem Laden</translation>
     </message>
     <message>
         <source>{count} of {total} rounds ({share}) had {bar} rows in their pass</source>
@@ -3162,7 +3162,7 @@ over {count} prefixes</source>
     </message>
     <message>
         <source>Repeat this list and number it: apples, bananas, cherries, dates, figs, grapes.</source>
-        <translation>Wiederhole diese Liste und nummeriere sie: Äpfel, Bananen, Kirschen, Datteln, Feigen, Trauben.</translation>
+        <translation>Wiederhole und nummeriere: Äpfel, Bananen, Kirschen, Datteln, Feigen, Trauben.</translation>
     </message>
 </context>
 <context>
@@ -3176,7 +3176,7 @@ over {count} prefixes</source>
     <name>Sparkline</name>
     <message>
         <source>latest {value} {unit}, highest {highest}</source>
-        <translation>zuletzt {value} {unit}, höchstens {highest}</translation>
+        <translation>zuletzt {value} {unit}, Höchstwert {highest}</translation>
     </message>
     <message>
         <source>latest</source>
@@ -3209,7 +3209,7 @@ Während eine Antwort geschrieben wird: über die Runden der letzten 2 Sekunden.
     </message>
     <message>
         <source>to first token</source>
-        <translation>bis zum ersten Token</translation>
+        <translation>bis 1. Token</translation>
     </message>
     <message>
         <source>s</source>
@@ -3237,7 +3237,7 @@ So lange wird der Prompt gelesen; das können Entwürfe nicht verkürzen.</trans
         <source>tok/s: output tokens after the first / seconds after the first token. While an answer is written, over the rounds of the last 2 seconds.
 To first token (TTFT): from the request to the first token. It is the reading of the prompt, which drafting cannot shorten.</source>
         <translation>tok/s: ausgegebene Token nach dem ersten / Sekunden nach dem ersten Token. Während eine Antwort geschrieben wird, über die Runden der letzten 2 Sekunden.
-Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Prompt gelesen; das können Entwürfe nicht verkürzen.</translation>
+Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Prompt gelesen; das können Entwürfe nicht verkürzen.</translation>
     </message>
     <message>
         <source>last 2 seconds</source>
@@ -3576,7 +3576,7 @@ Bis zum ersten Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird
     </message>
     <message>
         <source>The cost of a pass is being measured</source>
-        <translation>Die Kosten eines Durchlaufs werden gemessen</translation>
+        <translation>Die Durchlaufkosten werden gemessen</translation>
     </message>
     <message>
         <source>The model is being loaded</source>
