@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from app.command import SEPARATOR, Choices, Command, Menu, Row
+from app.language import NAMES
 from app.pair_commands import PairCommands
 from app.settings import LONG_ANSWER_S
 
@@ -128,6 +129,7 @@ class CommandTable(QObject):
             ),
             SEPARATOR,
             Choices("themes", "", [(name, themes[name]) for name in THEMES], window.choose_theme, submenu=False),
+            Choices("language", self.tr("Lan&guage"), [("", self.tr("System")), *NAMES.items()], None),
             SEPARATOR,
             Command(
                 "marks",

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from app.conversation import title_of
 from app.exchange.jobs import NAMED, Summary, export, import_files
 from app.exchange.records import ExchangedConversation
+from app.language import translated
 from app.storage import exchange
 from app.storage.errors import StorageError
 from app.storage.store import ConversationStore
@@ -35,7 +36,7 @@ class _Job(QThread):
         try:
             self.told.emit(*self._work())
         except StorageError as error:
-            self.told.emit(error.message, error.hint, "")
+            self.told.emit(translated(error.message), translated(error.hint), "")
         except OSError as error:
             self.told.emit(
                 self.tr("The file could not be written: {reason}.").format(reason=error.strerror or error),
@@ -143,15 +144,20 @@ class ExchangeControl(QObject):
         if summary.known:
             parts.append(self.tr("Already here: {count}.").format(count=summary.known))
         if summary.left_out:
-            listed = ", ".join(f"{what} ({count})" for what, count in sorted(summary.left_out.items()))
+            listed = ", ".join(f"{translated(what)} ({count})" for what, count in sorted(summary.left_out.items()))
             parts.append(self.tr("Left out of them: {parts}.").format(parts=listed))
         hint = ""
         if summary.problems:
-            named = "; ".join(summary.problems[:NAMED])
+            problems = [translated(problem) for problem in summary.problems]
+            named = "; ".join(problems[:NAMED])
             more = len(summary.problems) - NAMED
             named += self.tr("; and {count} more").format(count=more) if more > 0 else ""
             hint = self.tr("Not imported: {reasons}.").format(reasons=named)
-        return " ".join(parts), hint, "\n".join(summary.problems) if len(summary.problems) > NAMED else ""
+        return (
+            " ".join(parts),
+            hint,
+            "\n".join(map(translated, summary.problems)) if len(summary.problems) > NAMED else "",
+        )
 
     # in the window's thread
 

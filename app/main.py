@@ -26,6 +26,8 @@ from app.composer_view import ComposerView
 from app.drafts import Drafts
 from app.engine_worker import EngineHost
 from app.exchange_control import ExchangeControl
+from app.language import Language
+from app.language_view import LanguageView
 from app.main_window import MainWindow
 from app.notifications import Notifications
 from app.pair_control import PairControl
@@ -50,7 +52,7 @@ class Program(QObject):
         super().__init__()
         self.notifications = Notifications()
         self.settings = SettingsStore(settings_file)
-        self.settings.load()
+        self.language = Language(self.settings.load().language)
         self.host = host
         self.store = ConversationStore(database)
         self.exchange = ExchangeControl(self.store)
@@ -75,6 +77,7 @@ class Program(QObject):
             self.notifications,
         )
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
+        self.language_view = LanguageView(self.window.actions_table, self.settings, self.window.banner, self)
         self.drafts = Drafts(self.session, self.store, self.window.composer)
         self.composer_view = ComposerView(
             self.window.composer,
@@ -179,6 +182,7 @@ def main() -> int:
                 "Main", "The program could not start itself again. Everything is saved; please start it by hand."
             ),
         )
+    program.language.remove()
     if not ended or program.pair.lost:
         logging.shutdown()
         # neither a stuck thread nor a driver without its card must keep the program alive; everything is saved
@@ -190,6 +194,7 @@ def _second_start(application: QApplication) -> int:
     """There is a program with this home: show it. Returns the exit status."""
     if raise_first(paths.data_dir()):
         return 0
+    language = Language(SettingsStore(paths.settings_file()).load().language)
     QMessageBox.warning(
         None,
         application.applicationName(),
@@ -199,4 +204,5 @@ def _second_start(application: QApplication) -> int:
             "ended, or end it, then start again.",
         ),
     )
+    language.remove()
     return 1

@@ -17,6 +17,7 @@ from app.conversations_view import ConversationsView
 from app.exchange_control import ExchangeControl
 from app.failure_view import FailureView
 from app.help_view import HelpView
+from app.language import translated
 from app.notifications import Notifications
 from app.pair_control import PairControl
 from app.pair_view import PairView
@@ -275,8 +276,7 @@ class MainWindow(QMainWindow):
         self._apply_theme(resolve(settings.theme))
         self._show_marks(settings.show_marks)
         self._show_sides()
-        problem = self._settings.take_problem()
-        if problem:
+        if problem := translated(self._settings.take_problem()):
             self.banner.show_message(problem, "", "")
 
     @Slot()

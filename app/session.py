@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from app.answering import Answering
 from app.continued_answer import recorded_tokens
 from app.conversation import Conversation, Turn, title_of
+from app.language import translated
 from app.storage.errors import StorageError
 from dspark_core.requests import Role
 
@@ -33,7 +34,7 @@ class Session(Answering):
             own = role == "assistant"
             message_id = self._store.add_message(conversation.id, role, text, parent_id=parent, edited=own)
         except StorageError as error:
-            self.answer_failed.emit(None, error.message, error.hint, "", None)
+            self.answer_failed.emit(None, translated(error.message), translated(error.hint), "", None)
             return False
         self._editing = None
         self._leave_from(end)

@@ -6,7 +6,7 @@ import zlib
 from PySide6.QtCore import QObject, Slot
 
 from app.answer import AnswerToken, unpack_tokens
-from app.answer_summary import details, stored_stats
+from app.answer_summary import details, stored_footer, stored_stats
 from app.branch_view import BranchView
 from app.panels.composer import Composer
 from app.panels.header import Header
@@ -107,7 +107,7 @@ class SessionView(QObject):
         self._inspector.show_earlier_answers(self._figures.values())
 
     def _show_stored_answer(self, message: StoredMessage) -> None:
-        note = message.footer
+        note = stored_footer(message.stats, message.footer)
         if message.state == "interrupted" and (message.token_ids or not note):
             note = self.tr("interrupted")  # the line of one that went on tells of its first part only
         if message.edited:

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from app.marked import QT_TRANSLATE_NOOP, Marked
 from dspark_core.errors import InvalidRequestError
 from dspark_core.requests import HEAD_PRECISIONS, KV_PRECISIONS, SamplingParams
 
@@ -19,6 +20,9 @@ UNLOAD_AFTER = (0, 5, 15, 60)
 
 LONG_ANSWER_S = (0, 10, 20, 60)
 """Seconds from which an answer counts as long and its end is told, to choose from; 0: never."""
+
+LANGUAGES = ("", "en", "de", "es", "zh_CN")
+"""Of the window, to choose from; empty: the system's."""
 
 ThemeChoice = Literal["light", "dark", "system"]
 
@@ -29,6 +33,8 @@ class Settings:
     the model's own configuration says; in seed: drawn."""
 
     theme: ThemeChoice = "system"
+    language: str = ""
+    """One of LANGUAGES; takes effect at the next start."""
     show_marks: bool = True
     pair: str = "starter"
     """Name or folder of the target."""
@@ -85,6 +91,7 @@ def _engine_takes(sampling: SamplingParams) -> bool:
 
 _FITS: dict[str, Callable[[Any], bool]] = {
     "theme": lambda value: value in ("light", "dark", "system"),
+    "language": lambda value: isinstance(value, str) and value in LANGUAGES,
     "show_marks": lambda value: isinstance(value, bool),
     "pair": _is_name,
     "drafter": _is_name,
@@ -131,7 +138,12 @@ class SettingsStore:
         usable: dict[str, Any] = {key: value for key, value in values.items() if key in known and _FITS[key](value)}
         unusable = sorted(known & values.keys() - usable.keys())
         if unusable:
-            self._problem = f"These settings could not be used and are back at their defaults: {', '.join(unusable)}."
+            self._problem = Marked(
+                QT_TRANSLATE_NOOP(
+                    "Settings", "These settings could not be used and are back at their defaults: {names}."
+                ),
+                names=", ".join(unusable),
+            )
         self.settings = Settings(**usable)
         return self.settings
 

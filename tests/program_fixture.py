@@ -86,7 +86,9 @@ class ProgramUnderTest:
         for script in (*self.engine.answers, *self.engine.audits):
             script.go.set()
         self.window.close()
-        return self.program.close()
+        ended = self.program.close()
+        self.program.language.remove()
+        return ended
 
 
 class _Nothing:

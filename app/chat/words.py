@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.chat.context_control import ContextUse, Overflow
-from app.widgets.numbers import DASH
+from app.widgets.numbers import DASH, whole
 
 translate = QCoreApplication.translate
 
@@ -29,31 +29,31 @@ def names(fields: list[str]) -> str:
 def tokens(counted: int | None, estimate: int) -> str:
     """Of an attachment."""
     if counted is None:
-        return translate("Chat", "{tokens} tokens est.").format(tokens=f"{estimate:,}")
+        return translate("Chat", "{tokens} tokens est.").format(tokens=whole(estimate))
     return (
         translate("Chat", "1 token")
         if counted == 1
-        else translate("Chat", "{tokens} tokens").format(tokens=f"{counted:,}")
+        else translate("Chat", "{tokens} tokens").format(tokens=whole(counted))
     )
 
 
 def use(context: ContextUse) -> tuple[str, str]:
     """The reading of the gauge, and what it means."""
     used = (
-        f"{context.tokens:,}"
+        whole(context.tokens)
         if context.exact
-        else translate("Chat", "{tokens} est.").format(tokens=f"{context.tokens:,}")
+        else translate("Chat", "{tokens} est.").format(tokens=whole(context.tokens))
     )
     if context.total is None:
         return f"{used} / {DASH}", translate(
             "Chat", "Tokens of this conversation and of what you write; no model is loaded."
         )
-    reading = f"{used} / {context.total:,}"
+    reading = f"{used} / {whole(context.total)}"
     lines = [
         translate(
             "Chat", "Tokens of this conversation and of what you write, of the {total} that the model can read."
-        ).format(total=f"{context.total:,}"),
-        translate("Chat", "{reserve} of them are kept free for the answer.").format(reserve=f"{context.reserve:,}"),
+        ).format(total=whole(context.total)),
+        translate("Chat", "{reserve} of them are kept free for the answer.").format(reserve=whole(context.reserve)),
     ]
     if not context.exact:
         lines.append(
@@ -67,10 +67,10 @@ def use(context: ContextUse) -> tuple[str, str]:
 def overflow(found: Overflow) -> tuple[str, tuple[str, str, str]]:
     """What is said when the context is full, and the words of the three buttons."""
     figures = {
-        "tokens": f"{found.tokens:,}",
-        "total": f"{found.total:,}",
-        "reserve": f"{found.reserve:,}",
-        "left": f"{found.left:,}",
+        "tokens": whole(found.tokens),
+        "total": whole(found.total),
+        "reserve": whole(found.reserve),
+        "left": whole(found.left),
     }
     if found.answer_id is not None:
         text = translate("Chat", "The answer ends here because the context is full: it holds {total} tokens.").format(

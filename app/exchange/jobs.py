@@ -12,6 +12,7 @@ from app.exchange import own_json
 from app.exchange.markdown import as_markdown
 from app.exchange.reading import UnreadableError, read_file
 from app.exchange.records import ExchangedConversation
+from app.marked import QT_TRANSLATE_NOOP, Marked
 
 Progress = Callable[[int, float], bool]
 """Told how many conversations are done and the share of the whole (0 to 1); False to stop."""
@@ -45,14 +46,23 @@ def import_files(
             for place, (read, share) in enumerate(read_file(path), start=1):
                 found = read.conversation
                 if found is None:
-                    summary.problems.append(f"{path.name}, entry {place}: {read.problem}")
+                    summary.problems.append(
+                        Marked(
+                            QT_TRANSLATE_NOOP("Exchange", "{file}, entry {place}: {problem}"),
+                            file=path.name,
+                            place=place,
+                            problem=read.problem,
+                        )
+                    )
                 else:
                     _add(summary, found, read.left_out, add)
                 if not progress(summary.imported + summary.known, (number + share) / len(paths)):
                     summary.cancelled = True
                     return summary
         except UnreadableError as error:
-            summary.problems.append(f"{path.name} {error.args[0]}")
+            summary.problems.append(
+                Marked(QT_TRANSLATE_NOOP("Exchange", "{file} {problem}"), file=path.name, problem=error.args[0])
+            )
     return summary
 
 

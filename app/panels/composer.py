@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.panels.prompt_edit import PromptEdit
 from app.panels.send_button import SendButton
 from app.theme import LIGHT, Theme, palette
+from app.widgets.elided_label import ElidedLabel
 from app.widgets.numbers import scaled
 from app.widgets.scroll_bar import scroll_bar_style
 
@@ -48,8 +49,7 @@ class Composer(QWidget):
         self.edit = PromptEdit()
         self.edit.setAccessibleName(self.tr("Message"))
         self.button = SendButton()
-        self.hint = QLabel()
-        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the others come first
+        self.hint = ElidedLabel()  # the others come first
         self._lay_out()
         self.edit.enter_pressed.connect(self._send)
         self.edit.escape_pressed.connect(self._stop)
@@ -169,7 +169,6 @@ class Composer(QWidget):
         outer.addStretch(1)
         outer.addWidget(column, 1000)  # takes all room up to its maximum; only then do the sides grow
         outer.addStretch(1)
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self._fit_hint()
 
     def _fit_hint(self) -> None:

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from app.marked import QT_TRANSLATE_NOOP, Marked
 from app.storage.errors import NewerVersionError
 
 Migration = tuple[str, ...]
@@ -157,9 +158,21 @@ def refuse_newer(connection: sqlite3.Connection) -> None:
     version = version_of(connection)
     if version > len(MIGRATIONS):
         raise NewerVersionError(
-            f"The conversations were written by a newer version of DSpark Chat (format {version}; this one knows "
-            f"{len(MIGRATIONS)}). They were left as they are.",
-            "Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.",
+            Marked(
+                QT_TRANSLATE_NOOP(
+                    "Storage",
+                    "The conversations were written by a newer version of DSpark Chat (format {version}; this one "
+                    "knows {known}). They were left as they are.",
+                ),
+                version=version,
+                known=len(MIGRATIONS),
+            ),
+            Marked(
+                QT_TRANSLATE_NOOP(
+                    "Storage",
+                    "Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.",
+                )
+            ),
         )
 
 

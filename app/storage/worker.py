@@ -12,6 +12,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.language import translated
+from app.marked import QT_TRANSLATE_NOOP, Marked
 from app.storage.database import Database
 from app.storage.errors import StorageError
 from app.storage.opening import IN_MEMORY
@@ -19,8 +21,8 @@ from app.storage.search import SupersededError
 
 log = logging.getLogger(__name__)
 
-NOT_KEPT = "New conversations are not kept when the program ends."
-LOG_HINT = "The log in the program's folder says more."
+NOT_KEPT = Marked(QT_TRANSLATE_NOOP("Storage", "New conversations are not kept when the program ends."))
+LOG_HINT = Marked(QT_TRANSLATE_NOOP("Storage", "The log in the program's folder says more."))
 
 Write = partial[Any]
 """A method of Database with all arguments but the database."""
@@ -60,15 +62,16 @@ class StoreWorker(QObject):
             self._database = Database.open(self._path)
         except StorageError as error:
             self._database = Database.open(IN_MEMORY)
-            self.failed.emit(f"{error.message} {NOT_KEPT}", error.hint)
+            self.failed.emit(f"{translated(error.message)} {translated(NOT_KEPT)}", translated(error.hint))
         except Exception:
             log.exception("Opening the conversations failed")
             self._database = Database.open(IN_MEMORY)
-            self.failed.emit(f"The conversations could not be opened. {NOT_KEPT}", LOG_HINT)
+            opened = self.tr("The conversations could not be opened.")
+            self.failed.emit(f"{opened} {translated(NOT_KEPT)}", translated(LOG_HINT))
         if self._database.kept_aside is not None:
             self.failed.emit(
-                "The file with the conversations was damaged. A new one was started.",
-                f"The damaged file was kept: {self._database.kept_aside}",
+                self.tr("The file with the conversations was damaged. A new one was started."),
+                self.tr("The damaged file was kept: {file}").format(file=self._database.kept_aside),
             )
         conversation_id, message_id = self._database.next_ids()
         self.next_conversation, self.next_message = count(conversation_id), count(message_id)
@@ -135,7 +138,8 @@ class StoreWorker(QObject):
             except Exception:
                 # Our bug: trying again would fail again and hold up all that comes after.
                 log.exception("Saving failed: %s", self.waiting[0].func.__name__)
-                self.failed.emit("Something could not be saved because of a fault in the program.", LOG_HINT)
+                words = self.tr("Something could not be saved because of a fault in the program.")
+                self.failed.emit(words, translated(LOG_HINT))
             self.waiting.popleft()
         self._last_failure = ""
         return True
@@ -157,7 +161,7 @@ class StoreWorker(QObject):
         """Once per trouble: a full disk would else be told every second."""
         if error.message != self._last_failure:
             self._last_failure = error.message
-            self.failed.emit(error.message, error.hint)
+            self.failed.emit(translated(error.message), translated(error.hint))
 
 
 def _replaces(new: Write, old: Write) -> bool:

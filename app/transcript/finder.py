@@ -14,6 +14,7 @@ from app.transcript.find_text import Query
 from app.transcript.message_column import MessageColumn, Place
 from app.transcript.render_queue import RenderQueue
 from app.transcript.text_view import TextView
+from app.widgets.numbers import whole
 
 MAX_MARKED = 500
 """Matches that are marked in one part of a message: each is painted anew with every frame."""
@@ -180,9 +181,9 @@ class Finder(QObject):
         elif not total:
             words = self.tr("No matches") if not self._waiting else self.tr("Searching…")
         elif index is None:
-            words = self.tr("{count} matches").format(count=f"{total:,}")
+            words = self.tr("{count} matches").format(count=whole(total))
         else:
-            words = self.tr("{number} of {count}").format(number=f"{index + 1:,}", count=f"{total:,}")
+            words = self.tr("{number} of {count}").format(number=whole(index + 1), count=whole(total))
         self.bar.show_count(words, found=bool(total))
 
     @Slot(object)

@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from app.widgets.numbers import whole
+
 
 class ThoughtHeader(QToolButton):
     """``folded`` when it was folded out or in."""
@@ -27,7 +29,7 @@ class ThoughtHeader(QToolButton):
             words = self.tr("Thinking…") if running else self.tr("Thought")
         else:
             words = self.tr("Thinking… {count} tokens") if running else self.tr("Thought for {count} tokens")
-            words = words.format(count=f"{tokens:,}")
+            words = words.format(count=whole(tokens))
         self.setText(words)
         self.setAccessibleName(words)
         self.setToolTip(self.tr("Show or hide the reasoning"))

@@ -2,9 +2,10 @@
 
 import sys
 
+from cut import cut
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.dialogs.log_window import LogWindow
 from app.panels.composer import Composer
@@ -15,21 +16,6 @@ from app.paths import logs_dir
 from app.theme import DARK, palette
 from app.widgets.painted import PaintedWidget
 from dspark_core.models.catalogue import STARTER
-
-
-def cut(root: QWidget) -> list[str]:
-    """Buttons and labels that have less room than their words need."""
-    found = []
-    for part in root.findChildren(QWidget):
-        if not isinstance(part, QAbstractButton | QLabel) or not part.isVisible():
-            continue
-        needs = part.minimumSizeHint()
-        if isinstance(part, QLabel) and part.wordWrap():
-            needs.setHeight(part.heightForWidth(part.width()))
-            needs.setWidth(0)
-        if part.width() < needs.width() or part.height() < needs.height():
-            found.append(f"{type(part).__name__} {part.text() or part.accessibleName()!r}: {part.size()} of {needs}")
-    return found
 
 
 def blurred(part: QWidget, scale: float) -> bool:
