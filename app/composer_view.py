@@ -210,7 +210,6 @@ class ComposerView(QObject):
     @Slot(str)
     def _refused(self, problem: str) -> None:
         self._composer.hint.setText(problem)
-        self._composer.hint.setToolTip(problem)
         self._chat.announce(problem)
 
     @Slot(int)

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.panels.prompt_edit import PromptEdit
 from app.panels.send_button import SendButton
 from app.theme import LIGHT, Theme, palette
+from app.widgets.elided_label import ElidedLabel
 from app.widgets.numbers import scaled
 from app.widgets.scroll_bar import scroll_bar_style
 
@@ -48,8 +49,7 @@ class Composer(QWidget):
         self.edit = PromptEdit()
         self.edit.setAccessibleName(self.tr("Message"))
         self.button = SendButton()
-        self.hint = QLabel()
-        self.hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # the others come first
+        self.hint = ElidedLabel()
         self._lay_out()
         self.edit.enter_pressed.connect(self._send)
         self.edit.escape_pressed.connect(self._stop)
@@ -169,7 +169,6 @@ class Composer(QWidget):
         outer.addStretch(1)
         outer.addWidget(column, 1000)  # takes all room up to its maximum; only then do the sides grow
         outer.addStretch(1)
-        self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self._fit_hint()
 
     def _fit_hint(self) -> None:
@@ -238,9 +237,9 @@ class Composer(QWidget):
         elif not self._enabled:
             hint = self._reason
         elif self._editing:
-            hint = self.tr("Enter asks again with the changed message and keeps the old one, Esc leaves it as it is")
+            hint = self.tr("Esc leaves it as it is, Enter asks again and keeps the old one")
             if self._edits_answer:
-                hint = self.tr("Enter keeps the changed answer beside the old one, Esc leaves it as it is")
+                hint = self.tr("Esc leaves it as it is, Enter keeps both answers")
         else:
             hint = self.tr("Enter sends, Shift+Enter starts a new line")
         self.hint.setText(hint)
