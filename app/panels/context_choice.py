@@ -1,8 +1,8 @@
 """What is to be done when the context is full: three buttons above the prompt box. Nothing is dropped unasked."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.theme import LIGHT, Theme, palette
 
@@ -25,7 +25,7 @@ class ContextChoice(QWidget):
         self.drop_button = QPushButton()
         self.new_button = QPushButton()
         self.leave_button = QPushButton()
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(8)
         for button, signal in (
             (self.new_button, self.new_requested),
@@ -37,7 +37,7 @@ class ContextChoice(QWidget):
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 12, 10)
         column.setSpacing(8)
         column.addWidget(self.label)
@@ -58,8 +58,23 @@ class ContextChoice(QWidget):
         self.drop_button.setText(drop)
         self.drop_button.setVisible(bool(drop))
         self.leave_button.setText(leave)
+        self._fit()
         self.show()
         (self.new_button if new else self.leave_button).setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Nothing is cut: in a narrow window the buttons stand below each other, and the text gets all its lines."""
+        margins = self._column.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        buttons = [each for each in (self.new_button, self.drop_button, self.leave_button) if not each.isHidden()]
+        wanted = sum(each.sizeHint().width() + self._row.spacing() for each in buttons)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if wanted <= room else direction.TopToBottom)
+        self.label.setFixedHeight(self.label.heightForWidth(max(room, 1)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
