@@ -10,6 +10,8 @@ from app.exchange.values import mapping, seconds, text
 FORMAT = "dspark-chat conversations"
 VERSION = 1
 TOKEN_LIMIT = 2**32
+CHAT_LIMIT = 1_000_000
+"""Characters of the settings of a conversation; a system prompt may be long."""
 
 
 def beginning() -> str:
@@ -31,6 +33,7 @@ def conversation_text(conversation: ExchangedConversation) -> str:
         "pinned": conversation.pinned,
         "folder": conversation.folder,
         "current": conversation.current,
+        "chat": conversation.chat,
     }
     lines = ",\n  ".join(json.dumps(_values(message), ensure_ascii=False) for message in conversation.messages)
     return json.dumps(head, ensure_ascii=False)[:-1] + f', "messages": [\n  {lines}\n]}}'
@@ -74,6 +77,7 @@ def read_conversation(value: dict[str, Any]) -> Read:
         updated=seconds(value.get("updated")),
         pinned=value.get("pinned") is True,
         folder=text(value.get("folder")).strip() or None,
+        chat=_plain(value.get("chat")),
     )
     return read
 
@@ -116,6 +120,16 @@ def _message(number: str, parent: str | None, entry: dict[str, Any]) -> Exchange
         audit=audit if isinstance(audit, dict) else None,
         edited=entry.get("edited") is True,
     )
+
+
+def _plain(value: Any) -> dict[str, Any] | None:
+    """Texts and numbers by name, as far as they can be settings; None where there are none."""
+    found = {
+        name: text(each) if isinstance(each, str) else each
+        for name, each in mapping(value).items()
+        if each is None or isinstance(each, str | int | float)
+    }
+    return found if 0 < len(json.dumps(found)) - 2 <= CHAT_LIMIT else None
 
 
 def _token_ids(value: Any) -> tuple[int, ...] | None:

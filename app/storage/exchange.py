@@ -27,18 +27,23 @@ def read(database: Database, conversation_id: int) -> ExchangedConversation | No
     """A conversation whole; None if it is gone."""
     with plain_errors():
         row = database.connection.execute(
-            "SELECT c.uid, c.title, c.created_at, c.updated_at, c.pinned, f.name FROM conversation AS c"
+            "SELECT c.uid, c.title, c.created_at, c.updated_at, c.pinned, f.name, c.chat FROM conversation AS c"
             " LEFT JOIN folder AS f ON f.id = c.folder_id AND f.deleted_at IS NULL"
             " WHERE c.id = ? AND c.deleted_at IS NULL",
             (conversation_id,),
         ).fetchone()
     if row is None:
         return None
-    uid, title, created, updated, pinned, folder = row
+    uid, title, created, updated, pinned, folder, chat = row
+    settings = _values_of(chat)
+    if settings is not None:
+        settings.pop("read_after", None)  # the message has another number elsewhere
     stored = database.conversation(conversation_id)
     messages = tuple(map(_exchanged, stored.messages))  # by their ids: parents first
     current = str(stored.path[-1].id) if messages else None
-    return ExchangedConversation(uid, title, messages, current, created, updated, bool(pinned), folder)
+    return ExchangedConversation(
+        uid, title, messages, current, created, updated, bool(pinned), folder, settings or None
+    )
 
 
 def write(
@@ -57,8 +62,8 @@ def write(
             connection.execute("UPDATE conversation SET uid = lower(hex(randomblob(16))) WHERE id = ?", (found[0],))
         number = conversation_id()
         connection.execute(
-            "INSERT INTO conversation (id, title, created_at, updated_at, pinned, folder_id, uid)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO conversation (id, title, created_at, updated_at, pinned, folder_id, uid, chat)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 tidy_title(conversation.title),
@@ -67,6 +72,7 @@ def write(
                 conversation.pinned,
                 _folder(database, conversation.folder, folder),
                 storable(conversation.uid),
+                _document(conversation.chat),
             ),
         )
         new_ids: dict[str, int] = {}
