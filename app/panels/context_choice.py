@@ -75,6 +75,8 @@ class ContextChoice(QWidget):
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if wanted <= room else direction.TopToBottom)
         self.label.setFixedHeight(self.label.heightForWidth(max(room, 1)))
+        self._column.invalidate()
+        self.setFixedHeight(self._column.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
