@@ -96,6 +96,7 @@ class ComposerView(QObject):
         self.choice.new_requested.connect(self._start_new)
         self.choice.drop_requested.connect(self._drop)
         self.choice.left.connect(composer.edit.setFocus)
+        self.choice.shown.connect(composer.edit.set_short)
 
     def _content(self) -> str:
         return self._attachments.content(self._composer.text())
