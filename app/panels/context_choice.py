@@ -77,6 +77,8 @@ class ContextChoice(QWidget):
 
     def _fit(self) -> None:
         """Nothing is cut: in a narrow window the buttons stand below each other, and the text gets all its lines."""
+        if not self.label.text():
+            return  # it has no height yet
         margins = self._column.contentsMargins()
         room = self.width() - margins.left() - margins.right()
         buttons = [each for each in (self.new_button, self.drop_button, self.leave_button) if not each.isHidden()]
