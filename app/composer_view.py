@@ -96,6 +96,7 @@ class ComposerView(QObject):
         self.choice.new_requested.connect(self._start_new)
         self.choice.drop_requested.connect(self._drop)
         self.choice.left.connect(composer.edit.setFocus)
+        self.choice.shown.connect(composer.edit.set_short)
 
     def _content(self) -> str:
         return self._attachments.content(self._composer.text())
@@ -210,7 +211,6 @@ class ComposerView(QObject):
     @Slot(str)
     def _refused(self, problem: str) -> None:
         self._composer.hint.setText(problem)
-        self._composer.hint.setToolTip(problem)
         self._chat.announce(problem)
 
     @Slot(int)

@@ -55,7 +55,7 @@ class ConversationsView(QObject):
         panel.export_requested.connect(self._export)
         panel.task_bar.cancel_requested.connect(exchange.cancel)
         exchange.progressed.connect(panel.task_bar.show_progress)
-        exchange.told.connect(banner.show_message)
+        exchange.told.connect(banner.tell_done)
         store.folders_changed.connect(panel.set_folders)
         store.conversations_changed.connect(panel.set_conversations)
         store.search_finished.connect(panel.show_search_results)

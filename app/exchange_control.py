@@ -128,7 +128,9 @@ class ExchangeControl(QObject):
         count = export(path, kind, ids, read, self._progress)
         if count is None:
             return self.tr("The export was stopped; no file was written."), "", ""
-        return self.tr("Exported: {count}, to {path}").format(count=count, path=path), "", ""
+        if count == 1:
+            return self.tr("Exported to {path}.").format(path=path), "", ""
+        return self.tr("{count} conversations exported to {path}.").format(count=count, path=path), "", ""
 
     def _progress(self, count: int, share: float) -> bool:
         percent = int(100 * share)

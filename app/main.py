@@ -33,6 +33,7 @@ from app.notifications import Notifications
 from app.pair_control import PairControl
 from app.profile_control import ProfileControl
 from app.restart import start_again
+from app.same_answer import SameAnswer
 from app.session import Session
 from app.settings import SettingsStore
 from app.signals import SystemSignals
@@ -91,6 +92,7 @@ class Program(QObject):
         self.chat_settings_view = ChatSettingsView(self.chats, self.pair, self.composer_view, self.window)
         self.context.engine_wanted.connect(self.audits.stop)
         self.context.engine_wanted.connect(self.profiles.stop)
+        self.same_answer = SameAnswer(self.session, self.window.composer, self.window)
         self.notice = AnswerNotice(self.session, self.settings, self.window, self.show_window)
         self.window.closing.connect(self.close)
         self.window.restart_requested.connect(self.restart_without_drafter)

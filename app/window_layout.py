@@ -14,6 +14,7 @@ from app.widgets.banner import Banner
 
 NARROW = 1024
 """Width in pixels up to which the speculation panel is a tab beside the chat instead of a dock."""
+LEAST_TRANSCRIPT = 72
 SIDEBAR_WIDTH = 240
 INSPECTOR_WIDTH = 300
 
@@ -115,6 +116,7 @@ class WindowLayout(QWidget):
         self._chat_column = QWidget()
         _column(self._chat_column).addWidget(self._chat, 1)
         self._centre = QStackedWidget()
+        self._centre.setMinimumHeight(LEAST_TRANSCRIPT)  # else the hidden page asks for more than the prompt box gets
         self._centre.addWidget(self._chat_column)
         self._centre.addWidget(self._fetch)
         middle = QWidget()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from app.dialogs.quiet_buttons import take_icons_off
 from app.widgets.numbers import scaled
 from dspark_core import __version__
 
@@ -27,6 +28,7 @@ class AboutDialog(QDialog):
         layout.addWidget(self._title(self.tr("Licences"), 1.0))
         layout.addWidget(self._table(self.licences()))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        take_icons_off(buttons)
         buttons.rejected.connect(self.reject)
         layout.addStretch(1)
         layout.addWidget(buttons)

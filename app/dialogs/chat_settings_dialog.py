@@ -25,6 +25,7 @@ from app.chat.chat_control import ChatControl
 from app.chat.chat_settings import LONGEST_SYSTEM_PROMPT, ChatSettings, is_name
 from app.chat.preset_names import preset_name
 from app.chat.presets import Preset, PresetError, unknown_words
+from app.dialogs.quiet_buttons import take_icons_off
 from app.dialogs.sampling_grid import SamplingGrid
 from dspark_core.requests import SamplingParams
 
@@ -199,6 +200,7 @@ class ChatSettingsDialog(QDialog):
         )
         truth.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        take_icons_off(buttons)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -134,7 +134,7 @@ class SamplingGrid(QWidget):
     def _value(self, name: str, box: Box, title: str, hint: str) -> None:
         """A row whose box is off while the model's own value is used."""
         default = getattr(self._defaults, name)
-        known = "–" if default is None else f"{default:g}"
+        known = self.tr("off") if default is None else f"{default:g}"
         check = CheckBox(self.tr("model default ({value})").format(value=known))
         check.toggled.connect(box.setDisabled)
         check.toggled.connect(self.changed)

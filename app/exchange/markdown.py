@@ -14,6 +14,9 @@ def as_markdown(conversation: ExchangedConversation) -> str:
     if conversation.created is not None:
         begun = datetime.fromtimestamp(conversation.created, UTC).astimezone()
         lines += [f"Begun {begun:%Y-%m-%d %H:%M}", ""]
+    told = (conversation.settings or {}).get("system_prompt")
+    if isinstance(told, str) and told.strip():
+        lines += [f"## {NAMES['system']}", "", told.strip("\n"), ""]
     for message in path:
         lines += [f"## {NAMES[message.role]}", "", message.content.strip("\n"), ""]
         if message.footer:

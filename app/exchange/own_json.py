@@ -11,6 +11,8 @@ from app.marked import QT_TRANSLATE_NOOP, Marked
 FORMAT = "dspark-chat conversations"
 VERSION = 1
 TOKEN_LIMIT = 2**32
+CHAT_LIMIT = 1_000_000
+"""Characters of the settings of a conversation; a system prompt may be long."""
 
 
 def beginning() -> str:
@@ -76,7 +78,7 @@ def read_conversation(value: dict[str, Any]) -> Read:
         updated=seconds(value.get("updated")),
         pinned=value.get("pinned") is True,
         folder=text(value.get("folder")).strip() or None,
-        settings=settings if isinstance(settings := value.get("settings"), dict) else None,
+        settings=_plain(value.get("settings")),
     )
     return read
 
@@ -119,6 +121,16 @@ def _message(number: str, parent: str | None, entry: dict[str, Any]) -> Exchange
         audit=audit if isinstance(audit, dict) else None,
         edited=entry.get("edited") is True,
     )
+
+
+def _plain(value: Any) -> dict[str, Any] | None:
+    """Texts and numbers by name, as far as they can be settings; None where there are none."""
+    found = {
+        name: text(each) if isinstance(each, str) else each
+        for name, each in mapping(value).items()
+        if each is None or isinstance(each, str | int | float)
+    }
+    return found if 0 < len(json.dumps(found)) - 2 <= CHAT_LIMIT else None
 
 
 def _token_ids(value: Any) -> tuple[int, ...] | None:

@@ -36,7 +36,8 @@ class ExchangedMessage:
 @dataclass(frozen=True, slots=True)
 class ExchangedConversation:
     """``uid`` names it everywhere: one that is already there is not imported again. Parents stand before their
-    children in ``messages``; ``current`` is the last message of the branch that is shown."""
+    children in ``messages``; ``current`` is the last message of the branch that is shown. ``chat``: how it is answered,
+    as plain values by name, the system prompt among them; who reads them checks each."""
 
     uid: str
     title: str

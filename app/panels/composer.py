@@ -237,9 +237,9 @@ class Composer(QWidget):
         elif not self._enabled:
             hint = self._reason
         elif self._editing:
-            hint = self.tr("Enter asks again with the changed message and keeps the old one, Esc leaves it as it is")
+            hint = self.tr("Esc leaves it as it is, Enter asks again and keeps the old one")
             if self._edits_answer:
-                hint = self.tr("Enter keeps the changed answer beside the old one, Esc leaves it as it is")
+                hint = self.tr("Esc leaves it as it is, Enter keeps both answers")
         else:
             hint = self.tr("Enter sends, Shift+Enter starts a new line")
         self.hint.setText(hint)

@@ -1,8 +1,8 @@
 """What is to be done when the context is full: three buttons above the prompt box. Nothing is dropped unasked."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.theme import LIGHT, Theme, palette
 
@@ -13,6 +13,7 @@ class ContextChoice(QWidget):
     new_requested = Signal()
     drop_requested = Signal()
     left = Signal()
+    shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +26,7 @@ class ContextChoice(QWidget):
         self.drop_button = QPushButton()
         self.new_button = QPushButton()
         self.leave_button = QPushButton()
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(8)
         for button, signal in (
             (self.new_button, self.new_requested),
@@ -37,7 +38,7 @@ class ContextChoice(QWidget):
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch(1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 12, 10)
         column.setSpacing(8)
         column.addWidget(self.label)
@@ -58,8 +59,35 @@ class ContextChoice(QWidget):
         self.drop_button.setText(drop)
         self.drop_button.setVisible(bool(drop))
         self.leave_button.setText(leave)
+        self._fit()
         self.show()
         (self.new_button if new else self.leave_button).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.shown.emit(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Nothing is cut: in a narrow window the buttons stand below each other, and the text gets all its lines."""
+        if not self.label.text():
+            return  # it has no height yet
+        margins = self._column.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        buttons = [each for each in (self.new_button, self.drop_button, self.leave_button) if not each.isHidden()]
+        wanted = sum(each.sizeHint().width() + self._row.spacing() for each in buttons)
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if wanted <= room else direction.TopToBottom)
+        self.label.setFixedHeight(self.label.heightForWidth(max(room, 1)))
+        self._column.invalidate()
+        self.setFixedHeight(self._column.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

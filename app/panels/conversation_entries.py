@@ -17,7 +17,8 @@ PINNED, TODAY, YESTERDAY, WEEK, OLDER, FOUND = "pinned", "today", "yesterday", "
 class Entry:
     """One line. ``id`` is that of a conversation or folder; of a heading the ``text`` is one of the names above.
 
-    ``count``: conversations in a folder, hits below a heading. ``inside``: the folder that the conversation stands in.
+    ``count``: conversations in a folder, those pinned among them, hits below a heading. ``inside``: the folder that the
+    conversation stands in.
     """
 
     kind: Kind
@@ -45,7 +46,8 @@ def listed(rows: Sequence[ConversationRow], folders: Sequence[FolderRow], today:
     entries = [Entry("heading", PINNED), *map(_conversation, pinned)] if pinned else []
     for folder in folders:
         inside = within[folder.id]
-        entries.append(Entry("folder", folder.name, folder.id, collapsed=folder.collapsed, count=len(inside)))
+        count = len(inside) + sum(row.folder_id == folder.id for row in pinned)
+        entries.append(Entry("folder", folder.name, folder.id, collapsed=folder.collapsed, count=count))
         if not folder.collapsed:
             entries += [_conversation(row, folder.id) for row in inside]
     return [*entries, *_under_days(loose, today)]

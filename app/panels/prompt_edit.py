@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 MOST_ROWS = 8
+SHORT_ROWS = 2
 MARGIN = 5
 UNBROKEN = re.compile(r"\S{2000}")
 """A run without spaces in which looking for word boundaries takes Qt a tenth of a second per key (measured with
@@ -36,6 +37,7 @@ class PromptEdit(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._most_rows = MOST_ROWS
         self.escape_stops = False
         self._composing = False
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -116,17 +118,22 @@ class PromptEdit(QPlainTextEdit):
     def _choose_wrapping(self, text: str) -> None:
         self.setWordWrapMode(WRAP_ANYWHERE if UNBROKEN.search(text) else WRAP_WORDS)
 
+    def set_short(self, short: bool) -> None:
+        """Leave room for something else that has to be read now."""
+        self._most_rows = SHORT_ROWS if short else MOST_ROWS
+        self._fit()
+
     def _fit(self) -> None:
         """Grow to the text, up to MOST_ROWS. Looks at no more blocks than that, however long the text is."""
         rows = 0
         block = self.document().begin()
-        while block.isValid() and rows < MOST_ROWS:
+        while block.isValid() and rows < self._most_rows:
             rows += max(1, block.layout().lineCount())
             block = block.next()
-        height = self._height_for(min(rows, MOST_ROWS))
+        height = self._height_for(min(rows, self._most_rows))
         if height != self.height():
             self.setFixedHeight(height)
-        overflowing = rows >= MOST_ROWS
+        overflowing = rows >= self._most_rows
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if overflowing else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
 

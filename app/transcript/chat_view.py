@@ -331,7 +331,7 @@ class ChatView(QScrollArea):
             height = self._welcome.place(available, self._column.text_width(available), self.viewport().height())
             self._column.resize(available, height)
         bar.setRange(0, max(0, height - self.viewport().height()))
-        if self._follow:
+        if self._follow and self._welcome is None:  # a welcome is read from its beginning
             bar.setValue(bar.maximum())
         elif anchor is not None:
             bar.setValue(anchor.top + offset)

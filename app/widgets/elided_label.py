@@ -20,13 +20,14 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), self.alignment(), self._shown())
+        painter.drawText(self.rect(), self.alignment(), self.shown())
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and self._shown() != self.text():
+        if event.type() == QEvent.Type.ToolTip and self.shown() != self.text():
             QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), self.text(), self)
             return True
         return super().event(event)
 
-    def _shown(self) -> str:
+    def shown(self) -> str:
+        """What of the text is seen."""
         return QFontMetricsF(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() + 1)

@@ -212,7 +212,7 @@ def test_up_offers_the_last_prompt_and_loses_nothing_until_it_is_sent(launch, qt
     before = p.messages()
     qtbot.keyClick(p.composer.edit, Qt.Key.Key_Up)
     assert p.composer.text() == "Two?"
-    assert "asks again with the changed" in p.composer.hint.text()
+    assert "asks again and keeps the old one" in p.composer.hint.text()
     assert p.messages() == before
     assert len(p.shown()) == 4
     p.ask("Two, please?")

@@ -30,6 +30,7 @@ TREE = ExchangedConversation(
     updated=12.0,
     pinned=True,
     folder="Job",
+    settings={"system_prompt": "Be «short».", "temperature": 0.5, "seed": None},
 )
 
 
@@ -52,10 +53,12 @@ def test_broken_parts_are_left_out_and_the_rest_comes():
     value["messages"] += [{"id": "1", "role": "user"}, {"id": "9", "role": "wizard"}, {"id": 4}, "x"]
     value["messages"][1] |= {"token_ids": [-1], "tokens": {}, "stats": [], "state": "streaming", "parent": "2"}
     value |= {"created": -1, "updated": float("inf"), "pinned": "yes", "folder": 3, "current": ["1"]}
+    value["settings"] = {"system_prompt": ["x"], "stop": {}}
     read = own_json.read_conversation(value)
     assert read.left_out == {"broken messages": 4}
     conversation = read.conversation
     assert [(m.id, m.parent) for m in conversation.messages] == [("1", None), ("3", "1"), ("2", None)]
+    assert conversation.settings is None
     broken = conversation.messages[2]
     assert (broken.token_ids, broken.tokens, broken.stats, broken.state) == (None, None, None, "complete")
     assert (conversation.created, conversation.updated, conversation.pinned, conversation.folder) == (

@@ -50,7 +50,7 @@ def test_pinned_ones_first_then_folders_then_days():
         ("heading", "older"),
         ("conversation", "of a folder that is gone"),
     ]
-    assert [entry.count for entry in entries if entry.kind == "folder"] == [1, 1, 0]
+    assert [entry.count for entry in entries if entry.kind == "folder"] == [2, 1, 0]
     assert entries[3].inside == 7
     assert entries[1].pinned
 

@@ -41,6 +41,7 @@ def tree(database):
     database.add_message(number, "assistant", "other", parent_id=question, edited=True)
     database.choose_leaf(number, first)
     database.pin(number, True)
+    database.save_chat(number, '{"system_prompt": "Be short.", "read_after": 1}')
     database.move(number, database.create_folder("Job"))
     return number
 
@@ -50,6 +51,7 @@ def test_a_tree_comes_into_another_file_as_it_was(database):
     other = Database.open(IN_MEMORY)
     number = write(other, exported)
     assert exchange.read(other, number) == exported
+    assert exported.settings == {"system_prompt": "Be short.", "read_after": "1"}
     stored = other.conversation(number)
     assert [message.content for message in stored.path] == ["Why?", "ab"]
     answer = stored.path[-1]
