@@ -1161,12 +1161,12 @@ Klicken für die Bedeutung</translation>
         <translation>Wird gesendet, sobald das Modell bereit ist; Esc nimmt sie zurück</translation>
     </message>
     <message>
-        <source>Enter asks again with the changed message and keeps the old one, Esc leaves it as it is</source>
-        <translation>Enter fragt mit der geänderten Nachricht neu und behält die alte, Esc lässt sie, wie sie ist</translation>
+        <source>Esc leaves it as it is, Enter asks again and keeps the old one</source>
+        <translation>Esc lässt sie, wie sie ist; Enter fragt neu und behält die alte</translation>
     </message>
     <message>
-        <source>Enter keeps the changed answer beside the old one, Esc leaves it as it is</source>
-        <translation>Enter behält die geänderte Antwort neben der alten, Esc lässt sie, wie sie ist</translation>
+        <source>Esc leaves it as it is, Enter keeps both answers</source>
+        <translation>Esc lässt sie, wie sie ist; Enter behält beide Antworten</translation>
     </message>
     <message>
         <source>Enter sends, Shift+Enter starts a new line</source>
@@ -1679,8 +1679,12 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
         <translation>Der Export wurde abgebrochen; es wurde keine Datei geschrieben.</translation>
     </message>
     <message>
-        <source>Exported: {count}, to {path}</source>
-        <translation>Exportiert: {count}, nach {path}</translation>
+        <source>Exported to {path}.</source>
+        <translation>Exportiert nach {path}.</translation>
+    </message>
+    <message>
+        <source>{count} conversations exported to {path}.</source>
+        <translation>{count} Unterhaltungen nach {path} exportiert.</translation>
     </message>
     <message>
         <source>Conversations imported: {count}.</source>
@@ -2799,6 +2803,13 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     </message>
 </context>
 <context>
+    <name>SameAnswer</name>
+    <message>
+        <source>The same answer again. A higher temperature gives others: preset Creative</source>
+        <translation>Noch einmal dieselbe Antwort. Eine höhere Temperatur gibt andere: Vorlage Kreativ</translation>
+    </message>
+</context>
+<context>
     <name>SamplingGrid</name>
     <message>
         <source>Temperature</source>
@@ -2883,6 +2894,10 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     <message>
         <source>Exact mode: a greedy answer has the bits of plain decoding; slower</source>
         <translation>Exakter Modus: Eine Greedy-Antwort hat die Bits des einfachen Dekodierens; langsamer</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
     </message>
     <message>
         <source>model default ({value})</source>

@@ -1161,12 +1161,12 @@ Haga clic para ver qué significa</translation>
         <translation>Se enviará cuando el modelo esté listo; Esc lo retira</translation>
     </message>
     <message>
-        <source>Enter asks again with the changed message and keeps the old one, Esc leaves it as it is</source>
-        <translation>Intro pregunta de nuevo con el mensaje cambiado y conserva el anterior; Esc lo deja como está</translation>
+        <source>Esc leaves it as it is, Enter asks again and keeps the old one</source>
+        <translation>Esc lo deja como está; Intro pregunta de nuevo y conserva el anterior</translation>
     </message>
     <message>
-        <source>Enter keeps the changed answer beside the old one, Esc leaves it as it is</source>
-        <translation>Intro guarda la respuesta cambiada junto a la anterior; Esc la deja como está</translation>
+        <source>Esc leaves it as it is, Enter keeps both answers</source>
+        <translation>Esc lo deja como está; Intro conserva ambas respuestas</translation>
     </message>
     <message>
         <source>Enter sends, Shift+Enter starts a new line</source>
@@ -1679,8 +1679,12 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
         <translation>Se detuvo la exportación; no se escribió ningún archivo.</translation>
     </message>
     <message>
-        <source>Exported: {count}, to {path}</source>
-        <translation>Exportadas: {count}, en {path}</translation>
+        <source>Exported to {path}.</source>
+        <translation>Exportado a {path}.</translation>
+    </message>
+    <message>
+        <source>{count} conversations exported to {path}.</source>
+        <translation>{count} conversaciones exportadas a {path}.</translation>
     </message>
     <message>
         <source>Conversations imported: {count}.</source>
@@ -2799,6 +2803,13 @@ Haga clic para elegir otro par</translation>
     </message>
 </context>
 <context>
+    <name>SameAnswer</name>
+    <message>
+        <source>The same answer again. A higher temperature gives others: preset Creative</source>
+        <translation>La misma respuesta otra vez. Una temperatura mayor da otras: preajuste Creativo</translation>
+    </message>
+</context>
+<context>
     <name>SamplingGrid</name>
     <message>
         <source>Temperature</source>
@@ -2883,6 +2894,10 @@ Haga clic para elegir otro par</translation>
     <message>
         <source>Exact mode: a greedy answer has the bits of plain decoding; slower</source>
         <translation>Modo exacto: una respuesta voraz tiene los bits de la decodificación simple; más lento</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>desactivado</translation>
     </message>
     <message>
         <source>model default ({value})</source>

@@ -1161,12 +1161,12 @@ Click for what this means</source>
         <translation>模型就绪后发送；Esc 撤回</translation>
     </message>
     <message>
-        <source>Enter asks again with the changed message and keeps the old one, Esc leaves it as it is</source>
-        <translation>Enter 用修改后的消息重新提问，并保留原消息；Esc 不作修改</translation>
+        <source>Esc leaves it as it is, Enter asks again and keeps the old one</source>
+        <translation>Esc 保持原样，Enter 重新提问并保留旧消息</translation>
     </message>
     <message>
-        <source>Enter keeps the changed answer beside the old one, Esc leaves it as it is</source>
-        <translation>Enter 保存修改后的回答，并保留原回答；Esc 不作修改</translation>
+        <source>Esc leaves it as it is, Enter keeps both answers</source>
+        <translation>Esc 保持原样，Enter 保留两个回答</translation>
     </message>
     <message>
         <source>Enter sends, Shift+Enter starts a new line</source>
@@ -1679,8 +1679,12 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
         <translation>导出已停止；未写入文件。</translation>
     </message>
     <message>
-        <source>Exported: {count}, to {path}</source>
-        <translation>已导出：{count} 个，到 {path}</translation>
+        <source>Exported to {path}.</source>
+        <translation>已导出到 {path}。</translation>
+    </message>
+    <message>
+        <source>{count} conversations exported to {path}.</source>
+        <translation>已将 {count} 个对话导出到 {path}。</translation>
     </message>
     <message>
         <source>Conversations imported: {count}.</source>
@@ -2799,6 +2803,13 @@ Click to choose another pair</source>
     </message>
 </context>
 <context>
+    <name>SameAnswer</name>
+    <message>
+        <source>The same answer again. A higher temperature gives others: preset Creative</source>
+        <translation>又是同样的回答。更高的温度会给出不同的回答：预设“创意”</translation>
+    </message>
+</context>
+<context>
     <name>SamplingGrid</name>
     <message>
         <source>Temperature</source>
@@ -2883,6 +2894,10 @@ Click to choose another pair</source>
     <message>
         <source>Exact mode: a greedy answer has the bits of plain decoding; slower</source>
         <translation>精确模式：贪心回答与普通解码逐位相同；速度较慢</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>model default ({value})</source>
