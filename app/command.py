@@ -1,5 +1,6 @@
 """What a row of the table of commands says."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -58,3 +59,10 @@ class Menu:
 def commands(table: Sequence[Menu]) -> list[Command]:
     """All that are no choice among values."""
     return [row for menu in table for row in menu.rows if isinstance(row, Command)]
+
+
+def plain_words(text: str) -> str:
+    """The words of an entry without its access key, which Chinese ones have in brackets behind them, and without what
+    a menu shows behind a tab."""
+    words = re.sub(r"\(&\w\)", "", text.split("\t")[0])
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QColor, QPalette, QTextCursor
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
-from app.command import Menu, commands
+from app.command import Menu, commands, plain_words
 from app.theme import Theme
 from app.transcript.document_style import DocumentStyle
 from app.transcript.markdown_document import MarkdownWriter
@@ -132,9 +132,14 @@ class HelpWindow(QDialog):
         keys, meaning = self.tr("Keys"), self.tr("What it does")
         lines = [f"# {self.tr('Keyboard shortcuts')}", ""]
         for menu in self._table:
-            lines += [f"## {_plain(menu.title)}", "", f"| {keys} | {self.tr('Command')} | {meaning} |", "|---|---|---|"]
+            lines += [
+                f"## {plain_words(menu.title)}",
+                "",
+                f"| {keys} | {self.tr('Command')} | {meaning} |",
+                "|---|---|---|",
+            ]
             for command in commands([menu]):
-                lines.append(f"| {command.keys} | {_plain(command.text)} | {command.meaning} |")
+                lines.append(f"| {command.keys} | {plain_words(command.text)} | {command.meaning} |")
             lines.append("")
         lines += [f"## {self.tr('In one place')}", "", f"| {keys} | {meaning} |", "|---|---|"]
         lines += [f"| {pressed} | {words} |" for pressed, words in self._places]
@@ -147,8 +152,3 @@ class HelpWindow(QDialog):
             name, title = item.data(Qt.ItemDataRole.UserRole), item.text()
             self.page.setAccessibleName(title)
             self.page.show_markdown(self.text_of(name), self._style)
-
-
-def _plain(text: str) -> str:
-    """Without access keys."""
-    return text.replace("&", "").rstrip("…")

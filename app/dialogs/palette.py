@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.command import plain_words
 from app.fuzzy import cost
 from app.theme import Theme
 from app.widgets.scroll_bar import scroll_bar_style
@@ -42,7 +43,7 @@ def entries(leaves: Iterable[tuple[tuple[str, ...], QAction]]) -> list[Entry]:
     """From what the menus hold: ``Pair › Precision › bf16: 16 bits``."""
     made = []
     for path, action in leaves:
-        parts = [_plain(part) for part in (*path, action.text())]
+        parts = [plain_words(part) for part in (*path, action.text())]
         made.append(Entry(action, " › ".join(parts), parts[-1]))
     return made
 
@@ -141,8 +142,3 @@ class CommandPalette(QFrame):
         self.close()  # before it runs: a dialog must not open behind a popup
         self.ran.emit(entry.name)
         entry.action.trigger()
-
-
-def _plain(text: str) -> str:
-    """Without access keys, and without what a menu shows behind a tab."""
-    return text.split("\t")[0].replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
