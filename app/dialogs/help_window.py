@@ -129,19 +129,21 @@ class HelpWindow(QDialog):
             return self.tr("This page is missing. Install the program again to get it back.")
 
     def _shortcuts(self) -> str:
-        keys, meaning = self.tr("Keys"), self.tr("What it does")
-        lines = [f"# {self.tr('Keyboard shortcuts')}", ""]
+        # not inside the f-strings: lupdate does not see words in there
+        keys, word, meaning = self.tr("Keys"), self.tr("Command"), self.tr("What it does")
+        title, places = self.tr("Keyboard shortcuts"), self.tr("In one place")
+        lines = [f"# {title}", ""]
         for menu in self._table:
             lines += [
                 f"## {plain_words(menu.title)}",
                 "",
-                f"| {keys} | {self.tr('Command')} | {meaning} |",
+                f"| {keys} | {word} | {meaning} |",
                 "|---|---|---|",
             ]
             for command in commands([menu]):
                 lines.append(f"| {command.keys} | {plain_words(command.text)} | {command.meaning} |")
             lines.append("")
-        lines += [f"## {self.tr('In one place')}", "", f"| {keys} | {meaning} |", "|---|---|"]
+        lines += [f"## {places}", "", f"| {keys} | {meaning} |", "|---|---|"]
         lines += [f"| {pressed} | {words} |" for pressed, words in self._places]
         return "\n".join(lines)
 

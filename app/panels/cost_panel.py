@@ -157,7 +157,7 @@ class CostPanel(QWidget):
     @Slot()
     def announce(self) -> None:
         """For those who listen: a measurement came to its end."""
-        words = f"{self.tr('The cost of a pass was measured')}: {self.one.text()}"
+        words = self.tr("The cost of a pass was measured") + f": {self.one.text()}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     @Slot()

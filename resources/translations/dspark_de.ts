@@ -1497,6 +1497,10 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
         <translation>Jetzt messen</translation>
     </message>
     <message>
+        <source>The cost of a pass was measured</source>
+        <translation>Die Durchlaufkosten wurden gemessen</translation>
+    </message>
+    <message>
         <source>1 row, {count} cached</source>
         <translation>1 Zeile, {count} im Cache</translation>
     </message>
@@ -1987,6 +1991,14 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     <message>
         <source>What it does</source>
         <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>In one place</source>
+        <translation>An einer Stelle</translation>
     </message>
 </context>
 <context>

@@ -1497,6 +1497,10 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
         <translation>Medir ahora</translation>
     </message>
     <message>
+        <source>The cost of a pass was measured</source>
+        <translation>Se midió el costo de una pasada</translation>
+    </message>
+    <message>
         <source>1 row, {count} cached</source>
         <translation>1 fila, {count} en caché</translation>
     </message>
@@ -1987,6 +1991,14 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
     <message>
         <source>What it does</source>
         <translation>Qué hace</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>In one place</source>
+        <translation>En un solo lugar</translation>
     </message>
 </context>
 <context>

@@ -1497,6 +1497,10 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
         <translation>立即测量</translation>
     </message>
     <message>
+        <source>The cost of a pass was measured</source>
+        <translation>前向开销的测量时间</translation>
+    </message>
+    <message>
         <source>1 row, {count} cached</source>
         <translation>1 行，缓存 {count}</translation>
     </message>
@@ -1987,6 +1991,14 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
     <message>
         <source>What it does</source>
         <translation>作用</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>In one place</source>
+        <translation>仅在某处有效</translation>
     </message>
 </context>
 <context>
