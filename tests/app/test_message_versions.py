@@ -114,7 +114,7 @@ def test_an_edited_answer_is_the_user_s_and_the_model_goes_on_from_it(launch):
     p = launch(answers("first", "second"))
     p.ask("One?")
     p.session.edit_message(p.messages()[1].id)
-    assert "changed answer" in p.composer.hint.text()
+    assert "keeps both answers" in p.composer.hint.text()
     p.type_and_send("mine, all mine")
     assert not p.session.busy
     assert firsts(p) == ["One?", "mine,"]
