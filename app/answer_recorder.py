@@ -1,7 +1,10 @@
 """The answer in the making and its place in the database: begun empty, saved every second, recorded as it ended."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from app.answer import AnswerToken
 from app.conversation import AnswerInProgress, Turn
 from app.storage.records import MessageState
 from app.storage.store import ConversationStore
@@ -21,11 +24,25 @@ class AnswerRecorder(QObject):
         self._save_timer.setInterval(SAVE_INTERVAL_MS)
         self._save_timer.timeout.connect(self.save)
 
-    def begin(self, conversation_id: int, request: GenerationRequest, prompt: Turn) -> AnswerInProgress:
-        answer_id = self._store.begin_answer(conversation_id)
-        self.answer = AnswerInProgress(answer_id, conversation_id, request, prompt.id, prompt.content)
+    def begin(
+        self, conversation_id: int, request: GenerationRequest, prompt: Turn, before: int | None
+    ) -> AnswerInProgress:
+        """``before``: the leaf that was on screen."""
+        answer_id = self._store.begin_answer(conversation_id, parent_id=prompt.id)
+        return self._record(AnswerInProgress(answer_id, conversation_id, request, prompt.id, prompt.content, before))
+
+    def resume(
+        self, conversation_id: int, request: GenerationRequest, resumed: Turn, tokens: Sequence[AnswerToken]
+    ) -> AnswerInProgress:
+        """An answer goes on behind the ``tokens`` it has."""
+        self._store.resume_answer(resumed.id)
+        answer = AnswerInProgress(resumed.id, conversation_id, request, 0, "", None, resumed, list(tokens), len(tokens))
+        return self._record(answer)
+
+    def _record(self, answer: AnswerInProgress) -> AnswerInProgress:
+        self.answer = answer
         self._save_timer.start()
-        return self.answer
+        return answer
 
     @Slot()
     def save(self) -> None:

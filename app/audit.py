@@ -26,6 +26,9 @@ class Origin:
     sampling: SamplingParams
     """Resolved: nothing in it is left to the model."""
     exact: bool
+    system_prompt: str = ""
+    read_after: int | None = None
+    """Id of the newest message that was not read any more; None if all were."""
 
     def made_by(self, info: ModelInfo) -> bool:
         """Whether what is loaded would compute the same again."""
@@ -43,7 +46,7 @@ def head_without_choice(precision: str) -> str:
     return "bf16" if precision in ("nf4", "int4") else precision
 
 
-def origin_values(request: GenerationRequest, info: ModelInfo) -> dict[str, Any]:
+def origin_values(request: GenerationRequest, info: ModelInfo, read_after: int | None) -> dict[str, Any]:
     """What read_origin needs and stats_document would not hold without it."""
     sampling = asdict(request.sampling.filled_from(info.sampling))
     return {
@@ -52,13 +55,17 @@ def origin_values(request: GenerationRequest, info: ModelInfo) -> dict[str, Any]
         "head_precision": info.head_precision,
         "sampling": sampling,
         "exact": request.exact,
+        "system_prompt": next((message.content for message in request.messages if message.role == "system"), ""),
+        "read_after": read_after,
     }
 
 
 def read_origin(document: str | None) -> Origin | None:
     """From what stats_document made; None where it is missing, damaged or from a version that did not keep it."""
+    if not document:
+        return None
     try:
-        values: dict[str, Any] = json.loads(document or "")
+        values: dict[str, Any] = json.loads(document)
         sampling = dict(values["sampling"])
         bias = tuple((int(token), float(value)) for token, value in sampling.pop("logit_bias"))
         return Origin(
@@ -70,6 +77,8 @@ def read_origin(document: str | None) -> Origin | None:
             device=str(values["device"]),
             sampling=SamplingParams(**sampling, logit_bias=bias).validated(),
             exact=bool(values["exact"]),
+            system_prompt=str(values.get("system_prompt", "")),
+            read_after=None if values.get("read_after") is None else int(values["read_after"]),
         )
     except Exception:  # whatever may stand in the file: the answer just cannot be audited
         return None
@@ -96,6 +105,8 @@ def write_finding(finding: Finding) -> str:
 
 def read_finding(document: str | None) -> Finding | None:
     """The inverse of write_finding; None where there is none or it is damaged."""
+    if not document:
+        return None
     try:
         values: dict[str, Any] = json.loads(document or "")
         forked_at, gap = values["forked_at"], values["gap"]

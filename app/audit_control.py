@@ -142,7 +142,7 @@ class AuditControl(QObject):
         elif isinstance(event, AuditFinished):
             self._finished(running.answer, event)
         elif isinstance(event, GenerationFailed):
-            log.warning("audit of answer %d failed: %s %s", running.answer.id, event.message, event.detail)
+            log.warning("audit of answer %d failed", running.answer.id)
             self._end()
             self.status.emit(*state_words.audit_failed(event))
             self.failed.emit(running.answer.id, event.message, event.hint, event.detail)

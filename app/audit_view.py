@@ -37,6 +37,7 @@ class AuditView(QObject):
         for told in (
             audits.changed,
             session.conversation_shown,
+            session.path_changed,
             session.answer_ended,
             session.busy_changed,
             pair.loading_started,

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.widgets.numbers import binary_size
+from app.widgets.numbers import binary_size, whole
 from dspark_core.events import ModelInfo
 
 SHORTEST = 1024
@@ -41,7 +41,7 @@ class ContextMenu(QMenu):
             action.setVisible(action.data() in shown)
             action.setChecked(action.data() == asked)
             action.setText(self._words(action.data(), info))
-        longest = f"{info.longest_context:,}" if info else ""
+        longest = whole(info.longest_context) if info else ""
         words = self.tr("Size of keys and values; up to {longest} tokens fit (estimate)")
         self._fits.setText(words.format(longest=longest))
         self._fits.setVisible(info is not None)
@@ -51,6 +51,7 @@ class ContextMenu(QMenu):
 
     def _entry(self, length: int | None) -> None:
         action = QAction(self)
+        action.setObjectName(f"contexts {length}")
         action.setCheckable(True)
         action.setData(length)
         longer = [other for other in self.actions() if length is not None and (other.data() or 0) > length]
@@ -64,7 +65,7 @@ class ContextMenu(QMenu):
         """Behind the tab stands what is told beside an entry."""
         if length is None:
             return self.tr("auto: 8,192 tokens or the model's limit")
-        words = self.tr("{length} tokens").format(length=f"{length:,}")
+        words = self.tr("{length} tokens").format(length=whole(length))
         if info is None:
             return words
         fits = length <= info.longest_context

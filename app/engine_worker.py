@@ -13,8 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
 
+from app.log_file import trace_of
 from dspark_core.cancel import CancelToken
 from dspark_core.errors import DeviceLostError, EngineError, MissingComponentError, OutOfMemoryError
 from dspark_core.evaluation.profile import ProfileFinished
@@ -30,11 +31,13 @@ from dspark_core.events import (
 from dspark_core.models import catalogue
 from dspark_core.models.fetch import fetch_starter
 from dspark_core.requests import GenerationRequest, LoadRequest
+from dspark_core.token_counts import Counted, CountRequest
 
 if TYPE_CHECKING:
     from dspark_core.engine import Engine
 
 log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
 
 STOP_TIMEOUT_MS = 10_000
 
@@ -60,17 +63,27 @@ def describe(error: Exception) -> tuple[str, str, str]:
     if isinstance(error, EngineError):
         return error.message, error.hint, ""
     detail = "".join(traceback.format_exception(error))
-    return "Something went wrong inside the program.", "This is our fault. The details help to mend it.", detail
+    message = translate("EngineWorker", "Something went wrong inside the program.")
+    return message, translate("EngineWorker", "This is our fault. The details help to mend it."), detail
+
+
+def _log_fault(error: Exception) -> None:
+    """Our own faults with where they came from; what the user can act on by its class alone."""
+    if isinstance(error, EngineError):
+        log.warning("%s", type(error).__name__)
+    else:
+        log.error("a fault in the engine thread\n%s", trace_of(error))
 
 
 class EngineWorker(QObject):
     """Lives in the engine thread; the engine is made, used and freed there.
 
-    Signals: ``engine_event`` an EngineEvent; ``fetch_progress`` a FetchProgress; ``fetch_failed`` message, hint and
-    detail.
+    Signals: ``engine_event`` an EngineEvent; ``counted`` a Counted; ``fetch_progress`` a FetchProgress;
+    ``fetch_failed`` message, hint and detail.
     """
 
     engine_event = Signal(object)
+    counted = Signal(object)
     fetch_progress = Signal(object)
     fetch_failed = Signal(str, str, str)
 
@@ -91,6 +104,7 @@ class EngineWorker(QObject):
             if not ended:
                 raise EngineError("Loading the model was stopped.", "Choose a model in the menu Pair.")
         except Exception as error:  # everything must reach the user as one terminal event
+            _log_fault(error)
             still_loaded = self._engine is not None and self._engine.info is not None
             now = time.perf_counter()
             lost = isinstance(error, DeviceLostError)
@@ -108,6 +122,18 @@ class EngineWorker(QObject):
     def profile(self, request_id: str, cancel: CancelToken) -> None:
         self._relay(request_id, ProfileFinished, lambda engine: _profile(engine, request_id, cancel))
 
+    @Slot(object, object)
+    def count(self, request: CountRequest, cancel: CancelToken) -> None:
+        counted = Counted(request.request_id, None)
+        try:
+            if not cancel.cancelled and self._engine is not None and self._engine.tokenizer is not None:
+                from dspark_core.counting import count
+
+                counted = count(self._engine.tokenizer, request, cancel)
+        except Exception:  # the same is told in words when the message is sent
+            log.info("tokens cannot be counted", exc_info=True)
+        self.counted.emit(counted)
+
     def _relay(
         self,
         request_id: str,
@@ -124,6 +150,7 @@ class EngineWorker(QObject):
                     return
             raise RuntimeError(f"the events ended without {last.__name__}")
         except Exception as error:  # everything must reach the user as one terminal event
+            _log_fault(error)
             short = isinstance(error, OutOfMemoryError)
             lost = isinstance(error, DeviceLostError)
             failed = GenerationFailed(request_id, time.perf_counter(), *describe(error), device_lost=lost)
@@ -145,6 +172,7 @@ class EngineWorker(QObject):
             for progress in fetch_starter(target, source, cancel):
                 self.fetch_progress.emit(progress)
         except Exception as error:  # everything must reach the user as one terminal event
+            _log_fault(error)
             self.fetch_failed.emit(*describe(error))
 
     @Slot()
@@ -169,6 +197,7 @@ class EngineHost(QObject):
     """The engine as the window sees it: calls that return at once, events as signals in the GUI thread."""
 
     engine_event = Signal(object)
+    counted = Signal(object)
     fetch_progress = Signal(object)
     fetch_failed = Signal(str, str, str)
 
@@ -176,6 +205,7 @@ class EngineHost(QObject):
     _generate_asked = Signal(object, object)
     _audit_asked = Signal(object, object, object)
     _profile_asked = Signal(str, object)
+    _count_asked = Signal(object, object)
     _fetch_asked = Signal(str, object, object)
     _unload_asked = Signal()
     _close_asked = Signal()
@@ -187,17 +217,21 @@ class EngineHost(QObject):
         self._worker = EngineWorker(make_engine)
         self._worker.moveToThread(self._thread)
         self._worker.engine_event.connect(self.engine_event)
+        self._worker.counted.connect(self.counted)
         self._worker.fetch_progress.connect(self.fetch_progress)
         self._worker.fetch_failed.connect(self.fetch_failed)
         self._load_asked.connect(self._worker.load)
         self._generate_asked.connect(self._worker.generate)
         self._audit_asked.connect(self._worker.audit)
         self._profile_asked.connect(self._worker.profile)
+        self._count_asked.connect(self._worker.count)
         self._fetch_asked.connect(self._worker.fetch)
         self._unload_asked.connect(self._worker.unload)
         self._close_asked.connect(self._worker.close)
         self._cancels: weakref.WeakSet[CancelToken] = weakref.WeakSet()
         """Those of all requests that have not ended; the queued calls hold them."""
+        self._counts: weakref.WeakSet[CancelToken] = weakref.WeakSet()
+        """The same of counts, which go on when an answer is stopped."""
         self._thread.start()
 
     def load(self, request: LoadRequest) -> None:
@@ -218,6 +252,14 @@ class EngineHost(QObject):
         self._profile_asked.emit(request_id, cancel)
         return cancel
 
+    def count(self, request: CountRequest) -> CancelToken:
+        """Count tokens as soon as the engine has nothing else to do; ``counted`` always brings the end. What is
+        returned stops this and nothing else."""
+        cancel = CancelToken()
+        self._counts.add(cancel)
+        self._count_asked.emit(request, cancel)
+        return cancel
+
     def fetch(self, name: str, source: Path | None = None) -> None:
         """Fetch a catalogue target, from ``source`` (a file or folder) where one is given."""
         self._fetch_asked.emit(name, source, self._new_cancel())
@@ -234,6 +276,8 @@ class EngineHost(QObject):
     def stop(self, timeout_ms: int = STOP_TIMEOUT_MS) -> bool:
         """Cancel, free the engine, end the thread. False if that took longer than allowed."""
         self.cancel()
+        for count_token in list(self._counts):
+            count_token.cancel()
         if self._thread.isRunning():
             self._close_asked.emit()
         return self._thread.wait(timeout_ms)

@@ -8,6 +8,7 @@ from app.pair_control import PairControl
 from app.session import Session
 from app.transcript.chat_view import ChatView
 from app.widgets.banner import Banner
+from app.widgets.numbers import whole
 from dspark_core.events import Relief
 from dspark_core.requests import LoadRequest
 
@@ -44,7 +45,7 @@ class FailureView(QObject):
         """The pair as it is, but for what would need less memory."""
         pairs: dict[str, LoadRequest] = {}
         if relief.context is not None:
-            words = self.tr("Shorter context: {tokens} tokens").format(tokens=f"{relief.context:,}")
+            words = self.tr("Shorter context: {tokens} tokens").format(tokens=whole(relief.context))
             pairs[words] = replace(self._pair.asked, context_length=relief.context)
         if relief.drafter:
             pairs[self.tr("Without drafter")] = replace(self._pair.asked, drafter="none")

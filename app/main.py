@@ -1,45 +1,48 @@
-"""Start-up, in order: log and hooks, the window, the conversations, then the model in its own thread.
+"""Start-up, in order: the lock of the home, the log, the window, the conversations, then the model in its own thread.
 
 The window comes first and needs neither torch nor the model; both load in the engine thread while one can already type.
 Shutting down goes the other way: stop the engine, save what is unsaved, end the threads.
 """
 
-import faulthandler
 import logging
-import logging.handlers
 import os
-import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QtMsgType, Slot, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from app import paths
+from app import log_file, paths
+from app.answer_notice import AnswerNotice
 from app.audit_control import AuditControl
+from app.chat.attachment_control import AttachmentControl
+from app.chat.chat_control import ChatControl
+from app.chat.context_control import ContextControl
+from app.chat.presets import PresetFolder
+from app.chat.token_counter import TokenCounter
+from app.chat_settings_view import ChatSettingsView
+from app.composer_view import ComposerView
+from app.drafts import Drafts
 from app.engine_worker import EngineHost
+from app.exchange_control import ExchangeControl
+from app.language import Language
+from app.language_view import LanguageView
 from app.main_window import MainWindow
 from app.notifications import Notifications
 from app.pair_control import PairControl
 from app.profile_control import ProfileControl
 from app.restart import start_again
+from app.same_answer import SameAnswer
 from app.session import Session
 from app.settings import SettingsStore
+from app.signals import SystemSignals
+from app.single_instance import SingleInstance, raise_first
 from app.storage.store import ConversationStore
 from app.unload_control import UnloadControl
 from app.unload_view import UnloadView
 
 log = logging.getLogger(__name__)
-
-LOG_BYTES = 1 << 20
-QT_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
 
 
 class Program(QObject):
@@ -50,18 +53,47 @@ class Program(QObject):
         super().__init__()
         self.notifications = Notifications()
         self.settings = SettingsStore(settings_file)
-        self.settings.load()
+        self.language = Language(self.settings.load().language)
         self.host = host
         self.store = ConversationStore(database)
+        self.exchange = ExchangeControl(self.store)
         self.pair = PairControl(host)
         self.session = Session(host, self.pair, self.store, self.settings)
+        self.chats = ChatControl(self.session, self.store, self.settings, PresetFolder(paths.presets_dir()))
+        self.counter = TokenCounter(host)
+        self.attachments = AttachmentControl(self.counter)
+        self.context = ContextControl(self.session, self.pair, self.chats, self.counter)
+        self.pair.ready.connect(self.attachments.count_again)
         self.audits = AuditControl(host, self.pair, self.session, self.store)
         self.profiles = ProfileControl(host, self.pair, self.session, self.audits)
         self.unloads = UnloadControl(self.pair, self.session, self.audits, self.profiles, self.settings)
         self.window = MainWindow(
-            self.session, self.pair, self.audits, self.profiles, self.store, self.settings, self.notifications
+            self.session,
+            self.pair,
+            self.audits,
+            self.profiles,
+            self.store,
+            self.exchange,
+            self.settings,
+            self.notifications,
         )
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
+        self.language_view = LanguageView(self.window.actions_table, self.settings, self.window.banner, self)
+        self.drafts = Drafts(self.session, self.store, self.window.composer)
+        self.composer_view = ComposerView(
+            self.window.composer,
+            self.window.chat,
+            self.session,
+            self.chats,
+            self.attachments,
+            self.context,
+            self.window,
+        )
+        self.chat_settings_view = ChatSettingsView(self.chats, self.pair, self.composer_view, self.window)
+        self.context.engine_wanted.connect(self.audits.stop)
+        self.context.engine_wanted.connect(self.profiles.stop)
+        self.same_answer = SameAnswer(self.session, self.window.composer, self.window)
+        self.notice = AnswerNotice(self.session, self.settings, self.window, self.show_window)
         self.window.closing.connect(self.close)
         self.window.restart_requested.connect(self.restart_without_drafter)
         self.restarts = False
@@ -81,6 +113,19 @@ class Program(QObject):
             self.session.open_conversation(settings.last_conversation)
 
     @Slot()
+    def started_again(self) -> None:
+        log.info("started once more: the window is shown")
+        self.show_window()
+
+    @Slot()
+    def show_window(self) -> None:
+        """Bring the window to the front, as far as the desktop allows."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    @Slot()
     def restart_without_drafter(self) -> None:
         """End the program, to be started again: only a new process can use a device that was lost."""
         self.settings.update(drafter="none")
@@ -98,41 +143,48 @@ class Program(QObject):
         stopped = self.host.stop()
         QApplication.processEvents()  # the last events of the engine thread reach the session
         self.session.save_now()
+        self.drafts.save()
+        exchanged = self.exchange.close()
         saved = self.store.close()
         if self.store.unsaved:
             log.error("%d writes could not be saved", self.store.unsaved)
-        self._ended = stopped and saved
+        self._ended = stopped and exchanged and saved
         log.info("ended" if self._ended else "a thread did not end in time")
         return self._ended
 
 
 def main() -> int:
     """Run the program; returns its exit status."""
-    notifications_log = _start_log()
     application = QApplication(sys.argv)
     application.setApplicationName("DSpark Chat")
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(paths.resources_dir() / "icon.svg")))
+    instance = SingleInstance(paths.data_dir())
+    if not instance.claim():
+        return _second_start(application)
+    log_problem = log_file.start(paths.logs_dir())
     sys.setswitchinterval(0.001)  # the engine thread must not hold the interpreter from the window for long
     program = Program(EngineHost(), paths.database_file(), paths.settings_file())
     program.notifications.install_hooks()
-    if notifications_log:
-        program.notifications.post(notifications_log)
-    signal.signal(signal.SIGINT, lambda *_: program.window.close())
-    signal.signal(signal.SIGTERM, lambda *_: program.window.close())
-    heartbeat = QTimer()  # Python sees a signal only when it runs
-    heartbeat.timeout.connect(_nothing)
-    heartbeat.start(200)
+    if log_problem:
+        program.notifications.post(log_problem)
+    instance.raise_requested.connect(program.started_again)
+    signals = SystemSignals(program.window.close)
     program.start()
     status = application.exec()
     ended = program.close()
+    signals.close()
+    instance.release()
     if program.restarts and not start_again():
         log.error("the program could not be started again")
         QMessageBox.warning(
             None,
             application.applicationName(),
-            application.tr("The program could not start itself again. Everything is saved; please start it by hand."),
+            QCoreApplication.translate(
+                "Main", "The program could not start itself again. Everything is saved; please start it by hand."
+            ),
         )
+    program.language.remove()
     if not ended or program.pair.lost:
         logging.shutdown()
         # neither a stuck thread nor a driver without its card must keep the program alive; everything is saved
@@ -140,29 +192,19 @@ def main() -> int:
     return status
 
 
-def _nothing() -> None:
-    pass
-
-
-def _start_log() -> str:
-    """Log to a file of bounded size. Returns what to tell the user when that is not possible."""
-    folder = paths.logs_dir()
-    handlers: list[logging.Handler] = []
-    problem = ""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handlers.append(
-            logging.handlers.RotatingFileHandler(
-                folder / "dspark.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8"
-            )
-        )
-        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
-    except OSError as error:
-        problem = f"The log cannot be written ({error.strerror})."
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", handlers=handlers)
-    qInstallMessageHandler(_log_qt)
-    return problem
-
-
-def _log_qt(kind: QtMsgType, context: object, message: str) -> None:
-    logging.getLogger("qt").log(QT_LEVELS.get(kind, logging.WARNING), message)
+def _second_start(application: QApplication) -> int:
+    """There is a program with this home: show it. Returns the exit status."""
+    if raise_first(paths.data_dir()):
+        return 0
+    language = Language(SettingsStore(paths.settings_file()).load().language)
+    QMessageBox.warning(
+        None,
+        application.applicationName(),
+        QCoreApplication.translate(
+            "Main",
+            "The program is running already, with the same conversations, but does not answer. Wait until it has "
+            "ended, or end it, then start again.",
+        ),
+    )
+    language.remove()
+    return 1

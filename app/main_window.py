@@ -3,20 +3,21 @@
 Where the panels stand is window_layout's, what they show of session and pair is session_view's and pair_view's.
 """
 
-import base64
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
 
 from app.actions import DSPARK, make_actions, show_pair, show_settings
 from app.audit_control import AuditControl
 from app.audit_view import AuditView
-from app.dialogs.about_dialog import AboutDialog
-from app.dialogs.sampling_dialog import SamplingChoice, SamplingDialog
+from app.conversations_view import ConversationsView
+from app.exchange_control import ExchangeControl
 from app.failure_view import FailureView
+from app.help_view import HelpView
+from app.language import translated
 from app.notifications import Notifications
 from app.pair_control import PairControl
 from app.pair_view import PairView
@@ -34,19 +35,22 @@ from app.storage.store import ConversationStore
 from app.theme import Theme, palette, resolve
 from app.transcript.chat_view import ChatView
 from app.widgets.banner import Banner
+from app.widgets.help_topic import set_topic
 from app.window_layout import WindowLayout
+from app.window_place import place_of, restore_place
 from dspark_core.models.folders import default_drafter
-from dspark_core.requests import LoadRequest, SamplingParams
-
-MINIMUM_SIZE = QSize(600, 420)
+from dspark_core.requests import LoadRequest
 
 
 class MainWindow(QMainWindow):
     """``closing`` is emitted once, when the user closes the window; whoever owns the engine then shuts down.
-    ``restart_requested``: the graphics card is lost, and the user wants the program started again without a drafter."""
+    ``restart_requested``: the graphics card is lost, and the user wants the program started again without a drafter.
+    ``chat_settings_requested``, ``exact_changed``: chosen in the menu Pair."""
 
     closing = Signal()
     restart_requested = Signal()
+    chat_settings_requested = Signal()
+    exact_changed = Signal()
 
     def __init__(
         self,
@@ -55,6 +59,7 @@ class MainWindow(QMainWindow):
         audits: AuditControl,
         profiles: ProfileControl,
         store: ConversationStore,
+        exchange: ExchangeControl,
         settings: SettingsStore,
         notifications: Notifications,
     ) -> None:
@@ -73,13 +78,14 @@ class MainWindow(QMainWindow):
         self.fetch = FetchPanel()
         self.composer = Composer()
         self.inspector = Inspector()
+        self.help_view = HelpView(self, pair, settings, self.banner)
         self.actions_table = make_actions(self)
         self.header.set_pair_menu(self.actions_table.pair_menu)
         self._layout = WindowLayout(
             self.header, self.banner, self.conversations, self.chat, self.fetch, self.composer, self.inspector
         )
         self.setCentralWidget(self._layout)
-        self._place()
+        restore_place(self, settings.settings.window_geometry)
         self._connect_panels()
         session.busy_changed.connect(self._busy_changed)
         audits.busy_changed.connect(self._busy_changed)
@@ -103,24 +109,26 @@ class MainWindow(QMainWindow):
         self._failure_view = FailureView(session, pair, self.chat, self.banner, self)
         self._audit_view = AuditView(audits, session, pair, self.chat, self.header, self)
         self._profile_view = ProfileView(profiles, self.inspector, self.header, self)
+        self._conversations_view = ConversationsView(
+            self.conversations, store, session, self.chat, exchange, self.banner, self._conversations_menu(), self
+        )
         self.composer.setFocus()
 
     def _connect_panels(self) -> None:
         self.header.sidebar_toggled.connect(self._toggle_sidebar)
         self.header.inspector_toggled.connect(self._toggle_inspector)
         self.header.marks_toggled.connect(self.set_marks_visible)
-        self.header.help_requested.connect(self.show_about)
+        self.header.help_requested.connect(self.help_view.show_help)
+        self.inspector.help_requested.connect(self.help_view.show_page)
         self.inspector.marks_toggled.connect(self.set_marks_visible)
-        panel, store = self.conversations, self._store
-        panel.new_requested.connect(self.new_chat)
-        panel.conversation_chosen.connect(self._session.open_conversation)
-        panel.rename_requested.connect(store.rename)
-        panel.delete_requested.connect(self._delete_conversation)
-        panel.undo_delete_requested.connect(store.restore_conversation)
-        panel.search_changed.connect(store.search)
-        store.conversations_changed.connect(panel.set_conversations)
-        store.search_finished.connect(panel.show_search_results)
-        store.failed.connect(self._storage_failed)
+        self.conversations.new_requested.connect(self.new_chat)
+        self._store.failed.connect(self._storage_failed)
+        set_topic(self.conversations, "start")
+        set_topic(self.chat, "reading#Token colours")
+        set_topic(self.fetch, "privacy")
+
+    def _conversations_menu(self) -> QMenu:
+        return next(menu for menu in self.actions_table.bar if menu.objectName() == "conversations")
 
     # Choices of the user
 
@@ -180,31 +188,17 @@ class MainWindow(QMainWindow):
         if path:
             self.choose_pair(drafter=f"{DSPARK}{path}")
 
-    @Slot()
-    def choose_sampling(self) -> None:
-        settings, info = self._settings.settings, self._pair.info
-        defaults = SamplingParams(info.temperature, info.top_k, info.top_p) if info else SamplingParams()
-        choice = SamplingChoice(settings.sampling, settings.seed, settings.max_new_tokens)
-        dialog = SamplingDialog(choice, defaults, self)
-        if dialog.exec():
-            made = dialog.choice()
-            self._settings.update(
-                temperature=made.sampling.temperature,
-                top_k=made.sampling.top_k,
-                top_p=made.sampling.top_p,
-                seed=made.seed,
-                max_new_tokens=made.max_new_tokens,
-            )
-        dialog.deleteLater()
-
     @Slot(bool)
     def set_exact(self, exact: bool) -> None:
         self._settings.update(exact=exact)
-        self.header.set_exact(exact)
+        self.exact_changed.emit()
 
     def choose_theme(self, name: str) -> None:
         self._settings.update(theme=name)
         self._show_settings()
+
+    def choose_notice_after(self, seconds: int) -> None:
+        self._settings.update(notice_after=seconds)
 
     @Slot(bool)
     def set_marks_visible(self, visible: bool) -> None:
@@ -238,24 +232,20 @@ class MainWindow(QMainWindow):
         self._layout.focus_next_pane()
 
     @Slot()
-    def show_about(self) -> None:
-        dialog = AboutDialog(self)
-        dialog.exec()
-        dialog.deleteLater()
-
-    @Slot(int)
-    def _delete_conversation(self, conversation_id: int) -> None:
-        self._session.forget_conversation(conversation_id)
-        self._store.delete(conversation_id)
+    def focus_previous_pane(self) -> None:
+        self._layout.focus_next_pane(-1)
 
     # What session, pair and store tell the menus, the list and the settings
 
+    def can_stop(self) -> bool:
+        return self._session.busy or self._audits.running is not None or self._profiles.fraction is not None
+
+    def can_regenerate(self) -> bool:
+        return not self._session.busy
+
     @Slot()
     def _busy_changed(self) -> None:
-        answering = self._session.busy
-        other = self._audits.running is not None or self._profiles.fraction is not None
-        self.actions_table.stop.setEnabled(answering or other)
-        self.actions_table.regenerate.setEnabled(not answering)
+        self.actions_table.refresh()
 
     @Slot(object)
     def _current_changed(self, conversation_id: int | None) -> None:
@@ -280,28 +270,18 @@ class MainWindow(QMainWindow):
 
     # How it looks
 
-    def _place(self) -> None:
-        """Size and place on the screen: as they were when the window was closed last."""
-        self.setMinimumSize(MINIMUM_SIZE)  # the panel that still stands there must not keep it from getting narrow
-        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize()))
-        geometry = self._settings.settings.window_geometry
-        if geometry:
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii")))
-
     def _show_settings(self) -> None:
         settings = self._settings.settings
         show_settings(self.actions_table, settings)
-        self.header.set_exact(settings.exact)
         self._apply_theme(resolve(settings.theme))
         self._show_marks(settings.show_marks)
         self._show_sides()
-        problem = self._settings.take_problem()
-        if problem:
+        if problem := translated(self._settings.take_problem()):
             self.banner.show_message(problem, "", "")
 
     @Slot()
     def _show_pair(self) -> None:
-        show_pair(self.actions_table, self, self._pair.asked, self._settings.settings, self._pair.info)
+        show_pair(self.actions_table, self._pair.asked, self._settings.settings, self._pair.info)
 
     def _show_marks(self, visible: bool) -> None:
         self.chat.set_marks_visible(visible)
@@ -322,6 +302,7 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         application.setPalette(palette(theme))
         self._layout.set_theme(theme)
+        self.help_view.set_theme(theme)
 
     @Slot()
     def _scheme_changed(self) -> None:
@@ -341,7 +322,6 @@ class MainWindow(QMainWindow):
         self._layout.place_inspector()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        geometry = base64.b64encode(self.saveGeometry().data()).decode("ascii")
-        self._settings.update(window_geometry=geometry)
+        self._settings.update(window_geometry=place_of(self))
         self.closing.emit()
         super().closeEvent(event)

@@ -8,6 +8,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
+from app.log_file import trace_of
+
 log = logging.getLogger(__name__)
 
 
@@ -17,7 +19,7 @@ class Notifications(QObject):
     posted = Signal(str, str, str)
 
     def post(self, message: str, hint: str = "", detail: str = "") -> None:
-        log.warning("%s %s%s", message, hint, f"\n{detail}" if detail else "")
+        log.warning("%s %s", message, hint)
         self.posted.emit(message, hint, detail)
 
     def install_hooks(self) -> None:
@@ -29,8 +31,13 @@ class Notifications(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        log.error("nobody caught this\n%s", trace_of(error))
         detail = "".join(traceback.format_exception(kind, error, trace))
-        self.post("Something went wrong inside the program.", "This is our fault. The details help to mend it.", detail)
+        self.post(
+            self.tr("Something went wrong inside the program."),
+            self.tr("This is our fault. The details help to mend it."),
+            detail,
+        )
 
     def _uncaught_in_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None:

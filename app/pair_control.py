@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from app.engine_worker import EngineHost
 from app.settings import Settings
+from app.widgets.numbers import whole
 from dspark_core.events import EngineEvent, GenerationFailed, LoadFailed, LoadProgress, ModelInfo, ModelReady
 from dspark_core.models import catalogue, store
 from dspark_core.models.fetch import FetchProgress
@@ -205,7 +206,7 @@ class PairControl(QObject):
             self.info = None
         if event.request_id != self._newest:
             return  # another one was chosen meanwhile
-        log.warning("pair failed (%s): %s %s", describe(request), event.message, event.detail)
+        log.warning("pair failed (%s): %s", describe(request), event.message)
         self.failed.emit(event.message, event.hint, event.detail)
         if self.info is not None and self._running is not None:
             self.loading = False
@@ -309,7 +310,7 @@ def describe(request: LoadRequest | None) -> str:
         words.append(text.format(precision=request.head_precision))
     if request.context_length is not None:
         text = translate("PairControl", "{length} tokens")
-        words.append(text.format(length=f"{request.context_length:,}"))
+        words.append(text.format(length=whole(request.context_length)))
     return ", ".join(words)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from app.pair_control import PairControl, pair_words
+from app.pair_control import PairControl, describe, pair_words
 from app.panels.composer import Composer
 from app.panels.fetch_panel import FetchPanel
 from app.panels.header import Header
@@ -48,6 +48,7 @@ class PairView(QObject):
         store.opened.connect(self._store_opened)
         pair.status.connect(header.set_state)
         pair.loading_started.connect(self._loading_started)
+        pair.loading_started.connect(self._name_asked)
         pair.ready.connect(self._ready)
         pair.unloaded.connect(self._unloaded)
         pair.resting.connect(self._resting)
@@ -69,6 +70,12 @@ class PairView(QObject):
     def _loading_started(self) -> None:
         self._banner.withdraw(self._failure)  # it is about the pair asked for before
         self._composer.set_enabled_reason(False, self.tr("The model is being loaded; type already."), can_wait=True)
+
+    @Slot()
+    def _name_asked(self) -> None:
+        """Where nothing is loaded yet: what is on its way."""
+        if self._pair.info is None:
+            self._header.set_pair_text(describe(self._pair.asked))
 
     @Slot(object)
     def _ready(self, info: ModelInfo) -> None:

@@ -25,8 +25,18 @@ def settings_file() -> Path:
     return data_dir() / "settings.json"
 
 
+def presets_dir() -> Path:
+    return data_dir() / "presets"
+
+
 def logs_dir() -> Path:
     return data_dir() / "logs"
+
+
+def shown_path(path: Path) -> str:
+    """For the screen: with ~ for the home folder."""
+    home = Path.home()
+    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
 
 
 def resources_dir() -> Path:

@@ -164,7 +164,7 @@ class ProfileControl(QObject):
         elif isinstance(event, ProfileFinished):
             self._finished(event)
         elif isinstance(event, GenerationFailed):
-            log.warning("the measurement of a profile failed: %s %s", event.message, event.detail)
+            log.warning("the measurement of a profile failed: %s", event.message)
             self.failure = Failure(event.message, event.hint, event.detail)
             self._end()
             self.status.emit(*state_words.profile_failed(event))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.widgets.numbers import milliseconds
+from app.widgets.numbers import milliseconds, whole
 from dspark_core import __version__
 from dspark_core.evaluation.profile import DRAFT_S, WIDTHS_S, DraftCost, ProfileKey, Stored
 from dspark_core.events import ModelInfo
@@ -19,7 +19,7 @@ def age(seconds: float) -> str:
     ):
         count = int(seconds // unit)
         if count:
-            return one if count == 1 else more.format(count=f"{count:,}")
+            return one if count == 1 else more.format(count=whole(count))
     return translate("ProfileWords", "just now")
 
 

@@ -6,10 +6,12 @@ import zlib
 from PySide6.QtCore import QObject, Slot
 
 from app.answer import AnswerToken, unpack_tokens
-from app.answer_summary import details, stored_stats
+from app.answer_summary import details, stored_footer, stored_stats
+from app.branch_view import BranchView
 from app.panels.composer import Composer
 from app.panels.header import Header
 from app.panels.inspector import Inspector
+from app.paths import data_dir, shown_path
 from app.session import Session
 from app.storage.records import StoredMessage
 from app.transcript.chat_view import ChatView
@@ -29,7 +31,8 @@ log = logging.getLogger(__name__)
 
 
 class SessionView(QObject):
-    """Connects the session with the panels, both ways. Menu entries and the list of conversations are the window's."""
+    """Connects the session with the panels, both ways. Menu entries and the list of conversations are the window's,
+    what belongs to the prompt being written is composer_view's."""
 
     def __init__(
         self,
@@ -50,56 +53,67 @@ class SessionView(QObject):
         self._inspector = inspector
         self._figures: dict[int, GenerationStats] = {}
         """Of every answer on screen, by its id: what the chat column of the panel adds up."""
-        self._answer_id = 0
         session.conversation_shown.connect(self._conversation_shown)
+        session.branch_shown.connect(self._branch_shown)
         session.user_added.connect(chat.add_user)
+        session.answer_resumed.connect(self._answer_resumed)
+        session.answer_edited.connect(self._answer_edited)
         session.answer_begun.connect(self._answer_begun)
         session.tokens_added.connect(chat.append_tokens)
         session.status_line.connect(chat.set_status)
         session.answer_ended.connect(chat.finish_answer)
+        session.answer_ended.connect(self._answer_ended)
         session.removed_from.connect(self._removed_from)
-        session.prompt_returned.connect(composer.restore_text)
-        session.edit_begun.connect(composer.edit_text)
         session.notice.connect(banner.show_message)
         session.busy_changed.connect(composer.set_busy)
         session.status.connect(header.set_state)
         session.engine_event.connect(self._engine_event)
-        composer.send_requested.connect(self._send)
         composer.stop_requested.connect(session.stop)
         composer.edit_last_requested.connect(session.edit_last_prompt)
         composer.edit_left.connect(session.leave_edit)
         chat.regenerate_requested.connect(session.regenerate)
-        chat.example_chosen.connect(composer.restore_text)
+        self._branch_view = BranchView(session, chat, self)
         self._show_welcome()
-
-    @Slot(str)
-    def _send(self, text: str) -> None:
-        if self._session.send(text):
-            self._composer.take_text()
 
     @Slot(object)
     def _conversation_shown(self, messages: list[StoredMessage] | None) -> None:
         self._chat.clear()
-        self._composer.end_edit()
         self._inspector.conversation_cleared()
         self._figures = {}
-        for message in messages or []:
+        self._add_stored(messages or [])
+        if not messages:
+            self._show_welcome()
+
+    @Slot(object, object)
+    def _branch_shown(self, first_left: int | None, messages: list[StoredMessage]) -> None:
+        with self._chat.staying():
+            if first_left is not None:
+                self._removed_from(first_left)
+            self._add_stored(messages)
+
+    def _add_stored(self, messages: list[StoredMessage]) -> None:
+        for message in messages:
             if message.role == "user":
                 self._chat.add_user(message.id, message.content)
             else:
                 self._show_stored_answer(message)
         self._inspector.show_earlier_answers(self._figures.values())
-        if not messages:
-            self._show_welcome()
 
     @Slot(int)
     def _removed_from(self, message_id: int) -> None:
         self._chat.remove_from(message_id)
-        self._figures = {answer: stats for answer, stats in self._figures.items() if answer < message_id}
+        on_screen = {turn.id for turn in self._chat.turns}
+        self._figures = {answer: stats for answer, stats in self._figures.items() if answer in on_screen}
         self._inspector.show_earlier_answers(self._figures.values())
 
     def _show_stored_answer(self, message: StoredMessage) -> None:
-        note = message.footer or (self.tr("interrupted") if message.state == "interrupted" else "")
+        note = stored_footer(message.stats, message.footer)
+        if message.state == "interrupted" and (message.token_ids or not note):
+            note = self.tr("interrupted")  # the line of one that went on tells of its first part only
+        if message.edited:
+            note = self.tr("edited by you")
+        if message.role == "system":
+            note = self.tr("system prompt")
         stats = stored_stats(message.stats)
         if stats is not None:
             self._figures[message.id] = stats
@@ -113,9 +127,19 @@ class SessionView(QObject):
     @Slot(int)
     def _answer_begun(self, answer_id: int) -> None:
         self._layout.raise_chat()
-        self._answer_id = answer_id
         self._chat.add_answer(answer_id)
         self._inspector.answer_started()
+
+    @Slot(int)
+    def _answer_resumed(self, answer_id: int) -> None:
+        self._layout.raise_chat()
+        self._chat.resume_answer(answer_id)
+        self._inspector.answer_started()
+
+    @Slot(int, str)
+    def _answer_edited(self, answer_id: int, text: str) -> None:
+        self._chat.set_answer_text(answer_id, text)
+        self._chat.finish_answer(answer_id, self.tr("edited by you"))
 
     @Slot(object)
     def _engine_event(self, event: EngineEvent) -> None:
@@ -124,12 +148,19 @@ class SessionView(QObject):
         elif isinstance(event, RoundFinished):
             self._inspector.round_finished(event)
         elif isinstance(event, GenerationFinished):
-            self._figures[self._answer_id] = event.stats
             self._inspector.answer_finished(event)
         elif isinstance(event, DeviceMemory):
             self._inspector.show_device_memory(event.used, event.total)
         elif isinstance(event, GenerationFailed):
             self._inspector.answer_failed()
+
+    @Slot(int)
+    def _answer_ended(self, answer_id: int) -> None:
+        """The figures of one that went on are those of both parts."""
+        turns = self._session.conversation.turns
+        stats = next((stored_stats(turn.stats) for turn in turns if turn.id == answer_id), None)
+        if stats is not None:
+            self._figures[answer_id] = stats
 
     def _show_welcome(self) -> None:
         lines = [
@@ -137,7 +168,9 @@ class SessionView(QObject):
             self.tr("A drafter guesses the next few tokens; the target model checks them all in one pass."),
             self.tr("What it accepts is marked blue, what it corrects orange; point at a word to see more."),
             self.tr("The panel on the right counts it live: tokens per second, acceptance, memory bandwidth."),
-            self.tr("Everything stays on this computer. Press Enter to send, Esc to stop."),
+            self.tr("Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.").format(
+                folder=shown_path(data_dir())
+            ),
         ]
         examples = [
             self.tr("Explain how a rainbow forms, in simple words."),

@@ -11,20 +11,30 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from app.marked import QT_TRANSLATE_NOOP, Marked
 from dspark_core.errors import InvalidRequestError
 from dspark_core.requests import HEAD_PRECISIONS, KV_PRECISIONS, SamplingParams
 
 UNLOAD_AFTER = (0, 5, 15, 60)
 """Minutes without use until the pair is unloaded, to choose from; 0: never."""
 
+LONG_ANSWER_S = (0, 10, 20, 60)
+"""Seconds from which an answer counts as long and its end is told, to choose from; 0: never."""
+
+LANGUAGES = ("", "en", "de", "es", "zh_CN")
+"""Of the window, to choose from; empty: the system's."""
+
 ThemeChoice = Literal["light", "dark", "system"]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What is chosen. None in temperature, top_k, top_p: as the model's own configuration says; in seed: drawn."""
+    """What is chosen. Sampling, seed and length are those of the preset Standard; None in temperature, top_k, top_p: as
+    the model's own configuration says; in seed: drawn."""
 
     theme: ThemeChoice = "system"
+    language: str = ""
+    """One of LANGUAGES; takes effect at the next start."""
     show_marks: bool = True
     pair: str = "starter"
     """Name or folder of the target."""
@@ -36,6 +46,8 @@ class Settings:
     """None: at most 8,192 tokens."""
     unload_after: int = 60
     """One of UNLOAD_AFTER."""
+    notice_after: int = 20
+    """One of LONG_ANSWER_S."""
     temperature: float | None = None
     top_k: int | None = None
     top_p: float | None = None
@@ -47,6 +59,10 @@ class Settings:
     window_geometry: str = ""
     """What QWidget.saveGeometry gave, in base64; empty before the first close."""
     last_conversation: int | None = None
+    default_preset: str = ""
+    """Name of the preset that new conversations begin with; empty, or one that is gone: the values above."""
+    recent_commands: str = ""
+    """Names of what was run from the palette, the last first, one a line."""
 
     @property
     def sampling(self) -> SamplingParams:
@@ -75,6 +91,7 @@ def _engine_takes(sampling: SamplingParams) -> bool:
 
 _FITS: dict[str, Callable[[Any], bool]] = {
     "theme": lambda value: value in ("light", "dark", "system"),
+    "language": lambda value: isinstance(value, str) and value in LANGUAGES,
     "show_marks": lambda value: isinstance(value, bool),
     "pair": _is_name,
     "drafter": _is_name,
@@ -83,6 +100,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "head_precision": lambda value: value in HEAD_PRECISIONS,
     "context_length": lambda value: value is None or (_is_whole(value) and value > 0),
     "unload_after": lambda value: _is_whole(value) and value in UNLOAD_AFTER,
+    "notice_after": lambda value: _is_whole(value) and value in LONG_ANSWER_S,
     "temperature": lambda value: (
         value is None or (_is_number(value) and _engine_takes(SamplingParams(temperature=value)))
     ),
@@ -95,6 +113,8 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "inspector_visible": lambda value: isinstance(value, bool),
     "window_geometry": lambda value: isinstance(value, str) and value.isascii(),
     "last_conversation": lambda value: value is None or (_is_whole(value) and value > 0),
+    "default_preset": lambda value: isinstance(value, str) and value.isprintable(),
+    "recent_commands": lambda value: isinstance(value, str) and len(value) <= 10_000,
 }
 
 
@@ -118,7 +138,12 @@ class SettingsStore:
         usable: dict[str, Any] = {key: value for key, value in values.items() if key in known and _FITS[key](value)}
         unusable = sorted(known & values.keys() - usable.keys())
         if unusable:
-            self._problem = f"These settings could not be used and are back at their defaults: {', '.join(unusable)}."
+            self._problem = Marked(
+                QT_TRANSLATE_NOOP(
+                    "Settings", "These settings could not be used and are back at their defaults: {names}."
+                ),
+                names=", ".join(unusable),
+            )
         self.settings = Settings(**usable)
         return self.settings
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from app.widgets.numbers import decimal
 from dspark_core.events import (
     AuditProgress,
     GenerationFailed,
@@ -61,7 +62,7 @@ def writing(event: RoundFinished, info: ModelInfo | None, switched: SpeculationS
             "Drafts cost more time here than they save, so none are made for a while; then it is tried again.",
         )
         return StateWords(
-            "plain", translate("StateWords", "plain: drafting loses {ms} ms a token").format(ms=f"{loss:.1f}"), meaning
+            "plain", translate("StateWords", "plain: drafting loses {ms} ms a token").format(ms=decimal(loss)), meaning
         )
     meaning = translate("StateWords", "The drafter has no proposal here, so this pass of the target gives one token.")
     return StateWords("plain", translate("StateWords", "plain: nothing to propose here"), meaning)

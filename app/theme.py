@@ -1,7 +1,7 @@
 """Colours, in one place. Two themes; each painter and style sheet reads its colours from a Theme.
 
 Token colours are the colour-blind safe Okabe-Ito ones, always together with an underline style, so that colour is
-never the only cue.
+never the only cue. On white its orange and green are too light for a thin line, so the light theme has them darker.
 """
 
 from dataclasses import dataclass
@@ -32,6 +32,8 @@ class Theme:
     bonus: str
     rejected: str
     error: str
+    found: str
+    found_text: str
     pygments_style: str
 
     @property
@@ -51,10 +53,12 @@ LIGHT = Theme(
     accent="#0B62A8",
     accent_text="#FFFFFF",
     accepted="#0072B2",
-    correction="#E69F00",
-    bonus="#009E73",
+    correction="#AD7000",
+    bonus="#00845F",
     rejected="#B84A00",
     error="#B3261E",
+    found="#FFE58A",
+    found_text="#1B1F24",
     pygments_style="friendly",
 )
 
@@ -74,6 +78,8 @@ DARK = Theme(
     bonus="#1FBF92",
     rejected="#FF8A4C",
     error="#FF8A80",
+    found="#6B5A12",
+    found_text="#FFFFFF",
     pygments_style="monokai",
 )
 

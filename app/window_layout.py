@@ -14,6 +14,7 @@ from app.widgets.banner import Banner
 
 NARROW = 1024
 """Width in pixels up to which the speculation panel is a tab beside the chat instead of a dock."""
+LEAST_TRANSCRIPT = 72
 SIDEBAR_WIDTH = 240
 INSPECTOR_WIDTH = 300
 
@@ -95,8 +96,8 @@ class WindowLayout(QWidget):
         if not as_tab:
             self._inspector.setVisible(visible)  # the tabs show and hide their pages themselves
 
-    def focus_next_pane(self) -> None:
-        """The keyboard goes on to the next part that is visible."""
+    def focus_next_pane(self, step: int = 1) -> None:
+        """The keyboard goes on to the next part that is visible, or to the one before (``step`` -1)."""
         chat = self._chat if self._centre.currentWidget() is self._chat_column else self._fetch.fetch_button
         every: list[QWidget] = [
             self._composer.edit,
@@ -108,13 +109,14 @@ class WindowLayout(QWidget):
         panes = [pane for pane in every if pane.isVisible()]
         focus = self.window().focusWidget()
         focused = [pane is focus or (focus is not None and pane.isAncestorOf(focus)) for pane in panes]
-        position = focused.index(True) if True in focused else -1
-        panes[(position + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        position = focused.index(True) if True in focused else min(-step, 0)
+        panes[(position + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
         self._chat_column = QWidget()
         _column(self._chat_column).addWidget(self._chat, 1)
         self._centre = QStackedWidget()
+        self._centre.setMinimumHeight(LEAST_TRANSCRIPT)  # else the hidden page asks for more than the prompt box gets
         self._centre.addWidget(self._chat_column)
         self._centre.addWidget(self._fetch)
         middle = QWidget()

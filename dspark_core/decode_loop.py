@@ -52,29 +52,39 @@ def prefill(
     sampler: Sampler,
     cancel: CancelToken,
     exact: bool = False,
+    begun: int = 0,
 ) -> Iterator[tuple[int, int]]:
-    """Bring ``prompt`` into both caches and commit the token that follows it.
+    """Bring ``prompt`` into both caches and commit the token that follows it. The last ``begun`` ids of it are those of
+    an answer that is continued: in exact mode they are computed as an answer's.
 
     Yields (tokens in the cache, tokens reused) before the first chunk and after each one. Stops without committing when
     cancelled: what is cached then stays valid for the next request.
     """
     chunk_rows = PREFILL_ROWS if exact else PREFILL_CHUNK
+    answer_at = len(prompt) - begun
     reused = sequence.begin(prompt, exact=exact)
-    sampler.begin(prompt)
+    sampler.begin(prompt[:answer_at])
+    sampler.commit(prompt[answer_at:])
     drafter.truncate(reused)
     done = reused
     yield reused, reused
     while done < len(prompt) and not cancel.cancelled:
-        end = min(len(prompt), (done // chunk_rows + 1) * chunk_rows)
+        of_answer = exact and done >= answer_at
+        if of_answer:
+            shape = decode_shape(done)
+            end = min(len(prompt), done + 1 + shape.room(done))
+        else:
+            shape = prefill_shape(done)
+            end = min(answer_at if exact else len(prompt), (done // chunk_rows + 1) * chunk_rows)
         chunk = prompt[done:end]
         result = target.forward(
             chunk,
             sequence.cache,
             taps=drafter.feature_layers,
-            logits_from=len(chunk) - 1,
-            shape=prefill_shape(done) if exact else None,
+            logits_from=0 if of_answer else len(chunk) - 1,  # the head too as when it was written
+            shape=shape if exact else None,
         )
-        sequence.prefilled(chunk, exact=exact)
+        sequence.prefilled(chunk, exact=exact and not of_answer)
         if result.features is not None:
             drafter.prefilled(result.features)
         done = end

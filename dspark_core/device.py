@@ -122,6 +122,13 @@ def device_memory(device: torch.device) -> tuple[int, int] | None:
     return total - free, total
 
 
+def noise(rows: int, columns: int, dtype: torch.dtype, device: torch.device) -> torch.Tensor:
+    """Normal numbers [rows, columns] to measure with. Not from the device's usual generator: where a capture has failed
+    that one refuses until the program ends."""
+    generator = torch.Generator(device).manual_seed(0)
+    return torch.randn(rows, columns, dtype=dtype, device=device, generator=generator)
+
+
 def give_back_memory() -> None:
     """Hand back to the system, and to other programs on the card, what was freed but is still kept for later."""
     gc.collect()

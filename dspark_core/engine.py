@@ -8,15 +8,13 @@ import random
 import time
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
 from typing import Any
 
 import torch
 
 from dspark_core.answer_text import AnswerText
 from dspark_core.cancel import CancelToken
-from dspark_core.decode_loop import Round, decode, finish_reason, prefill
-from dspark_core.detokenizer import token_text
+from dspark_core.decode_loop import decode, finish_reason, prefill
 from dspark_core.device import device_errors_in_words, device_lost, device_memory, give_back_memory
 from dspark_core.errors import CorruptFileError, DeviceLostError, InvalidRequestError
 from dspark_core.events import (
@@ -31,18 +29,17 @@ from dspark_core.events import (
     ModelReady,
     PrefillProgress,
     Relief,
-    RoundFinished,
     SpeculationSwitched,
     Token,
-    TokenKind,
 )
 from dspark_core.loading import LoadedPair, open_pair, read_pair
 from dspark_core.metrics import RoundCounter
 from dspark_core.pair_schedules import PairSchedules
-from dspark_core.prompt import checked_prompt
+from dspark_core.prompt import begun_answer, checked_prompt
 from dspark_core.relief import relief
 from dspark_core.replay import Replay, replay
 from dspark_core.requests import GenerationRequest, LoadRequest
+from dspark_core.round_event import round_event
 from dspark_core.sampling import Sampler
 from dspark_core.scheduling.schedule import FIXED, Auto, Schedule
 
@@ -122,6 +119,9 @@ class Engine:
         cancel = cancel or CancelToken()
         sampling = request.sampling.validated().filled_from(pair.info.sampling)
         prompt = checked_prompt(pair.tokenizer, request, pair.target.config.vocab_size, pair.info.context_length)
+        begun = len(begun_answer(pair.tokenizer, request.messages)) if request.prompt_ids is None else 0
+        if begun and prompt[-1] in pair.stop_ids:
+            raise InvalidRequestError("The answer has come to its own end, so there is nothing to continue.")
         max_new_tokens = min(request.max_new_tokens, pair.info.context_length - len(prompt))
         seed = random.randrange(1 << 31) if request.seed is None else request.seed
         if request.exact:
@@ -130,7 +130,7 @@ class Engine:
         sampler = Sampler(sampling, seed, stop_ids=pair.stop_ids, min_new_tokens=request.min_new_tokens)
         torch.set_num_threads(pair.info.threads)
         try:
-            events = self._answer(pair, request, prompt, max_new_tokens, sampler, cancel, began)
+            events = self._answer(pair, request, prompt, begun, max_new_tokens, sampler, cancel, began)
             with self.watched(), closing(events):
                 for event in events:
                     yield event
@@ -204,6 +204,7 @@ class Engine:
         pair: LoadedPair,
         request: GenerationRequest,
         prompt: list[int],
+        begun: int,
         max_new_tokens: int,
         sampler: Sampler,
         cancel: CancelToken,
@@ -212,7 +213,9 @@ class Engine:
         request_id, sequence, stops = request.request_id, pair.sequence, pair.stop_ids
         counter = RoundCounter(prompt_tokens=len(prompt))
         answer = AnswerText(pair.tokenizer, request.stop)
-        for done, reused in prefill(sequence, prompt, pair.target, pair.drafter, sampler, cancel, request.exact):
+        answer_at = len(prompt) - begun
+        shown = sum(len(answer.add(token)) for token in prompt[answer_at:])
+        for done, reused in prefill(sequence, prompt, pair.target, pair.drafter, sampler, cancel, request.exact, begun):
             counter.reused_tokens = reused
             yield PrefillProgress(request_id, time.perf_counter(), done, len(prompt), reused)
         if len(sequence.tokens) <= len(prompt):  # cancelled while reading the prompt
@@ -248,7 +251,7 @@ class Engine:
         )
         while not answer.stopped and (done_round := next(rounds, None)) is not None:
             ended = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) is not None
-            event = self._round_event(pair, request_id, counter.rounds, done_round, answer, ended, last)
+            event = round_event(pair.tokenizer, request_id, counter.rounds, done_round, answer, ended, last)
             last = event.at
             counter.add_round(
                 proposed=event.proposed,
@@ -273,14 +276,15 @@ class Engine:
                 memory_told = last
                 yield DeviceMemory(request_id, last, *memory)
         if answer.stopped:
-            sequence.cut(len(prompt) + answer.kept)
+            sequence.cut(answer_at + answer.kept)
             pair.drafter.truncate(sequence.cache.length)
             reason: FinishReason = "stop_string"
         else:
             reason = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) or "cancelled"
         if isinstance(schedule, Auto) and schedule.calibration != known:
             self._schedules.keep(pair, sampler.params, schedule)
-        yield self._finished(pair, request_id, counter, reason, answer.text, sequence.tokens[len(prompt) :], sampler)
+        added = answer.text[shown:]
+        yield self._finished(pair, request_id, counter, reason, added, sequence.tokens[len(prompt) :], sampler)
 
     def _graphs_off(self, pair: LoadedPair, request_id: str) -> Iterator[GraphsOff]:
         """Say once that passes are not captured any more."""
@@ -288,56 +292,6 @@ class Engine:
         if failed is not None and failed != self._told_off:
             yield GraphsOff(request_id, time.perf_counter(), failed)
         self._told_off = failed
-
-    def _round_event(
-        self,
-        pair: LoadedPair,
-        request_id: str,
-        index: int,
-        done_round: Round,
-        answer: AnswerText,
-        ended: bool,
-        last: float,
-    ) -> RoundFinished:
-        proposal, accepted, closing = done_round.proposal, done_round.accepted, done_round.closing
-        decision = done_round.decision
-        closing_kind: TokenKind = "plain"
-        if decision.verified:
-            closing_kind = "bonus" if accepted == decision.verified else "correction"
-        accepted_kind: TokenKind = "accepted"
-        kinds = [accepted_kind] * accepted + [closing_kind]
-        tokens: list[Token] = []
-        for token, kind in zip(done_round.committed, kinds, strict=False):  # no closing after a stop token
-            tokens.append(Token(token, answer.add(token), kind))
-            if answer.stopped:  # what follows a stop string does not belong to the answer
-                accepted, closing = min(accepted, len(tokens)), closing if kind == closing_kind else None
-                break
-        if ended:
-            tokens[-1] = replace(tokens[-1], text=tokens[-1].text + answer.flush())
-        now = time.perf_counter()
-        return RoundFinished(
-            request_id=request_id,
-            at=now,
-            index=index,
-            anchor_position=done_round.anchor_position,
-            anchor=done_round.anchor,
-            drafts=tuple(proposal.tokens),
-            draft_texts=tuple(token_text(pair.tokenizer, draft) for draft in proposal.tokens),
-            proposed=decision.verified,
-            accepted=accepted,
-            closing=closing,
-            confidence=proposal.confidence,
-            tokens=tuple(tokens),
-            seconds=now - last,
-            draft_s=done_round.draft_s,
-            verify_s=done_round.verify_s,
-            target_bytes=done_round.target_bytes,
-            draft_bytes=proposal.bytes_read,
-            survival=decision.chances,
-            price=decision.price,
-            copied=proposal.copied,
-            saved_s=done_round.outcome.saved_s,
-        )
 
     def _finished(
         self,

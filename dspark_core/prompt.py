@@ -52,7 +52,8 @@ def checked_prompt(tokenizer: Any, request: GenerationRequest, vocab_size: int, 
 
 
 def encode_messages(tokenizer: Any, messages: tuple[Message, ...]) -> list[int]:
-    """Token ids of the whole conversation, ready for the assistant's next turn.
+    """Token ids of the whole conversation, ready for the assistant's next turn, or within it where the last message is
+    the assistant's.
 
     Assistant turns with ``token_ids`` keep exactly these ids, so that the cached prefix of the last request is found
     again. Raises InvalidRequestError when the model has no chat template or its template refuses the conversation.
@@ -63,10 +64,23 @@ def encode_messages(tokenizer: Any, messages: tuple[Message, ...]) -> list[int]:
         )
     if not any(message.role == "user" and message.content.strip() for message in messages):
         raise InvalidRequestError("The prompt is empty.", "Write something first.")
+    begun = begun_answer(tokenizer, messages)
+    messages = messages[:-1] if begun else messages
     messages = tuple(replace(message, content=whole_characters(message.content)) for message in messages)
     text = _render(tokenizer, messages)
     spliced = _splice_stored_ids(tokenizer, messages, text)
-    return spliced if spliced is not None else _tokenize(tokenizer, text)
+    return (spliced if spliced is not None else _tokenize(tokenizer, text)) + begun
+
+
+def begun_answer(tokenizer: Any, messages: tuple[Message, ...]) -> list[int]:
+    """The ids of the answer that is to be continued; none where the last message is not the assistant's.
+
+    They are those it was written with; the ids of its text where another model wrote them.
+    """
+    if not messages or messages[-1].role != "assistant" or tokenizer is None:
+        return []
+    last = replace(messages[-1], content=whole_characters(messages[-1].content))
+    return list(last.token_ids or ()) if _ids_are_text(tokenizer, last) else _tokenize(tokenizer, last.content)
 
 
 def whole_characters(text: str) -> str:
@@ -74,17 +88,45 @@ def whole_characters(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
+def count_text(tokenizer: Any, text: str) -> int:
+    """Tokens of a text that stands by itself, without what a chat template would put around it."""
+    return len(_tokenize(tokenizer, whole_characters(text)))
+
+
 def _render(tokenizer: Any, messages: tuple[Message, ...]) -> str:
     turns = [{"role": message.role, "content": message.content} for message in messages]
+    system = [message.content.strip() for message in messages if message.role == "system"]
+    rest = [turn for turn in turns if turn["role"] != "system"]
     try:
         text: str = tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
     except Exception as error:
+        if system and _without(tokenizer, rest) is not None:
+            raise _no_system_prompt() from error
         # a template is foreign code: whatever it raises is its refusal
         reason = " ".join(str(error).split())
         raise InvalidRequestError(
             f"The model's chat template refused this conversation ({reason}).", "Start a new chat."
         ) from error
+    left_out = any(content not in text for content in system)  # or written otherwise, as JSON say
+    if left_out and _without(tokenizer, rest) == text:
+        raise _no_system_prompt()
     return text
+
+
+def _without(tokenizer: Any, turns: list[dict[str, str]]) -> str | None:
+    """The conversation without its system prompt; None where the template refuses that too."""
+    try:
+        text: str = tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
+    except Exception:  # a template is foreign code
+        return None
+    return text
+
+
+def _no_system_prompt() -> InvalidRequestError:
+    return InvalidRequestError(
+        "This model's chat template has no place for a system prompt.",
+        "Remove the system prompt in the settings of the conversation, or choose another model.",
+    )
 
 
 def _tokenize(tokenizer: Any, text: str) -> list[int]:

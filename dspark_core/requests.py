@@ -86,6 +86,8 @@ class SamplingParams:
 class GenerationRequest:
     """One answer to be made: ``messages`` through the model's chat template, or ``prompt_ids`` as they are.
 
+    Where the last message is the assistant's, this answer goes on behind its last token: events and result tell what
+    is added, penalties and stop strings see all of it. A greedy one goes on as if it had never been cut.
     ``seed`` None draws one; the one used is reported in the statistics. The answer ends where one of the ``stop``
     strings would begin, and has at least ``min_new_tokens`` tokens before an end token may come. ``exact`` computes
     every position in passes of the same shape: a greedy answer is then the same bit for bit with every drafter.

@@ -18,6 +18,7 @@ LIBRARIES = {
     "libfontconfig.so.1": "libfontconfig1",
     "libfreetype.so.6": "libfreetype6",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libxcb.so.1": "libxcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
@@ -37,7 +38,8 @@ LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-"""Libraries that Qt and its X11 plugin load from the system, and the Debian packages that hold them."""
+"""Libraries that Qt, its network module (for a second start) and its X11 plugin load from the system, and the Debian
+packages that hold them."""
 
 TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 """Programs that the tests use to open real windows without a screen."""

@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 from program_fixture import ProgramUnderTest
-from PySide6.QtCore import QCoreApplication, QEvent, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QThread
 from scripted_engine import ScriptedEngine
 
 from dspark_core.models import store as model_store
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # windows follow the language of the system
+os.environ.pop("LANGUAGE", None)
 
 STARTED: "weakref.WeakSet[QThread]" = weakref.WeakSet()
 _start = QThread.start
@@ -31,8 +33,9 @@ QThread.start = _start_and_note  # type: ignore[method-assign]
 
 @pytest.fixture(scope="session")
 def qapp(qapp):
-    """The style of the program, on every platform."""
+    """The style and language of the program, on every platform."""
     qapp.setStyle("Fusion")
+    QLocale.setDefault(QLocale("en"))
     return qapp
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.engine_worker import EngineHost
 from app.main import Program
-from app.storage.records import StoredMessage
+from app.storage.records import StoredConversation, StoredMessage
 
 
 class ProgramUnderTest:
@@ -49,20 +49,24 @@ class ProgramUnderTest:
         self.until(lambda: not self.session.busy)
 
     def messages(self, conversation_id: int | None = None) -> list[StoredMessage]:
+        """The branch on screen as the database holds it, after all that was asked of it so far."""
+        return self.stored(conversation_id).path
+
+    def stored(self, conversation_id: int | None = None) -> StoredConversation:
         """What the database holds, after all that was asked of it so far."""
         wanted = conversation_id or self.session.conversation_id
         assert wanted is not None
-        got: list[StoredMessage] = []
+        got: list[StoredConversation] = []
 
-        def take(ident: int, messages: list[StoredMessage]) -> None:
+        def take(ident: int, conversation: StoredConversation) -> None:
             if ident == wanted:
-                got[:] = messages
+                got[:] = [conversation]
 
         self.store.conversation_opened.connect(take)
         with self.qtbot.waitSignal(self.store.conversation_opened, check_params_cb=lambda i, m: i == wanted):
             self.store.open_conversation(wanted)
         self.store.conversation_opened.disconnect(take)
-        return got
+        return got[0]
 
     def titles(self) -> list[str]:
         """The conversations in the sidebar, after all that was asked of the database so far."""
@@ -82,7 +86,9 @@ class ProgramUnderTest:
         for script in (*self.engine.answers, *self.engine.audits):
             script.go.set()
         self.window.close()
-        return self.program.close()
+        ended = self.program.close()
+        self.program.language.remove()
+        return ended
 
 
 class _Nothing:

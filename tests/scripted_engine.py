@@ -120,6 +120,21 @@ class Load:
     reached: threading.Event = field(default_factory=threading.Event)
 
 
+class ScriptedTokenizer:
+    """A token for every word. Its template puts the role before each message, and one word for the answer."""
+
+    chat_template = "scripted"
+
+    def apply_chat_template(self, turns: list[dict[str, str]], **_: object) -> str:
+        return " ".join([f"{turn['role']} {turn['content']}" for turn in turns] + ["assistant"])
+
+    def __call__(self, text: str, **_: object) -> dict[str, list[int]]:
+        return {"input_ids": [7] * len(text.split())}
+
+    def __len__(self) -> int:
+        return 0  # the ids of its answers are no tokens of it
+
+
 class ScriptedEngine:
     """Like dspark_core.engine.Engine. Takes the next Answer, Load and Audit of its lists; without one, a default."""
 
@@ -137,6 +152,10 @@ class ScriptedEngine:
         self.info: ModelInfo | None = None
         self.offers: Relief | None = None
         """What ``relief`` finds."""
+
+    @property
+    def tokenizer(self) -> "ScriptedTokenizer | None":
+        return ScriptedTokenizer() if self.info is not None else None
 
     def load(self, request: LoadRequest, cancel: CancelToken) -> Iterator[EngineEvent]:
         self.threads.add(threading.get_ident())

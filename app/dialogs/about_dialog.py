@@ -1,8 +1,9 @@
-"""Name, version, licences and keys."""
+"""Name, version and licences."""
 
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from app.dialogs.quiet_buttons import take_icons_off
 from app.widgets.numbers import scaled
 from dspark_core import __version__
 
@@ -24,35 +25,13 @@ class AboutDialog(QDialog):
             )
         )
         layout.addSpacing(8)
-        layout.addWidget(self._title(self.tr("Keys"), 1.0))
-        layout.addWidget(self._table(self.keys()))
-        layout.addSpacing(8)
         layout.addWidget(self._title(self.tr("Licences"), 1.0))
         layout.addWidget(self._table(self.licences()))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        take_icons_off(buttons)
         buttons.rejected.connect(self.reject)
         layout.addStretch(1)
         layout.addWidget(buttons)
-
-    def keys(self) -> list[tuple[str, str]]:
-        return [
-            ("Enter", self.tr("send the message")),
-            ("Shift+Enter", self.tr("start a new line")),
-            ("Esc", self.tr("stop the answer, the audit or the measurement")),
-            ("↑", self.tr("in the empty box: edit the last message")),
-            ("Ctrl+N", self.tr("new chat")),
-            ("Ctrl+R", self.tr("regenerate the last answer")),
-            ("Ctrl+Shift+M", self.tr("unload the model, or load it again")),
-            ("Ctrl+O", self.tr("open a model folder")),
-            ("Ctrl+T", self.tr("token colours on or off")),
-            ("Ctrl+B", self.tr("list of conversations")),
-            ("Ctrl+Shift+F", self.tr("search all chats")),
-            ("Ctrl+,", self.tr("sampling")),
-            ("Ctrl+E", self.tr("exact mode on or off")),
-            ("Ctrl+Shift+S", self.tr("speculation panel")),
-            ("Ctrl+Shift+P", self.tr("cost of a pass")),
-            ("F6", self.tr("next part of the window")),
-        ]
 
     def licences(self) -> list[tuple[str, str]]:
         return [

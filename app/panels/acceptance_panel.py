@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.theme import Theme
 from app.widgets.figure_table import FigureTable
 from app.widgets.histogram import Histogram
-from app.widgets.numbers import DASH, decimal, percent
+from app.widgets.numbers import DASH, decimal, percent, whole
 from dspark_core.metrics import GenerationStats
 
 LAST_ROUND, ANSWER, CHAT = range(3)
@@ -53,8 +53,8 @@ class AcceptancePanel(QWidget):
             [
                 decimal(stats.tau, tau_digits),
                 percent(stats.acceptance_rate),
-                f"{stats.accepted:,}" if stats.rounds else DASH,
-                f"{stats.proposed:,}" if stats.rounds else DASH,
+                whole(stats.accepted) if stats.rounds else DASH,
+                whole(stats.proposed) if stats.rounds else DASH,
             ],
         )
 

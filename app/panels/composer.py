@@ -1,19 +1,17 @@
 """The prompt box: grows with its text, sends with Enter, stops with Escape. Knows no model and no session."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.panels.prompt_edit import PromptEdit
 from app.panels.send_button import SendButton
 from app.theme import LIGHT, Theme, palette
+from app.widgets.elided_label import ElidedLabel
 from app.widgets.numbers import scaled
 from app.widgets.scroll_bar import scroll_bar_style
 
 COLUMN_WIDTH = 760
-LONG = 2000
-"""Characters from which the size of the prompt is shown."""
-CHARACTERS_PER_TOKEN = 4
 
 
 class Composer(QWidget):
@@ -21,7 +19,9 @@ class Composer(QWidget):
 
     Enter while sending only has to wait (``set_enabled_reason``) is remembered; changing the text or Escape forgets it.
     ``waiting_began``: there is a prompt to be sent as soon as that is possible.
-    ``edit_left``: the prompt of ``edit_text`` was not sent again but given up.
+    ``edit_left``: the edit of ``edit_text`` was given up; what stood in the box before comes back.
+    ``draft_changed``: the unsent prompt is another.
+    ``themed``: the colours are those of this Theme now, for the parts that were added.
     """
 
     send_requested = Signal(str)
@@ -29,21 +29,27 @@ class Composer(QWidget):
     edit_last_requested = Signal()
     edit_left = Signal()
     waiting_began = Signal()
+    themed = Signal(object)
+    draft_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.theme = LIGHT
         self._busy = False
         self._enabled = True
         self._reason = ""
         self._can_wait = False
         self._waiting = False
         self._editing = False
+        self._attached = False
+        self._edits_answer = False
+        self._set_aside = ""
+        """The draft that stood in the box before a message was edited there."""
         self.setAutoFillBackground(True)
         self.edit = PromptEdit()
         self.edit.setAccessibleName(self.tr("Message"))
         self.button = SendButton()
-        self.hint = QLabel()
-        self.size_hint = QLabel()
+        self.hint = ElidedLabel()  # the others come first
         self._lay_out()
         self.edit.enter_pressed.connect(self._send)
         self.edit.escape_pressed.connect(self._stop)
@@ -54,16 +60,17 @@ class Composer(QWidget):
         self._show_state()
 
     def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
         colors = palette(theme)
         colors.setColor(self.backgroundRole(), QColor(theme.surface))  # one ground with the text above it
         self.setPalette(colors)
         self.edit.verticalScrollBar().setStyleSheet(scroll_bar_style(theme))
         self._frame.set_theme(theme)
         self.button.set_theme(theme)
-        for label in (self.hint, self.size_hint):
-            own = palette(theme)
-            own.setColor(label.foregroundRole(), QColor(theme.secondary))
-            label.setPalette(own)
+        self.themed.emit(theme)
+        own = palette(theme)
+        own.setColor(self.hint.foregroundRole(), QColor(theme.secondary))
+        self.hint.setPalette(own)
 
     def set_busy(self, busy: bool) -> None:
         """An answer is being written: the button stops it. Typing the next prompt goes on."""
@@ -87,25 +94,30 @@ class Composer(QWidget):
     def text(self) -> str:
         return self.edit.toPlainText()
 
-    def take_text(self) -> str:
-        """The text of the box, which is emptied; Undo brings it back."""
-        text = self.edit.toPlainText()
-        self._editing = False
-        self.edit.replace_text("")
+    def draft(self) -> str:
+        """The unsent prompt, also while a message is edited in its place."""
+        return self._set_aside if self._editing else self.edit.toPlainText()
+
+    def set_draft(self, text: str) -> None:
+        """Put another prompt that was not sent into the box; what is edited there is given up."""
+        self._editing, self._set_aside = False, ""
+        if text != self.edit.toPlainText():
+            self.edit.replace_text(text)
         self._show_state()
+
+    def take_text(self) -> str:
+        """The text of the box, which is emptied; Undo brings it back. After an edit what was set aside returns."""
+        text = self.edit.toPlainText()
+        self.set_draft(self._set_aside if self._editing else "")
         return text
 
-    def edit_text(self, text: str) -> None:
-        """Offer a prompt that was sent before for editing, in the empty box."""
+    def edit_text(self, text: str, is_answer: bool = False) -> None:
+        """Offer a message that is there for editing."""
+        self._set_aside = self.draft()
+        self._editing, self._edits_answer = True, is_answer
         self.edit.replace_text(text)
-        self._editing = True
         self._show_state()
         self.edit.setFocus()
-
-    def end_edit(self) -> None:
-        """What stands in the box is a new prompt after all (another conversation is shown)."""
-        self._editing = False
-        self._show_state()
 
     def restore_text(self, text: str) -> None:
         """Put back a prompt that was refused, before whatever has been typed since."""
@@ -116,7 +128,23 @@ class Composer(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit_hints()
+            self._fit_hint()
+
+    def add_above(self, part: QWidget) -> None:
+        """Show ``part`` above the box."""
+        self._inner.insertWidget(self._inner.indexOf(self._frame), part)
+
+    def add_tool(self, part: QWidget, *, at_end: bool = False) -> None:
+        """Show ``part`` below the box: before the hint, or after it."""
+        if at_end:
+            self._hints.addWidget(part)
+        else:
+            self._hints.insertWidget(self._hints.indexOf(self.hint), part)
+
+    def set_attached(self, attached: bool) -> None:
+        """Something is attached, which can be sent without a text."""
+        self._attached = attached
+        self._show_button()
 
     def _lay_out(self) -> None:
         self._frame = ComposerFrame(self.edit)
@@ -125,35 +153,32 @@ class Composer(QWidget):
         inside.setSpacing(8)
         inside.addWidget(self.edit, 1)
         inside.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
-        hints = QHBoxLayout()
-        hints.setContentsMargins(12, 0, 12, 0)
-        hints.addWidget(self.hint, 1)
-        hints.addWidget(self.size_hint)
+        self._hints = QHBoxLayout()
+        self._hints.setContentsMargins(4, 0, 4, 0)
+        self._hints.setSpacing(8)
+        self._hints.addWidget(self.hint, 1)
         column = QWidget()
         column.setMaximumWidth(COLUMN_WIDTH)
-        inner = QVBoxLayout(column)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(4)
-        inner.addWidget(self._frame)
-        inner.addLayout(hints)
+        self._inner = QVBoxLayout(column)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.setSpacing(4)
+        self._inner.addWidget(self._frame)
+        self._inner.addLayout(self._hints)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(16, 8, 16, 8)
         outer.addStretch(1)
         outer.addWidget(column, 1000)  # takes all room up to its maximum; only then do the sides grow
         outer.addStretch(1)
-        for label in (self.hint, self.size_hint):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._fit_hints()
+        self._fit_hint()
 
-    def _fit_hints(self) -> None:
-        for label in (self.hint, self.size_hint):
-            label.setFont(scaled(self.font(), 0.85))
+    def _fit_hint(self) -> None:
+        self.hint.setFont(scaled(self.font(), 0.85))
 
     def _send(self) -> None:
         text = self.edit.toPlainText()
         if self._busy:
             return
-        if not text.strip():
+        if not text.strip() and not self._attached:
             self.hint.setText(self.tr("The message is empty; write something first"))
         elif self._enabled:
             self.send_requested.emit(text)
@@ -185,20 +210,23 @@ class Composer(QWidget):
             self._waiting = False
             self._show_state()
         if self._editing and self.edit.character_count() == 0:
-            self.end_edit()
+            self._editing = False
             self.edit_left.emit()
+            if self._set_aside:
+                QTimer.singleShot(0, self, self._put_back)  # not in the midst of the change that is told here
+            self._show_state()
+        if not self._editing:
+            self.draft_changed.emit()
         self._show_button()
-        count = self.edit.character_count()
-        if count < LONG:
-            self.size_hint.clear()
-            return
-        text = self.tr("{characters} characters, about {tokens} tokens")
-        self.size_hint.setText(text.format(characters=f"{count:,}", tokens=f"{count // CHARACTERS_PER_TOKEN:,}"))
+
+    def _put_back(self) -> None:
+        if not self._editing and self.edit.character_count() == 0:
+            self.set_draft(self._set_aside)
 
     def _show_button(self) -> None:
         self.button.set_stopping(self._busy)
         can_send = (self._enabled or self._can_wait) and not self._waiting
-        self.button.setEnabled(self._busy or (can_send and self.edit.character_count() > 0))
+        self.button.setEnabled(self._busy or (can_send and (self._attached or self.edit.character_count() > 0)))
 
     def _show_state(self) -> None:
         self.edit.escape_stops = self._busy or self._waiting or self._editing
@@ -209,7 +237,9 @@ class Composer(QWidget):
         elif not self._enabled:
             hint = self._reason
         elif self._editing:
-            hint = self.tr("Enter replaces your last message and its answer, Esc leaves them as they are")
+            hint = self.tr("Esc leaves it as it is, Enter asks again and keeps the old one")
+            if self._edits_answer:
+                hint = self.tr("Esc leaves it as it is, Enter keeps both answers")
         else:
             hint = self.tr("Enter sends, Shift+Enter starts a new line")
         self.hint.setText(hint)

@@ -1,179 +1,211 @@
-"""The list in the sidebar: conversations under their days, or search hits."""
+"""The list in the sidebar: pinned conversations, folders, days, or search hits."""
 
-import html
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
 
-from app.panels.conversation_rows import ID, SNIPPET, RowDelegate, dots_rect
-from app.storage.records import ConversationRow, SearchHit
+from app.panels.conversation_entries import PINNED, Entry
+from app.panels.conversation_model import CONVERSATION_TYPE, ConversationModel
+from app.panels.conversation_rows import RowDelegate, dots_rect
 from app.theme import Theme
 
-GROUPS = ("today", "yesterday", "week", "older")
+TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-def group_of(updated_at: float, today: date) -> str:
-    """Which of GROUPS a conversation belongs to, by the user's own calendar."""
-    days = (today - datetime.fromtimestamp(updated_at, UTC).astimezone().date()).days
-    if days <= 0:
-        return "today"
-    if days == 1:
-        return "yesterday"
-    return "week" if days <= 7 else "older"
-
-
-class ConversationList(QListWidget):
-    """Rows are chosen by a click or Enter; the arrow keys only move the outline.
+class ConversationList(QListView):
+    """Rows are chosen by a click or Enter; the arrow keys only move the outline, Left and Right fold a folder.
 
     Signals:
-        chosen(conversation id)
-        renamed(conversation id, new title)
+        chosen(Entry): a conversation or a hit
+        folded(folder id, collapsed)
+        renamed(Entry, new title)
+        moved(conversation id, folder id or None): it was dropped there
         edit_ended(): the title editor is gone; until then the rows must not be replaced
         menu_wanted(place on the screen): for the row that has just become current
     """
 
-    chosen = Signal(int)
-    renamed = Signal(int, str)
+    chosen = Signal(object)
+    folded = Signal(int, bool)
+    renamed = Signal(object, str)
+    moved = Signal(int, object)
     edit_ended = Signal()
     menu_wanted = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = RowDelegate(self)
-        self._rows.renamed.connect(self.renamed)
-        self.setItemDelegate(self._rows)
+        self.rows = RowDelegate(self)
+        self.rows.renamed.connect(self.renamed)
+        self._model = ConversationModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(self.rows)
+        self.setUniformItemSizes(True)
         self.setAccessibleName(self.tr("Conversations"))
-        self.setEditTriggers(QListWidget.EditTrigger.NoEditTriggers)  # F2 is the panel's action
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)  # F2 is the panel's action
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setDragDropMode(QListView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
 
     def set_theme(self, theme: Theme) -> None:
-        self._rows.theme = theme
+        self.rows.theme = theme
         self.viewport().update()
 
     def set_shown(self, conversation_id: int | None) -> None:
-        self._rows.shown = conversation_id
-        row = self._row_of(conversation_id)
+        self.rows.shown = conversation_id
+        row = self._model.row_of("conversation", conversation_id) if conversation_id is not None else None
         if row is not None:
-            self.setCurrentRow(row)
+            self.go_to_row(row)
         self.viewport().update()
 
-    def show_conversations(self, rows: Sequence[ConversationRow], today: date) -> None:
-        """``rows`` newest first."""
-        names = {
-            "today": self.tr("Today"),
-            "yesterday": self.tr("Yesterday"),
-            "week": self.tr("Previous 7 days"),
-            "older": self.tr("Older"),
-        }
-        items = []
-        last = ""
-        for row in rows:
-            group = group_of(row.updated_at, today)
-            if group != last:
-                items.append(self._heading(names[group]))
-                last = group
-            items.append(self._item(row.id, row.title, ""))
-        self._replace(items)
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """New rows; the outline and the scroll position stay where they were."""
+        before, row, scrolled = self.current(), self.currentIndex().row(), self.verticalScrollBar().value()
+        two_lines = any(entry.kind == "hit" for entry in entries[:2])
+        if two_lines != self.rows.two_lines:
+            self.rows.two_lines = two_lines
+            self.rows.sizeHintChanged.emit(QModelIndex())
+        self._model.show(entries)
+        if before is not None:
+            found = self._model.row_of(before.kind, before.id, before.message_id)
+            self.go_to_row(self._nearest(row) if found is None else found)
+        self.verticalScrollBar().setValue(scrolled)
 
-    def show_hits(self, hits: Sequence[SearchHit]) -> None:
-        heading = [self._heading(self.tr("Found"))] if hits else []
-        self._replace([*heading, *[self._item(hit.conversation_id, hit.title, hit.snippet) for hit in hits]])
+    @property
+    def entries(self) -> list[Entry]:
+        return self._model.entries
 
     @property
     def editing(self) -> bool:
         """Whether a title is being edited."""
-        return self._rows.editing
+        return self.rows.editing
 
-    def current_id(self) -> int | None:
-        return self._id_at(self.currentRow())
+    def current(self) -> Entry | None:
+        """What the outline is on; never a heading."""
+        return self._entry(self.currentIndex())
 
+    def go_to_row(self, row: int) -> None:
+        self.setCurrentIndex(self._model.index(row))
+
+    def go_to(self, kind: str, number: int) -> bool:
+        """Put the outline on a conversation or folder; False if it has no row now."""
+        row = self._model.row_of(kind, number)
+        if row is not None:
+            self.go_to_row(row)
+        return row is not None
+
+    def go_to_first(self) -> bool:
+        """The first row that can be chosen."""
+        row = next((row for row, entry in enumerate(self.entries) if entry.kind != "heading"), None)
+        if row is not None:
+            self.go_to_row(row)
+        return row is not None
+
+    def row_rect(self, row: int) -> QRect:
+        return self.visualRect(self._model.index(row))
+
+    @Slot()
     def edit_current(self) -> None:
-        if self.current_id() is not None:
+        if self.current() is not None:
             self.edit(self.currentIndex())
 
     def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
-        self._rows.editing = False
+        self.rows.editing = False
         self.edit_ended.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        number = self.current_id()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and number is not None:
-            self.chosen.emit(number)
+        # the editor of a title lets Enter through, which is then not meant for the row
+        entry, key = None if self.editing else self.current(), event.key()
+        if entry is not None and entry.kind == "folder":
+            if key in TOGGLES:
+                self._fold(entry, not entry.collapsed)
+                return
+            if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+                self._fold(entry, key == Qt.Key.Key_Left)
+                return
+        elif entry is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(entry)
+            return
+        elif entry is not None and entry.inside is not None and key == Qt.Key.Key_Left:
+            self.go_to("folder", entry.inside)
             return
         super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         place = event.position().toPoint()
-        item = self.itemAt(place)
-        if event.button() != Qt.MouseButton.LeftButton or item is None or item.data(ID) is None:
+        index = self.indexAt(place)
+        entry = self._entry(index)
+        if event.button() != Qt.MouseButton.LeftButton or entry is None:
             return
-        if item is not self.currentItem():  # pressed on one row, released on another
+        if index != self.currentIndex():  # pressed on one row, released on another
             return
-        if dots_rect(self.visualItemRect(item)).contains(place):
+        if entry.kind != "hit" and dots_rect(self.visualRect(index)).contains(place):
             self.menu_wanted.emit(event.globalPosition().toPoint())
+        elif entry.kind == "folder":
+            self._fold(entry, not entry.collapsed)
         else:
-            self.chosen.emit(item.data(ID))
+            self.chosen.emit(entry)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        item: QListWidgetItem | None = self.currentItem()
+        index = self.currentIndex()
         place = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            item = self.itemAt(event.pos())
-        elif item is not None:
-            place = self.viewport().mapToGlobal(self.visualItemRect(item).center())
-        if item is not None and item.data(ID) is not None:
-            self.setCurrentItem(item)
+            index = self.indexAt(event.pos())
+        else:
+            place = self.viewport().mapToGlobal(self.visualRect(index).center())
+        entry = self._entry(index)
+        if entry is not None:
+            self.setCurrentIndex(index)
             self.menu_wanted.emit(place)
 
-    def _replace(self, items: Sequence[QListWidgetItem]) -> None:
-        """New rows; the outline and the scroll position stay where they were."""
-        number, row, scrolled = self.current_id(), self.currentRow(), self.verticalScrollBar().value()
-        self.clear()
-        for item in items:
-            self.addItem(item)
-        if number is not None:
-            found = self._row_of(number)
-            self.setCurrentRow(self._nearest(row) if found is None else found)
-        self.verticalScrollBar().setValue(scrolled)
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        if event.mimeData().hasFormat(CONVERSATION_TYPE) and self._takes(event.position().toPoint()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Onto a folder or what is in it: into that folder. Elsewhere: out of all."""
+        place = event.position().toPoint()
+        if not event.mimeData().hasFormat(CONVERSATION_TYPE) or not self._takes(place):
+            event.ignore()
+            return
+        entry = self._at(place)
+        folder = None if entry is None else entry.id if entry.kind == "folder" else entry.inside
+        for number in bytes(event.mimeData().data(CONVERSATION_TYPE).data()).decode("ascii", "replace").split(","):
+            if number.isdecimal():
+                self.moved.emit(int(number), folder)
+        # copied, so that the view does not take the row out by itself: the next list shows where it is
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+    def _takes(self, place: QPoint) -> bool:
+        entry = self._at(place)
+        if entry is None or entry.kind == "heading":
+            return entry is None or entry.text != PINNED
+        return not entry.pinned and entry.kind != "hit"
+
+    def _at(self, place: QPoint) -> Entry | None:
+        index = self.indexAt(place)
+        return self.entries[index.row()] if index.isValid() else None
+
+    def _fold(self, entry: Entry, collapsed: bool) -> None:
+        if entry.id is not None and collapsed != entry.collapsed:
+            self.folded.emit(entry.id, collapsed)
+
+    def _entry(self, index: QModelIndex) -> Entry | None:
+        """None for a heading and for no row."""
+        entry = self.entries[index.row()] if index.isValid() else None
+        return None if entry is None or entry.kind == "heading" else entry
 
     def _nearest(self, row: int) -> int:
-        """The row of a conversation at or before this one, after its own was deleted; -1 if none is left."""
-        rows = [*range(min(row, self.count() - 1), -1, -1), *range(self.count())]
-        return next((candidate for candidate in rows if self._id_at(candidate) is not None), -1)
-
-    def _row_of(self, conversation_id: int | None) -> int | None:
-        if conversation_id is None:
-            return None
-        return next((row for row in range(self.count()) if self._id_at(row) == conversation_id), None)
-
-    def _id_at(self, row: int) -> int | None:
-        """None for a heading and for -1, which is no row."""
-        item: QListWidgetItem | None = self.item(row)
-        number: int | None = None if item is None else item.data(ID)
-        return number
-
-    def _heading(self, text: str) -> QListWidgetItem:
-        item = QListWidgetItem(text)
-        item.setFlags(Qt.ItemFlag.NoItemFlags)
-        return item
-
-    def _item(self, conversation_id: int, title: str, snippet: str) -> QListWidgetItem:
-        title = title or self.tr("Untitled")
-        item = QListWidgetItem(title)
-        item.setData(ID, conversation_id)
-        item.setData(SNIPPET, snippet)
-        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, snippet)
-        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEditable)
-        # a tooltip that looks like HTML would be shown as such: titles are only text
-        whole = f"{title}\n{snippet}" if snippet else title
-        item.setToolTip(f"<p>{html.escape(whole).replace(chr(10), '<br>')}</p>")
-        return item
+        """The row to go on with at or before this one, after its own was deleted; -1 if none is left."""
+        rows = [*range(min(row, len(self.entries) - 1), -1, -1), *range(len(self.entries))]
+        return next((candidate for candidate in rows if self.entries[candidate].kind != "heading"), -1)

@@ -1,19 +1,25 @@
 """The sidebar: search, a new chat, all conversations. Shows what it is told and asks by signals; knows no storage."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.panels.conversation_actions import ConversationActions
+from app.panels.conversation_entries import Entry, found, listed
 from app.panels.conversation_list import ConversationList
-from app.storage.records import ConversationRow, SearchHit
+from app.panels.conversations_style import style_sheet
+from app.panels.search_box import SearchBox
+from app.panels.task_bar import TaskBar
+from app.panels.undo_bar import UndoBar
+from app.storage.records import ConversationRow, FolderRow, SearchHit
 from app.theme import LIGHT, Theme, palette
 
 WIDTH = 240
-SEARCH_DELAY_MS = 150
-UNDO_MS = 8_000
 LONGEST_QUOTE = 40
 
 
@@ -21,67 +27,118 @@ class ConversationsPanel(QWidget):
     """Signals:
     new_requested()
     conversation_chosen(conversation id)
+    hit_chosen(conversation id, message id, text that was searched for)
     rename_requested(conversation id, new title)
-    delete_requested(conversation id): to be done so that it can be undone
-    undo_delete_requested(conversation id)
+    delete_requested(conversation id), undo_delete_requested(conversation id)
+    pin_requested(conversation id, pinned), move_requested(conversation id, folder id or None)
+    folder_requested(conversation id or None): a new folder, with this conversation in it
+    folder_rename_requested(folder id, name), folder_folded(folder id, collapsed)
+    folder_delete_requested(folder id), undo_folder_delete_requested(folder id)
+    export_requested(conversation id or None for all, "markdown" or "json"), import_requested()
     search_changed(text): empty when the search ends; answered with show_search_results
     """
 
     new_requested = Signal()
     conversation_chosen = Signal(int)
+    hit_chosen = Signal(int, int, str)
     rename_requested = Signal(int, str)
     delete_requested = Signal(int)
     undo_delete_requested = Signal(int)
+    pin_requested = Signal(int, bool)
+    move_requested = Signal(int, object)
+    folder_requested = Signal(object)
+    folder_rename_requested = Signal(int, str)
+    folder_folded = Signal(int, bool)
+    folder_delete_requested = Signal(int)
+    undo_folder_delete_requested = Signal(int)
+    export_requested = Signal(object, str)
+    import_requested = Signal()
     search_changed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[ConversationRow] = []
+        self._rows: dict[int, ConversationRow] = {}
+        self._folders: list[FolderRow] = []
         self._hits: list[SearchHit] | None = None
-        self._asked = ""
+        self._hits_of = ""
+        self._shown: int | None = None
+        self._open_first = False
+        """Enter was pressed before there were hits."""
         self._loaded = False
-        self._deleted: list[int] = []
-        self.search_field = QLineEdit()
-        self.new_button = QPushButton(self.tr("New chat"))
+        self._edit_next: tuple[str, int] | None = None
+        """Kind and id of a row whose name is to be edited as soon as it is in the list."""
+        self.search_field = SearchBox()
+        self.new_button = QPushButton("+  " + self.tr("New chat"))
         self.list = ConversationList()
         self.empty_label = QLabel()
-        self.undo_bar = QFrame()
-        self.undo_label = QLabel()
-        self.undo_button = QPushButton(self.tr("Undo"))
-        self.rename_action = QAction(self.tr("Rename"), self.list)
-        self.delete_action = QAction(self.tr("Delete"), self.list)
-        self._menu = QMenu(self)
-        self._search_timer = self._timer(SEARCH_DELAY_MS)
-        self._undo_timer = self._timer(UNDO_MS)
+        self.undo_bar = UndoBar()
+        self.task_bar = TaskBar()
+        self.actions_table = ConversationActions(self.list, self.target, self)
         self._set_up()
-        self._lay_out()
         self._connect()
         self.set_theme(LIGHT)
 
     def set_theme(self, theme: Theme) -> None:
         self.setPalette(palette(theme))
-        self.setStyleSheet(_style(theme))
+        self.setStyleSheet(style_sheet(theme))
         self.list.set_theme(theme)
+
+    def set_folders(self, folders: Sequence[FolderRow]) -> None:
+        """By name. Shown with the conversations that come next."""
+        self._folders = list(folders)
 
     def set_conversations(self, rows: Sequence[ConversationRow]) -> None:
         """All conversations, newest first."""
-        self._rows = list(rows)
+        self._rows = {row.id: row for row in rows}
         self._loaded = True
         self._refresh()
 
     def set_current(self, conversation_id: int | None) -> None:
         """Which conversation the transcript shows; None for one that is not yet begun."""
+        self._shown = conversation_id
         self.list.set_shown(conversation_id)
+        self.show_target()
 
     def show_search_results(self, text: str, hits: Sequence[SearchHit]) -> None:
         """Results for a text that is no longer in the field are ignored."""
-        if text and text == self._search_text():
-            self._hits = list(hits)
+        if text and text == self.search_field.words:
+            self._hits, self._hits_of = list(hits), text
             self._refresh()
+            if self._open_first:
+                self._open_first = False
+                self._choose_first()
+
+    def edit_folder(self, folder_id: int) -> None:
+        """Offer the name of a new folder for editing, as soon as it is in the list."""
+        self._edit_next = ("folder", folder_id)
+        self.search_field.clear()
+
+    def title_of(self, conversation_id: int) -> str:
+        row = self._rows.get(conversation_id)
+        return row.title if row is not None else ""
 
     def focus_search(self) -> None:
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_field.selectAll()
+
+    @Slot()
+    def show_target(self) -> None:
+        """The actions for what they would act on now."""
+        target = self.target()
+        row = self._rows.get(target.id) if target is not None and target.id is not None else None
+        pinned = row is not None and row.pinned
+        self.actions_table.show_target(target, pinned=pinned, any_conversation=bool(self._rows))
+
+    def target(self) -> Entry | None:
+        """What the actions act on: the outlined row of the focused list, else the conversation on screen."""
+        if self._list_is_focused():
+            return self.list.current()
+        row = self._rows.get(self._shown) if self._shown is not None else None
+        return None if row is None else Entry("conversation", row.title, row.id, pinned=row.pinned)
+
+    def _list_is_focused(self) -> bool:
+        """Also while the window is not the active one."""
+        return self.window().focusWidget() is self.list
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that the focused part did not want: Escape ends the search, Down goes from it to the list."""
@@ -96,31 +153,11 @@ class ConversationsPanel(QWidget):
         self.setObjectName("sidebar")
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.search_field.setPlaceholderText(self.tr("Search conversations"))
-        self.search_field.setAccessibleName(self.tr("Search conversations"))
-        self.search_field.setClearButtonEnabled(True)
-        self.new_button.setText("+  " + self.tr("New chat"))
         self.new_button.setAccessibleName(self.tr("New chat"))
         self.empty_label.setTextFormat(Qt.TextFormat.PlainText)
         self.empty_label.setWordWrap(True)
         self.empty_label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.empty_label.setObjectName("empty")
-        self.undo_bar.setObjectName("undo")
-        self.undo_button.setObjectName("undoButton")
-        self.undo_button.setAccessibleName(self.tr("Undo the deletion"))
-        self.undo_bar.hide()
-        self.rename_action.setShortcut(QKeySequence(Qt.Key.Key_F2))
-        self.delete_action.setShortcut(QKeySequence(Qt.Key.Key_Delete))
-        for action in (self.rename_action, self.delete_action):
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # not while a title is edited
-            self.list.addAction(action)
-            self._menu.addAction(action)
-
-    def _lay_out(self) -> None:
-        bar = QHBoxLayout(self.undo_bar)
-        bar.setContentsMargins(10, 4, 4, 4)
-        bar.addWidget(self.undo_label, 1)
-        bar.addWidget(self.undo_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
@@ -128,70 +165,93 @@ class ConversationsPanel(QWidget):
         layout.addWidget(self.new_button)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.empty_label, 1)
+        layout.addWidget(self.task_bar)
         layout.addWidget(self.undo_bar)
         self.empty_label.hide()
 
     def _connect(self) -> None:
-        self.search_field.textChanged.connect(self._search_typed)
-        self.search_field.returnPressed.connect(self._go_to_first)
+        self.search_field.changed.connect(self._search_typed)
+        self.search_field.asked.connect(self.search_changed)
+        self.search_field.returnPressed.connect(self._search_entered)
         self.new_button.clicked.connect(self._ask_new)
-        self.list.chosen.connect(self.conversation_chosen)
-        self.list.renamed.connect(self.rename_requested)
+        self.list.chosen.connect(self._choose)
+        self.list.renamed.connect(self._renamed)
+        self.list.folded.connect(self.folder_folded)
+        self.list.moved.connect(self.move_requested)
         # later: the list still uses the row whose editor it closes
         self.list.edit_ended.connect(self._refresh, Qt.ConnectionType.QueuedConnection)
         self.list.menu_wanted.connect(self._show_menu)
-        self.rename_action.triggered.connect(self.list.edit_current)
-        self.delete_action.triggered.connect(self._delete_current)
-        self.undo_button.clicked.connect(self._undo)
-        self._search_timer.timeout.connect(self._ask_search)
-        self._undo_timer.timeout.connect(self._forget_deleted)
-
-    def _timer(self, interval_ms: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(interval_ms)
-        return timer
+        self.list.selectionModel().currentChanged.connect(self.show_target)
+        actions = self.actions_table
+        actions.rename.triggered.connect(self._rename)
+        actions.delete.triggered.connect(self._delete)
+        actions.move_to.triggered.connect(self._show_move_menu)
+        actions.pin_requested.connect(self.pin_requested)
+        actions.move_requested.connect(self.move_requested)
+        actions.folder_requested.connect(self.folder_requested)
+        actions.export_requested.connect(self.export_requested)
+        actions.import_files.triggered.connect(self.import_requested)
+        self.show_target()
 
     @Slot()
     def _refresh(self) -> None:
         if self.list.editing:  # replacing the rows would throw away what is being typed
             return
         if self._hits is None:
-            self.list.show_conversations(self._rows, datetime.now().astimezone().date())
+            self.list.show_entries(listed([*self._rows.values()], self._folders, datetime.now().astimezone().date()))
             empty = self.tr("Your conversations will appear here.") if self._loaded else ""
         else:
-            titles = {row.id: row.title for row in self._rows}
-            known = [hit for hit in self._hits if hit.conversation_id in titles]
-            self.list.show_hits(known)
-            empty = self.tr("Nothing found for “{text}”.").format(text=self._search_text()[:LONGEST_QUOTE])
+            self.list.show_entries(
+                found([self._renewed(hit) for hit in self._hits if hit.conversation_id in self._rows])
+            )
+            empty = self.tr("Nothing found for “{text}”.").format(text=self.search_field.words[:LONGEST_QUOTE])
         self.empty_label.setText(empty)
-        self.list.setVisible(self.list.count() > 0)
-        self.empty_label.setVisible(self.list.count() == 0)
+        self.list.setVisible(bool(self.list.entries))
+        self.empty_label.setVisible(not self.list.entries)
+        self.show_target()
+        if self._edit_next is not None and self.list.go_to(*self._edit_next):
+            self._edit_next = None
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.edit_current()
 
-    def _search_text(self) -> str:
-        return self.search_field.text().strip()
+    def _renewed(self, hit: SearchHit) -> SearchHit:
+        title = self._rows[hit.conversation_id].title
+        return hit if title == hit.title else replace(hit, title=title, title_marks=())
 
     @Slot()
     def _search_typed(self) -> None:
-        if self._search_text():
-            self._search_timer.start()
-            return
-        self._search_timer.stop()
-        self._hits = None
-        self._refresh()
-        self._ask_search()
+        self._open_first = False
+        if not self.search_field.words:
+            self._hits = None
+            self._refresh()
 
     @Slot()
-    def _ask_search(self) -> None:
-        if self._search_text() != self._asked:
-            self._asked = self._search_text()
-            self.search_changed.emit(self._asked)
+    def _search_entered(self) -> None:
+        """Open the first hit; where there is none yet, as soon as there is."""
+        if not self.search_field.words:
+            self._go_to_first()
+        elif self._hits is not None and self._hits_of == self.search_field.words:
+            self._choose_first()
+        else:
+            self._open_first = True
+            self.search_field.ask_now()
+
+    def _choose_first(self) -> None:
+        entry = self.list.current() if self.list.go_to_first() else None
+        if entry is not None:
+            self._choose(entry)
 
     @Slot()
     def _go_to_first(self) -> None:
-        if self.list.count() > 1:
+        if self.list.go_to_first():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.list.setCurrentRow(1)  # below the heading
+
+    @Slot(object)
+    def _choose(self, entry: Entry) -> None:
+        if entry.message_id is not None:
+            self.hit_chosen.emit(entry.id, entry.message_id, self.search_field.words)
+        elif entry.id is not None:
+            self.conversation_chosen.emit(entry.id)
 
     @Slot()
     def _ask_new(self) -> None:
@@ -199,62 +259,44 @@ class ConversationsPanel(QWidget):
 
     @Slot(QPoint)
     def _show_menu(self, place: QPoint) -> None:
-        self._menu.popup(place)
+        self.show_target()
+        self.actions_table.menu.popup(place)
 
     @Slot()
-    def _delete_current(self) -> None:
-        number = self.list.current_id()
-        if number is None:
+    def _show_move_menu(self) -> None:
+        target = self.target()
+        if target is None or target.id not in self._rows or target.kind == "folder":
             return
-        self._deleted.append(number)
-        self.undo_label.setText(self._deleted_text())
-        self.undo_bar.show()
-        self._undo_timer.start()
-        self.delete_requested.emit(number)
-
-    def _deleted_text(self) -> str:
-        if len(self._deleted) == 1:
-            return self.tr("Deleted")
-        return self.tr("{count} deleted").format(count=len(self._deleted))
+        self.actions_table.show_folders(self._folders, self._rows[target.id].folder_id)
+        at = self.list.visualRect(self.list.currentIndex()).bottomLeft() if self._list_is_focused() else QPoint(20, 20)
+        self.actions_table.move_menu.popup(self.list.viewport().mapToGlobal(at))
 
     @Slot()
-    def _undo(self) -> None:
-        """All that was deleted while the bar was there."""
-        numbers = self._deleted
-        self._forget_deleted()
-        for number in numbers:
-            self.undo_delete_requested.emit(number)
+    def _rename(self) -> None:
+        """In its row, which is first brought to light."""
+        target = self.target()
+        if target is None or target.id is None:
+            return
+        if self._list_is_focused() or self.list.go_to(target.kind, target.id):
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.list.edit_current()
+            return
+        self._edit_next = (target.kind, target.id)
+        self.search_field.clear()
+        folder = self._rows[target.id].folder_id
+        if folder is not None:
+            self.folder_folded.emit(folder, False)
+
+    @Slot(object, str)
+    def _renamed(self, entry: Entry, name: str) -> None:
+        (self.folder_rename_requested if entry.kind == "folder" else self.rename_requested).emit(entry.id, name)
 
     @Slot()
-    def _forget_deleted(self) -> None:
-        self._undo_timer.stop()
-        self._deleted = []
-        self.undo_bar.hide()
-
-
-def _style(theme: Theme) -> str:
-    return f"""
-        #sidebar {{ background: {theme.side}; border-right: 1px solid {theme.line}; }}
-        QLineEdit {{
-            background: {theme.surface}; color: {theme.text}; border: 1px solid {theme.line}; border-radius: 6px;
-            padding: 5px 6px; selection-background-color: {theme.accent}; selection-color: {theme.accent_text};
-            placeholder-text-color: {theme.secondary};
-        }}
-        QLineEdit:focus {{ border-color: {theme.accent}; }}
-        QListWidget {{ background: transparent; border: none; outline: none; }}
-        QListWidget QLineEdit {{ padding: 0 5px; }}
-        QPushButton {{
-            background: {theme.raised}; color: {theme.text}; border: 1px solid {theme.line}; border-radius: 6px;
-            padding: 6px 10px; text-align: left;
-        }}
-        QPushButton:hover, QPushButton:pressed {{ background: {theme.hover}; }}
-        QPushButton:focus {{ border-color: {theme.accent}; }}
-        QLabel {{ color: {theme.text}; }}
-        #empty {{ color: {theme.secondary}; padding: 24px 12px; }}
-        #undo {{ background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px; }}
-        #undoButton {{
-            background: transparent; border: 1px solid transparent; color: {theme.accent}; padding: 3px 8px;
-        }}
-        #undoButton:hover {{ background: {theme.hover}; }}
-        #undoButton:focus {{ border-color: {theme.accent}; }}
-    """
+    def _delete(self) -> None:
+        target = self.target()
+        if target is None:
+            return
+        folder = target.kind == "folder"
+        undo = self.undo_folder_delete_requested if folder else self.undo_delete_requested
+        self.undo_bar.offer(partial(undo.emit, target.id))
+        (self.folder_delete_requested if folder else self.delete_requested).emit(target.id)

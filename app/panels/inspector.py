@@ -22,6 +22,7 @@ from app.panels.schedule_panel import SchedulePanel
 from app.panels.speed_panel import SpeedPanel
 from app.theme import Theme, palette
 from app.widgets.figure import Figure
+from app.widgets.help_topic import offer_help, set_topic
 from app.widgets.painted import PaintedWidget
 from app.widgets.scroll_bar import scroll_bar_style
 from app.widgets.section import Section
@@ -39,9 +40,10 @@ FIRST_SAMPLE_S = 0.5
 
 class Inspector(QScrollArea):
     """Eight sections that fold. ``marks_toggled`` is the legend's switch. The last section counts no events: it shows
-    the stored profile, which ProfileView hands to ``cost``."""
+    the stored profile, which ProfileView hands to ``cost``. ``help_requested`` carries a topic of the help."""
 
     marks_toggled = Signal(bool)
+    help_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -209,6 +211,12 @@ class Inspector(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(self.tr("Speculation figures"))
         self.legend.marks_toggled.connect(self.marks_toggled)
+        set_topic(self, "reading")
+        headings = ("Speed", "Speed", "Acceptance", "Schedule", "Memory bandwidth", "Memory", "Token colours")
+        for section, heading in zip(self.sections, (*headings, "Cost of a pass"), strict=True):
+            set_topic(section, f"reading#{heading}")
+            for part in (section.title, *section.body.findChildren(PaintedWidget)):
+                offer_help(part, self.help_requested.emit)
 
     def _forget_answer(self) -> None:
         self._answer = RoundCounter()

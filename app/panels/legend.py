@@ -43,7 +43,7 @@ class LegendRow(PaintedWidget):
         painter.setFont(small)
         painter.setPen(QColor(self.theme.secondary))
         left = 84
-        text = QFontMetricsF(small).elidedText(self._meaning, Qt.TextElideMode.ElideRight, self.width() - left)
+        text = self.fitting(self._meaning, small, self.width() - left)
         painter.drawText(QPointF(left, 1 + QFontMetricsF(self.font()).ascent()), text)
 
     def _format(self) -> QTextCharFormat:

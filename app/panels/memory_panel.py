@@ -12,7 +12,7 @@ from app.card_watch import CardWatch
 from app.theme import Theme
 from app.widgets.meter import Meter
 from app.widgets.note import Note
-from app.widgets.numbers import DASH, NBSP, binary_size, percent
+from app.widgets.numbers import DASH, NBSP, binary_size, percent, whole
 from dspark_core.events import ModelInfo
 from dspark_core.telemetry import CardReading
 
@@ -91,8 +91,8 @@ class MemoryPanel(QWidget):
             self.context.set_reading(None, DASH, self.tr("appears when a model is loaded"))
             return
         room = info.context_length
-        count = DASH if cached is None else f"{cached:,}"
-        reading = self.tr("{count} of {room} tokens").format(count=count, room=f"{room:,}")
+        count = DASH if cached is None else whole(cached)
+        reading = self.tr("{count} of {room} tokens").format(count=count, room=whole(room))
         note = self.tr("keys and values in {precision}: {used}, room for {room}").format(
             precision=info.kv_precision,
             used=binary_size(None if cached is None else cached * info.kv_bytes_per_token),
@@ -152,7 +152,7 @@ class MemoryPanel(QWidget):
             "{working}, libraries {libraries}; together {total}."
         ).format(
             weights=binary_size(estimate.weights),
-            context=f"{estimate.context:,}",
+            context=whole(estimate.context),
             caches=binary_size(estimate.caches),
             working=binary_size(estimate.working),
             libraries=binary_size(estimate.libraries),
@@ -194,7 +194,7 @@ class MemoryPanel(QWidget):
     def _card_words(self, reading: CardReading) -> str:
         """Two lines of what is known: clocks; temperature, power, how much of the time memory is busy."""
         clocks = [
-            None if clock is None else self.tr("{name} {clock} MHz").format(name=name, clock=f"{clock:,}")
+            None if clock is None else self.tr("{name} {clock} MHz").format(name=name, clock=whole(clock))
             for name, clock in (
                 (self.tr("memory clock"), reading.memory_clock_mhz),
                 (self.tr("SM clock"), reading.sm_clock_mhz),

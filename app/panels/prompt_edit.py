@@ -2,6 +2,7 @@
 
 import math
 import re
+from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 MOST_ROWS = 8
+SHORT_ROWS = 2
 MARGIN = 5
 UNBROKEN = re.compile(r"\S{2000}")
 """A run without spaces in which looking for word boundaries takes Qt a tenth of a second per key (measured with
@@ -30,9 +32,12 @@ class PromptEdit(QPlainTextEdit):
     escape_pressed = Signal()
     up_pressed_when_empty = Signal()
     focus_changed = Signal()
+    files_given = Signal(object)
+    """Paths of files that were dropped or pasted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._most_rows = MOST_ROWS
         self.escape_stops = False
         self._composing = False
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -59,12 +64,18 @@ class PromptEdit(QPlainTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste as plain text, whatever else the clipboard offers."""
-        if source.hasText():
+        """Paste as plain text, whatever else the clipboard offers; files are told instead."""
+        paths = files_in(source)
+        if paths:
+            self.files_given.emit(paths)
+        elif source.hasText():
             if UNBROKEN.search(source.text()):
                 self.setWordWrapMode(WRAP_ANYWHERE)
             self.textCursor().insertText(source.text())
             self.ensureCursorVisible()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return bool(files_in(source)) or super().canInsertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -107,20 +118,30 @@ class PromptEdit(QPlainTextEdit):
     def _choose_wrapping(self, text: str) -> None:
         self.setWordWrapMode(WRAP_ANYWHERE if UNBROKEN.search(text) else WRAP_WORDS)
 
+    def set_short(self, short: bool) -> None:
+        """Leave room for something else that has to be read now."""
+        self._most_rows = SHORT_ROWS if short else MOST_ROWS
+        self._fit()
+
     def _fit(self) -> None:
         """Grow to the text, up to MOST_ROWS. Looks at no more blocks than that, however long the text is."""
         rows = 0
         block = self.document().begin()
-        while block.isValid() and rows < MOST_ROWS:
+        while block.isValid() and rows < self._most_rows:
             rows += max(1, block.layout().lineCount())
             block = block.next()
-        height = self._height_for(min(rows, MOST_ROWS))
+        height = self._height_for(min(rows, self._most_rows))
         if height != self.height():
             self.setFixedHeight(height)
-        overflowing = rows >= MOST_ROWS
+        overflowing = rows >= self._most_rows
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if overflowing else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
 
     def _height_for(self, rows: int) -> int:
         line = QFontMetricsF(self.font()).lineSpacing()
         return math.ceil(rows * line) + 2 * MARGIN
+
+
+def files_in(source: QMimeData) -> list[Path]:
+    """The files of this computer that a drag or the clipboard holds."""
+    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()] if source.hasUrls() else []

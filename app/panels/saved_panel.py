@@ -7,7 +7,7 @@ from app.theme import Theme
 from app.widgets.balance import Balance
 from app.widgets.figure import Figure
 from app.widgets.note import Note
-from app.widgets.numbers import DASH, signed_time
+from app.widgets.numbers import DASH, decimal, signed_time, whole
 
 
 class SavedPanel(QWidget):
@@ -88,7 +88,7 @@ class SavedPanel(QWidget):
         speedup = answer.speedup
         if speedup is not None:
             words = self.tr("×{ratio} against plain decoding (est.)\nover {count} rounds with drafts")
-            self.against_plain.set_text(words.format(ratio=f"{speedup:.2f}", count=f"{answer.rounds:,}"), known=True)
+            self.against_plain.set_text(words.format(ratio=decimal(speedup, 2), count=whole(answer.rounds)), known=True)
         elif self._drafts:
             words = self.tr("Appears once a plain step was measured: schedule auto does so after two rounds")
             self.against_plain.set_text(words, known=False)

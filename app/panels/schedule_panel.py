@@ -8,7 +8,7 @@ from app.widgets.calibration_plot import CalibrationPlot, CalibrationPoint, Cali
 from app.widgets.cost_plot import CostCurve, CostPlot, CostPoint
 from app.widgets.histogram import Histogram
 from app.widgets.note import Note
-from app.widgets.numbers import DASH, NBSP, milliseconds, percent
+from app.widgets.numbers import DASH, NBSP, decimal, milliseconds, percent, whole
 
 LEAST = 10
 """Prefixes of a dot: fewer say little about a chance."""
@@ -96,7 +96,7 @@ class SchedulePanel(QWidget):
         text = self.tr("{rows}: {ms} ms (mean of {count}, {low} to {high})").format(
             rows=self.tr("1 row") if rows == 1 else self.tr("{count} rows").format(count=rows),
             ms=milliseconds(times.mean_s),
-            count=f"{times.count:,}",
+            count=whole(times.count),
             low=milliseconds(times.shortest_s),
             high=milliseconds(times.longest_s),
         )
@@ -111,7 +111,7 @@ class SchedulePanel(QWidget):
                 place.happened,
                 place.count,
                 text.format(
-                    label=label, given=percent(place.given), passed=percent(place.happened), count=f"{place.count:,}"
+                    label=label, given=percent(place.given), passed=percent(place.happened), count=whole(place.count)
                 ),
             )
             for place in judged.bins
@@ -125,19 +125,19 @@ class SchedulePanel(QWidget):
             text = self.tr("off by {dash}").format(dash=DASH)
         elif calibrated.count in (0, said.count):
             text = self.tr("off by {calibrated} calibrated, {said} as said\nover {count} prefixes").format(
-                calibrated=_share(calibrated.error), said=_share(said.error), count=f"{said.count:,}"
+                calibrated=_share(calibrated.error), said=_share(said.error), count=whole(said.count)
             )
         else:  # the schedule knew chances of some of them only
             text = self.tr(
                 "off by {calibrated} calibrated ({fewer} prefixes)\n{said} as said ({count} prefixes)"
             ).format(
                 calibrated=_share(calibrated.error),
-                fewer=f"{calibrated.count:,}",
+                fewer=whole(calibrated.count),
                 said=_share(said.error),
-                count=f"{said.count:,}",
+                count=whole(said.count),
             )
         self.error.set_text(text, known=known)
 
 
 def _share(error: float | None) -> str:
-    return DASH if error is None else f"{100 * error:.1f}{NBSP}%"
+    return DASH if error is None else f"{decimal(100 * error)}{NBSP}%"

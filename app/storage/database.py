@@ -4,10 +4,10 @@ SQLite before 3.51.3 can damage a WAL file that two connections write to, so the
 the file exclusively, which also keeps a second copy of the program out and needs no shared-memory file.
 """
 
-import re
+import json
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,25 +17,25 @@ from app.storage.errors import plain_errors
 from app.storage.opening import open_connection
 from app.storage.records import (
     ConversationRow,
+    FolderRow,
     MessageState,
     SearchHit,
+    StoredConversation,
     StoredMessage,
-    excerpt,
     pack_ids,
     storable,
     tidy_title,
     unpack_ids,
 )
+from app.storage.search import search
+from app.storage.tree import Tree
 from dspark_core.requests import Role
 
-SEARCH_LIMIT = 100
-SEARCH_LENGTH = 100
-"""Characters of a search text that count: one long repetitive word would keep the index busy for seconds."""
-TRIGRAM = 3
-"""The index finds words of at least this many characters; shorter ones are looked for in every message."""
+LEAF = 0
+"""As the parent of a new message: the leaf on screen. No message has this id."""
 
 _MESSAGE_COLUMNS = (
-    "id, conversation_id, position, role, content, token_ids, tokens, footer, stats, state, created_at, audit"
+    "id, conversation_id, parent_id, role, content, token_ids, tokens, footer, stats, state, created_at, audit, edited"
 )
 
 
@@ -67,20 +67,27 @@ class Database:
         with plain_errors():
             self._connection.close()
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For the other modules of this package."""
+        return self._connection
+
     def next_ids(self) -> tuple[int, int]:
         """The first free id of conversations and of messages."""
-        with plain_errors():
-            last = dict(self._connection.execute("SELECT name, seq FROM sqlite_sequence"))
-        return last.get("conversation", 0) + 1, last.get("message", 0) + 1
+        return self._next_id("conversation"), self._next_id("message")
+
+    def next_folder_id(self) -> int:
+        return self._next_id("folder")
 
     def list_conversations(self) -> list[ConversationRow]:
         """All that are not deleted, newest first."""
         with plain_errors():
             rows = self._connection.execute(
-                "SELECT id, title, updated_at FROM conversation WHERE deleted_at IS NULL"
-                " ORDER BY updated_at DESC, id DESC"
+                "SELECT c.id, c.title, c.updated_at, c.pinned, f.id FROM conversation AS c"
+                " LEFT JOIN folder AS f ON f.id = c.folder_id AND f.deleted_at IS NULL"
+                " WHERE c.deleted_at IS NULL ORDER BY c.updated_at DESC, c.id DESC"
             )
-            return [ConversationRow(*row) for row in rows]
+            return [ConversationRow(number, title, at, bool(pin), folder) for number, title, at, pin, folder in rows]
 
     def create_conversation(self, title: str, *, conversation_id: int | None = None) -> int:
         now = time.time()
@@ -92,6 +99,16 @@ class Database:
     def rename(self, conversation_id: int, title: str) -> None:
         self._write("UPDATE conversation SET title = ? WHERE id = ?", (tidy_title(title), conversation_id))
 
+    def save_chat(self, conversation_id: int, chat: str) -> None:
+        """How the conversation is answered, as a JSON document (app.chat.chat_settings)."""
+        self._write("UPDATE conversation SET chat = ? WHERE id = ?", (chat, conversation_id))
+
+    def chat(self, conversation_id: int) -> str | None:
+        """What save_chat kept; None for a conversation without, or an unknown one."""
+        with plain_errors():
+            row = self._connection.execute("SELECT chat FROM conversation WHERE id = ?", (conversation_id,)).fetchone()
+        return None if row is None or not isinstance(row[0], str) else row[0]
+
     def delete(self, conversation_id: int) -> None:
         """Hide it. ``restore_conversation`` brings it back until the file is next opened."""
         self._write("UPDATE conversation SET deleted_at = ? WHERE id = ?", (time.time(), conversation_id))
@@ -99,14 +116,21 @@ class Database:
     def restore_conversation(self, conversation_id: int) -> None:
         self._write("UPDATE conversation SET deleted_at = NULL WHERE id = ?", (conversation_id,))
 
-    def messages(self, conversation_id: int) -> list[StoredMessage]:
-        """The turns in order; empty for an unknown conversation."""
+    def conversation(self, conversation_id: int) -> StoredConversation:
+        """All its messages; none for an unknown conversation."""
         with plain_errors():
+            found = self._connection.execute(
+                "SELECT leaf_id, draft FROM conversation WHERE id = ?", (conversation_id,)
+            ).fetchone()
             rows = self._connection.execute(
-                f"SELECT {_MESSAGE_COLUMNS} FROM message WHERE conversation_id = ? ORDER BY position",
-                (conversation_id,),
+                f"SELECT {_MESSAGE_COLUMNS} FROM message WHERE conversation_id = ? ORDER BY id", (conversation_id,)
             )
-            return [_stored_message(row) for row in rows]
+            messages = tuple(_stored_message(row) for row in rows)
+        return StoredConversation(messages, *(found or ()))
+
+    def messages(self, conversation_id: int) -> list[StoredMessage]:
+        """The turns of the branch on screen, in order; empty for an unknown conversation."""
+        return self.conversation(conversation_id).path
 
     def add_message(
         self,
@@ -114,24 +138,69 @@ class Database:
         role: Role,
         content: str,
         *,
+        parent_id: int | None = LEAF,
         state: MessageState = "complete",
+        edited: bool = False,
         message_id: int | None = None,
     ) -> int:
-        """Add a turn at the end; the conversation becomes the newest."""
+        """Add a turn behind ``parent_id`` (None: a first one). It becomes the leaf on screen, the conversation the
+        newest."""
         now = time.time()
         with plain_errors(), schema.transaction(self._connection):
+            if parent_id == LEAF:
+                leaf = "SELECT leaf_id FROM conversation WHERE id = ?"
+                found = self._connection.execute(leaf, (conversation_id,)).fetchone()
+                parent_id = found[0] if found else None
             cursor = self._connection.execute(
-                "INSERT INTO message (id, conversation_id, position, role, content, state, created_at) VALUES"
-                " (?, ?, (SELECT coalesce(max(position) + 1, 0) FROM message WHERE conversation_id = ?), ?, ?, ?, ?)",
-                (message_id, conversation_id, conversation_id, role, storable(content), state, now),
+                "INSERT INTO message (id, conversation_id, parent_id, role, content, state, created_at, edited)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (message_id, conversation_id, parent_id, role, storable(content), state, now, edited),
             )
-            self._connection.execute("UPDATE conversation SET updated_at = ? WHERE id = ?", (now, conversation_id))
+            self._connection.execute(
+                "UPDATE conversation SET updated_at = ?, leaf_id = ? WHERE id = ?",
+                (now, cursor.lastrowid, conversation_id),
+            )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
-    def begin_answer(self, conversation_id: int, *, message_id: int | None = None) -> int:
+    def choose_leaf(self, conversation_id: int, message_id: int) -> None:
+        """The branch that ends with this message is on screen. Does nothing if it was deleted meanwhile."""
+        self._write(
+            "UPDATE conversation SET leaf_id = ? WHERE id = ?"
+            " AND EXISTS (SELECT 1 FROM message WHERE id = ? AND conversation_id = ?)",
+            (message_id, conversation_id, message_id, conversation_id),
+        )
+
+    def show_message(self, conversation_id: int, message_id: int) -> None:
+        """Choose the leaf of a branch with this message, unless the branch on screen has it."""
+        stored = self.conversation(conversation_id)
+        if any(message.id == message_id for message in stored.path):
+            return
+        leaf = Tree({message.id: message.parent_id for message in stored.messages}).leaf_from(message_id)
+        if leaf is not None:
+            self.choose_leaf(conversation_id, leaf)
+
+    def save_draft(self, conversation_id: int | None, draft: str) -> None:
+        """What stands unsent in the prompt box of a conversation; None: of the one that is not begun yet."""
+        if conversation_id is None:
+            self._write("UPDATE new_chat SET draft = ?", (storable(draft),))
+        else:
+            self._write("UPDATE conversation SET draft = ? WHERE id = ?", (storable(draft), conversation_id))
+
+    def new_draft(self) -> str:
+        """What stands unsent in the prompt box of a conversation that is not begun yet."""
+        with plain_errors():
+            return str(self._connection.execute("SELECT draft FROM new_chat").fetchone()[0])
+
+    def begin_answer(self, conversation_id: int, *, parent_id: int | None = LEAF, message_id: int | None = None) -> int:
         """An empty answer in state ``streaming``."""
-        return self.add_message(conversation_id, "assistant", "", state="streaming", message_id=message_id)
+        return self.add_message(
+            conversation_id, "assistant", "", parent_id=parent_id, state="streaming", message_id=message_id
+        )
+
+    def resume_answer(self, message_id: int) -> None:
+        """An answer that had ended is ``streaming`` again; what there is of it stays."""
+        self._write("UPDATE message SET state = 'streaming' WHERE id = ?", (message_id,))
 
     def save_partial(self, message_id: int, content: str, token_ids: Sequence[int], tokens: bytes) -> None:
         """What the answer holds so far. Does nothing if the answer was deleted meanwhile."""
@@ -161,50 +230,67 @@ class Database:
         self._write("UPDATE message SET audit = ? WHERE id = ?", (audit, message_id))
 
     def delete_messages_from(self, message_id: int) -> None:
-        """Remove this turn and all after it, for good."""
+        """Remove this turn and all that follow it in any branch, for good. Where one of them was the leaf on screen,
+        the turn before becomes it."""
         with plain_errors(), schema.transaction(self._connection):
-            self._connection.execute(
-                "WITH first AS MATERIALIZED (SELECT conversation_id, position FROM message WHERE id = ?)"
-                " DELETE FROM message WHERE id IN (SELECT message.id FROM message JOIN first"
-                " ON message.conversation_id = first.conversation_id AND message.position >= first.position)",
-                (message_id,),
+            found = self._connection.execute(
+                "SELECT conversation_id, parent_id FROM message WHERE id = ?", (message_id,)
+            ).fetchone()
+            if found is None:
+                return
+            conversation_id, parent_id = found
+            rows = self._connection.execute(
+                "SELECT id, parent_id FROM message WHERE conversation_id = ?", (conversation_id,)
             )
+            gone = json.dumps(Tree(dict(rows)).subtree(message_id))
+            self._connection.execute(
+                "UPDATE conversation SET leaf_id = ? WHERE id = ? AND leaf_id IN (SELECT value FROM json_each(?))",
+                (parent_id, conversation_id, gone),
+            )
+            # in one statement: the reference from child to parent is checked at its end
+            self._connection.execute("DELETE FROM message WHERE id IN (SELECT value FROM json_each(?))", (gone,))
 
-    def search(self, text: str) -> list[SearchHit]:
-        """Conversations with all words of the text in one message or in the title; newest first, one hit each."""
-        words = storable(text[:SEARCH_LENGTH]).replace("\0", " ").split()
-        if not words:
-            return []
+    def search(self, text: str, wanted: Callable[[], bool] = lambda: True) -> list[SearchHit]:
+        """Messages and titles with all words of the text (app.storage.search). Raises SupersededError when the result
+        is no longer ``wanted``."""
         with plain_errors():
-            hits = {hit.conversation_id: hit for hit in [*self._search_titles(words), *self._search_messages(words)]}
-        return sorted(hits.values(), key=lambda hit: hit.updated_at, reverse=True)[:SEARCH_LIMIT]
+            return search(self._connection, text, wanted)
 
-    def _search_titles(self, words: list[str]) -> list[SearchHit]:
-        condition, values = _all_like("title", words)
-        rows = self._connection.execute(
-            f"SELECT id, title, updated_at FROM conversation WHERE deleted_at IS NULL AND {condition}"
-            " ORDER BY updated_at DESC LIMIT ?",
-            (*values, SEARCH_LIMIT),
-        )
-        return [SearchHit(conversation_id, None, title, "", at) for conversation_id, title, at in rows]
+    def list_folders(self) -> list[FolderRow]:
+        """All that are not deleted, by name."""
+        with plain_errors():
+            rows = self._connection.execute(
+                "SELECT id, name, collapsed FROM folder WHERE deleted_at IS NULL ORDER BY fold(name), id"
+            )
+            return [FolderRow(number, name, bool(collapsed)) for number, name, collapsed in rows]
 
-    def _search_messages(self, words: list[str]) -> list[SearchHit]:
-        long_words = [word for word in words if len(word) >= TRIGRAM]
-        condition, values = _all_like("m.content", [word for word in words if len(word) < TRIGRAM])
-        if long_words:
-            condition += " AND m.id IN (SELECT rowid FROM message_search WHERE message_search MATCH ?)"
-            values.append(" ".join('"' + word.replace('"', '""') + '"' for word in long_words))
-        # with max() SQLite takes the other columns from the same row: the newest message of each conversation
-        rows = self._connection.execute(
-            "SELECT c.id, max(m.id), c.title, m.content, c.updated_at FROM message AS m"
-            " JOIN conversation AS c ON c.id = m.conversation_id"
-            f" WHERE c.deleted_at IS NULL AND {condition} GROUP BY c.id ORDER BY c.updated_at DESC LIMIT ?",
-            (*values, SEARCH_LIMIT),
-        )
-        return [
-            SearchHit(conversation_id, message_id, title, excerpt(content, words), at)
-            for conversation_id, message_id, title, content, at in rows
-        ]
+    def create_folder(self, name: str, *, folder_id: int | None = None) -> int:
+        return self._insert("INSERT INTO folder (id, name) VALUES (?, ?)", (folder_id, tidy_title(name)))
+
+    def rename_folder(self, folder_id: int, name: str) -> None:
+        self._write("UPDATE folder SET name = ? WHERE id = ?", (tidy_title(name), folder_id))
+
+    def collapse_folder(self, folder_id: int, collapsed: bool) -> None:
+        self._write("UPDATE folder SET collapsed = ? WHERE id = ?", (collapsed, folder_id))
+
+    def delete_folder(self, folder_id: int) -> None:
+        """Its conversations are then in none. ``restore_folder`` puts all back until the file is next opened."""
+        self._write("UPDATE folder SET deleted_at = ? WHERE id = ?", (time.time(), folder_id))
+
+    def restore_folder(self, folder_id: int) -> None:
+        self._write("UPDATE folder SET deleted_at = NULL WHERE id = ?", (folder_id,))
+
+    def pin(self, conversation_id: int, pinned: bool) -> None:
+        self._write("UPDATE conversation SET pinned = ? WHERE id = ?", (pinned, conversation_id))
+
+    def move(self, conversation_id: int, folder_id: int | None) -> None:
+        """Into a folder, or out of all (None)."""
+        self._write("UPDATE conversation SET folder_id = ? WHERE id = ?", (folder_id, conversation_id))
+
+    def _next_id(self, table: str) -> int:
+        with plain_errors():
+            row = self._connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+        return int(row[0]) + 1 if row else 1
 
     def _insert(self, statement: str, values: Sequence[object]) -> int:
         with plain_errors(), schema.transaction(self._connection):
@@ -220,11 +306,5 @@ class Database:
 def _stored_message(row: tuple[Any, ...]) -> StoredMessage:
     """``row`` has the columns _MESSAGE_COLUMNS, which are in the order of StoredMessage's fields."""
     message = StoredMessage(*row)
-    return replace(message, token_ids=None if row[5] is None else unpack_ids(row[5]))
-
-
-def _all_like(column: str, words: Sequence[str]) -> tuple[str, list[str]]:
-    """A condition that all words are somewhere in the column, and its values."""
-    escaped = [re.sub(r"([\\%_])", r"\\\1", word) for word in words]
-    condition = " AND ".join(["1", *[f"{column} LIKE ? ESCAPE '\\'"] * len(words)])
-    return condition, [f"%{word}%" for word in escaped]
+    token_ids = None if row[5] is None else unpack_ids(row[5])
+    return replace(message, token_ids=token_ids, edited=bool(message.edited))

@@ -4,6 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from app.marked import QT_TRANSLATE_NOOP, Marked
+
 
 class StorageError(Exception):
     """``message`` says what and why in plain words, ``hint`` what to do about it."""
@@ -34,26 +36,41 @@ def in_plain_words(error: sqlite3.Error) -> StorageError | None:
     primary = code & 0xFF  # extended codes keep the primary one in their low byte
     if primary == sqlite3.SQLITE_FULL:
         return StorageError(
-            "The conversation could not be saved: the disk is full.", "Free some space; saving is then tried again."
+            Marked(QT_TRANSLATE_NOOP("Storage", "The conversation could not be saved: the disk is full.")),
+            Marked(QT_TRANSLATE_NOOP("Storage", "Free some space; saving is then tried again.")),
         )
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LockedError(
-            "Another copy of DSpark Chat is using the conversations.",
-            "Close the other copy, then start this one again.",
+            Marked(QT_TRANSLATE_NOOP("Storage", "Another copy of DSpark Chat is using the conversations.")),
+            Marked(QT_TRANSLATE_NOOP("Storage", "Close the other copy, then start this one again.")),
         )
     if primary in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
         return DamagedError(
-            "The file with the conversations is damaged.",
-            "Start the program again: it keeps the damaged file aside and begins a new one.",
+            Marked(QT_TRANSLATE_NOOP("Storage", "The file with the conversations is damaged.")),
+            Marked(
+                QT_TRANSLATE_NOOP(
+                    "Storage", "Start the program again: it keeps the damaged file aside and begins a new one."
+                )
+            ),
         )
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return StorageError(
-            "The conversations cannot be saved: their folder or file cannot be written.",
-            "Allow writing there, or choose another folder with the environment variable DSPARK_HOME.",
+            Marked(
+                QT_TRANSLATE_NOOP(
+                    "Storage", "The conversations cannot be saved: their folder or file cannot be written."
+                )
+            ),
+            Marked(
+                QT_TRANSLATE_NOOP(
+                    "Storage",
+                    "Allow writing there, or choose another folder with the environment variable DSPARK_HOME.",
+                )
+            ),
         )
     if primary == sqlite3.SQLITE_IOERR:
         return StorageError(
-            "The conversation could not be saved: the disk reported an error.", "Check the disk and its connection."
+            Marked(QT_TRANSLATE_NOOP("Storage", "The conversation could not be saved: the disk reported an error.")),
+            Marked(QT_TRANSLATE_NOOP("Storage", "Check the disk and its connection.")),
         )
     return None
 

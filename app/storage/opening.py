@@ -5,8 +5,10 @@ import os
 import sqlite3
 from pathlib import Path
 
+from app.marked import QT_TRANSLATE_NOOP, Marked
 from app.storage import schema
 from app.storage.errors import DamagedError, StorageError, plain_errors
+from app.storage.folding import fold
 
 IN_MEMORY = ":memory:"
 
@@ -30,8 +32,17 @@ def open_connection(path: Path | str, busy_timeout_s: float) -> tuple[sqlite3.Co
         return _prepared(str(path), backups, busy_timeout_s), kept_aside
     except OSError as error:
         raise StorageError(
-            f"The conversations cannot be kept in {path.parent}: {error.strerror or error}.",
-            "Allow writing there, or choose another folder with the environment variable DSPARK_HOME.",
+            Marked(
+                QT_TRANSLATE_NOOP("Storage", "The conversations cannot be kept in {folder}: {reason}."),
+                folder=path.parent,
+                reason=error.strerror or error,
+            ),
+            Marked(
+                QT_TRANSLATE_NOOP(
+                    "Storage",
+                    "Allow writing there, or choose another folder with the environment variable DSPARK_HOME.",
+                )
+            ),
         ) from error
 
 
@@ -43,16 +54,18 @@ def _prepared(path: str, backups: Path | None, busy_timeout_s: float) -> sqlite3
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             schema.refuse_newer(connection)
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise DamagedError("The file with the conversations is damaged.")
+                raise DamagedError(Marked(QT_TRANSLATE_NOOP("Storage", "The file with the conversations is damaged.")))
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
+            connection.create_function("fold", 1, fold, deterministic=True)
             schema.migrate(connection, backups)
             with schema.transaction(connection):
-                # answers that a crash cut off; conversations whose undo ended with the program
+                # answers that a crash cut off; conversations and folders whose undo ended with the program
                 connection.execute("UPDATE message SET state = 'interrupted' WHERE state = 'streaming'")
                 connection.execute("DELETE FROM conversation WHERE deleted_at IS NOT NULL")
+                connection.execute("DELETE FROM folder WHERE deleted_at IS NOT NULL")
         except BaseException:
             connection.close()
             raise

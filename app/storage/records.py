@@ -1,18 +1,18 @@
 """What the store hands out: frozen values, and how token ids and texts are kept. Knows no SQL and no Qt."""
 
-import re
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from app.storage.tree import Tree
 from dspark_core.requests import Role
 
 MessageState = Literal["complete", "streaming", "interrupted", "failed"]
 
 TITLE_LENGTH = 200
-EXCERPT_BEFORE = 16
-EXCERPT_LENGTH = 160
+SEARCH_LIMIT = 100
+"""Hits of a search at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,23 @@ class ConversationRow:
     id: int
     title: str
     updated_at: float
+    pinned: bool = False
+    folder_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRow:
+    """A folder of the list. ``collapsed``: its conversations are not shown there."""
+
+    id: int
+    name: str
+    collapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StoredMessage:
-    """One turn as it is kept.
+    """One turn as it is kept. ``parent_id`` is the message it follows, None for a first one; messages with the same
+    parent are versions of each other, in the order of their ids. ``edited``: the user wrote this answer's text.
 
     ``tokens`` is what app.answer.pack_tokens made, None where it is not known. ``stats`` and ``audit`` (None: not
     audited) are JSON documents.
@@ -34,7 +46,7 @@ class StoredMessage:
 
     id: int
     conversation_id: int
-    position: int
+    parent_id: int | None
     role: Role
     content: str
     token_ids: tuple[int, ...] | None
@@ -44,17 +56,38 @@ class StoredMessage:
     state: MessageState
     created_at: float
     audit: str | None = None
+    edited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoredConversation:
+    """All messages of a conversation by their ids, the last one of the branch that is on screen (None: not on record),
+    and what stands unsent in the prompt box."""
+
+    messages: tuple[StoredMessage, ...] = ()
+    leaf_id: int | None = None
+    draft: str = ""
+
+    @property
+    def path(self) -> list[StoredMessage]:
+        """The branch on screen, from its first message."""
+        tree = Tree({message.id: message.parent_id for message in self.messages})
+        by_id = {message.id: message for message in self.messages}
+        return [by_id[message_id] for message_id in tree.path_to(tree.leaf_from(self.leaf_id))]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A conversation in which all words were found: in one message, or (``message_id`` None) in the title."""
+    """Where all words were found: a message, or (``message_id`` None) a title, whose ``snippet`` is then the beginning
+    of the conversation. ``marks`` and ``title_marks`` are the (start, end) of the words in snippet and title."""
 
     conversation_id: int
     message_id: int | None
     title: str
     snippet: str
     updated_at: float
+    marks: tuple[tuple[int, int], ...] = ()
+    title_marks: tuple[tuple[int, int], ...] = ()
 
 
 def storable(text: str) -> str:
@@ -66,15 +99,6 @@ def tidy_title(title: str) -> str:
     """One line of printable text, of bounded length."""
     printable = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in title[: TITLE_LENGTH * 10])
     return " ".join(storable(printable).split())[:TITLE_LENGTH]
-
-
-def excerpt(content: str, words: Sequence[str]) -> str:
-    """One line of the content around the first of the words in it."""
-    found = [match.start() for word in words if (match := re.search(re.escape(word), content, re.IGNORECASE))]
-    start = max(0, min(found, default=0) - EXCERPT_BEFORE)
-    end = start + EXCERPT_LENGTH
-    line = " ".join(content[start:end].replace("\0", " ").split())
-    return ("…" if start else "") + line + ("…" if end < len(content) else "")
 
 
 def pack_ids(ids: Sequence[int]) -> bytes:

@@ -6,13 +6,29 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
+from app.marked import QT_TRANSLATE_NOOP, Marked
 from app.storage.errors import NewerVersionError
 
 Migration = tuple[str, ...]
 """The statements that lead from one version to the next."""
 
-# AUTOINCREMENT: an id is never used twice, so an id kept elsewhere (the last conversation) cannot come to mean another.
 # A streaming answer is indexed when it ends, not every second: its text is deleted from and added to the index whole.
+_TRIGGERS: Migration = (
+    """CREATE TRIGGER message_added AFTER INSERT ON message WHEN new.state <> 'streaming' BEGIN
+        INSERT INTO message_search(rowid, content) VALUES (new.id, new.content);
+    END""",
+    """CREATE TRIGGER message_removed AFTER DELETE ON message WHEN old.state <> 'streaming' BEGIN
+        INSERT INTO message_search(message_search, rowid, content) VALUES ('delete', old.id, old.content);
+    END""",
+    """CREATE TRIGGER message_unindexed AFTER UPDATE OF content, state ON message WHEN old.state <> 'streaming' BEGIN
+        INSERT INTO message_search(message_search, rowid, content) VALUES ('delete', old.id, old.content);
+    END""",
+    """CREATE TRIGGER message_indexed AFTER UPDATE OF content, state ON message WHEN new.state <> 'streaming' BEGIN
+        INSERT INTO message_search(rowid, content) VALUES (new.id, new.content);
+    END""",
+)
+
+# AUTOINCREMENT: an id is never used twice, so an id kept elsewhere (the last conversation) cannot come to mean another.
 _VERSION_1: Migration = (
     """CREATE TABLE conversation (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -38,23 +54,86 @@ _VERSION_1: Migration = (
     """CREATE VIRTUAL TABLE message_search USING fts5(
         content, content='message', content_rowid='id', tokenize='trigram'
     )""",
-    """CREATE TRIGGER message_added AFTER INSERT ON message WHEN new.state <> 'streaming' BEGIN
-        INSERT INTO message_search(rowid, content) VALUES (new.id, new.content);
-    END""",
-    """CREATE TRIGGER message_removed AFTER DELETE ON message WHEN old.state <> 'streaming' BEGIN
-        INSERT INTO message_search(message_search, rowid, content) VALUES ('delete', old.id, old.content);
-    END""",
-    """CREATE TRIGGER message_unindexed AFTER UPDATE OF content, state ON message WHEN old.state <> 'streaming' BEGIN
-        INSERT INTO message_search(message_search, rowid, content) VALUES ('delete', old.id, old.content);
-    END""",
-    """CREATE TRIGGER message_indexed AFTER UPDATE OF content, state ON message WHEN new.state <> 'streaming' BEGIN
-        INSERT INTO message_search(rowid, content) VALUES (new.id, new.content);
-    END""",
+    *_TRIGGERS,
 )
 
 _VERSION_2: Migration = ("ALTER TABLE message ADD COLUMN audit TEXT",)
 
-MIGRATIONS: tuple[Migration, ...] = (_VERSION_1, _VERSION_2)
+# A list of turns becomes a tree: each message knows the one it follows, the conversation the leaf on screen.
+# The table is made anew, as SQLite cannot drop a column of a UNIQUE constraint; the index of its texts stays.
+# No ON DELETE CASCADE from parent to child: SQLite nests such steps, 1,000 at most, and a conversation may be longer.
+# The sequence is carried over, else ids of messages that were deleted would be used again.
+_VERSION_3: Migration = (
+    """CREATE TABLE message_tree (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        conversation_id INTEGER NOT NULL REFERENCES conversation(id) ON DELETE CASCADE,
+        parent_id INTEGER,
+        role TEXT NOT NULL CHECK (role IN ('system', 'user', 'assistant')),
+        content TEXT NOT NULL,
+        token_ids BLOB,
+        tokens BLOB,
+        footer TEXT NOT NULL DEFAULT '',
+        stats TEXT,
+        state TEXT NOT NULL CHECK (state IN ('complete', 'streaming', 'interrupted', 'failed')),
+        created_at REAL NOT NULL,
+        audit TEXT,
+        edited INTEGER NOT NULL DEFAULT 0,
+        UNIQUE (conversation_id, id),
+        FOREIGN KEY (conversation_id, parent_id) REFERENCES message_tree(conversation_id, id)
+    )""",
+    """INSERT INTO message_tree SELECT id, conversation_id,
+        lag(id) OVER (PARTITION BY conversation_id ORDER BY position),
+        role, content, token_ids, tokens, footer, stats, state, created_at, audit, 0 FROM message""",
+    "DELETE FROM sqlite_sequence WHERE name = 'message_tree'",
+    "INSERT INTO sqlite_sequence (name, seq) SELECT 'message_tree', seq FROM sqlite_sequence WHERE name = 'message'",
+    "ALTER TABLE conversation ADD COLUMN leaf_id INTEGER REFERENCES message_tree(id) ON DELETE SET NULL",
+    """UPDATE conversation SET leaf_id = (SELECT id FROM message WHERE conversation_id = conversation.id
+        ORDER BY position DESC LIMIT 1)""",
+    "DROP TABLE message",
+    "ALTER TABLE message_tree RENAME TO message",
+    "CREATE INDEX message_children ON message(conversation_id, parent_id)",
+    "CREATE INDEX conversation_leaf ON conversation(leaf_id)",
+    *_TRIGGERS,
+    "ALTER TABLE conversation ADD COLUMN draft TEXT NOT NULL DEFAULT ''",
+    "CREATE TABLE new_chat (id INTEGER PRIMARY KEY CHECK (id = 1), draft TEXT NOT NULL)",
+    "INSERT INTO new_chat VALUES (1, '')",
+)
+
+# The index holds folded text (app.storage.folding) and no copy of it: fold() is known to the program's connection only.
+# The uid names a conversation beyond this file: what was exported and comes back is recognised by it.
+_VERSION_4: Migration = (
+    """CREATE TABLE folder (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        collapsed INTEGER NOT NULL DEFAULT 0,
+        deleted_at REAL
+    )""",
+    "ALTER TABLE conversation ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE conversation ADD COLUMN folder_id INTEGER REFERENCES folder(id) ON DELETE SET NULL",
+    "ALTER TABLE conversation ADD COLUMN uid TEXT",
+    "UPDATE conversation SET uid = lower(hex(randomblob(16)))",
+    "CREATE UNIQUE INDEX conversation_uid ON conversation(uid)",
+    "CREATE INDEX conversation_age ON conversation(updated_at)",
+    "CREATE INDEX conversation_folder ON conversation(folder_id)",
+    """CREATE TRIGGER conversation_named AFTER INSERT ON conversation WHEN new.uid IS NULL BEGIN
+        UPDATE conversation SET uid = lower(hex(randomblob(16))) WHERE id = new.id;
+    END""",
+    "DROP TRIGGER message_added",
+    "DROP TRIGGER message_removed",
+    "DROP TRIGGER message_unindexed",
+    "DROP TRIGGER message_indexed",
+    "DROP TABLE message_search",
+    "CREATE VIRTUAL TABLE message_search USING fts5(content, content='', tokenize='trigram')",
+    "INSERT INTO message_search(rowid, content) SELECT id, fold(content) FROM message WHERE state <> 'streaming'",
+    *(
+        trigger.replace("new.content)", "fold(new.content))").replace("old.content)", "fold(old.content))")
+        for trigger in _TRIGGERS
+    ),
+)
+
+_VERSION_5: Migration = ("ALTER TABLE conversation ADD COLUMN chat TEXT",)
+
+MIGRATIONS: tuple[Migration, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 
 
 @contextmanager
@@ -79,9 +158,21 @@ def refuse_newer(connection: sqlite3.Connection) -> None:
     version = version_of(connection)
     if version > len(MIGRATIONS):
         raise NewerVersionError(
-            f"The conversations were written by a newer version of DSpark Chat (format {version}; this one knows "
-            f"{len(MIGRATIONS)}). They were left as they are.",
-            "Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.",
+            Marked(
+                QT_TRANSLATE_NOOP(
+                    "Storage",
+                    "The conversations were written by a newer version of DSpark Chat (format {version}; this one "
+                    "knows {known}). They were left as they are.",
+                ),
+                version=version,
+                known=len(MIGRATIONS),
+            ),
+            Marked(
+                QT_TRANSLATE_NOOP(
+                    "Storage",
+                    "Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.",
+                )
+            ),
         )
 
 

@@ -4,142 +4,25 @@ One thread owns the one Database; calls reach it in order through a queued signa
 side: this program is the only writer, so counting on from the ids found when the file was opened is safe.
 """
 
-import logging
-import threading
-from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from functools import partial
-from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QObject, QThread, Signal
 
-from app.storage.database import Database
+from app.marked import QT_TRANSLATE_NOOP, Marked
+from app.storage.database import LEAF, Database
 from app.storage.errors import StorageError
-from app.storage.opening import IN_MEMORY
 from app.storage.records import MessageState
+from app.storage.worker import StoreWorker, Write
 from dspark_core.requests import Role
 
-log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 OPEN_TIMEOUT_S = 10.0
 CLOSE_TIMEOUT_MS = 10_000
-
-NOT_KEPT = "New conversations are not kept when the program ends."
-LOG_HINT = "The log in the program's folder says more."
-
-Write = partial[Any]
-"""A method of Database with all arguments but the database."""
-
-
-class _Worker(QObject):
-    """Lives in the storage thread and owns the Database there."""
-
-    opened = Signal()
-    conversations_changed = Signal(object)
-    conversation_opened = Signal(int, object)
-    search_finished = Signal(str, object)
-    failed = Signal(str, str)
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self._path = path
-        self.waiting: deque[Write] = deque()
-        """Only looked at from elsewhere, never changed."""
-        self._list_changes = False
-        self._last_failure = ""
-        self.next_conversation = count(1)
-        self.next_message = count(1)
-        self.ready = threading.Event()
-        """Set when the two counters above stand at the first free ids."""
-
-    @Slot()
-    def open(self) -> None:
-        # If the file cannot be opened the chat must still go on: conversations then live as long as the program.
-        try:
-            self._database = Database.open(self._path)
-        except StorageError as error:
-            self._database = Database.open(IN_MEMORY)
-            self.failed.emit(f"{error.message} {NOT_KEPT}", error.hint)
-        except Exception:
-            log.exception("Opening the conversations failed")
-            self._database = Database.open(IN_MEMORY)
-            self.failed.emit(f"The conversations could not be opened. {NOT_KEPT}", LOG_HINT)
-        if self._database.kept_aside is not None:
-            self.failed.emit(
-                "The file with the conversations was damaged. A new one was started.",
-                f"The damaged file was kept: {self._database.kept_aside}",
-            )
-        conversation_id, message_id = self._database.next_ids()
-        self.next_conversation, self.next_message = count(conversation_id), count(message_id)
-        self.ready.set()
-        self.opened.emit()
-        self.conversations_changed.emit(self._database.list_conversations())
-
-    @Slot(object, bool)
-    def write(self, write: Write, changes_list: bool) -> None:
-        """Carry out all that waits, then ``write``. What fails for a reason that may pass waits for the next call."""
-        if self.waiting and _replaces(write, self.waiting[-1]):
-            self.waiting.pop()
-        self.waiting.append(write)
-        self._list_changes = self._list_changes or changes_list
-        if self._write_waiting() and self._list_changes:
-            self._list_changes = False
-            self._read(self._emit_conversations)
-
-    @Slot(int)
-    def open_conversation(self, conversation_id: int) -> None:
-        self._read(lambda: self.conversation_opened.emit(conversation_id, self._database.messages(conversation_id)))
-
-    @Slot(str)
-    def search(self, text: str) -> None:
-        self._read(lambda: self.search_finished.emit(text, self._database.search(text)))
-
-    @Slot()
-    def close(self) -> None:
-        try:
-            self._write_waiting()
-            self._read(self._database.close)
-        finally:
-            self.thread().quit()
-
-    def _write_waiting(self) -> bool:
-        """True when nothing waits any more."""
-        while self.waiting:
-            try:
-                self.waiting[0](self._database)
-            except StorageError as error:
-                self._tell(error)
-                return False
-            except Exception:
-                # Our bug: trying again would fail again and hold up all that comes after.
-                log.exception("Saving failed: %s", self.waiting[0].func.__name__)
-                self.failed.emit("Something could not be saved because of a fault in the program.", LOG_HINT)
-            self.waiting.popleft()
-        self._last_failure = ""
-        return True
-
-    def _read(self, read: Callable[[], object]) -> None:
-        try:
-            read()
-        except StorageError as error:
-            self._tell(error)
-
-    def _emit_conversations(self) -> None:
-        self.conversations_changed.emit(self._database.list_conversations())
-
-    def _tell(self, error: StorageError) -> None:
-        """Once per trouble: a full disk would else be told every second."""
-        if error.message != self._last_failure:
-            self._last_failure = error.message
-            self.failed.emit(error.message, error.hint)
-
-
-def _replaces(new: Write, old: Write) -> bool:
-    """Whether both save the same answer: then only the newer, longer text is wanted."""
-    both_partial = new.func is Database.save_partial and old.func is Database.save_partial
-    return both_partial and new.keywords["message_id"] == old.keywords["message_id"]
 
 
 class ConversationStore(QObject):
@@ -149,20 +32,28 @@ class ConversationStore(QObject):
     the program runs. If the file cannot be opened at all, everything works in memory and ``failed`` says so.
 
     Signals:
+        new_draft_found(text): what stood unsent in a conversation that was not begun; once, before opened
         opened(): the file is open (or given up, see ``failed``)
-        conversations_changed(list[ConversationRow]): after opening and after each change of the list
-        conversation_opened(conversation id, list[StoredMessage]): the answer to open_conversation
-        search_finished(text, list[SearchHit]): the answer to search
+        folders_changed(list[FolderRow]), conversations_changed(list[ConversationRow]): in this order, after opening and
+            after each change of the list
+        chat_read(conversation id, JSON document of save_chat or None), then
+        conversation_opened(conversation id, StoredConversation): the answer to open_conversation
+        search_finished(text, list[SearchHit]): the answer to search, unless another was asked for meanwhile
         failed(message, hint): plain words for the user, once per trouble
     """
 
+    new_draft_found = Signal(str)
     opened = Signal()
+    folders_changed = Signal(object)
     conversations_changed = Signal(object)
+    chat_read = Signal(int, object)
     conversation_opened = Signal(int, object)
     search_finished = Signal(str, object)
     failed = Signal(str, str)
 
     _open_asked = Signal()
+    _job_asked = Signal(object, object)
+    _list_asked = Signal()
     _write_asked = Signal(object, bool)
     _conversation_asked = Signal(int)
     _search_asked = Signal(str)
@@ -173,10 +64,13 @@ class ConversationStore(QObject):
         super().__init__(parent)
         self._thread = QThread(self)
         self._thread.setObjectName("storage")
-        self._worker = _Worker(path)
+        self._worker = StoreWorker(path)
         self._worker.moveToThread(self._thread)
+        self._worker.new_draft_found.connect(self.new_draft_found)
         self._worker.opened.connect(self.opened)
+        self._worker.folders_changed.connect(self.folders_changed)
         self._worker.conversations_changed.connect(self.conversations_changed)
+        self._worker.chat_read.connect(self.chat_read)
         self._worker.conversation_opened.connect(self.conversation_opened)
         self._worker.search_finished.connect(self.search_finished)
         self._worker.failed.connect(self.failed)
@@ -184,6 +78,8 @@ class ConversationStore(QObject):
         self._write_asked.connect(self._worker.write)
         self._conversation_asked.connect(self._worker.open_conversation)
         self._search_asked.connect(self._worker.search)
+        self._job_asked.connect(self._worker.carry_out)
+        self._list_asked.connect(self._worker.tell_list)
         self._close_asked.connect(self._worker.close)
         self._thread.start()
         self._open_asked.emit()
@@ -197,6 +93,10 @@ class ConversationStore(QObject):
     def rename(self, conversation_id: int, title: str) -> None:
         self._write(partial(Database.rename, conversation_id=conversation_id, title=title), True)
 
+    def save_chat(self, conversation_id: int, chat: str) -> None:
+        """How the conversation is answered, as a JSON document."""
+        self._write(partial(Database.save_chat, conversation_id=conversation_id, chat=chat), False)
+
     def delete(self, conversation_id: int) -> None:
         """Until the program ends, ``restore_conversation`` brings it back."""
         self._write(partial(Database.delete, conversation_id=conversation_id), True)
@@ -204,8 +104,17 @@ class ConversationStore(QObject):
     def restore_conversation(self, conversation_id: int) -> None:
         self._write(partial(Database.restore_conversation, conversation_id=conversation_id), True)
 
-    def add_message(self, conversation_id: int, role: Role, content: str) -> int:
-        """The id of a new, complete message at the end of the conversation."""
+    def add_message(
+        self,
+        conversation_id: int,
+        role: Role,
+        content: str,
+        *,
+        parent_id: int | None = LEAF,
+        edited: bool = False,
+    ) -> int:
+        """The id of a new, complete message behind ``parent_id`` (None: a first one); it becomes the leaf on screen.
+        ``edited``: an answer whose text is the user's."""
         message_id = next(self._opened_worker().next_message)
         self._write(
             partial(
@@ -213,17 +122,38 @@ class ConversationStore(QObject):
                 conversation_id=conversation_id,
                 role=role,
                 content=content,
+                parent_id=parent_id,
+                edited=edited,
                 message_id=message_id,
             ),
             True,
         )
         return message_id
 
-    def begin_answer(self, conversation_id: int) -> int:
+    def choose_leaf(self, conversation_id: int, message_id: int) -> None:
+        """The branch that ends with this message is on screen."""
+        self._write(partial(Database.choose_leaf, conversation_id=conversation_id, message_id=message_id), False)
+
+    def show_message(self, conversation_id: int, message_id: int) -> None:
+        """A branch with this message is on screen; the one that is, if it has it."""
+        self._write(partial(Database.show_message, conversation_id=conversation_id, message_id=message_id), False)
+
+    def save_draft(self, conversation_id: int | None, draft: str) -> None:
+        """What stands unsent in the prompt box of a conversation; None: of the one that is not begun yet."""
+        self._write(partial(Database.save_draft, conversation_id=conversation_id, draft=draft), False)
+
+    def begin_answer(self, conversation_id: int, *, parent_id: int | None = LEAF) -> int:
         """The id of a new, empty answer in state ``streaming``."""
         message_id = next(self._opened_worker().next_message)
-        self._write(partial(Database.begin_answer, conversation_id=conversation_id, message_id=message_id), False)
+        self._write(
+            partial(Database.begin_answer, conversation_id=conversation_id, parent_id=parent_id, message_id=message_id),
+            False,
+        )
         return message_id
+
+    def resume_answer(self, message_id: int) -> None:
+        """An answer that had ended is ``streaming`` again."""
+        self._write(partial(Database.resume_answer, message_id=message_id), False)
 
     def save_partial(self, message_id: int, content: str, token_ids: Sequence[int], tokens: bytes) -> None:
         """To be called about once a second while an answer streams; ``tokens`` from app.answer.pack_tokens."""
@@ -268,16 +198,57 @@ class ConversationStore(QObject):
         self._write(partial(Database.save_audit, message_id=message_id, audit=audit), False)
 
     def delete_messages_from(self, message_id: int) -> None:
-        """Remove this turn and all after it, for good."""
+        """Remove this turn and all that follow it in any branch, for good."""
         self._write(partial(Database.delete_messages_from, message_id=message_id), False)
 
     def open_conversation(self, conversation_id: int) -> None:
-        """``conversation_opened`` brings its messages; an empty list if there is no such conversation."""
+        """``conversation_opened`` brings it; without messages if there is no such conversation."""
         self._conversation_asked.emit(conversation_id)
 
     def search(self, text: str) -> None:
-        """``search_finished`` brings the hits."""
-        self._search_asked.emit(text)
+        """``search_finished`` brings the hits, unless another search follows before they are found."""
+        self._worker.wanted_search = text
+        if text:
+            self._search_asked.emit(text)
+
+    def later(self, job: "Callable[[Database], T]") -> "Future[T]":
+        """Carry out ``job`` in the storage thread, in its turn. To be called, and waited for, from any other thread."""
+        future: Future[T] = Future()
+        self._job_asked.emit(job, future)
+        return future
+
+    def next_ids(self) -> tuple[Callable[[], int], Callable[[], int], Callable[[], int]]:
+        """What gives out new ids of conversations, messages and folders, on whatever thread."""
+        worker = self._opened_worker()
+        return worker.next_conversation.__next__, worker.next_message.__next__, worker.next_folder.__next__
+
+    def tell_list(self) -> None:
+        """Tell folders and conversations anew, after jobs that changed them."""
+        self._list_asked.emit()
+
+    def create_folder(self, name: str) -> int:
+        folder_id = next(self._opened_worker().next_folder)
+        self._write(partial(Database.create_folder, name=name, folder_id=folder_id), True)
+        return folder_id
+
+    def rename_folder(self, folder_id: int, name: str) -> None:
+        self._write(partial(Database.rename_folder, folder_id=folder_id, name=name), True)
+
+    def collapse_folder(self, folder_id: int, collapsed: bool) -> None:
+        self._write(partial(Database.collapse_folder, folder_id=folder_id, collapsed=collapsed), True)
+
+    def delete_folder(self, folder_id: int) -> None:
+        """Until the program ends, ``restore_folder`` brings it back with all that was in it."""
+        self._write(partial(Database.delete_folder, folder_id=folder_id), True)
+
+    def restore_folder(self, folder_id: int) -> None:
+        self._write(partial(Database.restore_folder, folder_id=folder_id), True)
+
+    def pin(self, conversation_id: int, pinned: bool) -> None:
+        self._write(partial(Database.pin, conversation_id=conversation_id, pinned=pinned), True)
+
+    def move(self, conversation_id: int, folder_id: int | None) -> None:
+        self._write(partial(Database.move, conversation_id=conversation_id, folder_id=folder_id), True)
 
     @property
     def unsaved(self) -> int:
@@ -290,11 +261,12 @@ class ConversationStore(QObject):
             self._close_asked.emit()
         return self._thread.wait(timeout_ms)
 
-    def _opened_worker(self) -> _Worker:
+    def _opened_worker(self) -> StoreWorker:
         """The worker once the first free ids are known, which is long before anybody can type a message."""
         if not self._worker.ready.wait(OPEN_TIMEOUT_S):
             raise StorageError(
-                "The conversations are still being opened.", "Wait a moment, then send the message again."
+                Marked(QT_TRANSLATE_NOOP("Storage", "The conversations are still being opened.")),
+                Marked(QT_TRANSLATE_NOOP("Storage", "Wait a moment, then send the message again.")),
             )
         return self._worker
 

@@ -7,55 +7,43 @@ can change it. (Link definitions are the exception; an answer with any is render
 import re
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.answer import AnswerToken
-from app.transcript.answer_text import AnswerText
 from app.transcript.code_colors import CodeColors
 from app.transcript.code_section import CodeSection
 from app.transcript.document_style import DocumentStyle
+from app.transcript.long_units import is_long, opening_of, place_to_cut
 from app.transcript.markdown_source import Unit, parse_units
 from app.transcript.prose_section import ProseSection
-from app.transcript.text_view import TextView
-
-Section = ProseSection | CodeSection
-
-FIRST_WIDTH = 700
-"""The width text is laid out at before the column has one; much narrower would take very long."""
+from app.transcript.section_stack import Section, SectionStack, view_of
+from app.transcript.thought import CLOSING, Thought, find_thought, may_open
+from app.transcript.thought_header import ThoughtHeader
+from app.transcript.turns import UNKNOWN
 
 _AFTER_CODE = 6
+_THOUGHT_INDENT = 14
 
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:", re.MULTILINE)
 
 
-def view_of(section: Section) -> TextView:
-    return section.view if isinstance(section, CodeSection) else section
+class AnswerBody(SectionStack):
+    """``resized`` when the reasoning was folded out or in."""
 
-
-class AnswerBody(QWidget):
-    """Sections below each other. ``hovered`` and ``source_selected`` are those of its views."""
-
-    hovered = Signal(object, str, QRect)
-    source_selected = Signal(int, int, QRect)
+    resized = Signal()
 
     def __init__(self, style: DocumentStyle, colors: CodeColors, marks_visible: bool, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.text = AnswerText()
-        self._style = style
-        self._colors = colors
-        self._marks_visible = marks_visible
-        self._width = FIRST_WIDTH
+        super().__init__(style, colors, marks_visible, parent)
         self._committed = 0
         self._next_number: int | None = None
-        self._final: list[Section] = []
-        self._tail: list[Section] = []
-        self._tail_texts: list[str] = []
-        self._uncolored: list[CodeSection] = []
-
-    @property
-    def sections(self) -> list[Section]:
-        return self._final + self._tail
+        self._opened = ""
+        self._thought: Thought | None = None
+        self._thought_sections = 0
+        self._thought_done = False
+        self._searched = 0
+        self._header: ThoughtHeader | None = None
 
     def append(self, tokens: Sequence[AnswerToken]) -> None:
         """Add tokens and show them."""
@@ -65,17 +53,23 @@ class AnswerBody(QWidget):
     def finish(self) -> None:
         """No more will come: everything is final."""
         if _DEFINITION.search(self.text.source):
-            for section in self._final + self._tail:
-                self._discard(section)
-            self._final, self._tail, self._tail_texts, self._uncolored = [], [], [], []
-            self._committed, self._next_number = 0, None
+            self._begin_again()
         self._render(finished=True)
+
+    def _begin_again(self) -> None:
+        self._discard_all()
+        self._committed, self._next_number, self._opened = 0, None, ""
+        self._thought_sections, self._thought_done = 0, False
 
     def color_next(self) -> bool:
         """Colour some lines of closed code; whether more are waiting."""
         if self._uncolored and not self._uncolored[0].color_step():
             self._uncolored.pop(0)
         return bool(self._uncolored)
+
+    def show_formulas(self) -> bool:
+        """Show formulas of one section that have been drawn since it was written; whether there were any."""
+        return any(section.show_formulas() for section in self.sections if isinstance(section, ProseSection))
 
     def set_marks_visible(self, visible: bool, top: int, bottom: int) -> bool:
         """Switch the token colours of what stands between ``top`` and ``bottom``; whether all are switched now."""
@@ -97,19 +91,41 @@ class AnswerBody(QWidget):
 
     def focus_order(self) -> list[QWidget]:
         """The widgets that Tab visits, in order."""
-        return [widget for section in self.sections for widget in section.focus_order()]
+        header: list[QWidget] = [self._header] if self._header is not None else []
+        return header + [widget for section in self._shown() for widget in section.focus_order()]
+
+    def unfold(self, source: int) -> None:
+        """Fold out the reasoning if this position of the source stands in it."""
+        if self._thought is not None and self._header is not None and source < self._thought.end:
+            self._header.setChecked(True)
+
+    def _shown(self) -> list[Section]:
+        """All sections but those of reasoning that is folded."""
+        folded = self._header is None or not self._header.open
+        return self.sections[self._thought_sections if folded else 0 :]
 
     def set_width(self, width: int) -> int:
         """Lay out at ``width``; the height it takes."""
         self._width = width
         top = 0
         above: Section | None = None
-        for section in self.sections:
+        if self._header is not None:
+            size = self._header.sizeHint()
+            self._header.setGeometry(-7, 0, min(size.width(), width), size.height())
+            self._header.show()
+            top = size.height()
+        shown = self._shown()
+        for section in self.sections[: len(self.sections) - len(shown)]:
+            section.hide()
+        for index, section in enumerate(shown, len(self.sections) - len(shown)):
+            indent = _THOUGHT_INDENT if index < self._thought_sections else 0
             if above is not None:
                 top += section.lead() + (_AFTER_CODE if isinstance(above, CodeSection) else 0)
+            elif self._header is not None:
+                top += section.lead()
             above = section
-            height = section.height_for(width)
-            section.setGeometry(0, top, width, height)
+            height = section.height_for(width - indent)
+            section.setGeometry(indent, top, width - indent, height)
             section.show()
             top += height
         self.resize(width, top)
@@ -133,17 +149,64 @@ class AnswerBody(QWidget):
         yield from self.text.tokens[first:last]
 
     def _render(self, finished: bool) -> None:
-        base = self._committed
-        text = self.text.source[base:]
-        units = parse_units(text, self._next_number)
+        source = self.text.source
+        self._find_thought(finished)
+        thought = self._thought
+        if thought is not None and not self._thought_done:
+            self._committed = max(self._committed, thought.start)
+            closed = thought.resume is not None
+            self._render_to(thought.end, finished or closed)
+            self._thought_sections = len(self.sections)
+            self._show_header(thought, running=not (finished or closed))
+            if thought.resume is None:
+                return
+            self._thought_done = True
+            self._closed = len(self._final)
+            self._committed, self._next_number, self._opened = thought.resume, None, ""
+        if finished or not may_open(source):
+            self._render_to(len(source), finished)
+
+    def _find_thought(self, finished: bool) -> None:
+        if self._thought is not None and self._thought.resume is not None:
+            return
+        source = self.text.source
+        fresh = source[max(0, self._searched - len(CLOSING)) :]
+        self._searched = len(source)
+        if self._thought is None and self._committed and CLOSING not in fresh:
+            return
+        found = find_thought(source, finished)
+        if found is not None and self._thought is None:
+            self._begin_again()  # what came before the closing sign was taken for the answer
+        self._thought = found
+
+    def _show_header(self, thought: Thought, running: bool) -> None:
+        if not self.text.source[thought.start : thought.end].strip():
+            return
+        if self._header is None:
+            self._header = ThoughtHeader(self)
+            self._header.folded.connect(self.resized)
+        first, last = self.text.token_at(thought.start), self.text.token_at(thought.end - 1)
+        if first is None or last is None or self.text.tokens[first].id == UNKNOWN:
+            self._header.show_count(None, running)
+        else:
+            self._header.show_count(last - first + 1, running)
+
+    def _render_to(self, limit: int, finished: bool) -> None:
+        base, text, units = self._parse(limit)
+        while (long := next((index for index, unit in enumerate(units) if is_long(unit)), None)) is not None:
+            for unit in units[:long]:
+                self._commit(unit, text, base)
+            self._commit_beginning(units[long], text, base)
+            base, text, units = self._parse(limit)
         final = len(units)
         if not finished and units:
             final -= 1 if "\n" in text[units[-1].start :] else 2
         for unit in units[: max(0, final)]:
             self._commit(unit, text, base)
         rest = units[max(0, final) :]
+        if rest and rest[0].start:
+            self._committed, self._opened = base + rest[0].start, ""
         if rest:
-            self._committed = base + rest[0].start
             self._next_number = rest[0].number
         self._show_tail(rest, text, base)
         shown = 0
@@ -151,76 +214,23 @@ class AnswerBody(QWidget):
             view.begins = shown
             shown = max(shown, view.spans.end)
 
-    def _commit(self, unit: Unit, text: str, base: int) -> None:
-        waiting = self._tail.pop(0) if self._tail else None
-        shown = self._tail_texts.pop(0) if self._tail_texts else ""
-        if waiting is not None and not _fits(waiting, unit):
-            self._discard(waiting)
-            waiting = None
-        last = self._final[-1] if self._final else None
-        if unit.kind == "prose" and isinstance(last, ProseSection) and not last.full:
-            last.write([unit], text, base)
-            if waiting is not None:
-                self._discard(waiting)
-            return
-        section = waiting or self._new_section(unit)
-        if unit.kind == "code" or shown != text[unit.start : unit.end]:
-            self._fill(section, unit, text, base, closed=True)
-        self._final.append(section)
-        if isinstance(section, CodeSection):
-            self._uncolored.append(section)
+    def _parse(self, limit: int) -> tuple[int, str, list[Unit]]:
+        """What is not final yet: where its text begins in the source, the text, its units."""
+        text = self._opened + self.text.source[self._committed : limit]
+        return self._committed - len(self._opened), text, parse_units(text, self._next_number)
 
-    def _show_tail(self, units: Sequence[Unit], text: str, base: int) -> None:
-        while len(self._tail) > len(units):
-            self._discard(self._tail.pop())
-            self._tail_texts.pop()
-        for index, unit in enumerate(units):
-            written = text[unit.start : unit.end]
-            if index < len(self._tail) and not _fits(self._tail[index], unit):
-                self._discard(self._tail[index])
-                self._tail[index] = self._new_section(unit)
-                self._tail_texts[index] = ""
-            if index == len(self._tail):
-                self._tail.append(self._new_section(unit))
-                self._tail_texts.append("")
-            if self._tail_texts[index] != written:
-                self._fill(self._tail[index], unit, text, base, closed=False)
-                self._tail_texts[index] = written
+    def _commit_beginning(self, unit: Unit, text: str, base: int) -> None:
+        """Make the beginning of a very long unit final; the rest goes on as a unit of its own."""
+        cut = place_to_cut(unit, text)
+        piece = text[unit.start : cut]
+        for part in parse_units(piece, unit.number):
+            self._commit(part, piece, base + unit.start)
+        self._committed, self._next_number = base + cut, None
+        self._opened = opening_of(unit, text)
 
-    def _fill(self, section: Section, unit: Unit, text: str, base: int, closed: bool) -> None:
-        if isinstance(section, ProseSection):
-            section.rewrite([unit], text, base)
-            return
-        code = unit.tokens[0].content
-        if not closed:
-            lead, _, last = code.rpartition("\n")
-            if last and not last.strip("`~ "):
-                code = lead  # the beginning of the closing fence
-        section.set_code(code.removesuffix("\n"), unit.tokens[0].meta["sources"], base)
-
-    def _new_section(self, unit: Unit) -> Section:
-        section: Section
-        if unit.kind == "code":
-            section = CodeSection(self._style, self._colors, _language(unit), self)
-        else:
-            section = ProseSection(self._style, self._width, self)
-        view = view_of(section)
-        view.mark_tokens(self.text, self._marks_visible)
-        view.hovered.connect(self.hovered)
-        view.source_selected.connect(self.source_selected)
-        return section
-
-    def _discard(self, section: Section) -> None:
-        section.hide()
-        section.deleteLater()
-
-
-def _language(unit: Unit) -> str:
-    words = unit.tokens[0].info.split()
-    return words[0].strip("{}.").lower() if words else ""
-
-
-def _fits(section: Section, unit: Unit) -> bool:
-    if isinstance(section, CodeSection):
-        return unit.kind == "code" and section.language == _language(unit)
-    return unit.kind == "prose"
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar beside the reasoning."""
+        sections = self.sections[: self._thought_sections]
+        if sections and self._header is not None and self._header.open:
+            top, bottom = sections[0].y(), sections[-1].geometry().bottom()
+            QPainter(self).fillRect(2, top, 3, bottom - top, QColor(self._style.theme.line))

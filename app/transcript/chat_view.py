@@ -4,42 +4,48 @@ Messages are given to it as values and kept as turns; widgets are made for what 
 time from one timer, so that neither a long answer nor a long conversation holds up the window.
 """
 
-import time
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.answer import AnswerToken
 from app.theme import LIGHT, Theme
+from app.transcript import error_places
 from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
+from app.transcript.finder import Finder
 from app.transcript.jump_button import JumpButton
 from app.transcript.message_column import MessageColumn, Place
-from app.transcript.message_widgets import AnswerMessage, ErrorMessage, MessageWidget, UserMessage
+from app.transcript.message_widget import MessageWidget
+from app.transcript.message_widgets import AnswerMessage, ErrorMessage, UserMessage
+from app.transcript.render_queue import RenderQueue
+from app.transcript.reveal import Reveal
 from app.transcript.style_sheet import style_sheet
 from app.transcript.token_hover import TokenHover
-from app.transcript.turns import AuditNote, ErrorNote, Turn
+from app.transcript.turns import AuditNote, BranchNote, ErrorNote, Turn
+from app.transcript.unread_note import UnreadNote
 from app.transcript.welcome import WelcomePanel
-
-_FLUSH_MS = 33
-_QUICK_FLUSH_MS = 16
-_SLOW_FLUSH_MS = 66
-_BUDGET_S = 0.012
-"""How long the timer works before the window gets its turn."""
 
 
 class ChatView(QScrollArea):
-    """``regenerate_requested`` and ``audit_requested`` (also to stop one) carry a message id, ``action_requested`` the
-    action of an error card."""
+    """``regenerate_requested``, ``edit_requested``, ``continue_requested`` and ``audit_requested`` (also to stop one)
+    carry a message id, ``version_requested`` that and how many versions further, ``action_requested`` the action of an
+    error card, ``attachment_opened`` the name and text of an attachment. ``read_all_requested``: of the messages that
+    set_read_after has marked."""
 
     regenerate_requested = Signal(int)
     audit_requested = Signal(int)
+    edit_requested = Signal(int)
+    continue_requested = Signal(int)
+    version_requested = Signal(int, int)
     action_requested = Signal(str)
     example_chosen = Signal(str)
+    attachment_opened = Signal(str, str)
+    read_all_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +56,6 @@ class ChatView(QScrollArea):
         self._marks_visible = True
         self._follow = True
         self._arranging = False
-        self._tab_order_due = False
-        self._flush_ms = _FLUSH_MS
         self._welcome: WelcomePanel | None = None
         self._column = MessageColumn(self._make_widget, self)
         self._column.resized.connect(self._arrange)
@@ -59,9 +63,9 @@ class ChatView(QScrollArea):
         self.jump_button = JumpButton(self)
         self.jump_button.clicked.connect(self.jump_to_latest)
         self.token_hover = TokenHover(self)
-        self._work_timer = QTimer(self)
-        self._work_timer.setSingleShot(True)
-        self._work_timer.timeout.connect(self._work)
+        self._queue = RenderQueue(self._column, self, self._arrange)
+        self.finder = Finder(self._column, self._queue, self)
+        self.finder.scroll_wanted.connect(self._scroll_to)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.verticalScrollBar().setSingleStep(24)
         self.set_theme(LIGHT)
@@ -73,13 +77,15 @@ class ChatView(QScrollArea):
     @property
     def busy(self) -> bool:
         """Whether something near is still to be rendered."""
-        return self._work_timer.isActive()
+        return self._queue.busy
 
     def set_theme(self, theme: Theme) -> None:
         """Make everything anew in the colours of ``theme`` (and the font of the application)."""
         self._style = DocumentStyle(theme)
+        self._style.formulas.drawn.connect(self._formulas_drawn)
         self._colors = CodeColors(self._style)
         self.token_hover.set_style(self._style)
+        self.finder.set_theme(theme)
         self.setStyleSheet(style_sheet(theme))
         colors = self.palette()
         colors.setColor(QPalette.ColorRole.Window, QColor(theme.surface))
@@ -87,22 +93,23 @@ class ChatView(QScrollArea):
         self._column.setPalette(colors)
         for place in self._column.places:
             self._column.unbuild(place)
-        self._schedule(0)
+        self._queue.schedule(0)
 
     def set_marks_visible(self, visible: bool) -> None:
         """Switch the token colours: at once where they can be seen, soon elsewhere."""
         self._marks_visible = visible
         self.token_hover.set_marks_visible(visible)
-        top, bottom = self._seen()
+        top, bottom = self._queue.seen()
         for place in self._column.places:
             if place.widget is not None:
                 place.marks_due = not place.widget.set_marks_visible(visible, top - place.top, bottom - place.top)
-        self._schedule(0)
+        self._queue.schedule(0)
 
     def clear(self) -> None:
         """Remove all messages and the welcome."""
         self.token_hover.hide()
         self._column.remove_from(0)
+        self.finder.changed()
         self._drop_welcome()
         self._follow = True
         self._arrange()
@@ -127,7 +134,7 @@ class ChatView(QScrollArea):
         if place is not None:
             place.turn.tokens.extend(tokens)
             place.has_work = True
-            self._schedule(self._flush_ms)
+            self._queue.schedule(self._queue.flush_ms)
 
     def finish_answer(self, message_id: int, footer: str, details: str = "") -> None:
         """No more tokens will come. ``details`` fold out below the ``footer``."""
@@ -138,6 +145,7 @@ class ChatView(QScrollArea):
         place.turn.streaming = False
         place.turn.footer, place.turn.details = footer, details
         self._refresh(place)
+        self.finder.changed()
         if was_streaming:
             self.announce(self.tr("Answer complete"))
 
@@ -148,6 +156,37 @@ class ChatView(QScrollArea):
     def show_audits(self, notes: Mapping[int, AuditNote]) -> None:
         """What is known of the audits of these answers."""
         self._column.show_audits(notes)
+
+    def show_branches(self, notes: Mapping[int, BranchNote]) -> None:
+        """Of which messages there are other versions, and what can be done with them now."""
+        self._column.show_branches(notes)
+        self._queue.tab_order_due = True
+        self._queue.schedule(0)
+
+    def resume_answer(self, message_id: int) -> None:
+        """An answer that had ended goes on; tokens will follow."""
+        place = self._column.place_of(message_id)
+        if place is not None:
+            place.turn.streaming, place.turn.error = True, None
+            self._column.unbuild(place)
+            self._follow = True
+            place.laid_width = -1
+            self._queue.schedule(0)
+
+    @contextmanager
+    def staying(self) -> Iterator[None]:
+        """For putting another branch behind what stays: the page does not move, and keyboard focus that was in what has
+        gone comes to the message in its place."""
+        focused, before = self._column.focused_place(), list(self._column.places)
+        self._arranging = True
+        try:
+            yield
+        finally:
+            self._arranging = False
+        self._follow = False
+        if focused is not None and focused not in self._column.places:
+            self._queue.focus_due = next((place for place in self._column.places if place not in before), None)
+        self._arrange()
 
     def restore_answer(self, message_id: int, tokens: Sequence[AnswerToken], footer: str, details: str = "") -> None:
         """A stored answer with its tokens."""
@@ -162,38 +201,36 @@ class ChatView(QScrollArea):
         place.turn.text, place.turn.tokens, place.turn.streaming = text, [], False
         self._column.unbuild(place)
         place.laid_width = -1
-        self._schedule(0)
+        self._queue.schedule(0)
+
+    def set_read_after(self, message_id: int | None) -> None:
+        """Mark that the model does not read this message and those above it any more; None: it reads all."""
+        self._column.mark_unread(message_id)
+        self._arrange()
+        self._queue.schedule(0)
 
     def show_error(
         self, message_id: int | None, message: str, hint: str, detail: str = "", actions: tuple[str, ...] = ()
     ) -> None:
         """An error in the place of ``message_id`` (at the end for None); its buttons emit ``action_requested``."""
         note = ErrorNote(message, hint, detail, actions)
-        place = self._column.place_of(message_id) if message_id is not None else None
-        if place is None or place.turn.role != "answer":
+        place = error_places.put(self._column, message_id, note)
+        if place is None:
             self._add(Turn("error", None, error=note))
-            return
-        place.turn.error = note
-        place.turn.streaming = False
-        self._refresh(place)
+        else:
+            self._refresh(place)
 
     def withdraw_error(self, message_id: int) -> None:
         """Take back what show_error has put in the place of this message."""
-        place = self._column.place_of(message_id)
+        place = error_places.withdraw(self._column, message_id)
         if place is not None:
-            place.turn.error = None
             self._refresh(place)
 
     @Slot()
     def withdraw_actions(self) -> None:
         """The errors stay, without their buttons: what these offer is no longer of use."""
-        for place in self._column.places:
-            error = place.turn.error
-            if error is not None and error.actions:
-                place.turn.error = replace(error, actions=())
-                if place.turn.role == "error":
-                    self._column.unbuild(place)
-                self._refresh(place)
+        for place in error_places.withdraw_actions(self._column):
+            self._refresh(place)
 
     def show_welcome(self, lines: Sequence[str], examples: Sequence[str]) -> None:
         """What an empty chat shows; gone with the first message."""
@@ -209,19 +246,26 @@ class ChatView(QScrollArea):
         if place is not None:
             self.token_hover.hide()
             self._column.remove_from(self._column.places.index(place))
+            self.finder.changed()
             self._arrange()
+
+    def reveal(self, message_id: int, words: Sequence[str]) -> None:
+        """Scroll to a message, in it to the first of the words, and mark the place for a moment."""
+        self._follow = False
+        Reveal(self, self._column, message_id, words, self._style.theme.accent)
 
     @Slot()
     def jump_to_latest(self) -> None:
         self._follow = True
         self._arrange()
-        self._schedule(0)
+        self._queue.schedule(0)
 
     def _add(self, turn: Turn) -> None:
         self._drop_welcome()
         self._column.add(turn)
+        self.finder.changed()
         self._follow = True
-        self._schedule(0)
+        self._queue.schedule(0)
 
     def _drop_welcome(self) -> None:
         if self._welcome is not None:
@@ -230,9 +274,15 @@ class ChatView(QScrollArea):
             self._welcome = None
 
     def _make_widget(self, turn: Turn, parent: QWidget) -> MessageWidget:
-        self._tab_order_due = True
+        self._queue.tab_order_due = True
         if turn.role == "user":
-            return UserMessage(turn, self._style, parent)
+            user = UserMessage(turn, self._style, parent)
+            user.attachment_opened.connect(self.attachment_opened)
+            return self._with_branches(user)
+        if turn.role == "note":
+            note = UnreadNote(turn, self._style.theme, parent)
+            note.read_all_requested.connect(self.read_all_requested)
+            return note
         if turn.role == "error":
             error = ErrorMessage(turn, self._style, parent)
             error.action_requested.connect(self.action_requested)
@@ -243,68 +293,27 @@ class ChatView(QScrollArea):
         answer.action_requested.connect(self.action_requested)
         answer.body.hovered.connect(partial(self.token_hover.hovered, answer.body))
         answer.body.source_selected.connect(partial(self.token_hover.selected, answer.body))
-        return answer
+        answer.continue_requested.connect(self.continue_requested)
+        return self._with_branches(answer)
+
+    def _with_branches(self, message: MessageWidget) -> MessageWidget:
+        message.version_requested.connect(self.version_requested)
+        message.edit_requested.connect(self.edit_requested)
+        return message
+
+    @Slot()
+    def _formulas_drawn(self) -> None:
+        for place in self._column.places:
+            place.has_work = place.has_work or isinstance(place.widget, AnswerMessage)
+        self._queue.schedule(self._queue.flush_ms)
 
     def _refresh(self, place: Place) -> None:
         if isinstance(place.widget, AnswerMessage):
             place.widget.refresh()
-            self._tab_order_due = True
+            self._queue.tab_order_due = True
         place.laid_width = -1
         place.has_work = True
-        self._schedule(0)
-
-    def _seen(self) -> tuple[int, int]:
-        top = self.verticalScrollBar().value()
-        return top, top + self.viewport().height()
-
-    def _reach(self) -> tuple[int, int]:
-        """What is seen and a screen on each side."""
-        top, bottom = self._seen()
-        return top - (bottom - top), bottom + (bottom - top)
-
-    def _schedule(self, delay: int) -> None:
-        if not self._work_timer.isActive() or self._work_timer.remainingTime() > delay:
-            self._work_timer.start(delay)
-
-    @Slot()
-    def _work(self) -> None:
-        """Build, render and colour what is near, for a few milliseconds; then come again if there is more."""
-        started = time.perf_counter()
-        self._arrange()
-        while (place := self._next_place()) is not None:
-            self._work_on(place)
-            self._arrange()
-            if time.perf_counter() - started > _BUDGET_S:
-                break
-        self._column.drop_far(*self._reach())
-        if self._tab_order_due:
-            self._tab_order_due = False
-            self._column.order_focus()
-        took = time.perf_counter() - started
-        quick = _QUICK_FLUSH_MS if took < 0.004 else _FLUSH_MS
-        self._flush_ms = quick if took < _BUDGET_S else max(_SLOW_FLUSH_MS, round(2000 * took))
-        if self._next_place() is not None:
-            self._schedule(0)
-
-    def _next_place(self) -> Place | None:
-        """What most needs work: what streams, what is seen, what is near, marks elsewhere."""
-        places = self._column.places
-        if places and places[-1].widget is not None and places[-1].turn.streaming and places[-1].has_work:
-            return places[-1]
-        for reach in (self._seen(), self._reach()):
-            for place in self._column.near(*reach):
-                if place.widget is None or place.has_work or place.marks_due:
-                    return place
-        return next((place for place in places if place.marks_due and place.widget is not None), None)
-
-    def _work_on(self, place: Place) -> None:
-        if place.marks_due and place.widget is not None:
-            place.marks_due = not place.widget.switch_marks_step()
-            return
-        self._column.build(place)
-        assert place.widget is not None
-        place.has_work = place.widget.build_step()
-        place.laid_width = -1
+        self._queue.schedule(0)
 
     @Slot()
     def _arrange(self) -> None:
@@ -317,25 +326,17 @@ class ChatView(QScrollArea):
         anchor = next((place for place in self._column.places if place.bottom > seen), None)
         offset = seen - anchor.top if anchor is not None else 0
         available = self.viewport().width()
-        height = self._column.arrange(available, *self._reach(), self._style)
+        height = self._column.arrange(available, *self._queue.reach(), self._style)
         if self._welcome is not None:
-            height = self._place_welcome(available)
+            height = self._welcome.place(available, self._column.text_width(available), self.viewport().height())
+            self._column.resize(available, height)
         bar.setRange(0, max(0, height - self.viewport().height()))
-        if self._follow:
+        if self._follow and self._welcome is None:  # a welcome is read from its beginning
             bar.setValue(bar.maximum())
         elif anchor is not None:
             bar.setValue(anchor.top + offset)
         self._arranging = False
         self._update_jump()
-
-    def _place_welcome(self, available: int) -> int:
-        assert self._welcome is not None
-        width = min(560, self._column.text_width(available))
-        height = self._welcome.height_for(width)
-        total = max(self.viewport().height(), height + 48)
-        self._welcome.setGeometry((available - width) // 2, (total - height) // 2, width, height)
-        self._column.resize(available, total)
-        return total
 
     def _update_jump(self) -> None:
         streaming = any(place.turn.streaming for place in self._column.places[-2:])
@@ -348,12 +349,19 @@ class ChatView(QScrollArea):
         if not self._arranging:
             self._follow = value >= self.verticalScrollBar().maximum() - 4
             self._update_jump()
-            self._schedule(0)
+            self._queue.schedule(0)
+
+    @Slot(int)
+    def _scroll_to(self, height: int) -> None:
+        """Show this height of the column in the upper third."""
+        self._follow = False
+        self.verticalScrollBar().setValue(height - self.viewport().height() // 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.finder.place()
         self._arrange()
-        self._schedule(0)
+        self._queue.schedule(0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

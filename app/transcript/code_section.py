@@ -1,4 +1,4 @@
-"""A block of code: language, copy button, text in its own colours. Scrolls sideways, never down."""
+"""A block of code: language, buttons that copy and save, text in its own colours. Scrolls sideways, never down."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.transcript.code_colors import CodeColors
+from app.transcript.code_saving import save_code
 from app.transcript.document_style import CODE_LINE_HEIGHT, DocumentStyle
 from app.transcript.message_parts import ActionButton
 from app.transcript.source_spans import utf16_length
@@ -45,6 +46,7 @@ class CodeSection(QWidget):
         self.view.setLineWrapMode(TextView.LineWrapMode.NoWrap)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         option = self.view.document().defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)  # also where a line begins with Hebrew or Arabic
         option.setTabStopDistance(4 * QFontMetricsF(style.mono).horizontalAdvance(" "))
         self.view.document().setDefaultTextOption(option)
         self.view.document().setDefaultFont(style.mono)
@@ -54,6 +56,9 @@ class CodeSection(QWidget):
         self._copy = ActionButton(self.tr("Copy"), self.tr("Copy code"), self)
         self._copy.reveal(True)
         self._copy.clicked.connect(self.copy)
+        self._save = ActionButton(self.tr("Save"), self.tr("Save code to a file"), self)
+        self._save.reveal(True)
+        self._save.clicked.connect(self.save)
         self.view.setAccessibleName(self.tr("Code: %1").replace("%1", self._label.text()))
 
     def set_code(self, code: str, sources: Sequence[int], base: int) -> None:
@@ -109,7 +114,7 @@ class CodeSection(QWidget):
         return lines >= _LINES_PER_STEP
 
     def focus_order(self) -> list[QWidget]:
-        return [self.view, self._copy]
+        return [self.view, self._save, self._copy]
 
     def lead(self) -> int:
         """The space it wants above."""
@@ -126,7 +131,9 @@ class CodeSection(QWidget):
         copy = self._copy.sizeHint()
         width = copy.width() + 24  # room for the longer word that confirms it
         self._copy.setGeometry(self.width() - width - 4, (_HEADER - copy.height()) // 2, width, copy.height())
-        self._label.setGeometry(_PADDING, 0, self.width() - width - 3 * _PADDING, _HEADER)
+        save = self._save.sizeHint().width() + 16
+        self._save.setGeometry(self._copy.x() - save, self._copy.y(), save, copy.height())
+        self._label.setGeometry(_PADDING, 0, self._save.x() - 2 * _PADDING, _HEADER)
         self.view.setGeometry(_PADDING, _HEADER, self.width() - 2 * _PADDING, self.height() - _HEADER - _PADDING // 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -141,3 +148,9 @@ class CodeSection(QWidget):
         """Put the code on the clipboard, exactly, without the line end before its fence."""
         QGuiApplication.clipboard().setText(self.code)
         self._copy.confirm(self.tr("Copied"))
+
+    @Slot()
+    def save(self) -> None:
+        """Write the code to a file that the user names."""
+        if save_code(self.code, self.language, self.window()):
+            self._save.confirm(self.tr("Saved"))

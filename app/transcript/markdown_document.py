@@ -4,6 +4,7 @@ Writes with a cursor, never through HTML: nothing in an answer can make the docu
 appended to or cleared. No widgets.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,11 +24,10 @@ from PySide6.QtGui import (
 )
 
 from app.transcript.document_style import CODE_LINE_HEIGHT, DocumentStyle
-from app.transcript.links import allowed
+from app.transcript.inline_writer import InlineWriter
 from app.transcript.markdown_source import Unit
-from app.transcript.source_spans import SourceSpans, utf16_length
+from app.transcript.source_spans import SourceSpans
 
-LINE_BREAK = "\u2028"
 QUOTE_LEVEL = QTextFormat.Property.UserProperty + 1
 """Block property: how many quotes the block stands in. The view draws their bars."""
 RULE = QTextFormat.Property.UserProperty + 2
@@ -42,6 +42,7 @@ _ALIGNMENTS = {
     "text-align:right": Qt.AlignmentFlag.AlignRight,
 }
 _BULLETS = "•◦▪"
+_TASK = {"[ ] ": "☐", "[x] ": "☑", "[X] ": "☑"}
 
 
 @dataclass(slots=True)
@@ -49,24 +50,21 @@ class _List:
     number: int | None
 
 
-class MarkdownWriter:
+class MarkdownWriter(InlineWriter):
     """Appends units to one document and their spans to one SourceSpans."""
 
     def __init__(self, document: QTextDocument, spans: SourceSpans, style: DocumentStyle) -> None:
-        self._document = document
-        self._spans = spans
-        self._style = style
-        self._cursor = QTextCursor(document)
+        super().__init__(document, spans, style)
+        style.formulas.serve(document)
         self._fresh = True
-        self._base = 0
         self._lists: list[_List] = []
         self._quotes = 0
         self._marker: Token | None = None
-        self._sources: Sequence[int] = ()
 
     def clear(self) -> None:
         self._document.clear()
         self._spans.clear()
+        self.waits.clear()
         self._cursor = QTextCursor(self._document)
         self._fresh = True
 
@@ -112,14 +110,20 @@ class MarkdownWriter:
             elif kind == "heading_open":
                 self._heading(int(token.tag[1]), tokens[index + 1])
             elif kind == "paragraph_open":
-                self._start_block(self._block(self._style.gap), self._style.text())
-                self._write_marker()
-                self._inline(tokens[index + 1], self._style.text())
+                self._paragraph(tokens[index + 1])
             elif kind in ("fence", "code_block"):
                 self._code(token)
+            elif kind == "math_block":
+                self._math_block(token)
             elif kind == "hr":
                 self._rule()
             index += 1
+
+    def _paragraph(self, inline: Token) -> None:
+        self._start_block(_directed(self._block(self._style.gap), inline.content), self._style.text())
+        box = _TASK.get(inline.content[:4]) if self._marker is not None else None
+        self._write_marker(inline if box else None, box)
+        self._inline(inline, self._style.text(), 4 if box else 0)
 
     def _marker_alone(self) -> None:
         """Give a marker that is still to be written a line of its own: its item is empty, or begins with a list."""
@@ -157,7 +161,8 @@ class MarkdownWriter:
         else:
             self._cursor.insertBlock(block, chars)
 
-    def _write_marker(self) -> None:
+    def _write_marker(self, task: Token | None = None, box: str | None = None) -> None:
+        """The sign of the item; ``box`` stands in its place where ``task`` begins with one."""
         token, self._marker = self._marker, None
         if token is None:
             return
@@ -168,8 +173,11 @@ class MarkdownWriter:
         shown = bullet if number is None else f"{number}{token.markup}"
         written = len(token.info) + len(token.markup)
         doc = self._cursor.position()
+        start = token.meta["sources"]
+        if task is not None and box is not None:
+            shown, written = box, task.meta["sources"][2] + 1 - start
         self._cursor.insertText(shown + "\t", chars)
-        self._spans.add(doc, len(shown), self._base + token.meta["sources"], written)
+        self._spans.add(doc, len(shown), self._base + start, written)
 
     def _heading(self, level: int, inline: Token) -> None:
         chars = self._style.text()
@@ -177,6 +185,7 @@ class MarkdownWriter:
         chars.setFontWeight(QFont.Weight.DemiBold)
         block = self._block(self._style.gap * (1.7 if level < 3 else 1.4), 125.0)
         block.setHeadingLevel(level)
+        block = _directed(block, inline.content)
         self._start_block(block, chars)
         self._write_marker()
         self._inline(inline, chars)
@@ -196,6 +205,20 @@ class MarkdownWriter:
         self._start_block(block, self._style.code())
         content = token.content.rstrip("\n")
         self._insert(content, token.meta["sources"], self._style.code())
+
+    def _math_block(self, token: Token) -> None:
+        sign = len(token.markup)
+        sources = token.meta["sources"]
+        tex = token.content.rstrip().removesuffix(token.info)[sign:] if token.info else ""
+        formula = self._formula(tex, display=True) if tex else None
+        if formula is None:
+            self._code(token)
+            return
+        self._marker_alone()
+        block = self._block(self._style.gap * 1.2)
+        block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._start_block(block, self._style.text())
+        self._insert_formula(formula, sources[0], sources[len(token.content) - 1] + 1, self._style.text())
 
     def _table(self, tokens: Sequence[Token], index: int) -> int:
         end = next(i for i in range(index, len(tokens)) if tokens[i].type == "table_close")
@@ -242,87 +265,12 @@ class MarkdownWriter:
         self._cursor.setBlockFormat(block)
         self._inline(inline, chars)
 
-    def _inline(self, token: Token, chars: QTextCharFormat) -> None:
-        self._sources = token.meta["sources"]
-        self._children(token.children or (), token.content, 0, chars)
 
-    def _children(self, children: Sequence[Token], content: str, base: int, chars: QTextCharFormat) -> None:
-        formats = [chars]
-        for child in children:
-            at = base + child.meta["at"]
-            kind = child.type
-            if kind == "text":
-                self._text(child.content, at, content, formats[-1])
-            elif kind == "text_special":
-                self._special(child, at, formats[-1])
-            elif kind in ("softbreak", "hardbreak"):
-                self._cursor.insertText(LINE_BREAK, formats[-1])
-            elif kind == "code_inline":
-                self._code_inline(child, at, content, formats[-1])
-            elif kind == "image":
-                shown = QTextCharFormat(formats[-1])
-                shown.setForeground(QColor(self._style.theme.secondary))
-                self._children(child.children or (), content, at + 2, shown)
-            elif child.nesting > 0:
-                formats.append(self._nested(child, formats[-1]))
-            elif child.nesting < 0 and len(formats) > 1:
-                formats.pop()
-
-    def _nested(self, token: Token, outer: QTextCharFormat) -> QTextCharFormat:
-        chars = QTextCharFormat(outer)
-        if token.type == "strong_open":
-            chars.setFontWeight(QFont.Weight.Bold)
-        elif token.type == "em_open":
-            chars.setFontItalic(True)
-        elif token.type == "s_open":
-            chars.setFontStrikeOut(True)
-        elif token.type == "link_open":
-            address = str(token.attrs.get("href", ""))
-            if allowed(address):
-                chars.setAnchor(True)
-                chars.setAnchorHref(address)
-                chars.setForeground(QColor(self._style.theme.accent))
-                chars.setFontUnderline(True)
-        return chars
-
-    def _text(self, text: str, at: int, content: str, chars: QTextCharFormat) -> None:
-        if content.startswith(text, at):
-            self._insert(text, self._sources[at : at + len(text)], chars)
-        elif text:  # an address written other than it is shown
-            self._whole(text, at, content.find(">", at) - at, chars)
-
-    def _special(self, token: Token, at: int, chars: QTextCharFormat) -> None:
-        written = len(token.markup)
-        if token.info == "escape":
-            skipped = written - len(token.content)
-            self._insert(token.content, self._sources[at + skipped : at + written], chars)
-        else:
-            self._whole(token.content, at, written, chars)
-
-    def _code_inline(self, token: Token, at: int, content: str, chars: QTextCharFormat) -> None:
-        code = QTextCharFormat(chars)
-        code.setFontFamilies(self._style.mono.families())
-        code.setFontFixedPitch(True)
-        code.setFontPointSize(chars.fontPointSize() * 0.92)
-        code.setBackground(QColor(self._style.theme.raised))
-        start = at + len(token.markup)
-        if content[start : start + len(token.content)].replace("\n", " ") != token.content:
-            start += 1  # one space is stripped from each side
-        self._insert(token.content, self._sources[start : start + len(token.content)], code)
-
-    def _insert(self, text: str, sources: Sequence[int], chars: QTextCharFormat) -> None:
-        """Write ``text``, whose character k is the source character ``sources[k]``."""
-        if not text:
-            return
-        doc = self._cursor.position()
-        self._cursor.insertText(text.replace("\n", LINE_BREAK), chars)
-        self._spans.add_text(doc, text, [self._base + source for source in sources[: len(text)]])
-
-    def _whole(self, text: str, at: int, written: int, chars: QTextCharFormat) -> None:
-        """Write ``text``, which stands for ``written`` content characters at ``at``."""
-        if not text:
-            return
-        doc = self._cursor.position()
-        self._cursor.insertText(text, chars)
-        source = self._sources[at]
-        self._spans.add(doc, utf16_length(text), self._base + source, self._sources[at + written - 1] + 1 - source)
+def _directed(block: QTextBlockFormat, content: str) -> QTextBlockFormat:
+    """``block`` for text that runs as its first letter does: from the right, the signs of its lists stand there too."""
+    strong = (unicodedata.bidirectional(character) for character in content)
+    if next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L":
+        block.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        block.setRightMargin(block.leftMargin())
+        block.setLeftMargin(0)
+    return block

@@ -16,6 +16,8 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from app.transcript.markdown_math import add_math
+
 MAX_NESTING = 40
 """Blocks nested deeper than this are shown as they were written: markdown-it would drop their content."""
 
@@ -73,6 +75,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
     parser.inline = PositionedInline()
     parser.enable(["table", "strikethrough"])
+    add_math(parser)
     # joined text tokens would no longer have one position each
     parser.disable(["text_join", "fragments_join", "html_block", "html_inline"])
     return parser
@@ -156,6 +159,7 @@ class _Lines:
     def locate(self, tokens: list[Token]) -> None:
         """Give the tokens their ``sources``."""
         row, column = -1, 0
+        marked: dict[int, int] = {}  # behind the last list sign of a line: items may begin in the line of another
         for token in tokens:
             if token.map is None:
                 continue
@@ -166,11 +170,13 @@ class _Lines:
                 row = -1
             elif token.type == "fence":
                 token.meta["sources"] = self._code(token.content, first + 1)
-            elif token.type == "code_block":
+            elif token.type in ("code_block", "math_block"):
                 token.meta["sources"] = self._code(token.content, first)
             elif token.type == "list_item_open":
-                found = self.lines[first].find((token.info or "") + token.markup, 0)
-                token.meta["sources"] = self.starts[first] + max(0, found)
+                written = (token.info or "") + token.markup
+                found = max(0, self.lines[first].find(written, marked.get(first, 0)))
+                marked[first] = found + len(written)
+                token.meta["sources"] = self.starts[first] + found
             elif token.type == "inline" and row == first:
                 token.meta["sources"], column = self._cell(token.content, row, column)
             elif token.type == "inline":

@@ -10,11 +10,12 @@ from typing import Protocol
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.transcript.document_style import DocumentStyle
-from app.transcript.message_widgets import AnswerMessage, MessageWidget
-from app.transcript.turns import AuditNote, Turn
+from app.transcript.message_widget import MessageWidget
+from app.transcript.message_widgets import AnswerMessage
+from app.transcript.turns import AuditNote, BranchNote, Turn
 
 MAX_WIDTH = 760
 SIDE = 24
@@ -22,6 +23,9 @@ _TOP = 24
 _BOTTOM = 24
 _GAP = 20
 _MAX_BUILT = 60
+_TALLEST = 14_000_000
+"""Pixels that guessed heights may come to: Qt gives no widget more than 16,777,215."""
+_LEAST_GUESS = 60
 
 
 class WidgetFactory(Protocol):
@@ -53,6 +57,7 @@ class MessageColumn(QWidget):
     def __init__(self, factory: WidgetFactory, parent: QWidget) -> None:
         super().__init__(parent)
         self.places: list[Place] = []
+        self._by_id: dict[int | None, Place] = {}
         self._factory = factory
 
     def text_width(self, available: int) -> int:
@@ -61,16 +66,32 @@ class MessageColumn(QWidget):
     def add(self, turn: Turn) -> Place:
         place = Place(turn)
         self.places.append(place)
+        self._by_id[turn.id] = place
         return place
 
     def place_of(self, message_id: int) -> Place | None:
         """The place of a message; the newest, should an id have been used twice."""
-        return next((place for place in reversed(self.places) if place.turn.id == message_id), None)
+        return self._by_id.get(message_id)
+
+    def focused_place(self) -> Place | None:
+        """The place whose message has the keyboard focus."""
+        focus = QApplication.focusWidget()
+        return next((each for each in self.places if each.widget and focus and each.widget.isAncestorOf(focus)), None)
 
     def remove_from(self, index: int) -> None:
         for place in self.places[index:]:
             self.unbuild(place)
         del self.places[index:]
+        self._by_id = {place.turn.id: place for place in self.places}
+
+    def mark_unread(self, message_id: int | None) -> None:
+        """Put a line below this message, and nowhere else."""
+        for place in [place for place in self.places if place.turn.role == "note"]:
+            self.unbuild(place)
+            self.places.remove(place)
+        above = None if message_id is None else self.place_of(message_id)
+        if above is not None:
+            self.places.insert(self.places.index(above) + 1, Place(Turn("note", None)))
 
     def show_audits(self, notes: Mapping[int, AuditNote]) -> None:
         for place in self.places:
@@ -80,6 +101,16 @@ class MessageColumn(QWidget):
                 turn.audit = note
                 if isinstance(place.widget, AnswerMessage):
                     place.widget.refresh_audit()
+
+    def show_branches(self, notes: Mapping[int, BranchNote]) -> None:
+        for place in self.places:
+            turn = place.turn
+            note = turn.branch if turn.id is None else notes.get(turn.id, turn.branch)
+            if note != turn.branch:
+                turn.branch = note
+                if place.widget is not None:
+                    place.widget.refresh_branch()
+                    place.laid_width = -1
 
     def build(self, place: Place) -> None:
         """Give a place its widget."""
@@ -107,12 +138,13 @@ class MessageColumn(QWidget):
         left = (available - width) // 2
         metrics = QFontMetricsF(style.font)
         line, char = metrics.height() * 1.45, metrics.averageCharWidth()
+        most = max(_LEAST_GUESS, _TALLEST // max(1, len(self.places)) - _GAP)
         y = _TOP
         for place in self.places:
             widget = place.widget
             if place.laid_width != width:
                 if widget is None:
-                    place.height = place.turn.estimated_height(width, line, char)
+                    place.height = min(most, place.turn.estimated_height(width, line, char))
                     place.laid_width = width
                 elif place.turn.streaming or (y <= bottom and y + place.height >= top):
                     height = widget.set_width(width)

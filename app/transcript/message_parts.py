@@ -103,7 +103,7 @@ class Footer(QWidget):
         self._column.addLayout(self._rows)
         self._column.addWidget(self._details)
 
-    def add_action(self, button: ActionButton) -> None:
+    def add_action(self, button: QWidget) -> None:
         self._actions.addWidget(button)
 
     def focus_order(self) -> list[QWidget]:

@@ -2,104 +2,105 @@
 
 import math
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetricsF, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.transcript.answer_body import FIRST_WIDTH, AnswerBody
+from app.answer import AnswerToken
+from app.chat.attachments import split
+from app.transcript.answer_body import AnswerBody
 from app.transcript.answer_text import showable
+from app.transcript.attachment_row import AttachmentRow
 from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
 from app.transcript.error_card import ErrorCard
 from app.transcript.markdown_source import Unit
-from app.transcript.message_parts import SEPARATOR, ActionButton, Footer
+from app.transcript.message_parts import SEPARATOR, Footer
+from app.transcript.message_widget import MessageWidget
 from app.transcript.prose_section import ProseSection
+from app.transcript.section_stack import FIRST_WIDTH, view_of
+from app.transcript.text_view import TextView
 from app.transcript.turns import Turn, text_as_tokens
 
 _CARD_PADDING = 12
 _CARD_SHARE = 0.86
 _SLICE = 200
 """Tokens of a stored answer that are rendered in one go: about 5 ms, so that the window stays alive."""
-
-
-class MessageWidget(QWidget):
-    """``resized`` when its height has to be asked for again."""
-
-    resized = Signal()
-
-    def __init__(self, turn: Turn, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.turn = turn
-        self._actions: list[ActionButton] = []  # that which copies comes first
-
-    def set_width(self, width: int) -> int:
-        """Lay out at ``width``; the height it takes."""
-        raise NotImplementedError
-
-    def build_step(self) -> bool:
-        """Do a little of the rendering that is left; whether there is more."""
-        return False
-
-    def set_marks_visible(self, visible: bool, top: int, bottom: int) -> bool:
-        """Switch the token colours of what stands between ``top`` and ``bottom``; whether all are switched now."""
-        return True
-
-    def switch_marks_step(self) -> bool:
-        """Switch the token colours of a little more; whether all are switched now."""
-        return True
-
-    def focus_order(self) -> list[QWidget]:
-        """The widgets that Tab visits, in order."""
-        return list(self._actions)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        for button in self._actions:
-            button.reveal(True)
-
-    def leaveEvent(self, event: object) -> None:
-        for button in self._actions:
-            button.reveal(False)
-
-    def _add_action(self, text: str, name: str) -> ActionButton:
-        button = ActionButton(text, name, self)
-        self._actions.append(button)
-        return button
-
-    @Slot()
-    def copy_markdown(self) -> None:
-        """Put the message on the clipboard as it was written."""
-        QGuiApplication.clipboard().setText(self.turn.markdown)
-        self._actions[0].confirm(self.tr("Copied"))
+_TEXT_SLICE = 1000
+"""The same in characters of an answer without records."""
 
 
 class UserMessage(MessageWidget):
+    attachment_opened = Signal(str, str)
+
     def __init__(self, turn: Turn, style: DocumentStyle, parent: QWidget) -> None:
         super().__init__(turn, parent)
         self._style = style
         self.setAccessibleName(self.tr("You"))
         self._text = ProseSection(style, FIRST_WIDTH, self)
         self._text.setAccessibleName(self.tr("Your message"))
-        text = showable(turn.text)
+        typed, attachments = split(turn.text)
+        self._files = AttachmentRow(attachments, self) if attachments else None
+        if self._files is not None:
+            self._files.opened.connect(self.attachment_opened)
+        text = showable(typed)
+        self._typed = text
         self._text.write([Unit("prose", 0, len(text))], text, 0)
         self._copy = self._add_action(self.tr("Copy"), self.tr("Copy message"))
         self._copy.clicked.connect(self.copy_markdown)
+        self._edit = self._add_action(self.tr("Edit"), self.tr("Edit message"))
+        self._edit.clicked.connect(self._ask_edit)
+        self._versions = self._make_version_switch()
         self._card = QRect()
+        self.refresh_branch()
+
+    def refresh_branch(self) -> None:
+        branch = self.turn.branch
+        self._edit.setEnabled(branch.free)
+        self._versions.show_versions(branch.version, branch.versions, branch.free)
+
+    def focus_versions(self) -> None:
+        self._versions.setFocus()
+
+    def views(self) -> list[TextView]:
+        return [self._text]
 
     def focus_order(self) -> list[QWidget]:
-        return [self._text, *self._actions]
+        files = self._files.buttons if self._files is not None else []
+        return [*files, self._text, *self._actions, *self._versions.focus_order()]
 
     def set_width(self, width: int) -> int:
         room = round(width * _CARD_SHARE) - 2 * _CARD_PADDING
         metrics = QFontMetricsF(self._style.font)
-        widest = max(metrics.horizontalAdvance(line) for line in self.turn.text.split("\n"))
-        inner = min(room, math.ceil(widest) + 4)
-        height = self._text.height_for(inner)
+        widest = max(metrics.horizontalAdvance(line) for line in self._typed.split("\n"))
+        files = self._files.sizeHint() if self._files is not None else QSize(0, 0)
+        inner = min(room, max(math.ceil(widest) + 4, files.width()))
+        height = self._text.height_for(inner) if self._typed else 0
         card = inner + 2 * _CARD_PADDING
-        self._card = QRect(width - card, 0, card, height + 2 * _CARD_PADDING - 6)
-        self._text.setGeometry(self._card.left() + _CARD_PADDING, _CARD_PADDING - 1, inner, height)
+        self._card = QRect(width - card, 0, card, files.height() + height + 2 * _CARD_PADDING - 6)
+        left = self._card.left() + _CARD_PADDING
+        if self._files is not None:
+            self._files.setGeometry(left, _CARD_PADDING - 4, inner, files.height())
+        self._text.setGeometry(left, _CARD_PADDING - 1 + files.height(), inner, height)
         copy = self._copy.sizeHint()
         self._copy.setGeometry(self._card.left() - copy.width() - 4, 6, copy.width(), copy.height())
-        self.resize(width, self._card.height())
+        edit = self._edit.sizeHint()
+        beside = self._copy.x() - edit.width() - 2
+        room = beside >= 0  # else the buttons stand below each other
+        self._edit.setGeometry(
+            beside if room else self._copy.x(), 6 if room else 6 + copy.height(), edit.width(), edit.height()
+        )
+        height = max(self._card.height(), self._edit.geometry().bottom() + 1)
+        if self.turn.branch.versions > 1:
+            under = self._versions.sizeHint()
+            self._versions.setGeometry(width - under.width(), height + 2, under.width(), under.height())
+            height += under.height() + 2
+        self.resize(width, height)
         self.update()
         return self.height()
 
@@ -138,6 +139,7 @@ class AnswerMessage(MessageWidget):
 
     regenerate_requested = Signal(int)
     audit_requested = Signal(int)
+    continue_requested = Signal(int)
     action_requested = Signal(str)
 
     def __init__(
@@ -146,7 +148,6 @@ class AnswerMessage(MessageWidget):
         super().__init__(turn, parent)
         self._style = style
         self._fed = 0
-        self._tokens = text_as_tokens(turn.text) if turn.text else turn.tokens
         self._finished = False
         self._error: ErrorCard | None = None
         self.setAccessibleName(self.tr("Answer"))
@@ -154,6 +155,7 @@ class AnswerMessage(MessageWidget):
         self._status.setObjectName("quiet")
         self._status.setTextFormat(Qt.TextFormat.PlainText)
         self.body = AnswerBody(style, colors, marks_visible, self)
+        self.body.resized.connect(self.resized)
         self._footer = Footer(self)
         self._footer.resized.connect(self.resized)
         copy = self._add_action(self.tr("Copy"), self.tr("Copy answer as Markdown"))
@@ -162,26 +164,40 @@ class AnswerMessage(MessageWidget):
         self._audit.clicked.connect(self._ask_audit)
         again = self._add_action(self.tr("Regenerate"), self.tr("Regenerate answer"))
         again.clicked.connect(self._regenerate)
-        for button in self._actions:
+        self._edit = self._add_action(self.tr("Edit"), self.tr("Edit answer"))
+        self._edit.clicked.connect(self._ask_edit)
+        self._continue = self._add_action(self.tr("Continue"), self.tr("Continue answer"))
+        self._continue.clicked.connect(self._ask_continue)
+        self._versions = self._make_version_switch()
+        for button in (*self._actions, self._versions):
             self._footer.add_action(button)
         self.refresh()
 
     def build_step(self) -> bool:
-        if self._fed < len(self._tokens):
-            piece = self._tokens[self._fed : self._fed + _SLICE]
-            self._fed += len(piece)
+        piece = self._next_piece()
+        if piece:
             self.body.append(piece)
             return True
         if not self.turn.streaming and not self._finished:
             self._finished = True
             self.body.finish()
             return True
-        return self.body.color_next()
+        return self.body.show_formulas() or self.body.color_next()
+
+    def _next_piece(self) -> list[AnswerToken]:
+        turn, start = self.turn, self._fed
+        if turn.text:
+            self._fed = min(len(turn.text), start + _TEXT_SLICE)
+            return text_as_tokens(turn.text[start : self._fed])
+        piece = turn.tokens[start : start + _SLICE]
+        self._fed += len(piece)
+        return piece
 
     def refresh(self) -> None:
         """Show the turn's status, footer and error as they are now."""
         turn = self.turn
         self._status.setText(turn.status)
+        self.refresh_branch()
         self.refresh_audit()
         self._footer.setVisible(not turn.streaming)
         if self._error is not None and turn.error is not self._error.note:
@@ -193,6 +209,15 @@ class AnswerMessage(MessageWidget):
             self._error.action_requested.connect(self.action_requested)
             self._error.resized.connect(self.resized)
             self._error.show()
+
+    def refresh_branch(self) -> None:
+        branch = self.turn.branch
+        self._edit.setEnabled(branch.free)
+        self._continue.setVisible(branch.unfinished)
+        self._versions.show_versions(branch.version, branch.versions, branch.free)
+
+    def focus_versions(self) -> None:
+        self._versions.setFocus()
 
     def refresh_audit(self) -> None:
         """Show what is known of its audit: in the footer, and by the button that begins and stops it."""
@@ -207,6 +232,15 @@ class AnswerMessage(MessageWidget):
         self._audit.setEnabled(not audit.refusal)
         self._footer.set_text(line, details, audit.meaning, audit.progress)  # last: it measures the buttons
 
+    def views(self) -> list[TextView]:
+        return [view_of(section) for section in self.body.sections]
+
+    def unfold(self, source: int) -> None:
+        self.body.unfold(source)
+
+    def has_rendered(self, source_end: int) -> bool:
+        return len(self.body.text.source) >= source_end
+
     def set_marks_visible(self, visible: bool, top: int, bottom: int) -> bool:
         return self.body.set_marks_visible(visible, top - self.body.y(), bottom - self.body.y())
 
@@ -215,7 +249,13 @@ class AnswerMessage(MessageWidget):
 
     def focus_order(self) -> list[QWidget]:
         error = self._error.focus_order() if self._error is not None else []
-        return [*self.body.focus_order(), *error, *self._footer.focus_order(), *self._actions]
+        return [
+            *self.body.focus_order(),
+            *error,
+            *self._footer.focus_order(),
+            *self._actions,
+            *self._versions.focus_order(),
+        ]
 
     def set_width(self, width: int) -> int:
         top = 0
@@ -240,6 +280,11 @@ class AnswerMessage(MessageWidget):
     def _regenerate(self) -> None:
         if self.turn.id is not None:
             self.regenerate_requested.emit(self.turn.id)
+
+    @Slot()
+    def _ask_continue(self) -> None:
+        if self.turn.id is not None:
+            self.continue_requested.emit(self.turn.id)
 
     @Slot()
     def _ask_audit(self) -> None:

@@ -18,6 +18,7 @@ class ProseSection(TextView):
         super().__init__(style, width, parent)
         self._writer = MarkdownWriter(self.document(), self.spans, style)
         self._size = 0
+        self._written: list[tuple[Sequence[Unit], str, int]] = []
         self.setAccessibleName(self.tr("Answer text"))
 
     @property
@@ -31,10 +32,24 @@ class ProseSection(TextView):
         """Append units of ``text``, which stands at ``base`` in the source."""
         self._size += sum(unit.end - unit.start for unit in units)
         self._writer.write(units, text, base)
+        self._written.append((units, text, base))
+        if self.full and not self._writer.waits:
+            self._written.clear()  # will never be written again
         self.hold_cursor()
 
     def rewrite(self, units: Sequence[Unit], text: str, base: int) -> None:
         """Replace everything."""
         self._size = 0
         self._writer.clear()
+        self._written.clear()
         self.write(units, text, base)
+
+    def show_formulas(self) -> bool:
+        """Put formulas that have been drawn since in the place of their source; whether there were any."""
+        if not any(self._style.formulas.known(*each) for each in self._writer.waits):
+            return False
+        self._writer.clear()
+        for units, text, base in self._written:
+            self._writer.write(units, text, base)
+        self.hold_cursor()
+        return True

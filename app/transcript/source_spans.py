@@ -102,6 +102,23 @@ class SourceSpans:
                 yield span
             index += 1
 
+    def shown(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Where the document shows the source characters from ``start`` to ``end``: starts and ends of stretches."""
+        found: list[tuple[int, int]] = []
+        index = max(0, bisect_right(self._sources, start) - 1)
+        while index < len(self._spans) and self._sources[index] < end:
+            span = self._spans[index]
+            first, last = max(start, span.source), min(end, span.source + span.source_length)
+            if first < last:
+                scaled = span.doc_length == span.source_length
+                shift = span.doc - span.source
+                place = (first + shift, last + shift) if scaled else (span.doc, span.doc + span.doc_length)
+                if found and found[-1][1] == place[0]:
+                    place = (found.pop()[0], place[1])
+                found.append(place)
+            index += 1
+        return found
+
     def shows(self, start: int, end: int) -> bool:
         """Whether any source character of ``start``..``end`` is in the document."""
         if end <= start:

@@ -1,12 +1,16 @@
 """A read-only document view as tall as its text: selectable, marked, never scrolling by itself, loading nothing."""
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
+    QGuiApplication,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -19,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from app.transcript.answer_text import AnswerText
 from app.transcript.document_style import DocumentStyle
+from app.transcript.formulas import OBJECT
 from app.transcript.links import LinkDialog, allowed
 from app.transcript.markdown_document import CODE, CODE_PADDING, QUOTE_LEVEL, RULE
 from app.transcript.source_spans import SourceSpans
@@ -32,17 +37,25 @@ _KEYBOARD_FOCUS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusRea
 
 class TextView(QTextBrowser):
     """``hovered``: source position under the pointer (None where there is none), address of the link there, and the
-    place on the screen. ``source_selected``: start and end of what was selected by keyboard, and the place."""
+    place on the screen. ``source_selected``: start and end of what was selected by keyboard, and the place.
+    ``pressed``, ``dragged`` (to a place on the screen) and ``all_wanted``: the selection may go on in other parts."""
 
     hovered = Signal(object, str, QRect)
     source_selected = Signal(int, int, QRect)
+    pressed = Signal()
+    dragged = Signal(QPoint)
+    all_wanted = Signal()
 
     def __init__(self, style: DocumentStyle, width: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.spans = SourceSpans()
         self.begins = 0  # in the source: behind what the part above shows
+        self.covers = (0, 0)  # in the source: what it was written from, with all Markdown signs
+        self.copied_text: Callable[[], str | None] = lambda: None  # of a selection over several parts
+        self.found: list[tuple[int, int, bool]] = []  # what the search marks: start, end, whether it is the current one
         self._style = style
         self._marks: TokenMarks | None = None
+        self._text: AnswerText | None = None
         self._height_for: tuple[int, int] = (-1, -1)
         self._height = 0
         self._keyboard_focus = False
@@ -79,6 +92,7 @@ class TextView(QTextBrowser):
 
     def mark_tokens(self, text: AnswerText, visible: bool) -> None:
         """Colour the tokens of ``text`` over the document from now on."""
+        self._text = text
         self._marks = TokenMarks(self.document(), text, self.spans, self._style.theme)
         self._marks.set_visible(visible)
 
@@ -140,6 +154,31 @@ class TextView(QTextBrowser):
         end = self.spans.source_at(min(cursor.selectionEnd(), spans[-1].doc + spans[-1].doc_length) - 1)
         return None if start is None or end is None else (start, end + 1)
 
+    @Slot()
+    def copy_selection(self) -> None:
+        """Put what is selected on the clipboard: plain text only, formulas as they were written."""
+        text = self.copied_text()
+        cursor = self.textCursor()
+        if text is None and cursor.hasSelection():
+            text, *rest = cursor.selection().toPlainText().split(OBJECT)
+            spans = self.spans.within(cursor.selectionStart(), cursor.selectionEnd())
+            formulas = [span for span in spans if self.document().characterAt(span.doc) == OBJECT]
+            source = self._text.source if self._text is not None else ""
+            for span, after in zip(formulas, rest, strict=True):
+                text += source[span.source : span.source + span.source_length] + after
+        if text:
+            # not by overriding what Qt asks for: the clipboard would outlive Python's part of the object
+            QGuiApplication.clipboard().setText(text)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = next((action for action in menu.actions() if action.objectName() == "edit-copy"), None)
+        if copy is not None:
+            copy.triggered.disconnect()
+            copy.triggered.connect(self.copy_selection)
+        menu.popup(event.globalPos())
+
     @Slot(QUrl)
     def _open_link(self, url: QUrl) -> None:
         address = url.toString()
@@ -148,9 +187,16 @@ class TextView(QTextBrowser):
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.show()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit()
+        super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if event.buttons():
+            if event.buttons() & Qt.MouseButton.LeftButton:
+                self.dragged.emit(event.globalPosition().toPoint())
             return
         point = event.position().toPoint()
         cursor = self.cursorForPosition(point)
@@ -175,7 +221,12 @@ class TextView(QTextBrowser):
         if event.key() in _PAGING:
             event.ignore()
             return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+            return
         super().keyPressEvent(event)
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.all_wanted.emit()
         sources = self.selected_sources()
         if sources is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.source_selected.emit(*sources, self.rectangle_of(self.textCursor().position()))
@@ -236,6 +287,8 @@ class TextView(QTextBrowser):
             for depth in range(level):
                 top = rectangle.top() - (block.blockFormat().topMargin() if depth < joined else 0)
                 x = depth * self._style.indent + 2
+                if block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                    x = self.width() - x - 3
                 painter.fillRect(x, round(top), 3, round(rectangle.bottom() - top), line)
             if block.blockFormat().boolProperty(RULE):
                 left = round(block.blockFormat().leftMargin())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.answer import AnswerToken
+from app.widgets.numbers import decimal
 from dspark_core.events import TokenKind
 
 
@@ -62,7 +63,7 @@ def _facts(token: AnswerToken) -> tuple[str, ...]:
                 "TokenNotes", "From here on without drafts: they took {draft} ms a token, {plain} without"
             )
         )
-        lines.append(words.format(draft=f"{token.switch.draft_ms:.1f}", plain=f"{token.switch.plain_ms:.1f}"))
+        lines.append(words.format(draft=decimal(token.switch.draft_ms), plain=decimal(token.switch.plain_ms)))
     if token.copied:
         lines.append(
             QCoreApplication.translate("TokenNotes", "The draft was copied from further up in the text")

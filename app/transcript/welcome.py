@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.transcript.message_parts import height_of
 
+PADDING = 32
+"""Pixels of an example's button that are not its text."""
+
 
 class WelcomePanel(QWidget):
     example_chosen = Signal(str)
@@ -41,6 +44,23 @@ class WelcomePanel(QWidget):
             button.clicked.connect(self._choose)
             layout.addWidget(button)
             self.buttons.append(button)
+
+    def place(self, available: int, text_width: int, least: int) -> int:
+        """Stand in the middle of a page ``available`` wide and at least so high; the height of the page."""
+        width = min(560, text_width)
+        height = self.height_for(width)
+        total = max(least, height + 48)
+        self.setGeometry((available - width) // 2, (total - height) // 2, width, height)
+        self._fit(width - PADDING)
+        return total
+
+    def _fit(self, room: int) -> None:
+        """An example that is wider than the page ends with an ellipsis; it is asked whole."""
+        for button in self.buttons:
+            prompt = button.property("prompt")
+            fitting = button.fontMetrics().elidedText(prompt, Qt.TextElideMode.ElideRight, room)
+            button.setText(fitting.replace("&", "&&"))
+            button.setToolTip("" if fitting == prompt else prompt)
 
     def height_for(self, width: int) -> int:
         return height_of(self, width)

@@ -85,7 +85,8 @@ class Balance(PaintedWidget):
             end = f"{1000 * self._reach:g}{NBSP}ms"
             painter.drawText(below, Qt.AlignmentFlag.AlignLeft, f"−{end}")
             painter.drawText(below, Qt.AlignmentFlag.AlignRight, f"+{end}")
-        painter.drawText(below.translated(0, below.height() + 1), Qt.AlignmentFlag.AlignHCenter, self._caption)
+        caption = self.fitting(self._caption, painter.font(), self.width())
+        painter.drawText(below.translated(0, below.height() + 1), Qt.AlignmentFlag.AlignHCenter, caption)
 
     def _paint_words(self, painter: QPainter, line: QRectF) -> None:
         """The side that the value is on stands out."""

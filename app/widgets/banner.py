@@ -1,10 +1,12 @@
 """A line across the window for a message that belongs to no place: what, why, what to do; closed by the user."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.theme import Theme, palette
+
+PASSING_MS = 12_000
 
 
 class Banner(QFrame):
@@ -16,6 +18,10 @@ class Banner(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._detail = ""
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.setInterval(PASSING_MS)
+        self._passing.timeout.connect(self.hide)
         self.setAutoFillBackground(True)
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -42,12 +48,20 @@ class Banner(QFrame):
 
     @Slot(str, str, str)  # also reached from other threads, by uncaught exceptions
     def show_message(self, message: str, hint: str, detail: str) -> None:
+        self._passing.stop()
         self.label.setText(f"{message} {hint}".strip())
         self._detail = detail
         self.action_button.hide()
         self.copy_button.setVisible(bool(detail))
         self.setAccessibleName(self.label.text())
         self.show()
+
+    @Slot(str, str, str)
+    def tell_done(self, message: str, hint: str, detail: str) -> None:
+        """The same for what was done: where all of it went well, the message goes by itself."""
+        self.show_message(message, hint, detail)
+        if not hint and not detail:
+            self._passing.start()
 
     def offer(self, message: str, hint: str, action: str) -> None:
         """The same with a button for what can be done."""

@@ -123,9 +123,11 @@ class CalibrationPlot(PaintedWidget):
             painter.setPen(QColor(self.theme.secondary))
             painter.drawText(QPointF(plot.left() - 6 - width, y + metrics.ascent() / 2 - 1), text)
             painter.drawText(QPointF(plot.left() + share * plot.width() - width / 2, below), text)
-        painter.drawText(QPointF(0, plot.top() - 7), self._happened)
-        center = plot.center().x() - metrics.horizontalAdvance(self._given) / 2
-        painter.drawText(QPointF(center, below + metrics.height()), self._given)
+        happened = self.fitting(self._happened, painter.font(), self.width())
+        painter.drawText(QPointF(0, plot.top() - 7), happened)
+        given = self.fitting(self._given, painter.font(), plot.width())
+        center = plot.center().x() - metrics.horizontalAdvance(given) / 2
+        painter.drawText(QPointF(center, below + metrics.height()), given)
 
     def _paint_key(self, painter: QPainter) -> None:
         metrics = QFontMetricsF(painter.font())

@@ -154,8 +154,9 @@ class CostPlot(PaintedWidget):
             if middle - width / 2 > taken + 2:  # else it would run into the one before
                 painter.drawText(QPointF(middle - width / 2, below), f"{x:g}")
                 taken = middle + width / 2
-        center = plot.center().x() - metrics.horizontalAdvance(self._caption) / 2
-        painter.drawText(QPointF(center, below + metrics.height()), self._caption)
+        caption = self.fitting(self._caption, painter.font(), plot.width())
+        center = plot.center().x() - metrics.horizontalAdvance(caption) / 2
+        painter.drawText(QPointF(center, below + metrics.height()), caption)
 
     def _paint_key(self, painter: QPainter, plot: QRectF) -> None:
         """The unit at the left, which line is which at the right."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -69,7 +69,7 @@ class CostTable(PaintedWidget):
         little = QFontMetricsF(small)
         painter.setFont(small)
         painter.setPen(QColor(self.theme.secondary))
-        caption = little.elidedText(self._caption, Qt.TextElideMode.ElideRight, self.width())
+        caption = self.fitting(self._caption, small, self.width())
         painter.drawText(QPointF(0, little.ascent()), caption)
         rights = self._right_edges()
         baseline = little.height() + 2 + little.ascent()

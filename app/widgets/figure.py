@@ -1,6 +1,6 @@
 """One number, large, with its unit and a caption. Its definition is the tooltip."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -73,7 +73,7 @@ class Figure(PaintedWidget):
         painter.setPen(QColor(self.theme.secondary))
         left = big.horizontalAdvance(self._number) + little.horizontalAdvance(" ")
         painter.drawText(QPointF(left, big.ascent()), self._unit)
-        caption = little.elidedText(self._caption, Qt.TextElideMode.ElideRight, self.width())
+        caption = self.fitting(self._caption, small, self.width())
         painter.drawText(QPointF(0, big.height() + little.ascent()), caption)
 
     def _fonts(self) -> tuple[QFont, QFont]:

@@ -1,6 +1,6 @@
 """A few figures in rows and columns, painted: a new value does not set the layout of the window going."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -58,7 +58,7 @@ class FigureTable(PaintedWidget):
             painter.setFont(plain)
             painter.setPen(QColor(self.theme.secondary))
             label_room = rights[0] - QFontMetricsF(strong).horizontalAdvance("000,000")
-            label = QFontMetricsF(plain).elidedText(name, Qt.TextElideMode.ElideRight, label_room)
+            label = self.fitting(name, plain, label_room)
             painter.drawText(QPointF(0, baseline), label)
             painter.setFont(strong)
             for right, text in zip(rights, cells, strict=True):

@@ -88,7 +88,9 @@ class Histogram(PaintedWidget):
             painter.drawText(plot.adjusted(8, 0, -8, 0), int(flags), self._empty)
             return
         bottom = QRectF(0, plot.bottom() + line + 3, self.width(), line)
-        painter.drawText(bottom, Qt.AlignmentFlag.AlignCenter, self._caption)
+        painter.drawText(
+            bottom, Qt.AlignmentFlag.AlignCenter, self.fitting(self._caption, painter.font(), self.width())
+        )
         slot = self.width() / len(self._counts)
         most = max(self._counts)
         numbers_fit = slot > metrics.horizontalAdvance(str(most)) + 2

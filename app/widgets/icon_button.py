@@ -90,6 +90,23 @@ def draw_send(painter: QPainter, theme: Theme) -> None:
     painter.drawPolyline([QPointF(3.5, 7), QPointF(8, 2.5), QPointF(12.5, 7)])
 
 
+def draw_close(painter: QPainter, theme: Theme) -> None:
+    painter.drawLine(QPointF(4.5, 4.5), QPointF(11.5, 11.5))
+    painter.drawLine(QPointF(11.5, 4.5), QPointF(4.5, 11.5))
+
+
+def draw_attach(painter: QPainter, theme: Theme) -> None:
+    """A paper clip."""
+    clip = QPainterPath(QPointF(11, 5))
+    clip.lineTo(11, 11)
+    clip.arcTo(QRectF(5, 8, 6, 6), 0, -180)
+    clip.lineTo(5, 4.5)
+    clip.arcTo(QRectF(5, 2, 4, 4), 180, -180)
+    clip.lineTo(9, 10.5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(clip)
+
+
 def draw_stop(painter: QPainter, theme: Theme) -> None:
     painter.setBrush(painter.pen().color())
     painter.drawRoundedRect(QRectF(3.5, 3.5, 9, 9), 1, 1)

@@ -1,6 +1,6 @@
 """A bar that is filled up to a total, with its reading in text and a second line that explains it."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -67,7 +67,7 @@ class Meter(PaintedWidget):
         painter.setFont(plain)
         painter.setPen(QColor(self.theme.secondary))
         room = self.width() - reading_width - 8
-        name = QFontMetricsF(plain).elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        name = self.fitting(self._name, plain, room)
         painter.drawText(QPointF(0, metrics.ascent()), name)
         bar = QRectF(0.5, line + 4.5, self.width() - 1, 7)
         self._paint_bar(painter, bar)
@@ -75,7 +75,7 @@ class Meter(PaintedWidget):
         painter.setFont(small)
         painter.setPen(QColor(self.theme.secondary))
         note_metrics = QFontMetricsF(small)
-        note = note_metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, self.width())
+        note = self.fitting(self._note, small, self.width())
         painter.drawText(QPointF(0, bar.bottom() + 3 + note_metrics.ascent()), note)
 
     def _paint_bar(self, painter: QPainter, bar: QRectF) -> None:

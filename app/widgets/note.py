@@ -1,5 +1,7 @@
 """A figure in words, or what will appear, painted: a new value does not set the layout of the window going."""
 
+import math
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -34,7 +36,11 @@ class Note(PaintedWidget):
         return self._text if self._known else ""
 
     def sizeHint(self) -> QSize:
-        return QSize(264, round(LINES * QFontMetricsF(self._font()).lineSpacing()))
+        # as high as the letters of the language, which may be of another font
+        words = "\n".join([self.accessibleName()] * LINES)
+        metrics = QFontMetricsF(self._font())
+        high = metrics.boundingRect(QRectF(0, 0, 1e4, 1e4), 0, words).height()
+        return QSize(264, math.ceil(max(high, LINES * metrics.lineSpacing())))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, self.sizeHint().height())
@@ -43,6 +49,9 @@ class Note(PaintedWidget):
         painter = QPainter(self)
         painter.setFont(self._font())
         painter.setPen(QColor(self.theme.text if self._known else self.theme.secondary))
+        needed = painter.boundingRect(QRectF(0, 0, self.width(), 1e4), Qt.TextFlag.TextWordWrap, self._text)
+        if needed.height() > self.height():
+            self.shorten(self._text)
         painter.drawText(QRectF(self.rect()), Qt.TextFlag.TextWordWrap, self._text)
 
     def _font(self) -> QFont:

@@ -1,19 +1,32 @@
-"""Numbers as text, the same everywhere: a dash for what is unknown, no-break spaces before units."""
+"""Numbers as text, the same everywhere: a dash for what is unknown, no-break spaces before units, the marks of the
+language in decimals and thousands."""
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFont
 
 DASH = "–"
 NBSP = "\u00a0"
 
 
+def whole(value: int) -> str:
+    """``8,192``, in German ``8.192``."""
+    return QLocale().toString(value)
+
+
+def _fixed(value: float, digits: int) -> str:
+    locale = QLocale()
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return locale.toString(float(value), "f", digits)
+
+
 def decimal(value: float | None, digits: int = 1) -> str:
     """``61.3``; a dash for None."""
-    return DASH if value is None else f"{value:.{digits}f}"
+    return DASH if value is None else _fixed(value, digits)
 
 
 def percent(value: float | None) -> str:
     """A share of one as whole percent: ``64 %``."""
-    return DASH if value is None else f"{100 * value:.0f}{NBSP}%"
+    return DASH if value is None else f"{_fixed(100 * value, 0)}{NBSP}%"
 
 
 def seconds(value: float | None) -> str:
@@ -21,14 +34,14 @@ def seconds(value: float | None) -> str:
     if value is None:
         return DASH
     if value < 0.1:
-        return f"{1000 * value:.1f}{NBSP}ms"
-    return f"{value:.2f}{NBSP}s" if value < 10 else f"{value:.0f}{NBSP}s"
+        return f"{_fixed(1000 * value, 1)}{NBSP}ms"
+    return f"{_fixed(value, 2 if value < 10 else 0)}{NBSP}s"
 
 
 def milliseconds(value: float) -> str:
     """Seconds as milliseconds without the unit, to about three figures: ``0.04``, ``12.3``, ``156``."""
     shown = 1000 * value
-    return f"{shown:.3f}" if shown < 0.01 else f"{shown:.{2 if shown < 1 else 1 if shown < 100 else 0}f}"
+    return _fixed(shown, 3 if shown < 0.01 else 2 if shown < 1 else 1 if shown < 100 else 0)
 
 
 def signed_milliseconds(seconds: float) -> str:
@@ -43,7 +56,7 @@ def signed_time(seconds: float) -> tuple[str, str]:
     """A number with its sign, and its unit: milliseconds, or seconds from one on."""
     if abs(seconds) < 0.9995:
         return signed_milliseconds(seconds), "ms"
-    return f"{'+' if seconds > 0 else '−'}{abs(seconds):.{2 if abs(seconds) < 10 else 1}f}", "s"
+    return f"{'+' if seconds > 0 else '−'}{_fixed(abs(seconds), 2 if abs(seconds) < 10 else 1)}", "s"
 
 
 def binary_size(count: float | None) -> str:
@@ -52,9 +65,9 @@ def binary_size(count: float | None) -> str:
         return DASH
     for unit in ("B", "KiB", "MiB"):
         if count < 1000:
-            return f"{count:.0f}{NBSP}{unit}"
+            return f"{_fixed(count, 0)}{NBSP}{unit}"
         count /= 1024
-    return f"{count:.1f}{NBSP}GiB" if count < 100 else f"{count:.0f}{NBSP}GiB"
+    return f"{_fixed(count, 1 if count < 100 else 0)}{NBSP}GiB"
 
 
 def decimal_size(count: float | None) -> str:
@@ -63,16 +76,16 @@ def decimal_size(count: float | None) -> str:
         return DASH
     for unit in ("B", "kB", "MB"):
         if count < 1000:
-            return f"{count:.0f}{NBSP}{unit}"
+            return f"{_fixed(count, 0)}{NBSP}{unit}"
         count /= 1000
-    return f"{count:.1f}{NBSP}GB"
+    return f"{_fixed(count, 1)}{NBSP}GB"
 
 
 def giga(bytes_per_s: float | None) -> str:
     """A bandwidth in GB/s, without the unit."""
     if bytes_per_s is None:
         return DASH
-    return f"{bytes_per_s / 1e9:.1f}" if bytes_per_s < 1e11 else f"{bytes_per_s / 1e9:.0f}"
+    return _fixed(bytes_per_s / 1e9, 1 if bytes_per_s < 1e11 else 0)
 
 
 def nice_ceiling(value: float) -> float:

@@ -33,7 +33,8 @@ Every run says first what it takes of disk, memory and time with its target and 
 Time: --quick takes about 20 minutes; without it, hours: the starter writes some 600 tokens a second on two CPU cores,
       so 3,000,000 response tokens take 90 minutes, their hidden states 30, and 20,000 steps of training 4 to 5 hours.
 Disk: (feature layers + 1) x hidden size x 2 bytes for each token of a conversation, 7 KB for the starter: 32 GB for
-      3,000,000 response tokens, 6 GB for --quick at most. The work folder may be removed afterwards.
+      3,000,000 response tokens, 6 GB for --quick at most. The work folder may be removed afterwards. On a card hidden
+      states are computed at each use: less than 1 GB for the starter.
 Memory: beside the target 24 bytes for each number that is trained, 10 for each of the target's output head, 12 for each
       drafted token of a step and token that can be drafted, and 1 GB.
 """

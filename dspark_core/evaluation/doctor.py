@@ -17,7 +17,7 @@ import torch
 from dspark_core import __version__
 from dspark_core.bandwidth import PEAK_VARIABLE, measure_and_keep, peak_bandwidth, settle
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
-from dspark_core.device import GIB, available_bytes, device_name, nvml_card
+from dspark_core.device import GIB, available_bytes, device_name, noise, nvml_card
 from dspark_core.errors import InvalidRequestError
 from dspark_core.evaluation.check import Check
 from dspark_core.evaluation.doctor_passes import pass_checks
@@ -167,7 +167,7 @@ def _linear_check(
 @torch.inference_mode()
 def four_bit_check(device: torch.device) -> Check:
     """Which 4-bit precision is the faster one here, where a pass is of one row and where it checks a block."""
-    weight = torch.randn(FOUR_BIT_SIZE, FOUR_BIT_SIZE, dtype=torch.bfloat16, device=device)
+    weight = noise(FOUR_BIT_SIZE, FOUR_BIT_SIZE, torch.bfloat16, device)
     makers: dict[str, Callable[[torch.Tensor, None], Linear]] = {"nf4": Nf4Linear, "int4": Int4Linear}
     times: dict[str, list[float]] = {}
     for name, make in makers.items():
@@ -188,7 +188,7 @@ def four_bit_check(device: torch.device) -> Check:
 
 def _seconds(linear: Linear, rows: int, device: torch.device) -> float:
     """Of one product, from runs of many that are waited for together."""
-    x = torch.randn(rows, FOUR_BIT_SIZE, dtype=torch.bfloat16, device=device)
+    x = noise(rows, FOUR_BIT_SIZE, torch.bfloat16, device)
     best = math.inf
     for _ in range(FOUR_BIT_RUNS):
         settle(device)

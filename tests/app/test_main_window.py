@@ -11,10 +11,10 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget, QWidgetItem
 from scripted_engine import Answer, ScriptedEngine, plain
 
-from app.dialogs.sampling_dialog import SamplingChoice, SamplingDialog
+from app.chat.chat_settings import ChatSettings
+from app.dialogs.chat_settings_dialog import ChatSettingsDialog
 from app.pair_control import describe
 from app.theme import DARK, LIGHT
-from dspark_core.requests import SamplingParams
 
 
 def all_actions(p) -> dict[str, QAction]:
@@ -54,7 +54,8 @@ def test_no_two_entries_share_a_shortcut_and_all_are_enabled_when_they_can_be_us
         "F1",
     } <= set(shortcuts)
     off = [text for text, a in all_actions(p).items() if a.isVisible() and not a.isEnabled()]
-    assert off == ["Stop"]
+    of_a_conversation = ["Rename", "Pin on top", "Move to folder…", "Delete", "Export as Markdown…", "Export as JSON…"]
+    assert off == ["Stop", *of_a_conversation, "Export all conversations…"]  # there is none yet
 
 
 def test_the_menus_without_dialogs_can_all_be_triggered(launch, monkeypatch):
@@ -63,13 +64,15 @@ def test_the_menus_without_dialogs_can_all_be_triggered(launch, monkeypatch):
     opened = []
     monkeypatch.setattr(QDialog, "exec", lambda dialog: opened.append(type(dialog).__name__) or 0)
     monkeypatch.setattr("app.main_window.QFileDialog.getExistingDirectory", lambda *a: "")
+    monkeypatch.setattr("app.conversations_view.QFileDialog.getOpenFileNames", lambda *a: ([], ""))
+    monkeypatch.setattr("app.conversations_view.QFileDialog.getSaveFileName", lambda *a: ("", ""))
     for text, action in all_actions(p).items():
         if text != "Quit":
             action.trigger()
             if text == "Unload model":
                 action.trigger()
             p.until(lambda: p.pair.usable and not p.session.busy)
-    assert sorted(opened) == ["AboutDialog", "SamplingDialog"]
+    assert sorted(opened) == ["AboutDialog", "ChatSettingsDialog"]
 
 
 def test_keys_new_chat_search_and_message_box(launch):
@@ -122,7 +125,7 @@ def test_the_theme_changes_at_once_in_both_directions(launch, order):
         theme = DARK if name == "dark" else LIGHT
         p.window.choose_theme(name)
         QApplication.processEvents()
-        p.until(lambda: p.chat._next_place() is None)
+        p.until(lambda: p.chat._queue.next_place() is None)
         image = p.window.grab().toImage()
 
         def color(widget: QWidget, x: int, y: int, image=image) -> str:
@@ -248,11 +251,11 @@ def test_damaged_settings_are_told_in_the_banner(launch, own_home):
 
 
 def test_the_sampling_chosen_is_the_one_that_is_asked_for(launch, monkeypatch):
-    made = SamplingChoice(SamplingParams(0.5, 7, 0.9), 3, 99)
-    monkeypatch.setattr(SamplingDialog, "exec", lambda dialog: 1)
-    monkeypatch.setattr(SamplingDialog, "choice", lambda dialog: made)
+    made = ChatSettings(temperature=0.5, top_k=7, top_p=0.9, seed=3, max_new_tokens=99)
+    monkeypatch.setattr(ChatSettingsDialog, "exec", lambda dialog: 1)
+    monkeypatch.setattr(ChatSettingsDialog, "settings", lambda dialog: made)
     p = launch()
-    p.window.choose_sampling()
+    press(p, "Ctrl+,")
     p.ask("Hello?")
     request = p.engine.requests[0]
     assert (request.sampling, request.seed, request.max_new_tokens) == (made.sampling, 3, 99)

@@ -7,7 +7,7 @@ import threading
 import pytest
 from PySide6.QtCore import QtMsgType
 
-from app import main
+from app import log_file
 from app.notifications import Notifications
 
 
@@ -70,7 +70,7 @@ def test_ctrl_c_on_the_console_is_no_fault_of_the_program(hooks, capsys):
 )
 def test_messages_of_qt_go_to_the_log(caplog, kind, level):
     with caplog.at_level(logging.DEBUG):
-        main._log_qt(kind, None, "a message of Qt")
+        log_file.log_qt(kind, None, "a message of Qt")
     assert [(r.name, r.levelno, r.getMessage()) for r in caplog.records] == [("qt", level, "a message of Qt")]
 
 

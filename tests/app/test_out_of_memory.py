@@ -160,7 +160,7 @@ def test_the_buttons_outlive_a_failure_that_has_nothing_to_do_with_them(short, m
     p = short()
     p.ask("Count.")
 
-    def full(*arguments):
+    def full(*arguments, **named):
         raise StorageError("The disk is full.", "Make room.")
 
     with monkeypatch.context() as patch:

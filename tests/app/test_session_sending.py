@@ -212,7 +212,7 @@ def test_up_offers_the_last_prompt_and_loses_nothing_until_it_is_sent(launch, qt
     before = p.messages()
     qtbot.keyClick(p.composer.edit, Qt.Key.Key_Up)
     assert p.composer.text() == "Two?"
-    assert "replaces" in p.composer.hint.text()
+    assert "asks again and keeps the old one" in p.composer.hint.text()
     assert p.messages() == before
     assert len(p.shown()) == 4
     p.ask("Two, please?")
@@ -235,7 +235,7 @@ def test_an_edit_that_is_given_up_changes_nothing(launch, qtbot, way):
         p.window.new_chat()
         p.session.open_conversation(number)
         p.until(lambda: p.session.conversation_id == number)
-    assert "replaces" not in p.composer.hint.text()
+    assert "changed" not in p.composer.hint.text()
     p.ask("A new question?")
     assert p.messages()[:2] == before
     assert len(p.messages()) == 4

@@ -96,7 +96,7 @@ def test_audit_and_measurement_are_refused_with_the_reason_until_it_is_back(laun
     p = launch()
     p.ask("Hello?")
     answer = p.session.conversation.last_answer()
-    p.until(lambda: p.chat._next_place() is None)
+    p.until(lambda: p.chat._queue.next_place() is None)
     button = p.chat._column.places[-1].widget._audit
     assert button.isEnabled()
     unload(p)

@@ -17,6 +17,7 @@ from dspark_core.device import (
     device_memory,
     device_name,
     give_back_memory,
+    noise,
     require_memory,
     resolve_device,
     resolve_devices,
@@ -158,3 +159,12 @@ def test_several_devices_by_name(monkeypatch):
         resolve_devices("cpu,cuda:0")
     with pytest.raises(DeviceError):
         resolve_devices("cuda:0,cuda:3")
+
+
+def test_numbers_to_measure_with_leave_the_usual_generator_alone():
+    """On a card it refuses to work after a failed capture."""
+    before = torch.get_rng_state()
+    numbers = noise(3, 1000, torch.float32, torch.device("cpu"))
+    assert numbers.shape == (3, 1000)
+    assert 0.9 < float(numbers.std()) < 1.1
+    assert torch.equal(torch.get_rng_state(), before)

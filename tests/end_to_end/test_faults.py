@@ -3,10 +3,11 @@
 import json
 import sqlite3
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from scripted_engine import Answer, ScriptedEngine
+from scripted_engine import INFO, Answer, Load, ScriptedEngine
 
 from app.storage.database import Database
 from app.storage.errors import StorageError
@@ -105,16 +106,29 @@ def test_an_empty_prompt_does_nothing(launch):
 
 
 def test_a_hundred_thousand_characters_are_refused_and_come_back(launch):
-    message = "The prompt has 25,000 tokens, the context holds 8,192."
-    refused = Answer(error=ContextOverflowError(message, "Shorten it."))
-    p = launch(ScriptedEngine([Answer(), refused]))
+    p = launch()
     p.ask("Before?")
     before = p.messages()
     text = "word " * 20_000
     began = time.process_time()
-    p.ask(text)
+    p.type_and_send(text)
+    choice = p.program.composer_view.choice
+    p.until(choice.isVisible)
     assert time.process_time() - began < 3
+    assert "too long" in choice.label.text()
     assert p.composer.text() == text
+    assert p.messages() == before
+    assert len(p.engine.requests) == 1
+
+
+def test_a_prompt_that_the_engine_finds_too_long_comes_back(launch):
+    message = "The prompt has 9,000 tokens, the context holds 8,192."
+    refused = Answer(error=ContextOverflowError(message, "Shorten it."))
+    p = launch(ScriptedEngine([Answer(), refused]))
+    p.ask("Before?")
+    before = p.messages()
+    p.ask("word")
+    assert p.composer.text() == "word"
     assert p.messages() == before
     errors = [text for role, text in p.shown() if role == "error"]
     assert len(errors) == 1
@@ -122,7 +136,7 @@ def test_a_hundred_thousand_characters_are_refused_and_come_back(launch):
 
 
 def test_a_hundred_thousand_characters_can_be_asked_and_reopened(launch):
-    p = launch()
+    p = launch(ScriptedEngine(loads=[Load(info=replace(INFO, context_length=131_072))]))
     text = "word " * 20_000
     p.ask(text)
     number = p.session.conversation_id

@@ -1,11 +1,19 @@
 """Killing the program in mid-answer loses no more than the last second of it."""
 
+import json
+import random
 import signal
 import subprocess
 import time
 from pathlib import Path
 
+import pytest
+
+from app.answer import unpack_tokens
+from app.storage.database import Database
+
 CHILD = Path(__file__).with_name("endless_window.py")
+BUSY = Path(__file__).with_name("busy_window.py")
 SLACK_S = 0.6
 """For a busy machine, beside the second between two saves."""
 
@@ -55,3 +63,62 @@ def test_a_polite_signal_in_mid_answer_records_all_of_it(launch, own_home, child
     assert answer.state == "complete"
     assert "stopped" in answer.footer
     assert "Traceback" not in (own_home / "logs" / "dspark.log").read_text()
+
+
+def killed_at_a_seeded_moment(seed, environment, python):
+    """Kill the busy program somewhere in its first seconds of work; what it had told until then."""
+    told = []
+    moment = random.Random(seed).uniform(0.3, 3.5)
+    with subprocess.Popen([python, BUSY, str(seed)], stdout=subprocess.PIPE, text=True, env=environment) as child:
+        while not told or told[-1][1] - told[0][1] < moment:
+            line = child.stdout.readline()
+            assert line, "the program ended by itself"
+            told.append(json.loads(line))
+        killed = time.time()
+        child.kill()
+        told += [json.loads(line) for line in child.stdout.read().splitlines() if line.endswith("]")]
+    return told, killed
+
+
+def check_nothing_but_the_last_second_is_lost(told, killed, path):
+    database = Database.open(path)
+    try:
+        assert database.kept_aside is None
+        check = database._connection.execute
+        assert check("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert check("PRAGMA foreign_key_check").fetchall() == []
+        check("INSERT INTO message_search(message_search, rank) VALUES ('integrity-check', 1)")
+        (row,) = database.list_conversations()
+        stored = database.conversation(row.id)
+        known = {message.id: message for message in stored.messages}
+        assert stored.leaf_id in known
+        for message in stored.messages:
+            parent = known.get(message.parent_id)
+            assert (parent is None) == (message.parent_id is None)
+            assert message.role == ("user" if parent is None or parent.role == "assistant" else "assistant")
+            assert message.state != "streaming"
+        in_time = [each for each in told if each[1] < killed - 1 - SLACK_S]
+        for kind, _, value in in_time:
+            if kind == "edited" or (kind == "prompt" and value[0] in known):  # a prompt may have been taken back
+                assert known[value[0]].content == value[1]
+        drafts = [each for each in told if each[0] == "draft"]
+        if drafts and drafts[-1] in in_time:
+            assert stored.draft == drafts[-1][2]
+        latest = {value[0]: value[1] for kind, _, value in in_time if kind == "tokens"}
+        for message_id, count in latest.items():
+            assert len(known[message_id].token_ids or ()) >= count
+        for message in stored.messages:
+            if message.tokens:
+                tokens = unpack_tokens(message.tokens)
+                assert "".join(token.text for token in tokens) == message.content
+                assert tuple(token.id for token in tokens) == message.token_ids
+    finally:
+        database.close()
+
+
+@pytest.mark.parametrize("seed", [*range(5), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(5, 50))])
+def test_a_kill_at_any_moment_of_asking_and_editing_loses_at_most_the_last_second(
+    seed, own_home, child_environment, python
+):
+    told, killed = killed_at_a_seeded_moment(seed, child_environment, python)
+    check_nothing_but_the_last_second_is_lost(told, killed, own_home / "conversations.db")

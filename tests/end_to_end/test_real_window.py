@@ -1,6 +1,8 @@
 """A real window, a real model, a real keyboard: ask, stop, quit in mid-answer, come back."""
 
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +40,15 @@ def stored(home: Path) -> list[list]:
         return [database.messages(row.id) for row in database.list_conversations()]
     finally:
         database.close()
+
+
+def test_a_second_start_shows_the_first_window_and_ends(start):
+    window = start()
+    second = subprocess.run([sys.executable, "-m", "app"], env=window.environment, timeout=60, check=False)
+    assert second.returncode == 0
+    window.wait_for_log("started once more")
+    assert "the window is there" in window.new_log()
+    assert window.new_log().count("the window is there") == 1
 
 
 def test_ask_stop_quit_in_mid_answer_and_come_back(start, own_home, tmp_path):

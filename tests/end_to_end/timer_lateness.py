@@ -101,6 +101,7 @@ def measure(home: Path, seconds: float, threads: int | None, prompt: str = PROMP
     )
     try:
         program.settings.update(temperature=0.0, max_new_tokens=8000)
+        program.session.new_conversation()  # which begins with these values
         program.window.resize(1280, 800)
         program.start()
         loading = watch(120, lambda: not program.pair.usable)

@@ -1,4 +1,4 @@
-"""The about dialog names the version, the licences and the keys."""
+"""The about dialog names the version and the licences."""
 
 from PySide6.QtWidgets import QLabel
 
@@ -6,9 +6,9 @@ from app.dialogs.about_dialog import AboutDialog
 from dspark_core import __version__
 
 
-def test_it_names_version_licences_and_keys(qtbot):
+def test_it_names_version_and_licences(qtbot):
     dialog = AboutDialog()
     qtbot.addWidget(dialog)
     words = "\n".join(label.text() for label in dialog.findChildren(QLabel))
-    for word in (__version__, "MIT", "LGPL", "Apache-2.0", "Shift+Enter", "Esc", "Ctrl+N"):
+    for word in (__version__, "MIT", "LGPL", "Apache-2.0"):
         assert word in words

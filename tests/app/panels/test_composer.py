@@ -182,7 +182,6 @@ def test_a_hundred_thousand_pasted_characters_stay_fluid(composer, qtbot, text):
         qtbot.keyClick(composer.edit, Qt.Key.Key_A)
         QApplication.processEvents()
     assert (time.process_time() - started) / 5 < 0.1
-    assert "characters, about" in composer.size_hint.text()
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)

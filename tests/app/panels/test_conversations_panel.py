@@ -1,14 +1,12 @@
 import time
-from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.panels import conversations_panel
-from app.panels.conversation_list import group_of
+from app.panels import undo_bar
 from app.panels.conversation_rows import dots_rect
 from app.panels.conversations_panel import ConversationsPanel
 from app.storage.records import ConversationRow, SearchHit
@@ -39,31 +37,21 @@ def panel(qtbot: QtBot) -> ConversationsPanel:
 
 
 def texts(panel):
-    return [panel.list.item(row).text() for row in range(panel.list.count())]
+    model = panel.list.model()
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def rect_of(panel, text):
+    return panel.list.row_rect(texts(panel).index(text))
 
 
 def place_of(panel, text):
-    return panel.list.visualItemRect(panel.list.item(texts(panel).index(text))).center()
+    return rect_of(panel, text).center()
 
 
 def go_to(panel, text):
     panel.list.setFocus()
-    panel.list.setCurrentRow(texts(panel).index(text))
-
-
-def test_days_are_those_of_the_users_calendar():
-    today = date(2026, 3, 10)
-
-    def local(day, hour):
-        return datetime(2026, 3, day, hour, tzinfo=UTC).astimezone().replace(day=day, hour=hour).timestamp()
-
-    assert group_of(local(10, 0), today) == "today"
-    assert group_of(local(11, 1), today) == "today"  # a clock that was wrong
-    assert group_of(local(9, 23), today) == "yesterday"
-    assert group_of(local(9, 0), today) == "yesterday"
-    assert group_of(local(8, 23), today) == "week"
-    assert group_of(local(3, 1), today) == "week"
-    assert group_of(local(2, 23), today) == "older"
+    panel.list.go_to_row(texts(panel).index(text))
 
 
 def test_conversations_stand_under_their_days(panel):
@@ -97,7 +85,7 @@ def test_new_chat(qtbot, panel):
 class TestRename:
     def edit(self, qtbot, panel, text):
         go_to(panel, text)
-        panel.rename_action.trigger()
+        panel.actions_table.rename.trigger()
         qtbot.waitUntil(lambda: panel.list.viewport().findChild(QLineEdit) is not None)
         return panel.list.viewport().findChild(QLineEdit)
 
@@ -140,68 +128,71 @@ class TestDelete:
             qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
         assert asked.args == [12]
         assert panel.undo_bar.isVisible()
-        assert panel.undo_label.text() == "Deleted"
+        assert panel.undo_bar.label.text() == "Deleted"
         panel.set_conversations([row for row in ROWS if row.id != 12])
-        assert panel.list.current_id() == 11  # the outline goes to a neighbour
-        panel.delete_action.trigger()
-        assert panel.undo_label.text() == "2 deleted"
+        assert panel.list.current().id == 11  # the outline goes to a neighbour
+        panel.actions_table.delete.trigger()
+        assert panel.undo_bar.label.text() == "2 deleted"
         undone = []
         panel.undo_delete_requested.connect(undone.append)
-        qtbot.mouseClick(panel.undo_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(panel.undo_bar.button, Qt.MouseButton.LeftButton)
         assert undone == [12, 11]
         assert not panel.undo_bar.isVisible()
 
     def test_the_bar_goes_away_by_itself(self, qtbot, monkeypatch):
-        assert conversations_panel.UNDO_MS == 8_000
-        monkeypatch.setattr(conversations_panel, "UNDO_MS", 20)
+        assert undo_bar.UNDO_MS == 8_000
+        monkeypatch.setattr(undo_bar, "UNDO_MS", 20)
         panel = ConversationsPanel()
         qtbot.addWidget(panel)
         panel.show()
         panel.set_conversations(ROWS)
         go_to(panel, "Sky")
-        panel.delete_action.trigger()
+        panel.actions_table.delete.trigger()
         assert panel.undo_bar.isVisible()
         qtbot.waitUntil(lambda: not panel.undo_bar.isVisible())
 
     def test_nothing_is_deleted_when_no_row_is_current(self, qtbot, panel):
-        panel.list.setCurrentRow(-1)
+        panel.list.setCurrentIndex(QModelIndex())
         with qtbot.assertNotEmitted(panel.delete_requested):
-            panel.delete_action.trigger()
+            panel.actions_table.delete.trigger()
         assert not panel.undo_bar.isVisible()
 
     def test_the_last_one_leaves_an_empty_list(self, panel):
         go_to(panel, "Sky")
         panel.set_conversations([])
-        assert panel.list.current_id() is None
+        assert panel.list.current() is None
         assert panel.empty_label.isVisible()
         assert "appear here" in panel.empty_label.text()
 
 
 class TestMenu:
     def test_the_dots_of_a_row_open_its_menu_and_do_not_choose_it(self, qtbot, panel):
-        row = panel.list.visualItemRect(panel.list.item(texts(panel).index("Rust")))
-        place = dots_rect(row).center()
+        place = dots_rect(rect_of(panel, "Rust")).center()
         with qtbot.assertNotEmitted(panel.conversation_chosen), qtbot.waitSignal(panel.list.menu_wanted):
             qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        assert panel._menu.isVisible()
-        assert [action.text() for action in panel._menu.actions()] == ["Rename", "Delete"]
-        panel._menu.close()
-        assert panel.list.current_id() == 13
+        assert panel.actions_table.menu.isVisible()
+        shown = [a.text().replace("&", "") for a in panel.actions_table.menu.actions() if a.isEnabled() and a.text()]
+        exports = ["Export as Markdown…", "Export as JSON…"]
+        assert shown == ["Rename", "Pin on top", "Move to folder…", "New folder", *exports, "Delete"]
+        panel.actions_table.menu.close()
+        assert panel.list.current().id == 13
 
 
 class TestSearch:
     def test_typing_asks_once_and_hits_are_shown(self, qtbot, panel):
         asked = []
+        heading = panel.list.row_rect(0).height()
         panel.search_changed.connect(asked.append)
         qtbot.keyClicks(panel.search_field, " old ")
         qtbot.waitUntil(lambda: bool(asked))
         assert asked == ["old"]
         panel.show_search_results("old", HITS)
-        assert texts(panel) == ["Found", "Haiku", "Lisbon"]
-        assert panel.list.item(1).data(Qt.ItemDataRole.AccessibleDescriptionRole) == "…old pond"
-        assert panel.list.item(2).sizeHint() == panel.list.item(1).sizeHint()  # both by the delegate
-        rows = [panel.list.visualItemRect(panel.list.item(row)).height() for row in (1, 2)]
-        assert rows[0] > rows[1]
+        assert texts(panel) == ["Found: 2", "Haiku", "Lisbon"]
+        hit = panel.list.model().index(1)
+        assert hit.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "…old pond"
+        heights = {panel.list.row_rect(row).height() for row in range(3)}
+        assert len(heights) == 1  # so that many need not be measured
+        assert heights != {heading}
         qtbot.keyClick(panel.search_field, Qt.Key.Key_Escape)
         assert asked == ["old", ""]
         assert texts(panel)[0] == "Today"
@@ -218,9 +209,9 @@ class TestSearch:
         panel.search_field.setText("old")
         panel.show_search_results("old", HITS)
         panel.set_conversations([row for row in ROWS if row.id != 12])
-        assert texts(panel) == ["Found", "Lisbon"]
+        assert texts(panel) == ["Found: 1", "Lisbon"]
         panel.set_conversations(ROWS)
-        assert texts(panel) == ["Found", "Haiku", "Lisbon"]
+        assert texts(panel) == ["Found: 2", "Haiku", "Lisbon"]
 
     def test_nothing_found_is_said(self, panel):
         panel.search_field.setText("<b>unicorn</b>")
@@ -234,7 +225,7 @@ class TestSearch:
         panel.focus_search()
         qtbot.keyClick(panel.search_field, key)
         assert panel.list.hasFocus()
-        assert panel.list.current_id() == 11
+        assert panel.list.current().id == 11
 
 
 def test_the_outline_and_the_scroll_position_survive_a_new_list(qtbot, panel):
@@ -246,7 +237,7 @@ def test_the_outline_and_the_scroll_position_survive_a_new_list(qtbot, panel):
     assert before > 0
     panel.set_conversations(rows)
     assert bar.value() == before
-    assert panel.list.current_id() == 120
+    assert panel.list.current().id == 120
 
 
 def test_hostile_titles_are_shown_as_text(qtbot, panel):
@@ -254,8 +245,8 @@ def test_hostile_titles_are_shown_as_text(qtbot, panel):
     panel.set_conversations([ConversationRow(number, title, NOW) for number, title in enumerate(titles, start=1)])
     panel.set_current(1)
     assert not panel.grab().isNull()
-    assert panel.list.item(1).toolTip() == "<p>&lt;img src=x&gt;</p>"
-    assert panel.list.item(4).text() == "Untitled"
+    assert panel.list.model().index(1).data(Qt.ItemDataRole.ToolTipRole) == "<p>&lt;img src=x&gt;</p>"
+    assert texts(panel)[4] == "Untitled"
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
@@ -264,7 +255,7 @@ def test_the_shown_conversation_stands_out_in_the_colours_of_the_theme(panel, th
     panel.set_current(12)
     panel.search_field.setFocus()
     image = panel.grab().toImage()
-    row = panel.list.visualItemRect(panel.list.item(2))
+    row = panel.list.row_rect(2)
     where = panel.list.viewport().mapTo(panel, QPoint(row.right() - 3, row.center().y()))
     ratio = image.devicePixelRatio()
     assert image.pixelColor(where * ratio) == QColor(theme.hover)
@@ -274,6 +265,6 @@ def test_the_shown_conversation_stands_out_in_the_colours_of_the_theme(panel, th
 
 
 def test_everything_has_an_accessible_name(panel):
-    for part in (panel.search_field, panel.new_button, panel.list, panel.undo_button):
+    for part in (panel.search_field, panel.new_button, panel.list, panel.undo_bar.button):
         assert part.accessibleName()
         assert part.focusPolicy() & Qt.FocusPolicy.TabFocus

@@ -39,15 +39,15 @@ def test_a_conversation_comes_back_as_it_was_written(path):
     database.close()
     database = Database.open(path)
     question, reply = database.messages(conversation)
-    assert (question.role, question.content, question.position, question.state) == (
+    assert (question.role, question.content, question.parent_id, question.state) == (
         "user",
         "Why is the sky blue?",
-        0,
+        None,
         "complete",
     )
     assert question.token_ids is None
     assert question.tokens is None
-    assert (reply.id, reply.position, reply.token_ids) == (answer, 1, (7, 9))
+    assert (reply.id, reply.parent_id, reply.token_ids) == (answer, question.id, (7, 9))
     assert unpack_tokens(reply.tokens) == TOKENS
     assert (reply.footer, reply.stats, reply.state) == ("2 tokens", '{"rounds": 1}', "complete")
     assert [row.title for row in database.list_conversations()] == ["Sky"]
@@ -101,7 +101,7 @@ def test_delete_messages_from_removes_this_turn_and_all_after_it_only_there(data
     database.add_message(conversation, "user", "and at night?")
     other, _ = answered(database)
     database.delete_messages_from(answer)
-    assert [message.position for message in database.messages(conversation)] == [0]
+    assert [message.role for message in database.messages(conversation)] == ["user"]
     assert len(database.messages(other)) == 2
     again = database.begin_answer(conversation)
     assert [message.id for message in database.messages(conversation)][1] == again
@@ -197,16 +197,19 @@ class TestSearch:
     def test_titles_are_searched_too(self, database):
         conversation, _ = answered(database, title="Haiku 50%")
         (hit,) = database.search("haiku 50%")
-        assert (hit.conversation_id, hit.message_id, hit.snippet) == (conversation, None, "")
+        assert (hit.conversation_id, hit.message_id, hit.snippet) == (conversation, None, "Why is the sky blue?")
+        assert hit.title_marks == ((0, 5), (6, 9))
         assert database.search("haiku 50x") == []
 
-    def test_one_hit_for_each_conversation_newest_first(self, database):
-        first, _ = answered(database)
+    def test_newest_conversation_first_in_it_the_title_then_the_newest_messages(self, database):
+        first, old = answered(database, title="Sea")
         time.sleep(0.002)
         second, answer = answered(database)
+        for number in range(7):
+            database.add_message(second, "user", f"sky {number}")
         hits = database.search("sky")
-        assert [hit.conversation_id for hit in hits] == [second, first]
-        assert hits[0].message_id == answer
+        assert [hit.conversation_id for hit in hits] == [second] * 6 + [first] * 2
+        assert [hit.message_id for hit in hits] == [None, *range(answer + 7, answer + 2, -1), old, old - 1]
 
     def test_nothing_is_found_for_nothing(self, database):
         answered(database)

@@ -7,7 +7,7 @@ from app.storage import schema
 from app.storage.database import Database
 from app.storage.errors import NewerVersionError
 
-NEXT = ("ALTER TABLE conversation ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",)
+NEXT = ("ALTER TABLE conversation ADD COLUMN tint INTEGER NOT NULL DEFAULT 0",)
 NEWEST = len(schema.MIGRATIONS)
 BROKEN = ("ALTER TABLE conversation ADD COLUMN colour TEXT", "this is not SQL")
 
@@ -52,7 +52,7 @@ def test_a_step_that_fails_leaves_the_version_before_it(path, monkeypatch):
     assert version(path) == NEWEST + 1
     with closing(sqlite3.connect(path)) as connection:
         columns = [row[1] for row in connection.execute("PRAGMA table_info(conversation)")]
-    assert "pinned" in columns
+    assert "tint" in columns
     assert "colour" not in columns
 
 

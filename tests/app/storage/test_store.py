@@ -31,9 +31,9 @@ class Listener(QObject):
         self.lists.append(rows)
 
     @Slot(int, object)
-    def on_messages(self, conversation_id, messages):
+    def on_messages(self, conversation_id, conversation):
         self.threads.add(threading.get_ident())
-        self.messages.append((conversation_id, messages))
+        self.messages.append((conversation_id, conversation.path))
 
     @Slot(str, object)
     def on_hits(self, text, hits):
@@ -242,3 +242,33 @@ def test_opening_and_closing_again_and_again_leaves_no_thread(qtbot, path):
         assert store.create_conversation("Sky") == number
         assert store.close()
     assert threading.active_count() == before
+
+
+def test_a_search_gives_way_to_the_next(qtbot, store, monkeypatch):
+    listener = Listener(store)
+    store.add_message(store.create_conversation("a"), "user", "needle")
+    asked = []
+    search = Database.search
+    monkeypatch.setattr(Database, "search", lambda self, text, wanted: asked.append(text) or search(self, text, wanted))
+    reached, go_on = threading.Event(), threading.Event()
+    busy = store.later(lambda database: reached.set() or go_on.wait(10))
+    assert reached.wait(10)
+    for text in ("n", "ne", "need"):
+        store.search(text)
+    go_on.set()
+    busy.result(10)
+    qtbot.waitUntil(lambda: bool(listener.hits))
+    assert [text for text, _ in listener.hits] == ["need"]
+    assert asked == ["need"]
+    store.search("")
+    store.search("needle")
+    qtbot.waitUntil(lambda: len(listener.hits) == 2)
+
+
+def test_jobs_are_carried_out_in_their_turn_and_what_they_raise_is_told(qtbot, store):
+    number = store.create_conversation("a")
+    assert store.later(lambda database: len(database.list_conversations())).result(10) == 1
+    store.delete(number)
+    assert store.later(lambda database: len(database.list_conversations())).result(10) == 0
+    with pytest.raises(ZeroDivisionError):
+        store.later(lambda database: 1 / 0).result(10)

@@ -3,15 +3,19 @@
 import re
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from transcript_samples import DOCUMENTS, HOSTILE, MarkdownMaker, cut
 
 from app.answer import AnswerToken, Switch
 from app.theme import LIGHT, UNDERLINES, token_color
-from app.transcript.answer_body import AnswerBody, view_of
+from app.transcript.answer_body import AnswerBody
+from app.transcript.code_saving import suggested_name
 from app.transcript.code_section import CodeSection
+from app.transcript.section_stack import view_of
 from app.transcript.text_view import TextView
 
 Render = Callable[..., AnswerBody]
@@ -257,3 +261,54 @@ def test_hostile_text_is_survived(name: str, render: Render) -> None:
 def test_partial_closing_fence_is_not_shown_as_code(render: Render, style: object) -> None:
     body = render([AnswerToken(0, "```\na\n```", "plain")])
     assert re.fullmatch("a", view_of(body.sections[0]).toPlainText())
+
+
+def test_a_text_that_is_read_otherwise_with_more_of_it_is_written_anew(render: Render) -> None:
+    """The beginning of a formula that turns out to be none."""
+    tokens = [AnswerToken(k, text, "plain") for k, text in enumerate(["$$\n*a*", "\n", "\n", "b\n", "\nc"])]
+    assert view_of(render(tokens, 1).sections[0]).toPlainText() == "$$\na\nb\nc"
+
+
+def test_tasks_have_boxes(render: Render) -> None:
+    source = "- [ ] open *a*\n- [x] done\n- [X] too\n- [y] no\n1. [ ] counted\n"
+    view = view_of(render(cut(source), 1).sections[0])
+    assert view.toPlainText().split("\n") == ["☐\topen a", "☑\tdone", "☑\ttoo", "•\t[y] no", "☐\tcounted"]
+    box = next(iter(view.spans))
+    assert source[box.source : box.source + box.source_length] == "- [ ]"
+
+
+def test_code_is_saved_as_it_is_shown(render: Render, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    section = render(cut("```python\nprint('é')\n```")).sections[0]
+    assert isinstance(section, CodeSection)
+    asked: list[str] = []
+    answer = [str(tmp_path / "a.py")]
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda parent, title, name: (asked.append(name), (answer[0], ""))[1]
+    )
+    section.save()
+    assert asked == ["code.py"]
+    assert (tmp_path / "a.py").read_bytes() == "print('é')\n".encode()
+    answer[0] = ""
+    section.save()
+    answer[0] = str(tmp_path / "missing" / "a.py")
+    section.save()
+    box = section.window().findChildren(QMessageBox)[0]
+    assert "missing" in box.text()
+    assert not box.isModal()
+    box.close()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.py"]
+
+
+NAMES = {
+    "python": "code.py",
+    "js": "code.js",
+    "C++": "code.cpp",
+    "no such": "code.txt",
+    "": "code.txt",
+    "sh": "code.sh",
+}
+
+
+@pytest.mark.parametrize("language", NAMES)
+def test_files_have_the_suffix_of_their_language(language: str) -> None:
+    assert suggested_name(language) == NAMES[language]

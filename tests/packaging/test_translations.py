@@ -1,0 +1,86 @@
+"""The translations belong to the texts of the code, and the compiled ones to them."""
+
+import shutil
+
+import pytest
+import translations
+from translations import FOLDER, differences, files, mistakes, release, texts_of_the_code, unfinished
+
+FILES = pytest.mark.parametrize("file", files(), ids=lambda file: file.stem)
+
+
+@pytest.fixture(scope="module")
+def code():
+    return texts_of_the_code()
+
+
+def test_there_are_three():
+    assert [file.stem for file in files()] == ["dspark_de", "dspark_es", "dspark_zh_CN"]
+
+
+@FILES
+def test_the_file_is_of_the_code_and_the_compiled_one_of_the_file(file, code):
+    assert differences(file, code) == []
+
+
+@FILES
+def test_fields_and_access_keys_are_those_of_the_source(file):
+    assert mistakes(file) == []
+
+
+@FILES
+def test_every_text_is_translated(file):
+    assert unfinished(file) == []
+
+
+def test_compiling_gives_the_same_bytes(tmp_path):
+    for name in ("one.qm", "other.qm"):
+        release(files()[0], tmp_path / name)
+    assert (tmp_path / "one.qm").read_bytes() == (tmp_path / "other.qm").read_bytes()
+
+
+TEMPLATE = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="de"><context><name>C</name>
+<message><source>{source}</source><translation{kind}>{translation}</translation></message></context></TS>"""
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "wrong"),
+    [
+        ("{count} tokens", "{count} Token", 0),
+        ("{count} tokens", "{cuont} Token", 1),
+        ("{size:.0f} MB", "{size} MB", 1),
+        ("&amp;New", "Neu", 1),
+        ("New", "&amp;Neu", 1),
+        ("this &amp; that", "dies &amp; das", 0),
+    ],
+)
+def test_mistakes_are_found(tmp_path, source, translation, wrong):
+    file = tmp_path / "dspark_de.ts"
+    file.write_text(TEMPLATE.format(source=source, translation=translation, kind=""), encoding="utf-8")
+    assert len(mistakes(file)) == wrong
+    assert unfinished(file) == []
+
+
+@pytest.mark.parametrize(("translation", "kind"), [("", ""), ("Neu", ' type="unfinished"')])
+def test_what_is_not_translated_is_found(tmp_path, translation, kind):
+    file = tmp_path / "dspark_de.ts"
+    file.write_text(TEMPLATE.format(source="New", translation=translation, kind=kind), encoding="utf-8")
+    assert len(unfinished(file)) == 1
+
+
+def test_another_code_and_another_compiled_file_are_found(tmp_path, code):
+    for file in FOLDER.glob("dspark_de.*"):
+        shutil.copy(file, tmp_path)
+    there = tmp_path / "dspark_de.ts"
+    first = min(code)
+    assert len(differences(there, code - {first} | {("C", "new")})) == 2
+    there.with_suffix(".qm").write_bytes(b"old")
+    assert len(differences(there, code)) == 1
+
+
+def test_the_check_says_what_is_wrong(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(translations, "FOLDER", tmp_path)
+    file = tmp_path / "dspark_de.ts"
+    file.write_text(TEMPLATE.format(source="New", translation="", kind=""), encoding="utf-8")
+    assert translations.main(["--check"]) == 1
+    assert "dspark_de.ts: not translated: C: 'New'" in capsys.readouterr().out
