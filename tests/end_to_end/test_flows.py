@@ -60,6 +60,10 @@ class RealProgram(ProgramUnderTest):
         every = [each for each in self.window.findChildren(QAbstractButton) if each.isVisible() and each.isEnabled()]
         return [each for each in every if name in (each.accessibleName(), each.text())]
 
+    def written(self) -> int:
+        """Characters of the last message on screen."""
+        return len(self.shown()[-1][1]) if self.shown() else 0
+
     def end_of_answer(self) -> None:
         self.until(lambda: not self.session.busy)
 
@@ -168,6 +172,30 @@ def test_4_a_long_conversation_is_found_again_pinned_and_filed(start):
 
 
 @pytest.mark.long
+def test_5_stop_end_in_mid_answer_and_go_on_after_the_restart(start):
+    p = start(max_new_tokens=2000)
+    p.type_and_send("Write a long story about a lighthouse.")
+    p.until(lambda: p.written() > 40)
+    p.window.stop()
+    p.end_of_answer()
+    p.type_and_send("Another one, as long.")
+    p.until(lambda: p.session.busy and len(p.shown()) == 4 and p.written() > 40)
+    conversation = p.session.conversation_id
+    assert p.close()
+    again = start()
+    again.until(lambda: again.session.conversation_id == conversation and len(again.shown()) == 4)
+    before, place = again.shown()[3][1], again.chat._column.places[3]
+    assert len(before) > 40
+    again.until(lambda: place.turn.branch.unfinished and place.turn.branch.free)
+    again.session.continue_answer(again.messages()[3].id)
+    again.until(lambda: again.session.busy and again.written() > len(before) + 40)
+    again.window.stop()
+    again.end_of_answer()
+    assert again.shown()[3][1].startswith(before)
+    assert len(again.messages()) == 4
+
+
+@pytest.mark.long
 def test_6_a_preset_of_ones_own_goes_out_and_what_is_elsewhere_comes_in(start, tmp_path):
     p = start()
     preset = tmp_path / "pirate.json"
@@ -193,13 +221,33 @@ def test_6_a_preset_of_ones_own_goes_out_and_what_is_elsewhere_comes_in(start, t
     p.program.exchange.export(own, "json", p.session.conversation_id)
     p.until(lambda: not p.program.exchange.busy)
     (exported,) = json.loads(own.read_text())["conversations"]
-    assert exported["chat"]["system_prompt"] == "You are a pirate."
+    assert exported["settings"]["system_prompt"] == "You are a pirate."
     p.window._conversations_view._delete(p.session.conversation_id)
     p.program.exchange.import_files([own])
     p.until(lambda: not p.program.exchange.busy)
     (row,) = [entry for entry in p.window.conversations.list.entries if entry.text == "Who are you?"]
     p.session.open_conversation(row.id)
     p.until(lambda: p.program.chats.chat.settings.system_prompt == "You are a pirate.")
+
+
+@pytest.mark.long
+def test_7_the_context_is_full_and_the_oldest_messages_are_left_out(start):
+    p = start(context_length=512, max_new_tokens=100)
+
+    def answered(text: str, messages: int) -> None:
+        p.type_and_send(text)  # it is sent when its tokens were counted
+        p.until(lambda: len(p.shown()) == messages and not p.session.busy)
+
+    answered("Name three rivers of Europe, with a few words about each.", 2)
+    answered("And three mountains.", 4)
+    long = "Tell me about all of them once more, please. " * 28
+    p.type_and_send(long)
+    choice = p.program.composer_view.choice
+    p.until(choice.isVisible)
+    assert p.composer.text() == long  # nothing is lost
+    choice.drop_button.click()
+    p.until(lambda: len(p.messages()) == 6 and not p.session.busy)
+    assert [place.turn.role for place in p.chat._column.places].count("note") == 1
 
 
 @pytest.mark.display
