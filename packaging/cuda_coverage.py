@@ -24,7 +24,7 @@ TESTS = (
     *("tests/app/panels/test_memory_panel.py", "tests/app/test_restart.py", "tests/app/test_unload_control.py"),
     *("tests/core/test_acceptance.py", "tests/core/target/test_embedding.py", "tests/core/test_head_precision.py"),
     *("tests/app/test_unload_unused.py", "tests/core/test_exact_mode.py", "tests/core/test_kv_precision.py"),
-    "tests/core/test_threads.py::test_measured_at_loading_and_kept_with_the_target",
+    *("tests/core/test_threads.py::test_measured_at_loading_and_kept_with_the_target", "tests/core/test_continuing.py"),
 )
 
 
