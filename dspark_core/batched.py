@@ -20,7 +20,7 @@ from dspark_core.sampling import Sampler, draw_rows
 from dspark_core.sequence import Sequence
 from dspark_core.target.batched import BatchCache, forward_batch
 from dspark_core.target.model import Target
-from dspark_core.target.packed import forward_packed
+from dspark_core.target.packed import PACKED_TOKENS, forward_packed
 
 CAPACITY = 1024
 """Positions of one sequence, prompt and answer, unless the caller says otherwise."""
@@ -31,8 +31,6 @@ LEAST_TOP_P = 0.5
 DRAWN_ROWS, DRAWN_ROWS_ON_CARD = 8, 256
 """Rows of logits that are looked at together: a few stay in a processor's cache, 64 took twice as long."""
 
-PACKED_TOKENS = 1 << 14
-"""Rows of a pass that reads several prompts, padding included."""
 FREE_SHARE = 16
 """Where prompts are read together, one of so many slots is free before new ones are read."""
 

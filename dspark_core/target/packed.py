@@ -12,6 +12,9 @@ from torch.nn import functional as F
 
 from dspark_core.target.model import DecoderLayer, Target
 
+PACKED_TOKENS = 1 << 14
+"""Rows of one pass at most, padding included: what its activations take follows from it."""
+
 Keep = Callable[[int, Tensor, Tensor], None]
 """Is given a layer's index and its keys and values, each [sequences, kv_heads, length, head_dim], padding included."""
 

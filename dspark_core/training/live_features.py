@@ -10,12 +10,12 @@ import torch
 from torch import Tensor
 
 from dspark_core.target.model import Target
-from dspark_core.target.packed import forward_packed
+from dspark_core.target.packed import PACKED_TOKENS, forward_packed
 from dspark_core.training.cache_reader import Example
 from dspark_core.training.feature_cache import cut_conversations
 
-PACKED_TOKENS, PACKED = 1 << 14, 16
-"""Rows of one pass, padding included, and sequences: those of a pass are of like length, so that little is padded."""
+PACKED = 16
+"""Sequences of one pass at most: they are of like length, so that little is padded."""
 
 
 def computes_live(target: Target) -> bool:
