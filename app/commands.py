@@ -216,6 +216,20 @@ class CommandTable(QObject):
             ),
             SEPARATOR,
             Command(
+                "check_updates",
+                self.tr("Check for &updates"),
+                self.tr("Asks whether a newer version exists; nothing is downloaded"),
+                None,
+            ),
+            Command(
+                "updates_at_start",
+                self.tr("Check once a da&y"),
+                self.tr("Asks for a newer version at the first start of each day; off unless you switch it on"),
+                None,
+                checkable=True,
+            ),
+            SEPARATOR,
+            Command(
                 "about", self.tr("&About DSpark Chat"), self.tr("Version and licences"), window.help_view.show_about
             ),
         ]

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.pair_control import PairControl
 from app.session import Session
@@ -14,7 +14,12 @@ from dspark_core.requests import LoadRequest
 
 
 class FailureView(QObject):
-    """Connects failures with transcript and banner, and their buttons with the pair. The banner's is the program's."""
+    """Connects failures with transcript and banner, and their buttons with the pair.
+
+    ``restart_requested``: the graphics card is lost, and the user wants the program started again without a drafter.
+    """
+
+    restart_requested = Signal()
 
     def __init__(
         self, session: Session, pair: PairControl, chat: ChatView, banner: Banner, parent: QObject | None = None
@@ -58,4 +63,5 @@ class FailureView(QObject):
     @Slot(str, str)
     def _device_lost(self, message: str, hint: str) -> None:
         kept = self.tr("The conversation is kept.")
-        self._banner.offer(message, f"{kept} {hint}", self.tr("Restart with speculation off"))
+        restart = self.tr("Restart with speculation off")
+        self._banner.offer(message, f"{kept} {hint}", restart, self.restart_requested.emit)

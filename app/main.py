@@ -41,6 +41,9 @@ from app.single_instance import SingleInstance, raise_first
 from app.storage.store import ConversationStore
 from app.unload_control import UnloadControl
 from app.unload_view import UnloadView
+from app.updates.source import load_source
+from app.updates.update_control import UpdateControl
+from app.updates.update_view import UpdateView
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +82,10 @@ class Program(QObject):
         )
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
         self.language_view = LanguageView(self.window.actions_table, self.settings, self.window.banner, self)
+        self.updates = UpdateControl(load_source(paths.resources_dir() / "updates.json"), self.settings)
+        self.update_view = UpdateView(
+            self.updates, self.window.actions_table, self.settings, self.window.banner, self.window
+        )
         self.drafts = Drafts(self.session, self.store, self.window.composer)
         self.composer_view = ComposerView(
             self.window.composer,
@@ -111,6 +118,7 @@ class Program(QObject):
         self.pair.start(settings)
         if settings.last_conversation is not None:
             self.session.open_conversation(settings.last_conversation)
+        self.updates.start()
 
     @Slot()
     def started_again(self) -> None:
@@ -145,10 +153,11 @@ class Program(QObject):
         self.session.save_now()
         self.drafts.save()
         exchanged = self.exchange.close()
+        asked = self.updates.close()
         saved = self.store.close()
         if self.store.unsaved:
             log.error("%d writes could not be saved", self.store.unsaved)
-        self._ended = stopped and exchanged and saved
+        self._ended = stopped and exchanged and asked and saved
         log.info("ended" if self._ended else "a thread did not end in time")
         return self._ended
 

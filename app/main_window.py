@@ -95,7 +95,6 @@ class MainWindow(QMainWindow):
         pair.ready.connect(self._show_pair)
         pair.chosen.connect(self._pair_chosen)
         notifications.posted.connect(self.banner.show_message)
-        self.banner.action_requested.connect(self.restart_requested)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         self._show_settings()
         self._show_pair()
@@ -107,6 +106,7 @@ class MainWindow(QMainWindow):
             pair, store, self._layout, self.header, self.banner, self.fetch, self.composer, self.inspector, self
         )
         self._failure_view = FailureView(session, pair, self.chat, self.banner, self)
+        self._failure_view.restart_requested.connect(self.restart_requested)
         self._audit_view = AuditView(audits, session, pair, self.chat, self.header, self)
         self._profile_view = ProfileView(profiles, self.inspector, self.header, self)
         self._conversations_view = ConversationsView(

@@ -63,6 +63,12 @@ class Settings:
     """Name of the preset that new conversations begin with; empty, or one that is gone: the values above."""
     recent_commands: str = ""
     """Names of what was run from the palette, the last first, one a line."""
+    check_updates: bool = False
+    """Whether newer versions are asked for once a day."""
+    updates_asked: str = ""
+    """The day of the last answer, as YYYY-MM-DD in UTC; empty before the first."""
+    updates_serial: int = 0
+    """Number of the newest notice that was read: an older one is refused."""
 
     @property
     def sampling(self) -> SamplingParams:
@@ -114,6 +120,9 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "window_geometry": lambda value: isinstance(value, str) and value.isascii(),
     "last_conversation": lambda value: value is None or (_is_whole(value) and value > 0),
     "default_preset": lambda value: isinstance(value, str) and value.isprintable(),
+    "check_updates": lambda value: isinstance(value, bool),
+    "updates_asked": lambda value: isinstance(value, str) and len(value) <= 10,
+    "updates_serial": lambda value: _is_whole(value) and value >= 0,
     "recent_commands": lambda value: isinstance(value, str) and len(value) <= 10_000,
 }
 

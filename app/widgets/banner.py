@@ -1,6 +1,8 @@
 """A line across the window for a message that belongs to no place: what, why, what to do; closed by the user."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -10,14 +12,12 @@ PASSING_MS = 12_000
 
 
 class Banner(QFrame):
-    """Hidden until ``show_message`` or ``offer``, whose button emits ``action_requested``. A newer message takes the
-    place of an older one."""
-
-    action_requested = Signal()
+    """Hidden until ``show_message`` or ``offer``. A newer message takes the place of an older one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._detail = ""
+        self._act: Callable[[], object] | None = None
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)
         self._passing.setInterval(PASSING_MS)
@@ -28,7 +28,7 @@ class Banner(QFrame):
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.action_button = QPushButton()
-        self.action_button.clicked.connect(self.action_requested)
+        self.action_button.clicked.connect(self._do)
         self.copy_button = QPushButton(self.tr("Copy details"))
         self.copy_button.clicked.connect(self._copy)
         self.close_button = QPushButton(self.tr("Close"))
@@ -63,9 +63,10 @@ class Banner(QFrame):
         if not hint and not detail:
             self._passing.start()
 
-    def offer(self, message: str, hint: str, action: str) -> None:
-        """The same with a button for what can be done."""
+    def offer(self, message: str, hint: str, action: str, act: Callable[[], object]) -> None:
+        """The same with a button, ``action`` in words, which calls ``act``."""
         self.show_message(message, hint, "")
+        self._act = act
         self.action_button.setText(action)
         self.action_button.show()
 
@@ -73,6 +74,11 @@ class Banner(QFrame):
         """Hide ``message`` if it is the one shown: it is no longer true."""
         if message and self.label.text().startswith(message):
             self.hide()
+
+    @Slot()
+    def _do(self) -> None:
+        if self._act is not None:
+            self._act()
 
     @Slot()
     def _copy(self) -> None:

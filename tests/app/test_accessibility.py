@@ -64,7 +64,7 @@ def full(launch):
     p.until(lambda: p.chat._queue.next_place() is None)
     for section in p.window.inspector.sections:
         section.info.setChecked(True)
-    p.window.banner.offer("Trouble.", "Do this.", "Now")
+    p.window.banner.offer("Trouble.", "Do this.", "Now", lambda: None)
     p.window.banner.copy_button.show()
     return p
 

@@ -66,7 +66,8 @@ def test_nothing_in_the_window_is_cut(window, size):
     assert p.window.inspector.saved.against_plain._shortened == [] or is_pseudo()
     p.window.fetch.offer(STARTER, can_decline=True)
     p.window._layout.show_fetch()
-    p.window.banner.offer(longer("Something happened to the model."), longer("Do this or that about it."), longer("Do"))
+    message, hint = longer("Something happened to the model."), longer("Do this or that about it.")
+    p.window.banner.offer(message, hint, longer("Do"), lambda: None)
     p.window.chat.finder.open()
     assert shown(p.window) == []
     assert (p.window.width(), p.window.height()) == size
