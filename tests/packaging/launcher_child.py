@@ -1,6 +1,7 @@
 """Sets up an environment with a stand-in for uv, and kills itself at the given line of the launcher's code.
 
-python launcher_child.py HOME PAYLOAD VERSION LINE     LINE 0: to the end, then prints how many lines that were
+python launcher_child.py HOME PAYLOAD VERSION LINE     LINE 0: to the end, then prints how many lines there are, and
+                                                            which of them stamp and switch
 """
 
 import os
@@ -17,7 +18,9 @@ from launcher.set_up import Choice, set_up
 
 ROOT = Path(__file__).resolve().parents[2]
 OURS = (str(ROOT / "packaging" / "launcher"), str(ROOT / "packaging" / "environment.py"))
+DECISIVE = ("finish", "switch", "_write", "accept")
 lines = 0
+decisive: list[int] = []
 
 
 def main() -> None:
@@ -27,7 +30,7 @@ def main() -> None:
     sys.settrace(lambda frame, event, argument: traced(int(last), frame))
     set_up(Runtime(Path(home)), given, Choice("cpu"), lambda progress: None)
     sys.settrace(None)
-    sys.stdout.write(f"{lines}\n")
+    sys.stdout.write(f"{lines} {decisive}\n")
 
 
 def traced(last: int, frame: FrameType) -> Any:
@@ -35,6 +38,8 @@ def traced(last: int, frame: FrameType) -> Any:
         global lines
         if event == "line":
             lines += 1
+            if frame.f_code.co_name in DECISIVE:
+                decisive.append(lines)
             if lines == last:
                 os.kill(os.getpid(), signal.SIGKILL)
         return on_line
