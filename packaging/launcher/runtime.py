@@ -17,6 +17,11 @@ from pathlib import Path
 
 from environment import python_of
 
+USER_DATA = (
+    *("conversations.db*", "settings.json*", "presets", "logs", "models", "calibrations", "profiles", "bandwidth.json"),
+    *("downloads", "catalogue-pins.json", "instance.lock"),
+)
+"""What the program keeps beside ``runtime``, by name: the folder may be one that holds other things too (DSPARK_HOME)."""
 NAME = re.compile(r"\d+\.\d+\.\d+[\w.]*-(cpu|cuda)-\d+")
 STAMP = "dspark-runtime.json"
 
@@ -111,6 +116,15 @@ class Runtime:
         """Uninstall: the pointer first, so that a killed removal leaves nothing that would be started."""
         (self.folder / "current.json").unlink(missing_ok=True)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def remove_user_data(self) -> None:
+        """Conversations, settings, models and logs as well; the folder itself where nothing else is left in it."""
+        home = self.folder.parent
+        for pattern in USER_DATA:
+            for path in home.glob(pattern):
+                shutil.rmtree(path, ignore_errors=True) if path.is_dir() and not path.is_symlink() else path.unlink()
+        with contextlib.suppress(OSError):
+            home.rmdir()
 
     def _named(self, which: str) -> Environment | None:
         try:

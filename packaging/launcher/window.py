@@ -1,6 +1,5 @@
 """The launcher's window: which page follows which."""
 
-import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -123,7 +122,7 @@ class LauncherWindow(QStackedWidget):
         try:
             self._runtime.remove()
             if everything:
-                shutil.rmtree(self._runtime.folder.parent)
+                self._runtime.remove_user_data()
         except OSError as error:
             self.problem.show_problem(explain_os_error(error), acceptable=False)
             self._show(self.problem)
