@@ -21,7 +21,7 @@ USER_DATA = (
     *("conversations.db*", "settings.json*", "presets", "logs", "models", "calibrations", "profiles", "bandwidth.json"),
     *("downloads", "catalogue-pins.json", "instance.lock"),
 )
-"""What the program keeps beside ``runtime``, by name: the folder may be one that holds other things too (DSPARK_HOME)."""
+"""What the program keeps beside ``runtime``, by name: a folder named by DSPARK_HOME may hold other things too."""
 NAME = re.compile(r"\d+\.\d+\.\d+[\w.]*-(cpu|cuda)-\d+")
 STAMP = "dspark-runtime.json"
 
