@@ -13,16 +13,16 @@ import subprocess
 import sys
 import time
 import venv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch_choice
+from installer import Installer, Terminal, pip_of, run
 from problems import SetupError, say
-from run_pip import run_pip
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ROOT / "packaging" / "locks"
+LOCKS = Path(__file__).resolve().parent / "locks"
 VENV = ROOT / ".venv"
 MARKER = "dspark-setup.lock"
 DONE = "dspark-setup.json"
@@ -116,16 +116,16 @@ def _set_up(done: Done | None, *, dev: bool, torch: str, yes: bool) -> None:
         _make_venv(log)
     python = python_of(VENV)
     if done is None or done.pip != digest("bootstrap-pip"):
-        install_lock(python, "bootstrap-pip", what="install pip", log=log)
+        install_lock(pip_of(python), "bootstrap-pip", what="install pip", log=log)
     dev = dev or (done is not None and done.dev != "")
     lock = "dev" if dev else "runtime"
     if done is None or (done.dev if dev else done.runtime) != digest(lock):
         say(f"Installing {count(lock)} packages, each checked against its pinned SHA-256")
-        install_lock(python, lock, what="install the packages", log=log)
+        install_lock(pip_of(python), lock, what="install the packages", log=log)
     if done is not None and torch_fits(done, torch):
         asked, build = done.asked, done.build
     else:
-        asked, build = torch, torch_choice.install(python, torch, yes=yes, log=log)
+        asked, build = torch, _install_torch(python, torch, yes=yes, log=log)
     made = Done(
         root=str(ROOT),
         python=python_version(),
@@ -148,10 +148,26 @@ def count(lock: str) -> int:
     return sum("==" in line and not line.startswith((" ", "#")) for line in lines)
 
 
-def install_lock(python: Path, lock: str, *, what: str, log: Path) -> None:
+def install_lock(installer: Installer, lock: str, *, what: str, log: Path) -> None:
     """Install exactly what a lock file names: hashed files only, nothing that is not in it."""
-    arguments = ["install", "--require-hashes", "--no-deps", "--only-binary", ":all:", "--progress-bar", "off"]
-    run_pip(python, [*arguments, "-r", str(LOCKS / f"{lock}.lock")], what=what, log=log)
+    arguments = ["--require-hashes", "--no-deps", "-r", str(LOCKS / f"{lock}.lock")]
+    installer.install(arguments, what=what, log=log)
+
+
+def _install_torch(python: Path, asked: str, *, yes: bool, log: Path) -> str:
+    """The build of torch that was asked for, or fits; returns which one it is."""
+    gpu = torch_choice.find_gpu() if asked in ("auto", "cuda") else None
+    plan = torch_choice.choose(asked, gpu, lambda: torch_choice.plain_pip_brings_cuda(python, log))
+    if plan.build == "cuda":
+        torch_choice.agree_to_download(gpu, yes)
+    say(f"Installing PyTorch {torch_choice.VERSION} ({plan.build})")
+    # pip sees no difference between a CPU and a CUDA build of one version, so an old one has to go first
+    run([str(python), "-m", "pip", "uninstall", "--yes", "torch"], "remove the old PyTorch", log, Terminal())
+    works = torch_choice.install(pip_of(python), python, plan, log=log)
+    if plan.build == "cuda" and not works:
+        driver = torch_choice.CUDA_DRIVER
+        say(f"  PyTorch cannot use the GPU (driver {driver} or newer is needed); it runs on the CPU for now.")
+    return plan.build
 
 
 def _check_disk() -> None:
@@ -177,9 +193,7 @@ def _make_venv(log: Path) -> None:
     )  # fmt: skip
     (Path(site.stdout.strip()) / "dspark-chat.pth").write_text(f"{ROOT}\n", encoding="utf-8")
     if _runs([sys.executable, "-m", "pip", "--python", str(python), "--version"]):
-        lock = str(LOCKS / "bootstrap-pip.lock")
-        arguments = ["--python", str(python), "install", "--require-hashes", "--no-deps", "-r", lock]
-        run_pip(sys.executable, arguments, what="install pip", log=log)
+        install_lock(pip_of(sys.executable, into=python), "bootstrap-pip", what="install pip", log=log)
     elif not _runs([str(python), "-m", "ensurepip", "--default-pip"]):
         raise SetupError(
             "This Python has neither pip nor ensurepip. On Debian or Ubuntu run: sudo apt-get install python3-pip  "
@@ -192,16 +206,18 @@ def _runs(command: list[str]) -> bool:
 
 
 @contextlib.contextmanager
-def alone(marker: Path) -> Iterator[None]:
+def alone(marker: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Hold the lock on ``marker``; the system drops it when this process ends, however it ends.
 
-    A running pip shares the lock, so that when only this process is killed, the next run waits until that pip is done.
+    A running installer shares the lock, so that when only this process is killed, the next run waits until that one is
+    done. ``waiting`` is called twice a second meanwhile, and may raise to give up.
     """
     with marker.open("a+b") as file:
         os.set_inheritable(file.fileno(), True)
         if not _try_lock(file.fileno()):
             say("Another set-up of this folder is running; waiting for it.")
             while not _try_lock(file.fileno()):
+                waiting()
                 time.sleep(0.5)
         yield
 

@@ -30,5 +30,7 @@ for name in "${left_out[@]}"; do skip+=(--no-emit-package "$name"); done
 compile "$@" --generate-hashes "${skip[@]}" pyproject.toml --output-file "$locks/runtime.lock" >/dev/null
 compile "$@" --generate-hashes "${skip[@]}" --extra dev --constraints "$locks/runtime.lock" pyproject.toml \
     --output-file "$locks/dev.lock" >/dev/null
+compile "$@" --generate-hashes --constraints "$locks/runtime.lock" "$locks/launcher.in" \
+    --output-file "$locks/launcher.lock" >/dev/null
 echo pip >"$work/pip.in"
 compile "$@" --generate-hashes --no-annotate "$work/pip.in" --output-file "$locks/bootstrap-pip.lock" >/dev/null

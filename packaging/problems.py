@@ -21,10 +21,17 @@ NO_NETWORK = (
     "ConnectionResetError",
     "IncompleteRead",
     "ProtocolError",
+    "error sending request",
+    "operation timed out",
 )
 DISK_FULL = ("No space left on device", "Errno 28", "WinError 112", "Disk quota exceeded")
-WRONG_HASH = ("DO NOT MATCH THE HASHES", "Hashes are required in --require-hashes mode")
-NO_BUILD = ("No matching distribution found", "Could not find a version that satisfies")
+WRONG_HASH = ("DO NOT MATCH THE HASHES", "Hashes are required in --require-hashes mode", "Hash mismatch for")
+NO_BUILD = (
+    "No matching distribution found",
+    "Could not find a version that satisfies",
+    "No solution found",
+    "no wheels with a matching",
+)
 
 
 class SetupError(Exception):
@@ -32,26 +39,27 @@ class SetupError(Exception):
 
 
 def say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    wipe = "\r\033[K" if sys.stderr.isatty() else ""  # a sign of life may stand there
+    print(wipe + text, file=sys.stderr, flush=True)
 
 
-def explain_pip(what: str, output: str, log: Path) -> str:
-    """One plain paragraph for a failed pip call that was to do ``what`` ("install the packages")."""
+def explain_install(what: str, output: str, log: Path) -> str:
+    """One plain paragraph for a failed call of pip or uv that was to do ``what`` ("install the packages")."""
 
     def seen(marks: tuple[str, ...]) -> bool:
         return any(mark in output for mark in marks)
 
     if seen(DISK_FULL):
-        return f"The disk is full, so it was not possible to {what}. Free some space and run the same command again."
+        return f"The disk is full, so it was not possible to {what}. Free some space and try again."
     if seen(WRONG_HASH):
         return (
             f"A downloaded file is not the one that was pinned, so it was refused (could not {what}). Check that no "
-            f"proxy or mirror alters downloads, then run the same command again. Details: {log}"
+            f"proxy or mirror alters downloads, then try again. Details: {log}"
         )
     if seen(NO_NETWORK):
         return (
             f"The package server could not be reached, so it was not possible to {what}. Check the network "
-            "connection (and proxy settings) and run the same command again; what is done so far is kept by pip."
+            "connection (and proxy settings) and try again; what was downloaded is kept."
         )
     if seen(NO_BUILD):
         return (

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from problems import SetupError, explain_pip, say
-from run_pip import pip_environment, run_pip
+from installer import Installer, clean_environment
+from problems import SetupError, explain_install, say
 
 VERSION = "2.13.0"
 REQUIREMENT = f"torch=={VERSION}"
@@ -67,11 +67,11 @@ def plain_pip_brings_cuda(python: Path, log: Path) -> bool:
     """Ask pip, without installing. Raises SetupError when it cannot be asked."""
     command = [str(python), "-m", "pip", "install", "--dry-run", "--quiet", "--ignore-installed", "--no-deps"]
     command += ["--report", "-", REQUIREMENT]
-    result = subprocess.run(command, capture_output=True, text=True, env=pip_environment(), stdin=subprocess.DEVNULL)
+    result = subprocess.run(command, capture_output=True, text=True, env=clean_environment(), stdin=subprocess.DEVNULL)
     if result.returncode != 0:
         with log.open("a", encoding="utf-8") as sink:
             sink.write(result.stderr)
-        raise SetupError(explain_pip(f"find {REQUIREMENT}", result.stderr, log))
+        raise SetupError(explain_install(f"find {REQUIREMENT}", result.stderr, log))
     return brings_cuda(result.stdout)
 
 
@@ -114,22 +114,10 @@ def agree_to_download(gpu: Gpu | None, yes: bool) -> None:
         raise SetupError("Nothing was downloaded. To run without the GPU, add --torch cpu.")
 
 
-def install(python: Path, asked: str, *, yes: bool, log: Path) -> str:
-    """Install torch and prove that it can be imported; returns the build taken. Raises SetupError."""
-    gpu = find_gpu() if asked in ("auto", "cuda") else None
-    plan = choose(asked, gpu, lambda: plain_pip_brings_cuda(python, log))
-    if plan.build == "cuda":
-        agree_to_download(gpu, yes)
-    say(f"Installing PyTorch {VERSION} ({plan.build})")
-    common = ["install", "--only-binary", ":all:", "--progress-bar", "off"]
-    # pip sees no difference between a CPU and a CUDA build of one version, so an old one has to go first
-    run_pip(python, ["uninstall", "--yes", "torch"], what="remove the old PyTorch", log=log)
-    run_pip(python, [*common, *plan.arguments], what=f"install PyTorch {VERSION}", log=log)
-    _prove(python, plan, log)
-    return plan.build
-
-
-def _prove(python: Path, plan: Plan, log: Path) -> None:
+def install(installer: Installer, python: Path, plan: Plan, *, log: Path) -> bool:
+    """Install torch as planned into the environment of ``python`` and prove that it starts there. Returns whether it
+    can use a GPU. Raises SetupError."""
+    installer.install(plan.arguments, what=f"install PyTorch {VERSION}", log=log)
     code = "import torch; print(torch.__version__, torch.cuda.is_available())"
     result = subprocess.run([str(python), "-c", code], capture_output=True, text=True)
     with log.open("a", encoding="utf-8") as sink:
@@ -138,5 +126,4 @@ def _prove(python: Path, plan: Plan, log: Path) -> None:
         last = (result.stderr.strip().splitlines() or [f"exit status {result.returncode}"])[-1]
         hint = " Install the Microsoft Visual C++ Redistributable." if sys.platform == "win32" else ""
         raise SetupError(f"PyTorch was installed but does not start here: {last}.{hint} Details: {log}")
-    if plan.build == "cuda" and result.stdout.split()[-1] != "True":
-        say(f"  PyTorch cannot use the GPU (driver {CUDA_DRIVER} or newer is needed); it runs on the CPU for now.")
+    return result.stdout.split()[-1] == "True"

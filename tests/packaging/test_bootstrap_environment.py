@@ -6,11 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import environment
+import installer
 import pytest
-import run_pip
-import torch_choice
 from environment import alone, ensure, python_of, read_done, up_to_date
-from problems import SetupError, explain_pip
+from problems import SetupError, explain_install
 
 
 @pytest.fixture
@@ -22,15 +21,15 @@ def pips(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(environment, "VENV", root / ".venv")
     installed: list[str] = []
 
-    def pretend_pip(_python: object, arguments: list[str], *, what: str, log: Path) -> None:
+    def pretend_pip(_pip: object, arguments: list[str], *, what: str, log: Path) -> None:
         installed.append(Path(arguments[-1]).stem)
 
     def pretend_torch(_python: object, asked: str, *, yes: bool, log: Path) -> str:
         installed.append(f"torch {asked}")
         return "cpu" if asked == "auto" else asked
 
-    monkeypatch.setattr(environment, "run_pip", pretend_pip)
-    monkeypatch.setattr(torch_choice, "install", pretend_torch)
+    monkeypatch.setattr(installer.Installer, "install", pretend_pip)
+    monkeypatch.setattr(environment, "_install_torch", pretend_torch)
     return installed
 
 
@@ -79,17 +78,17 @@ def test_another_torch_is_installed_only_when_asked_for(pips: list[str]) -> None
 def test_a_run_that_was_killed_half_way_is_repaired_from_scratch(
     pips: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    working = torch_choice.install
+    working = environment._install_torch
 
     def killed(*_arguments: object, **_options: object) -> str:
         (environment.VENV / "half").write_text("a package, partly")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(torch_choice, "install", killed)
+    monkeypatch.setattr(environment, "_install_torch", killed)
     with pytest.raises(KeyboardInterrupt):
         make()
     assert read_done(environment.VENV) is None
-    monkeypatch.setattr(torch_choice, "install", working)
+    monkeypatch.setattr(environment, "_install_torch", working)
     pips.clear()
     make()
     assert pips == ["bootstrap-pip", "bootstrap-pip", "runtime", "torch auto"]
@@ -152,7 +151,7 @@ def test_two_runs_at_a_time_wait_for_each_other(tmp_path: Path) -> None:
         "import sys; sys.path.append(sys.argv[1]); import pathlib, environment as e\n"
         "with e.alone(pathlib.Path(sys.argv[2])): print('mine')"
     )
-    packaging = str(Path(run_pip.__file__).parent)
+    packaging = str(Path(installer.__file__).parent)
     with alone(tmp_path / "marker"):
         other = subprocess.Popen(
             [sys.executable, "-c", code, packaging, str(tmp_path / "marker")],
@@ -171,15 +170,15 @@ def test_two_runs_at_a_time_wait_for_each_other(tmp_path: Path) -> None:
 def test_the_pip_of_a_killed_run_is_waited_for(tmp_path: Path) -> None:
     marker = tmp_path / "marker"
     code = (
-        "import sys; sys.path.append(sys.argv[1]); import pathlib, environment as e, run_pip\n"
+        "import sys; sys.path.append(sys.argv[1]); import pathlib, environment as e, installer\n"
         "marker, log = pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[4])\n"
-        "with e.alone(marker): run_pip.run_pip(sys.argv[3], [], what='', log=log)"
+        "with e.alone(marker): installer.run([sys.argv[3]], '', log, installer.Terminal())"
     )
     slow_pip = tmp_path / "python"
     slow_pip.write_text("#!/bin/sh\necho started\nexec sleep 2\n")
     slow_pip.chmod(0o755)
     log = tmp_path / "log"
-    packaging = str(Path(run_pip.__file__).parent)
+    packaging = str(Path(installer.__file__).parent)
     killed = subprocess.Popen([sys.executable, "-c", code, packaging, str(marker), str(slow_pip), str(log)])
     while not log.exists() or "started" not in log.read_text():
         time.sleep(0.02)
@@ -201,20 +200,20 @@ PIP_FAILURES = [
 
 @pytest.mark.parametrize(("output", "words"), PIP_FAILURES)
 def test_each_failure_of_pip_is_told_in_plain_words(output: str, words: str, tmp_path: Path) -> None:
-    assert words in explain_pip("install the packages", output, tmp_path / "log")
+    assert words in explain_install("install the packages", output, tmp_path / "log")
 
 
 def test_pips_output_goes_to_the_log_and_its_failure_to_the_user(tmp_path: Path) -> None:
     log = tmp_path / "log"
     with pytest.raises(SetupError, match="Could not do it"):
-        run_pip.run_pip(sys.executable, ["no-such-command"], what="do it", log=log)
+        installer.run([sys.executable, "-m", "pip", "no-such-command"], "do it", log, installer.Terminal())
     assert "unknown command" in log.read_text()
-    run_pip.run_pip(sys.executable, ["--version"], what="do it", log=log)
+    installer.run([sys.executable, "-m", "pip", "--version"], "do it", log, installer.Terminal())
 
 
 def test_settings_that_put_packages_elsewhere_do_not_reach_pip(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_TARGET", "/elsewhere")
     monkeypatch.setenv("PIP_INDEX_URL", "https://example.org/simple")
-    settings = run_pip.pip_environment()
+    settings = installer.clean_environment()
     assert "PIP_TARGET" not in settings
     assert settings["PIP_INDEX_URL"] == "https://example.org/simple"

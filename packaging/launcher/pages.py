@@ -1,0 +1,235 @@
+"""The pages of the launcher's window: what each shows and which wishes it signals. No work is done here."""
+
+from pathlib import Path
+
+import torch_choice
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from launcher.probe import Hardware
+from launcher.runtime import Environment
+from launcher.set_up import DISK_BYTES, Choice, Progress
+
+GPU_BUILD, CPU_BUILD = "PyTorch for NVIDIA cards (CUDA 13)", "PyTorch for the processor"
+
+
+class Page(QWidget):
+    """A title, a text, room for more, and a row of buttons at the end."""
+
+    def __init__(self, title: str, text: str = "") -> None:
+        super().__init__()
+        heading = QLabel(title)
+        font = heading.font()
+        font.setPointSizeF(font.pointSizeF() * 1.5)
+        font.setBold(True)
+        heading.setFont(font)
+        self.text = wrapped(text)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(32, 24, 32, 24)
+        self.rows.setSpacing(12)
+        self.rows.addWidget(heading)
+        self.rows.addWidget(self.text)
+        self.first: QPushButton
+        """Has the keyboard when the page is shown."""
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+
+    def add_buttons(self, *texts: str) -> list[QPushButton]:
+        """The buttons below all else; the last one is the default."""
+        made = [QPushButton(text) for text in texts]
+        for button in made:
+            self._buttons.addWidget(button)
+        made[-1].setDefault(True)
+        made[-1].setAutoDefault(True)
+        self.first = made[-1]
+        self.rows.addLayout(self._buttons)
+        return made
+
+
+class LicencePage(Page):
+    agreed = Signal()
+
+    def __init__(self, licence: str, folder: Path) -> None:
+        super().__init__(
+            "DSpark Chat",
+            "A language model that answers on this computer, and shows how it does. This sets it up once, in a folder "
+            f"of yours ({folder}); nothing outside of it is changed, and nothing about you is sent anywhere.",
+        )
+        shown = QPlainTextEdit(licence)
+        shown.setReadOnly(True)
+        shown.setTabChangesFocus(True)
+        shown.setAccessibleName("Licence")
+        self.rows.addWidget(shown, 1)
+        (self.go_on,) = self.add_buttons("I agree, continue")
+        self.go_on.clicked.connect(self.agreed)
+
+
+class BuildPage(Page):
+    """``chosen(Choice)``: the user confirmed what to install."""
+
+    chosen = Signal(object)
+
+    def __init__(self, wheels: Path | None) -> None:
+        super().__init__("What should the models run on?", "Looking at this computer…")
+        self.facts = wrapped("")
+        self.gpu = QRadioButton()
+        self.cpu = QRadioButton()
+        for button, name, build in ((self.gpu, GPU_BUILD, "cuda"), (self.cpu, CPU_BUILD, "cpu")):
+            size = torch_choice.CUDA_SIZE if build == "cuda" else "about 0.5 GB to download"
+            button.setText(f"{name}: {size}; {DISK_BYTES[build] / 1e9:.0f} GB free are asked for")
+            button.toggled.connect(self._toggled)
+        self.more = QCheckBox("More: a proxy, or packages from a folder")
+        self.proxy = QLineEdit()
+        self.proxy.setPlaceholderText("http://host:port (empty: as the system says)")
+        self.proxy.setAccessibleName("Proxy")
+        self.wheels = QLineEdit(str(wheels) if wheels is not None else "")
+        self.wheels.setPlaceholderText("Folder with all wheels; then nothing is downloaded")
+        self.wheels.setAccessibleName("Folder with wheels")
+        browse = QPushButton("Choose…")
+        browse.clicked.connect(self._browse)
+        self._extra = QWidget()
+        form = QFormLayout(self._extra)
+        form.setContentsMargins(24, 0, 0, 0)
+        form.addRow("Proxy", self.proxy)
+        line = QHBoxLayout()
+        line.addWidget(self.wheels, 1)
+        line.addWidget(browse)
+        form.addRow("Folder", line)
+        self._extra.setVisible(wheels is not None)
+        self.more.setChecked(wheels is not None)
+        self.more.toggled.connect(self._extra.setVisible)
+        for widget in (self.facts, self.gpu, self.cpu, self.more, self._extra):
+            self.rows.addWidget(widget)
+        self.rows.addStretch(1)
+        (self.install,) = self.add_buttons("Install")
+        self.install.setEnabled(False)
+        self.install.clicked.connect(self._confirm)
+
+    def show_hardware(self, hardware: Hardware) -> None:
+        known = [f"{hardware.system}, {hardware.cores} processors"]
+        if hardware.memory is not None:
+            known.append(f"{hardware.memory / 1e9:.0f} GB of memory")
+        if hardware.disk_free is not None:
+            known.append(f"{hardware.disk_free / 1e9:.0f} GB of disk space free")
+        card = (
+            "no NVIDIA card answered" if hardware.gpu is None else f"{hardware.gpu.name}, driver {hardware.gpu.driver}"
+        )
+        self.facts.setText("; ".join([*known, card]) + ".")
+        advised = GPU_BUILD if hardware.advice == "cuda" else CPU_BUILD
+        self.text.setText(f"Advised here: {advised}. {hardware.why} The choice is yours and can be changed later.")
+        (self.gpu if hardware.advice == "cuda" else self.cpu).setChecked(True)
+
+    def _toggled(self) -> None:
+        self.install.setEnabled(self.gpu.isChecked() or self.cpu.isChecked())
+
+    def _browse(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Folder with wheels", self.wheels.text())
+        if folder:
+            self.wheels.setText(folder)
+
+    def _confirm(self) -> None:
+        wheels = self.wheels.text().strip() if self.more.isChecked() else ""
+        proxy = self.proxy.text().strip() if self.more.isChecked() else ""
+        build = "cuda" if self.gpu.isChecked() else "cpu"
+        self.chosen.emit(Choice(build, Path(wheels).expanduser().absolute() if wheels else None, proxy))
+
+
+class ProgressPage(Page):
+    stopped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Setting up", " ")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress")
+        self.doing = wrapped(" ")
+        self.rows.addWidget(self.bar)
+        self.rows.addWidget(self.doing)
+        self.rows.addStretch(1)
+        (self.stop,) = self.add_buttons("Stop")
+        self.stop.clicked.connect(self._stop)
+
+    def begin(self) -> None:
+        self.stop.setEnabled(True)
+        self.doing.setText(" ")
+        self.bar.setValue(0)
+
+    def show_progress(self, progress: Progress) -> None:
+        self.bar.setRange(0, progress.of)
+        self.bar.setValue(progress.number - 1)
+        self.text.setText(f"Step {progress.number} of {progress.of}: {progress.words}")
+        self.doing.setText(progress.doing or " ")
+
+    def _stop(self) -> None:
+        self.stop.setEnabled(False)
+        self.doing.setText("Stopping; nothing that was there is changed.")
+        self.stopped.emit()
+
+
+class ProblemPage(Page):
+    """``accepted``: the environment that is not what was chosen is good enough for now."""
+
+    again = Signal()
+    accepted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("That did not work")
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.rows.addStretch(1)
+        self.accept, self.retry = self.add_buttons("Use the processor for now", "Back")
+        self.accept.clicked.connect(self.accepted)
+        self.retry.clicked.connect(self.again)
+
+    def show_problem(self, message: str, *, acceptable: bool) -> None:
+        self.text.setText(message)
+        self.accept.setVisible(acceptable)
+
+
+class ManagePage(Page):
+    started, repaired, rolled_back, uninstalled = Signal(), Signal(), Signal(), Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__("DSpark Chat")
+        self.everything = QCheckBox("Also remove my conversations, settings and models when uninstalling")
+        self.rows.addWidget(self.everything)
+        self.rows.addStretch(1)
+        texts = ("Uninstall", "Go back to the version before", "Repair or change…", "Start")
+        self.uninstall, self.roll_back, self.repair, self.start = self.add_buttons(*texts)
+        self.start.clicked.connect(self.started)
+        self.repair.clicked.connect(self.repaired)
+        self.roll_back.clicked.connect(self.rolled_back)
+        self.uninstall.clicked.connect(lambda: self.uninstalled.emit(self.everything.isChecked()))
+
+    def show_environments(self, current: Environment | None, previous: Environment | None) -> None:
+        lines = [f"In use: {described(current)}." if current is not None else "Nothing is set up, or it is damaged."]
+        if previous is not None:
+            lines.append(f"Before: {described(previous)}.")
+        self.text.setText("\n".join(lines))
+        self.start.setEnabled(current is not None)
+        self.roll_back.setEnabled(previous is not None)
+
+
+def described(environment: Environment) -> str:
+    made = environment.made
+    works = "" if made.build == "cpu" or made.cuda_works else ", which found no card it can use"
+    return f"version {made.version}, PyTorch {made.torch} ({made.build}{works})"
+
+
+def wrapped(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
