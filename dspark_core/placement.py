@@ -95,7 +95,7 @@ def split(memory: PairMemory, free: Mapping[torch.device, int], context: int) ->
 
 def _layer_cache_bytes(config: DecoderConfig, context: int, stored: torch.dtype) -> int:
     """Of the layer that takes the most: which of them a device gets is not known yet."""
-    return max(cache_bytes(kind, context, stored) // kind.layers for _, kind in config.kinds())
+    return max(cache_bytes(kind, context, stored) // kind.cached_layers for _, kind in config.kinds())
 
 
 def layers_each(layers: int, rooms: Sequence[int], sizes: Sequence[int]) -> tuple[int, ...] | None:

@@ -273,8 +273,8 @@ def test_exact_mode_is_refused_where_a_device_rounds_a_row_by_its_neighbours(tin
     own = target._stretches[0][2]  # the part on the second device
     plain = own.through_layers
 
-    def by_neighbours(hidden, attention, taps=()):
-        out, tapped = plain(hidden, attention, taps)
+    def by_neighbours(hidden, *rest):
+        out, tapped = plain(hidden, *rest)
         return out + 1e-3 * out.roll(1, 0), tapped
 
     monkeypatch.setattr(own, "through_layers", by_neighbours)
