@@ -46,7 +46,7 @@ def drafter(tmp_path):
     return f"dspark:{write_tiny_drafter(tmp_path / 'drafter', Shape('speculators', draft_vocab=40))}"
 
 
-@pytest.mark.parametrize("model", ["llama", "llama-tied", "qwen3", "gemma4", "gemma4-unified"])
+@pytest.mark.parametrize("model", ["llama", "llama-tied", "qwen3", "gemma4", "gemma4-unified", "gemma4-small"])
 @pytest.mark.parametrize("precision", ["fp64", "fp32", "bf16"])
 def test_weights_and_caches_are_those_that_are_stored(tiny_folder, model, precision):
     engine = Engine()

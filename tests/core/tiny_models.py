@@ -104,7 +104,6 @@ FAMILIES: dict[str, dict[str, Any]] = {
         "use_double_wide_mlp": True,
         "hidden_size_per_layer_input": 64,
         "vocab_size_per_layer_input": 100,
-        "num_key_value_heads": 1,
     },
 }
 

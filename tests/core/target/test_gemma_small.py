@@ -108,7 +108,7 @@ def test_first_layers_are_the_model_with_fewer(folder, tiny, count):
     part = tiny("gemma4-small").target.first_layers(count)
     kinds = [SLIDING, FULL, SLIDING, FULL, SLIDING][:count]
     assert part.config.layers == count
-    assert part.new_cache(64).bytes_per_token == sum(8 * 2 * {SLIDING: 16, FULL: 32}[kind] for kind in kinds[:3])
+    assert part.new_cache(64).bytes_per_token == sum(8 * 2 * 2 * {SLIDING: 16, FULL: 32}[kind] for kind in kinds[:3])
     cache = part.new_cache(64)
     part.forward(TEXT[:20], cache)
     cache.length = 17

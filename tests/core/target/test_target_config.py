@@ -179,7 +179,7 @@ def test_what_the_families_mean(tiny_folder, family):
     assert (config.sandwich_norms, config.local_rotation) == (gemma, gemma)
     assert config.norm_offset == (1.0 if gemma and not gemma4 else 0.0)
     assert (config.value_norm, config.layer_scales, config.keys_as_values) == (gemma4, gemma4, family == "gemma4")
-    assert config.full_heads == {"gemma4": (1, 32), "gemma4-unified": (2, 32), "gemma4-small": (1, 32)}.get(family)
+    assert config.full_heads == {"gemma4": (1, 32), "gemma4-unified": (2, 32), "gemma4-small": (2, 32)}.get(family)
     assert config.logit_cap == (2.0 if family in ("gemma3-capped", "gemma4-unified") else None)
     windows = {"mistral-window": (6, 6), "qwen2-window": (None, 6)}
     windows |= dict.fromkeys(("gemma3", "gemma3-capped"), (6, None, 6))
