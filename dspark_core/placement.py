@@ -67,7 +67,8 @@ def split(memory: PairMemory, free: Mapping[torch.device, int], context: int) ->
     matrix = int(config.vocab_size * config.hidden_size * HEAD_BYTES_PER_WEIGHT[memory.head_precision])
     drafter_weights = drafter.bytes_needed(first) if drafter else 0
     in_layers = memory.weights - drafter_weights - matrix * (1 if config.tied_embeddings else 2)
-    weights = -(-in_layers // config.layers)  # of one layer
+    # of one layer, as large as the widest: which of them a device gets is not known yet
+    weights = -(-in_layers * config.intermediate_size // sum(config.intermediate_sizes))
     caches = {device: _layer_cache_bytes(config, context, memory.stored_on(device)) for device in free}  # of one layer
     beside = {device: replace(replace(memory, device=device).at(context), weights=0, caches=0) for device in free}
     drafter_cache = drafter.cache_bytes(first, context) if drafter else 0

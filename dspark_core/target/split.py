@@ -96,9 +96,9 @@ class SplitTarget(Target):
     def _kept(self, index: int, cache: KVCache) -> list[Tensor]:
         """What the stretch of layer ``index`` keeps of keys and values that the layer reads, each [2 kv_heads,
         positions, ...]."""
-        for (first, _, own), rows in zip(self._stretches, cache.parts, strict=True):
-            for indices, kind, part in own.parts_of(rows):
-                if index - first in indices:
-                    place = kind.config.places[indices.index(index - first)]
-                    return [stored[place] for stored in part.stored]
-        raise IndexError(index)
+        return next(
+            [stored[kind.config.places[indices.index(index - first)]] for stored in part.stored]
+            for (first, _, own), rows in zip(self._stretches, cache.parts, strict=True)
+            for indices, kind, part in own.parts_of(rows)
+            if index - first in indices
+        )
