@@ -15,6 +15,8 @@ from pathlib import Path
 
 from problems import SetupError, explain_os_error, say
 
+if sys.stderr is None:  # a program with windows alone has no console on Windows
+    sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
 if not getattr(sys, "frozen", False):
     sys.path.insert(1, str(Path(__file__).resolve().parent.parent))
 

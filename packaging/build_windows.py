@@ -1,0 +1,50 @@
+"""Builds the Windows installer from a frozen launcher: python packaging/build_windows.py [LAUNCHER_FOLDER].
+
+Needs makensis (NSIS 3), which runs on Windows and on Linux; a launcher for Windows is frozen on Windows only.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from build_launcher import NAME, OUT
+from environment import ROOT
+from problems import SetupError, explain_os_error, say
+from version import version
+
+SCRIPT = ROOT / "packaging" / "windows" / "installer.nsi"
+
+
+def build(launcher: Path, out: Path) -> Path:
+    """The installer, made of the files in ``launcher``. Raises SetupError."""
+    makensis = shutil.which("makensis")
+    if makensis is None:
+        raise SetupError("makensis is missing. On Debian: sudo apt-get install nsis; on Windows: choco install nsis")
+    if not (launcher / f"{NAME}.exe").is_file():
+        raise SetupError(f"{launcher} holds no {NAME}.exe; freeze it first: python packaging/build_launcher.py")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    values = {"VERSION": version(), "LAUNCHER": launcher.resolve(), "OUT": out.resolve(), "LICENCE": ROOT / "LICENSE"}
+    command = [makensis, "-V2", "-WX", *(f"-D{name}={value}" for name, value in values.items()), str(SCRIPT)]
+    result = subprocess.run(command, capture_output=True, text=True)
+    if result.returncode != 0:
+        raise SetupError(f"makensis failed:\n{result.stdout}{result.stderr}")
+    return out
+
+
+def main() -> int:
+    launcher = Path(sys.argv[1]) if len(sys.argv) > 1 else OUT / NAME
+    try:
+        out = build(launcher, ROOT / "dist" / f"DSparkChat-{version()}-setup.exe")
+    except SetupError as error:
+        say(str(error))
+        return 1
+    except OSError as error:
+        say(explain_os_error(error))
+        return 1
+    say(f"{out}: {out.stat().st_size / 1e6:.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""Writes the bill of materials of the program (CycloneDX JSON): every package of the lock with its hashes, and torch.
+
+python packaging/sbom.py OUT.cdx.json
+"""
+
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+import torch_choice
+from build_launcher import WORK, tools
+from environment import LOCKS
+from installer import Terminal, run
+from problems import SetupError, say
+from version import version
+
+
+def write(out: Path) -> None:
+    """Raises SetupError."""
+    log = WORK / "build.log"
+    python = tools(log)
+    with tempfile.TemporaryDirectory() as folder:
+        requirements = Path(folder) / "requirements.txt"
+        lock = (LOCKS / "runtime.lock").read_text(encoding="utf-8")
+        requirements.write_text(f"{lock}\n{torch_choice.REQUIREMENT}\n", encoding="utf-8")
+        command = [str(python), "-m", "cyclonedx_py", "requirements", "--output-reproducible", "--of", "JSON"]
+        run([*command, "-o", str(out), str(requirements)], "list the packages", log, Terminal())
+    bill = json.loads(out.read_text(encoding="utf-8"))
+    bill["metadata"]["component"] = {
+        "type": "application",
+        "bom-ref": "dspark-chat",
+        "name": "dspark-chat",
+        "version": version(),
+        "licenses": [{"license": {"id": "MIT"}}],
+    }
+    out.write_text(json.dumps(bill, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    out = Path(sys.argv[1])
+    out.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        write(out)
+    except SetupError as error:
+        say(str(error))
+        return 1
+    say(str(out))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
