@@ -1,10 +1,11 @@
-"""Messages to token ids through the model's own chat template, in transformers' sandbox. Never our own guess."""
+"""Messages to token ids through the model's own chat template (chat_template.py). Never our own guess."""
 
 import uuid
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from dspark_core.chat_template import TemplateRefusalError, fill_in
 from dspark_core.checkpoints.model_folder import read_json
 from dspark_core.detokenizer import REPLACEMENT
 from dspark_core.errors import ContextOverflowError, CorruptFileError, InvalidRequestError
@@ -98,14 +99,12 @@ def _render(tokenizer: Any, messages: tuple[Message, ...]) -> str:
     system = [message.content.strip() for message in messages if message.role == "system"]
     rest = [turn for turn in turns if turn["role"] != "system"]
     try:
-        text: str = tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
-    except Exception as error:
+        text = fill_in(tokenizer, turns)
+    except TemplateRefusalError as error:
         if system and _without(tokenizer, rest) is not None:
             raise _no_system_prompt() from error
-        # a template is foreign code: whatever it raises is its refusal
-        reason = " ".join(str(error).split())
         raise InvalidRequestError(
-            f"The model's chat template refused this conversation ({reason}).", "Start a new chat."
+            f"The model's chat template refused this conversation ({error}).", "Start a new chat."
         ) from error
     left_out = any(content not in text for content in system)  # or written otherwise, as JSON say
     if left_out and _without(tokenizer, rest) == text:
@@ -116,10 +115,9 @@ def _render(tokenizer: Any, messages: tuple[Message, ...]) -> str:
 def _without(tokenizer: Any, turns: list[dict[str, str]]) -> str | None:
     """The conversation without its system prompt; None where the template refuses that too."""
     try:
-        text: str = tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
-    except Exception:  # a template is foreign code
+        return fill_in(tokenizer, turns)
+    except TemplateRefusalError:
         return None
-    return text
 
 
 def _no_system_prompt() -> InvalidRequestError:
