@@ -27,6 +27,8 @@ MEMORY_BYTES = 512 << 20
 """What the process may hold; about 100 MB are Python and the libraries."""
 MAX_CHARACTERS = 8 << 20
 """What a template may write beside the conversation itself, twice."""
+MAX_TEMPLATE = 1 << 20
+"""Characters of a template; long ones have 20,000."""
 START_S = 120.0
 POLL_S = 0.03
 
@@ -139,6 +141,8 @@ def fill_in(tokenizer: Any, turns: list[dict[str, str]]) -> str:
         template: str = tokenizer.get_chat_template()
     except ValueError as error:  # several, and none of them the default
         raise TemplateRefusalError(" ".join(str(error).split())) from error
+    if not isinstance(template, str) or len(template) > MAX_TEMPLATE:
+        raise TemplateRefusalError("it is no text, or far too long")
     limit = MAX_CHARACTERS + 2 * sum(len(turn["content"]) for turn in turns)
     request = {"template": template, "turns": turns, "specials": tokenizer.special_tokens_map, "limit": limit}
     with _lock:

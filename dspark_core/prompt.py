@@ -7,22 +7,45 @@ from typing import Any
 
 from dspark_core.chat_template import TemplateRefusalError, fill_in
 from dspark_core.checkpoints.model_folder import read_json
+from dspark_core.checkpoints.tokenizer_files import check_tokenizer_files
 from dspark_core.detokenizer import REPLACEMENT
-from dspark_core.errors import ContextOverflowError, CorruptFileError, InvalidRequestError
+from dspark_core.errors import (
+    ContextOverflowError,
+    CorruptFileError,
+    EngineError,
+    InvalidRequestError,
+    UnsupportedModelError,
+)
 from dspark_core.requests import GenerationRequest, Message, SamplingParams
 
 
 def load_tokenizer(folder: Path) -> Any:
-    """The folder's tokenizer, without remote code. Raises CorruptFileError."""
-    from transformers import AutoTokenizer
+    """The folder's tokenizer, without remote code. Raises CorruptFileError, UnsafeModelError, UnsupportedModelError."""
+    from transformers import AutoTokenizer, PreTrainedTokenizerFast
 
     try:
-        return AutoTokenizer.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
-    except Exception as error:
+        check_tokenizer_files(folder)
+        tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
+    except EngineError:
+        raise
+    except BaseException as error:
         # tokenizers raises bare Exception for a broken file
+        if not isinstance(error, Exception) and not _is_panic(error):
+            raise
         raise CorruptFileError(
             f"The tokenizer in {folder} cannot be read ({error}).", "Fetch the model again, or choose another folder."
         ) from error
+    if not isinstance(tokenizer, PreTrainedTokenizerFast):
+        raise UnsupportedModelError(
+            f"The tokenizer in {folder} is a {type(tokenizer).__name__}, which the engine does not use.",
+            "Use a version of the model that has a tokenizer.json.",
+        )
+    return tokenizer
+
+
+def _is_panic(error: BaseException) -> bool:
+    """Whether tokenizers' Rust code gave up, which is no Exception: at a pattern that tries too many ways, say."""
+    return type(error).__name__ == "PanicException"
 
 
 def checked_prompt(tokenizer: Any, request: GenerationRequest, vocab_size: int, context_length: int) -> list[int]:
@@ -128,7 +151,14 @@ def _no_system_prompt() -> InvalidRequestError:
 
 
 def _tokenize(tokenizer: Any, text: str) -> list[int]:
-    ids: list[int] = tokenizer(text, add_special_tokens=False)["input_ids"]
+    try:
+        ids: list[int] = tokenizer(text, add_special_tokens=False)["input_ids"]
+    except BaseException as error:
+        if not _is_panic(error):
+            raise
+        raise InvalidRequestError(
+            f"The model's tokenizer failed at this text ({error}).", "Choose another model, or write it otherwise."
+        ) from error
     return ids
 
 
