@@ -1,27 +1,51 @@
-"""Messages to token ids through the model's own chat template, in transformers' sandbox. Never our own guess."""
+"""Messages to token ids through the model's own chat template (chat_template.py). Never our own guess."""
 
 import uuid
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from dspark_core.chat_template import TemplateRefusalError, fill_in
 from dspark_core.checkpoints.model_folder import read_json
+from dspark_core.checkpoints.tokenizer_files import check_tokenizer_files
 from dspark_core.detokenizer import REPLACEMENT
-from dspark_core.errors import ContextOverflowError, CorruptFileError, InvalidRequestError
+from dspark_core.errors import (
+    ContextOverflowError,
+    CorruptFileError,
+    EngineError,
+    InvalidRequestError,
+    UnsupportedModelError,
+)
 from dspark_core.requests import GenerationRequest, Message, SamplingParams
 
 
 def load_tokenizer(folder: Path) -> Any:
-    """The folder's tokenizer, without remote code. Raises CorruptFileError."""
-    from transformers import AutoTokenizer
+    """The folder's tokenizer, without remote code. Raises CorruptFileError, UnsafeModelError, UnsupportedModelError."""
+    from transformers import AutoTokenizer, PreTrainedTokenizerFast
 
     try:
-        return AutoTokenizer.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
-    except Exception as error:
+        check_tokenizer_files(folder)
+        tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
+    except EngineError:
+        raise
+    except BaseException as error:
         # tokenizers raises bare Exception for a broken file
+        if not isinstance(error, Exception) and not _is_panic(error):
+            raise
         raise CorruptFileError(
             f"The tokenizer in {folder} cannot be read ({error}).", "Fetch the model again, or choose another folder."
         ) from error
+    if not isinstance(tokenizer, PreTrainedTokenizerFast):
+        raise UnsupportedModelError(
+            f"The tokenizer in {folder} is a {type(tokenizer).__name__}, which the engine does not use.",
+            "Use a version of the model that has a tokenizer.json.",
+        )
+    return tokenizer
+
+
+def _is_panic(error: BaseException) -> bool:
+    """Whether tokenizers' Rust code gave up, which is no Exception: at a pattern that tries too many ways, say."""
+    return type(error).__name__ == "PanicException"
 
 
 def checked_prompt(tokenizer: Any, request: GenerationRequest, vocab_size: int, context_length: int) -> list[int]:
@@ -98,14 +122,12 @@ def _render(tokenizer: Any, messages: tuple[Message, ...]) -> str:
     system = [message.content.strip() for message in messages if message.role == "system"]
     rest = [turn for turn in turns if turn["role"] != "system"]
     try:
-        text: str = tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
-    except Exception as error:
+        text = fill_in(tokenizer, turns)
+    except TemplateRefusalError as error:
         if system and _without(tokenizer, rest) is not None:
             raise _no_system_prompt() from error
-        # a template is foreign code: whatever it raises is its refusal
-        reason = " ".join(str(error).split())
         raise InvalidRequestError(
-            f"The model's chat template refused this conversation ({reason}).", "Start a new chat."
+            f"The model's chat template refused this conversation ({error}).", "Start a new chat."
         ) from error
     left_out = any(content not in text for content in system)  # or written otherwise, as JSON say
     if left_out and _without(tokenizer, rest) == text:
@@ -116,10 +138,9 @@ def _render(tokenizer: Any, messages: tuple[Message, ...]) -> str:
 def _without(tokenizer: Any, turns: list[dict[str, str]]) -> str | None:
     """The conversation without its system prompt; None where the template refuses that too."""
     try:
-        text: str = tokenizer.apply_chat_template(turns, tokenize=False, add_generation_prompt=True)
-    except Exception:  # a template is foreign code
+        return fill_in(tokenizer, turns)
+    except TemplateRefusalError:
         return None
-    return text
 
 
 def _no_system_prompt() -> InvalidRequestError:
@@ -130,7 +151,14 @@ def _no_system_prompt() -> InvalidRequestError:
 
 
 def _tokenize(tokenizer: Any, text: str) -> list[int]:
-    ids: list[int] = tokenizer(text, add_special_tokens=False)["input_ids"]
+    try:
+        ids: list[int] = tokenizer(text, add_special_tokens=False)["input_ids"]
+    except BaseException as error:
+        if not _is_panic(error):
+            raise
+        raise InvalidRequestError(
+            f"The model's tokenizer failed at this text ({error}).", "Choose another model, or write it otherwise."
+        ) from error
     return ids
 
 

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 from dspark_core.cancel import CancelToken
 from dspark_core.errors import InvalidRequestError
@@ -123,10 +124,11 @@ class Load:
 class ScriptedTokenizer:
     """A token for every word. Its template puts the role before each message, and one word for the answer."""
 
-    chat_template = "scripted"
+    chat_template = "{% for turn in messages %}{{ turn.role }} {{ turn.content }} {% endfor %}assistant"
+    special_tokens_map: ClassVar[dict[str, str]] = {}
 
-    def apply_chat_template(self, turns: list[dict[str, str]], **_: object) -> str:
-        return " ".join([f"{turn['role']} {turn['content']}" for turn in turns] + ["assistant"])
+    def get_chat_template(self) -> str:
+        return self.chat_template
 
     def __call__(self, text: str, **_: object) -> dict[str, list[int]]:
         return {"input_ids": [7] * len(text.split())}

@@ -24,6 +24,7 @@ IMAGE_PARTS = (
     *("vision_tower.", "multi_modal_projector.", "vision_embedder.", "embed_vision."),
     *("audio_tower.", "embed_audio."),
 )
+MAX_HEADER_BYTES = 16 << 20  # of about 100 bytes a tensor; models have thousands of them
 MAX_JSON_BYTES = 64 << 20  # a config is kilobytes, a shard index a few megabytes
 
 
@@ -69,6 +70,7 @@ def _checked_folder(path: Path) -> ModelFolder:
             f"{path} is a file, not a model folder.",
             "Choose the folder that holds config.json and model.safetensors.",
         )
+    _refuse_links_out(path)
     config_path = path / "config.json"
     if not config_path.is_file():
         raise ModelFolderError(
@@ -77,6 +79,26 @@ def _checked_folder(path: Path) -> ModelFolder:
         )
     config = read_json(config_path)
     return ModelFolder(path, config, _find_shards(path))
+
+
+def _refuse_links_out(path: Path) -> None:
+    """Raise UnsafeModelError where a link leads out of the folder: a model's files may show no others.
+
+    In the cache of Hugging Face they lead from ``snapshots/REVISION`` to the same repository's ``blobs``.
+    """
+    inside = path.resolve()
+    allowed = [inside, *(parent.parent / "blobs" for parent in inside.parents if parent.name == "snapshots")]
+    for root, folders, files in os.walk(inside):
+        for link in (Path(root, name) for name in (*folders, *files)):
+            try:
+                end = link.resolve()
+            except (OSError, RuntimeError):  # a link to itself
+                end = Path()
+            if not any(end.is_relative_to(folder) for folder in allowed):
+                raise UnsafeModelError(
+                    f"{link.name} in {path} is a link that leads out of the folder, and is not followed.",
+                    "Put the file itself in its place if you made the link; else fetch the model again.",
+                )
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -108,7 +130,8 @@ def _find_shards(path: Path) -> tuple[Path, ...]:
                 raise ModelFolderError(f"{path} is incomplete: {name} is missing.", "Fetch the model again.")
         if names:
             return tuple(path / name for name in names)
-    shards = tuple(sorted(path.glob("*.safetensors")))
+    single = path / "model.safetensors"
+    shards = (single,) if single.is_file() else tuple(sorted(filter(Path.is_file, path.glob("*.safetensors"))))
     if shards:
         return shards
     unsafe = sorted(file.name for file in path.iterdir() if file.suffix in PICKLE_SUFFIXES)
@@ -184,6 +207,7 @@ def open_tensors(folder: ModelFolder) -> Iterator[TensorReader]:
     with ExitStack() as stack:
         sources: dict[str, tuple[Any, str]] = {}
         for shard in folder.shards:
+            _check_header_size(shard)
             try:
                 handle = stack.enter_context(safe_open(str(shard), framework="pt"))
                 names = handle.keys()
@@ -193,8 +217,27 @@ def open_tensors(folder: ModelFolder) -> Iterator[TensorReader]:
                     "Fetch the model again, or choose another folder.",
                 ) from error
             for name in names:
-                if not with_images:
-                    sources[name] = (handle, name)
-                elif not name.removeprefix("model.").startswith(IMAGE_PARTS):
-                    sources[name.replace(TEXT_PART, "", 1)] = (handle, name)
+                if with_images and name.removeprefix("model.").startswith(IMAGE_PARTS):
+                    continue
+                known = name.replace(TEXT_PART, "", 1) if with_images else name
+                if known in sources:
+                    raise CorruptFileError(
+                        f"The weights in {folder.path} hold the tensor {known} twice.",
+                        "Keep the files of one version only, or fetch the model again.",
+                    )
+                sources[known] = (handle, name)
         yield TensorReader(sources)
+
+
+def _check_header_size(shard: Path) -> None:
+    """The library takes a header of 100 MB, and ten times that in memory to read it. Raises CorruptFileError."""
+    try:
+        with shard.open("rb") as file:
+            size = int.from_bytes(file.read(8), "little")
+    except OSError as error:
+        raise CorruptFileError(f"{shard} cannot be read ({error.strerror}).", "Fetch the model again.") from error
+    if size > MAX_HEADER_BYTES:
+        raise CorruptFileError(
+            f"{shard} is not a valid safetensors file: its header would have {size:,} bytes.",
+            "Fetch the model again, or choose another folder.",
+        )

@@ -13,6 +13,7 @@ from typing import Any
 
 from dspark_core.batched import BatchJob, generate_batch
 from dspark_core.cancel import CancelToken
+from dspark_core.chat_template import TemplateRefusalError, fill_in
 from dspark_core.detokenizer import REPLACEMENT
 from dspark_core.errors import InvalidRequestError
 from dspark_core.requests import SamplingParams
@@ -48,13 +49,9 @@ def user_turn(tokenizer: Any) -> UserTurn:
         raise InvalidRequestError("This model has no chat template, so it cannot write prompts itself.", hint)
     mark = f"@{uuid.uuid4().hex}@"
     try:
-        text: str = tokenizer.apply_chat_template(
-            [{"role": "user", "content": mark}], tokenize=False, add_generation_prompt=True
-        )
-    except Exception as error:
-        # a template is foreign code: whatever it raises is its refusal
-        reason = " ".join(str(error).split())
-        raise InvalidRequestError(f"The chat template refused a user's turn ({reason}).", hint) from error
+        text = fill_in(tokenizer, [{"role": "user", "content": mark}])
+    except TemplateRefusalError as error:
+        raise InvalidRequestError(f"The chat template refused a user's turn ({error}).", hint) from error
     opening, _, rest = text.partition(mark)
     if text.count(mark) != 1 or not opening.strip() or not rest.strip():
         raise InvalidRequestError("The chat template does not mark where a user's turn begins and ends.", hint)
