@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from dspark_core.errors import IncompatiblePairError
-from dspark_core.models.catalogue import PAIRS, hub_model, models_of, packaged
+from dspark_core.models.catalogue import PAIRS, ChatMode, hub_model, models_of, packaged
 from dspark_core.models.pins import pin_of
 from dspark_core.models.store import installed
 
@@ -65,22 +65,35 @@ def _sum(sizes: Iterable[int | None]) -> int | None:
 
 def run_check(args: argparse.Namespace) -> int:
     """Raises IncompatiblePairError naming the field that differs, or whatever keeps a folder from being read."""
-    from dspark_core.checkpoints.model_folder import open_model_folder
-    from dspark_core.checkpoints.pair_check import find_mismatch
-    from dspark_core.models.folders import find_model
+    from dspark_core.pairs.check import check
+    from dspark_core.pairs.known import known_model
 
-    target, drafter = (open_model_folder(find_model(name)) for name in (args.target, args.drafter))
-    mismatch = find_mismatch(target, drafter)
+    target, drafter = known_model(args.target), known_model(args.drafter)
+    mode: ChatMode = next((pair.chat_mode for pair in PAIRS if pair.drafter_model == args.drafter), "any")
+    verdict = check(target.model, drafter.model, mode)
+    wrong = next((finding for finding in verdict.findings if finding.kind != "note"), None)
+    notes = [finding for finding in verdict.findings if finding.kind == "note"]
+    rebuilt = [name for name, known in ((args.target, target), (args.drafter, drafter)) if known.source == "rebuilt"]
     if args.json:
-        found = mismatch and {
-            "field": mismatch.field,
-            "target": mismatch.target,
-            "drafter": mismatch.drafter,
-            "advice": mismatch.advice,
+        document = {
+            "compatible": verdict.compatible,
+            "mismatch": wrong and {name: getattr(wrong, name) for name in ("field", "target", "drafter", "advice")},
+            "notes": [{"field": note.field, "text": note.text, "advice": note.advice} for note in notes],
+            "not_compared": verdict.unread,
+            "unverified": rebuilt,
         }
-        print(json.dumps({"compatible": mismatch is None, "mismatch": found}))
-    elif mismatch is None:
-        print("Compatible: the drafter fits this target.")
-    if mismatch is not None:
-        raise IncompatiblePairError(mismatch.reason, mismatch.advice)
+        print(json.dumps(document))
+    elif wrong is None:
+        print(
+            "Compatible: the drafter fits this target"
+            + (", as far as is known before its files are here." if verdict.unread else ".")
+        )
+        for note in notes:
+            print(f"  {note.text} {note.advice}".rstrip())
+        if verdict.unread:
+            print(f"  Not compared yet: {' and '.join(verdict.unread)}.")
+        for name in rebuilt:
+            print(f"  Unverified: the configuration of {name} was rebuilt from what was published.")
+    if wrong is not None:
+        raise IncompatiblePairError(wrong.text, wrong.advice)
     return 0

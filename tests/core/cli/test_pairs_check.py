@@ -12,6 +12,7 @@ from tiny_models import edit_config
 from dspark_core.cli import main
 from dspark_core.evaluation.bench import split_system
 
+REDUCED = "  It drafts 40 of the 266 tokens; the others come from the target alone.\n"
 OPTIONS = ["--threads", "1", "--prompt", "hello hello", "--max-new-tokens", "9", "--temperature", "0", "--json"]
 
 
@@ -32,7 +33,9 @@ def test_compatible_is_0(capsys, chat_folder, copy):
     assert out.startswith("Compatible")
     status, out, _ = run(capsys, "pairs", "check", chat_folder, copy, "--json")
     assert status == 0
-    assert json.loads(out) == {"compatible": True, "mismatch": None}
+    document = json.loads(out)
+    assert [note["field"] for note in document.pop("notes")] == ["the number of weights"]
+    assert document == {"compatible": True, "mismatch": None, "not_compared": [], "unverified": []}
 
 
 @pytest.mark.parametrize("arguments", [["check", "--json"], ["--json", "check"]])
@@ -54,7 +57,7 @@ def test_a_drafter_that_reads_features(capsys, chat_folder, tmp_path):
     shape = fitting(SHAPES["speculators"], json.loads((chat_folder / "config.json").read_text()))
     folder = write_tiny_drafter(tmp_path / "fits", shape)
     status, out, _ = run(capsys, "pairs", "check", chat_folder, folder)
-    assert (status, out) == (0, "Compatible: the drafter fits this target.\n")
+    assert (status, out) == (0, "Compatible: the drafter fits this target.\n" + REDUCED)
     other = write_tiny_drafter(tmp_path / "other", replace(shape, hidden=32))
     status, _, err = run(capsys, "pairs", "check", chat_folder, other)
     assert status == 1
@@ -68,6 +71,24 @@ def test_a_missing_folder_and_a_missing_catalogue_model(capsys, chat_folder, tmp
     status, _, err = run(capsys, "pairs", "check", "starter", chat_folder)
     assert status == 1
     assert "fetch starter" in err
+
+
+def test_names_of_the_catalogue_are_checked_before_they_are_fetched(capsys, tmp_path, monkeypatch):
+    monkeypatch.setenv("DSPARK_HOME", str(tmp_path))
+    status, out, _ = run(capsys, "pairs", "check", "qwen3-8b", "dspark-qwen3-8b")
+    assert status == 0
+    assert "as far as is known before its files are here" in out
+    assert "Not compared yet: the tokenizers" in out
+    assert out.count("Unverified") == 2
+    status, _, err = run(capsys, "pairs", "check", "qwen3-4b", "dspark-qwen3-8b")
+    assert status == 1
+    assert "hidden_size" in err
+    status, out, _ = run(capsys, "pairs", "check", "qwen3-8b", "qwen3-0.6b", "--json")
+    document = json.loads(out)
+    assert document["unverified"] == ["qwen3-8b", "qwen3-0.6b"]
+    assert document["not_compared"] == ["the tokenizers", "the end tokens"]
+    status, _, err = run(capsys, "pairs", "check", "gemma-4-12b", "dspark-gemma4-12b")
+    assert (status, err.count("fetch gemma-4-12b")) == (1, 1)
 
 
 def test_the_list_is_still_there(capsys):
