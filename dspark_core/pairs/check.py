@@ -46,12 +46,12 @@ def check(target: Model, drafter: Model, chat_mode: ChatMode = "any") -> Verdict
     target_raw, drafter_raw = _raw(target), _raw(drafter)
     refused = [
         finding
-        for finding in (_refusal("target", parse_config, target_raw), _refusal("drafter", _parse, drafter_raw))
+        for finding in (_refusal("target", parse_config, target_raw), _refusal("drafter", parse_drafter, drafter_raw))
         if finding is not None
     ]
     if refused:
         return Verdict(tuple(refused), ())
-    target_config, drafter_config = parse_config(target_raw), _parse(drafter_raw)
+    target_config, drafter_config = parse_config(target_raw), parse_drafter(drafter_raw)
     unread: tuple[str, ...] = ()
     if isinstance(target, ModelFolder) and isinstance(drafter, ModelFolder):
         mismatch = find_mismatch(target, drafter) or _own_tokenizer(target, drafter, drafter_config)
@@ -66,8 +66,8 @@ def _raw(model: Model) -> dict[str, Any]:
     return model.config if isinstance(model, ModelFolder) else model
 
 
-def _parse(raw: dict[str, Any]) -> DecoderConfig | DSparkConfig:
-    """Raises UnsupportedModelError, CorruptFileError."""
+def parse_drafter(raw: dict[str, Any]) -> DecoderConfig | DSparkConfig:
+    """A config.json of either kind of drafter. Raises UnsupportedModelError, CorruptFileError."""
     if is_drafter(raw) or raw.get("speculators_model_type") is not None:
         return parse_dspark_config(raw)
     return parse_config(raw)

@@ -115,31 +115,33 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What rounds of a pair really gave on this computer, of all answers together."""
+    """What rounds of a pair really gave on this device, of all answers together, the older ones counting less."""
 
-    rounds: int
-    tokens: int
-    """Committed in these rounds."""
+    rounds: float
+    """With drafts."""
+    verified: float
+    """Drafts in them that the target checked."""
+    accepted: float
+    """Of these, those that passed."""
+    tokens: float
+    """Committed in rounds and plain steps, first tokens apart."""
     seconds: float
-    """That these rounds took."""
-    plain_steps: int
-    plain_seconds: float
-    """Of steps without drafts in between."""
+    """That these took."""
+    saved_s: float
+    """Seconds that drafting saved against plain steps, as the schedule timed them."""
 
     @property
     def tau(self) -> float:
-        return self.tokens / self.rounds if self.rounds else 0.0
+        """Committed tokens of a round with drafts."""
+        return self.accepted / self.rounds + 1 if self.rounds else 1.0
 
     @property
     def tokens_per_s(self) -> float:
         return self.tokens / self.seconds if self.seconds else 0.0
 
     @property
-    def speed_up(self) -> float | None:
-        """Against the plain steps in between; None without enough of them."""
-        if not self.plain_steps or not self.tokens:
-            return None
-        return self.tokens_per_s * self.plain_seconds / self.plain_steps
+    def speed_up(self) -> float:
+        return (self.seconds + self.saved_s) / self.seconds if self.seconds else 1.0
 
 
 @dataclass(frozen=True, slots=True)

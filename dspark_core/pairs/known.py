@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
+from dspark_core.drafters.loading import SMALL, split_precision
+from dspark_core.drafters.with_lookup import AND_LOOKUP
 from dspark_core.errors import ModelFolderError
 from dspark_core.models import store
 from dspark_core.models.catalogue import HubModel, Pair, hub_model, models_of, packaged
@@ -49,12 +51,12 @@ def known_drafter(drafter: str, target: Known) -> Known | None:
 
     Raises ModelFolderError as ``known_model`` does.
     """
-    alone = drafter.removesuffix("+lookup")
+    alone = drafter.removesuffix(AND_LOOKUP)
     kind, _, source = alone.partition(":")
     if kind == "self" or alone in ("none", "lookup"):
         return None
     if source:
-        return known_model(source.partition("@")[0] if hub_model(source.partition("@")[0]) else source)
+        return known_model(split_precision(source)[0] if f"{kind}:" == SMALL else source)
     own = own_drafter(target.folder.path) if target.folder else None
     if own is None:
         raise ModelFolderError(f"There is no {kind} drafter that belongs to this target.", "Choose one by its folder.")
