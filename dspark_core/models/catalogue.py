@@ -46,7 +46,7 @@ class PackagedTarget:
 
 @dataclass(frozen=True, slots=True)
 class HubModel:
-    """A target or drafter in a repository of a model hub. ``name`` is that of its folder in the store."""
+    """A target or drafter in a repository of a model hub, OWNER/NAME."""
 
     name: str
     title: str
@@ -55,6 +55,11 @@ class HubModel:
     """As far as published; None where it is not known before the first contact."""
     config: dict[str, Any] | None
     """config.json rebuilt from what was published, unverified; None where too little is known."""
+
+    @property
+    def store_name(self) -> str:
+        """That of its folder in the store."""
+        return self.repository.replace("/", "--")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +155,20 @@ def packaged(name: str) -> PackagedTarget | None:
 
 
 def hub_model(name: str) -> HubModel | None:
-    """The model of that name that a hub has, None when there is none."""
-    return next((model for model in MODELS if model.name == name), None)
+    """The model of the catalogue with that name, repository or name in the store; None when there is none."""
+    return next((model for model in MODELS if name in (model.name, model.repository, model.store_name)), None)
 
 
 def models_of(pair: Pair) -> tuple[HubModel, ...]:
     """What of a pair comes from a hub: the target, its drafter; nothing for a packaged pair."""
     names = (pair.target, pair.drafter_model)
     return tuple(model for name in names if name and (model := hub_model(name)))
+
+
+def chat_mode_of(drafter: str) -> ChatMode:
+    """The answers that a drafter of the catalogue was trained on; ``any`` for others, of which it is not known."""
+    model = hub_model(drafter)
+    return next((pair.chat_mode for pair in PAIRS if model and pair.drafter_model == model.name), "any")
 
 
 def target_of(pair: Pair) -> PackagedTarget:

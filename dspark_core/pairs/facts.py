@@ -158,6 +158,12 @@ class Suggestion:
     """The pair of the catalogue that has it, to be fetched first."""
     command: str | None = None
     verdict: Verdict | None = None
+    """Of a model that was compared with the target."""
+
+    @property
+    def usable(self) -> bool:
+        """False for what is installed but does not fit: it is listed with the reason, and last."""
+        return self.verdict is None or self.verdict.compatible
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +177,9 @@ class Ranked:
     needs: Needs | None
     """None where nothing is known of its sizes yet."""
     prediction: Prediction | None
+    """None where nothing is known of what its drafter brings."""
+    plain_tokens_per_s: float | None
+    """Of its target alone, likely; None where nothing is known of the device."""
     reason: str
     """One line: why it stands where it does."""
     demonstration: bool

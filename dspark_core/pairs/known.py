@@ -8,7 +8,7 @@ from dspark_core.drafters.loading import SMALL, split_precision
 from dspark_core.drafters.with_lookup import AND_LOOKUP
 from dspark_core.errors import ModelFolderError
 from dspark_core.models import store
-from dspark_core.models.catalogue import HubModel, Pair, hub_model, models_of, packaged
+from dspark_core.models.catalogue import HubModel, hub_model
 from dspark_core.models.folders import find_model, own_drafter
 from dspark_core.models.pins import pin_of
 from dspark_core.pairs.check import Model
@@ -28,10 +28,10 @@ class Known:
 
 
 def known_model(name: str) -> Known:
-    """Of a name of the catalogue or a path. Raises ModelFolderError where nothing is known of it, and what keeps a
-    folder from being opened."""
+    """Of a name or repository of the catalogue, or a path. Raises ModelFolderError where nothing is known of it, and
+    what keeps a folder from being opened."""
     model = hub_model(name)
-    if model is not None and store.installed(name) is None:
+    if model is not None and store.installed(model.store_name) is None:
         config = configuration(model)
         if config is not None:
             return config
@@ -61,14 +61,3 @@ def known_drafter(drafter: str, target: Known) -> Known | None:
     if own is None:
         raise ModelFolderError(f"There is no {kind} drafter that belongs to this target.", "Choose one by its folder.")
     return Known(open_model_folder(own), "folder")
-
-
-def installed(pair: Pair) -> bool:
-    """Whether all models of a pair of the catalogue are on this computer."""
-    names = [model.name for model in models_of(pair)] + ([pair.target] if packaged(pair.target) else [])
-    return all(store.installed(name) is not None for name in names)
-
-
-def verified(pair: Pair) -> bool:
-    """Whether the pair was run as it is, or its repositories were seen and pinned at least."""
-    return pair.verified or all(pin_of(model.repository) is not None for model in models_of(pair))

@@ -89,7 +89,7 @@ def test_the_longest_context_is_the_longest_that_fits(chat_folder: Path) -> None
 
 
 def test_what_is_not_known_is_said_as_loading_would(home: Path, chat_folder: Path, tmp_path: Path) -> None:
-    with pytest.raises(ModelFolderError, match="fetch gemma-4-12b"):
+    with pytest.raises(ModelFolderError, match="fetch google/gemma-4-12B-it"):
         needs(LoadRequest("gemma-4-12b", "none"))
     with pytest.raises(ModelFolderError, match="nowhere"):
         needs(asked(tmp_path / "nowhere", "none"))
