@@ -71,6 +71,8 @@ class Needs:
     """Of the device now."""
     longest_context: int
     """The longest context that fits into ``free``; 0 where none does."""
+    fits_split: bool
+    """It does not fit into ``free``, but split over all the devices that were asked for, which is slower."""
     from_files: bool
     """Weights counted from the headers of files; else computed from the configuration."""
 
@@ -180,6 +182,8 @@ class Ranked:
     """None where nothing is known of what its drafter brings."""
     plain_tokens_per_s: float | None
     """Of its target alone, likely; None where nothing is known of the device."""
+    measured: Measured | None
+    """What its rounds really gave here, to stand beside the prediction; None before it was used."""
     reason: str
     """One line: why it stands where it does."""
     demonstration: bool

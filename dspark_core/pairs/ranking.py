@@ -4,7 +4,10 @@ Speed alone would always put the smallest model first, so speed decides between 
 that are too slow. The starter is a demonstration, whatever its speed.
 """
 
-from dspark_core.device import available_bytes, resolve_devices
+from collections.abc import Mapping
+
+import torch
+
 from dspark_core.errors import CorruptFileError, ModelFolderError, UnsupportedModelError
 from dspark_core.models import catalogue
 from dspark_core.models.catalogue import Pair, packaged
@@ -13,9 +16,9 @@ from dspark_core.pair_memory import size_words
 from dspark_core.pairs.check import check
 from dspark_core.pairs.costs import costs_of
 from dspark_core.pairs.facts import Needs, Prediction, Ranked
-from dspark_core.pairs.needs import needs_of
+from dspark_core.pairs.needs import free_bytes, needs_of
 from dspark_core.pairs.plan import Plan, plan, raw_of
-from dspark_core.pairs.prediction import predict
+from dspark_core.pairs.prediction import measured_here, predict
 from dspark_core.pairs.weights import weights_of
 from dspark_core.requests import LoadRequest
 
@@ -33,7 +36,7 @@ def ranked(
 ) -> tuple[Ranked, ...]:
     """All pairs of the catalogue, the best for this machine first. ``in_use``: bytes of the first device that become
     free. Raises InvalidRequestError, DeviceError for a device or precision that there is not."""
-    free = available_bytes(resolve_devices(device)[0]) + in_use
+    free = free_bytes(device, in_use)
     found = []
     for pair in catalogue.PAIRS:
         request = LoadRequest(pair.target, pair.drafter, precision, device, context)
@@ -41,7 +44,7 @@ def ranked(
     return tuple(each for _, each in sorted(found, key=lambda ranks: ranks[0]))
 
 
-def _rank(pair: Pair, request: LoadRequest, free: int) -> tuple[tuple[float, ...], Ranked]:
+def _rank(pair: Pair, request: LoadRequest, free: Mapping[torch.device, int]) -> tuple[tuple[float, ...], Ranked]:
     demonstration = packaged(pair.target) is not None
     facts = pair, is_installed(pair), is_verified(pair)
     try:
@@ -50,11 +53,11 @@ def _rank(pair: Pair, request: LoadRequest, free: int) -> tuple[tuple[float, ...
     except ModelFolderError:
         place = DEMONSTRATION if demonstration else UNKNOWN
         reason = f"A demonstration. {pair.note}" if demonstration else NO_SIZES
-        return (place, 0.0, 0.0), Ranked(*facts, None, None, None, reason, demonstration)
+        return (place, 0.0, 0.0), Ranked(*facts, None, None, None, None, reason, demonstration)
     except (UnsupportedModelError, CorruptFileError) as error:
         unfit = error.message
     if unfit:
-        return (UNFIT, 0.0, 0.0), Ranked(*facts, None, None, None, f"Cannot be used: {unfit}", demonstration)
+        return (UNFIT, 0.0, 0.0), Ranked(*facts, None, None, None, None, f"Cannot be used: {unfit}", demonstration)
     needed, prediction, seconds = needs_of(planned, free), predict(planned, pair), costs_of(planned).plain_s
     plain = 1 / seconds.likely if seconds else None
     speed = prediction.tokens_per_s.likely if prediction and prediction.tokens_per_s else plain
@@ -69,7 +72,7 @@ def _rank(pair: Pair, request: LoadRequest, free: int) -> tuple[tuple[float, ...
     else:
         place, order = FITS, (-size, -gain)
     reason = _reason(place, pair, needed, prediction, plain)
-    return (place, *order), Ranked(*facts, needed, prediction, plain, reason, demonstration)
+    return (place, *order), Ranked(*facts, needed, prediction, plain, measured_here(planned), reason, demonstration)
 
 
 def _misfit(planned: Plan) -> str:

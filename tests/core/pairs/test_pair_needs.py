@@ -1,12 +1,14 @@
 """Memory before loading: the loader's own estimate where files are here, and the same from configurations."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 from dspark_shapes import SHAPES, fitting, write_tiny_drafter
 
+from dspark_core import placement
 from dspark_core.checkpoints.model_folder import open_model_folder
 from dspark_core.drafters.loading import open_drafter
 from dspark_core.errors import InvalidRequestError, ModelFolderError
@@ -82,10 +84,22 @@ def test_the_longest_context_is_the_longest_that_fits(chat_folder: Path) -> None
     planned = plan(asked(chat_folder, "lookup"))
     limit = planned.config.max_positions
     room = planned.memory.at(limit).total
-    assert needs_of(planned, room).longest_context == limit
-    assert needs_of(planned, room - 1).longest_context < limit
-    none: Needs = needs_of(planned, 1)
-    assert (none.longest_context, none.fits) == (0, False)
+    assert needs_of(planned, {CPU: room}).longest_context == limit
+    assert needs_of(planned, {CPU: room - 1}).longest_context < limit
+    none: Needs = needs_of(planned, {CPU: 1})
+    assert (none.longest_context, none.fits, none.fits_split) == (0, False, False)
+
+
+def test_what_fits_only_split_says_so(chat_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(placement, "device_name", str)
+    planned = plan(asked(chat_folder, "lookup"))
+    card = torch.device("cuda:0")
+    total = planned.memory.at(planned.context).total
+    split = replace(planned, device=card, memory=replace(planned.memory, device=card))
+    tight = split.memory.at(split.context).total - 1
+    assert needs_of(split, {card: tight, CPU: 2 * total}).fits_split
+    assert not needs_of(split, {card: tight, CPU: 1}).fits_split
+    assert not needs_of(split, {card: tight + 1, CPU: 2 * total}).fits_split
 
 
 def test_what_is_not_known_is_said_as_loading_would(home: Path, chat_folder: Path, tmp_path: Path) -> None:

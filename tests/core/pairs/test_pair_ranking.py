@@ -8,7 +8,7 @@ import pytest
 from dspark_core.errors import DeviceError, InvalidRequestError
 from dspark_core.models.catalogue import models_of
 from dspark_core.models.pins import Pin, keep_pin
-from dspark_core.pairs import ranking
+from dspark_core.pairs import needs
 from dspark_core.pairs.facts import Ranked
 from dspark_core.pairs.ranking import ranked
 
@@ -20,7 +20,7 @@ def machine(home: Path, monkeypatch: pytest.MonkeyPatch):
     """(GiB free, GB/s) -> the ranking there."""
 
     def rank(free: float, bandwidth: float | None) -> dict[str, Ranked]:
-        monkeypatch.setattr(ranking, "available_bytes", lambda device: int(free * GIB))
+        monkeypatch.setattr(needs, "available_bytes", lambda device: int(free * GIB))
         if bandwidth is not None:
             monkeypatch.setenv("DSPARK_PEAK_GB_S", str(bandwidth))
         return {each.pair.name: each for each in ranked("cpu", precision="nf4")}
