@@ -1,6 +1,7 @@
 """Memory before loading: the loader's own estimate where files are here, and the same from configurations."""
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from dspark_core import placement
 from dspark_core.checkpoints.model_folder import open_model_folder
 from dspark_core.drafters.loading import open_drafter
 from dspark_core.errors import InvalidRequestError, ModelFolderError
-from dspark_core.models import catalogue
+from dspark_core.models import catalogue, store
 from dspark_core.models.catalogue import HubModel
 from dspark_core.models.pins import Pin, PinnedFile, keep_pin
 from dspark_core.pair_memory import pair_memory
@@ -121,3 +122,26 @@ def test_a_pair_of_the_catalogue_before_it_is_downloaded(home: Path) -> None:
     assert not found.from_files
     assert found.target == pytest.approx(6.95e9 * 0.53 + 1.245e9 * 2, rel=0.02)  # layers in 4 bits, two tables in 16
     assert found.drafter == pytest.approx(1.05e9 * 0.53 + 0.078e9 * 2, rel=0.02)
+
+
+@pytest.mark.parametrize(
+    ("drafter", "precision", "own"),
+    [
+        *(("dspark:dspark-qwen3-8b", "int4", "bf16"), ("dspark:dspark-qwen3-8b", "nf4", "nf4")),
+        *(("small:qwen3-0.6b", "int4", "int4"), ("small:qwen3-0.6b@bf16", "int4", "bf16")),
+    ],
+)
+def test_a_drafter_is_stored_as_loading_would(home: Path, drafter: str, precision: str, own: str) -> None:
+    planned = plan(LoadRequest("qwen3-8b", drafter, precision=precision, device="cpu"))
+    assert planned.drafter is not None
+    assert planned.drafter.precision == own
+
+
+def test_a_model_that_was_downloaded_is_found_by_each_of_its_names(on_hub: None, chat_folder: Path) -> None:
+    store.models_dir().mkdir(parents=True)
+    folder = store.install(Path(shutil.copytree(chat_folder, store.models_dir() / "new")), "a--t")
+    for name in ("t", "a/t", "a--t"):
+        planned = plan(asked(name, "lookup"))
+        assert planned.target.source == "folder"
+        assert planned.target.folder is not None
+        assert planned.target.folder.path == folder

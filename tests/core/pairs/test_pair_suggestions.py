@@ -95,6 +95,7 @@ def test_the_catalogue_is_searched_for_this_target_and_for_its_shape(
         Pair("chat-d1", "", "chat", "dspark:d1+lookup", "The note."),
         Pair("chat-unknown", "", "chat", "dspark:unknown", "Another."),
         Pair("else-d1", "", "elsewhere", "dspark:d1", "note"),
+        Pair("again-d2", "", "elsewhere", "dspark:d2", "note"),
         Pair("plain", "", "chat", "none", "note"),
     )
     monkeypatch.setattr(catalogue, "MODELS", models)
