@@ -57,7 +57,7 @@ def check(target: Model, drafter: Model, chat_mode: ChatMode = "any") -> Verdict
         mismatch = find_mismatch(target, drafter) or _own_tokenizer(target, drafter, drafter_config)
     else:
         mismatch = _config_mismatch(target_raw, drafter_raw, target_config, drafter_config)
-        unread = (TOKENIZERS,) if isinstance(drafter_config, DSparkConfig) else (TOKENIZERS, END_TOKENS)
+        unread = (TOKENIZERS, END_TOKENS) if isinstance(drafter_config, DecoderConfig) else (TOKENIZERS,)
     notes = _notes(target, target_config, drafter_raw, drafter_config, chat_mode)
     return Verdict((*([_wrong(mismatch)] if mismatch else []), *notes), unread)
 
@@ -89,7 +89,7 @@ def _wrong(mismatch: Mismatch) -> Finding:
 
 def _own_tokenizer(target: ModelFolder, drafter: ModelFolder, config: DecoderConfig | DSparkConfig) -> Mismatch | None:
     """A drafter that reads features needs no tokenizer; where it brings one, it must be the target's."""
-    if not isinstance(config, DSparkConfig) or not (target.has_tokenizer and drafter.has_tokenizer):
+    if isinstance(config, DecoderConfig) or not (target.has_tokenizer and drafter.has_tokenizer):
         return None
     tables = [load_tokenizer(folder.path).get_vocab() for folder in (target, drafter)]
     return vocabulary_mismatch(tables[0], tables[1], config.decoder.vocab_size)
@@ -102,7 +102,7 @@ def _config_mismatch(
     drafter: DecoderConfig | DSparkConfig,
 ) -> Mismatch | None:
     """What configurations alone tell."""
-    if isinstance(drafter, DSparkConfig):
+    if not isinstance(drafter, DecoderConfig):
         return features_mismatch(target, drafter)
     if abs(target.vocab_size - drafter.vocab_size) > PADDING:
         return Mismatch("vocab_size in config.json", f"{target.vocab_size}", f"{drafter.vocab_size}", SAME_FAMILY)
@@ -125,7 +125,7 @@ def _notes(
 ) -> list[Finding]:
     """What should be known of a pair, whether it fits or not."""
     notes = []
-    if isinstance(config, DSparkConfig):
+    if not isinstance(config, DecoderConfig):
         made_for = _made_for(raw)
         if made_for:
             text = f"Its file says that it was made for {made_for}."

@@ -11,13 +11,13 @@ from typing import Literal
 import torch
 
 from dspark_core.bandwidth import known_peak
-from dspark_core.checkpoints.dspark_config import DSparkConfig
 from dspark_core.device import device_name
 from dspark_core.evaluation.profile import Profile, config_digest, stored_profiles
 from dspark_core.pairs.facts import Basis, Range
 from dspark_core.pairs.plan import DrafterPlan, Plan
 from dspark_core.pairs.weights import Weights, weights_of
 from dspark_core.scheduling.cost_curve import CostCurve
+from dspark_core.target.config import DecoderConfig
 from dspark_core.target.loading import BYTES_PER_WEIGHT, HEAD_BYTES_PER_WEIGHT, head_precision
 
 WIDEST = 64
@@ -124,7 +124,7 @@ def _draft(
 
 def _walks(drafter: DrafterPlan) -> bool:
     """Whether it drafts token by token, a pass each."""
-    return not isinstance(drafter.config, DSparkConfig)
+    return isinstance(drafter.config, DecoderConfig)
 
 
 def draft_bytes(planned: Plan, drafter: DrafterPlan) -> tuple[float, float]:
@@ -132,7 +132,7 @@ def draft_bytes(planned: Plan, drafter: DrafterPlan) -> tuple[float, float]:
     own = drafter.precision
     head = HEAD_BYTES_PER_WEIGHT[head_precision(own)]
     config = drafter.config
-    if not isinstance(config, DSparkConfig):
+    if isinstance(config, DecoderConfig):
         in_layers = weights_of(config).in_layers * BYTES_PER_WEIGHT[own]
         return 0.0, in_layers + config.vocab_size * config.hidden_size * head
     hidden, drafted = config.decoder.hidden_size, config.draft_vocab_size

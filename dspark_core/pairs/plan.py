@@ -19,6 +19,7 @@ from dspark_core.requests import LoadRequest
 from dspark_core.target.config import DecoderConfig, parse_config
 from dspark_core.target.kv_cache import cache_bytes, cache_dtype, stored_dtype
 from dspark_core.target.loading import DTYPES, bytes_needed, head_precision, resolve_precision
+from dspark_core.target.stored_nf4 import holds_nf4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class DrafterPlan:
         return self.weights
 
     def cache_bytes(self, device: torch.device, context_length: int) -> int:
-        if isinstance(self.config, DSparkConfig):
+        if not isinstance(self.config, DecoderConfig):
             return cache_bytes(self.config.decoder, context_length, cache_dtype(DTYPES[self.precision], device))
         positions = min(context_length, self.config.max_positions)
         return cache_bytes(self.config, positions, stored_dtype(self.kv_precision, DTYPES[self.precision], device))
@@ -103,14 +104,15 @@ def _drafter(
         return DrafterPlan(files.name, files.config, files.precision, kv, files.bytes_needed(device)), None
     if known is None:
         return None, None
-    config = parse_drafter(raw_of(known.model))
-    if isinstance(config, DSparkConfig):
-        own = "bf16" if precision == "int4" else precision
+    raw = raw_of(known.model)
+    config = parse_drafter(raw)
+    if isinstance(config, DecoderConfig):
+        asked = split_precision(alone)[1] or ("auto" if holds_nf4(raw) else precision)
+        own = resolve_precision(asked, device, raw)
     else:
-        asked = split_precision(alone)[1]
-        own = resolve_precision(asked or precision, device)
+        own = "bf16" if precision == "int4" else precision
     if known.folder is not None and target.folder is not None:
         opened = open_drafter(alone, target.folder, precision, device, kv)
         return DrafterPlan(opened.name, config, own, kv, opened.bytes_needed(device)), known
-    weights = drafter_bytes(config, own) if isinstance(config, DSparkConfig) else target_bytes(config, own, device)
+    weights = target_bytes(config, own, device) if isinstance(config, DecoderConfig) else drafter_bytes(config, own)
     return DrafterPlan(alone, config, own, kv, weights), known

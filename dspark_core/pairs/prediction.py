@@ -6,7 +6,6 @@ most, and a falls out of a published or measured tau. The range lies between pes
 costs and drafting time, all at once, so it is wide.
 """
 
-from dspark_core.checkpoints.dspark_config import DSparkConfig
 from dspark_core.device import device_name
 from dspark_core.drafters.with_lookup import AND_LOOKUP
 from dspark_core.models.catalogue import Acceptance, Pair
@@ -14,6 +13,7 @@ from dspark_core.pairs.costs import CASES, WIDEST, Case, Costs, costs_of
 from dspark_core.pairs.facts import Measured, Prediction, Range
 from dspark_core.pairs.measured import ENOUGH_ROUNDS, measured
 from dspark_core.pairs.plan import Plan
+from dspark_core.target.config import DecoderConfig
 from dspark_core.target.loading import QUANTISED
 
 USUAL_DRAFTS = 7
@@ -33,7 +33,7 @@ def predict(planned: Plan, pair: Pair | None = None) -> Prediction | None:
     the text alone.
     """
     config = planned.drafter.config if planned.drafter else None
-    drafts = config.block_size if isinstance(config, DSparkConfig) else USUAL_DRAFTS
+    drafts = USUAL_DRAFTS if config is None or isinstance(config, DecoderConfig) else config.block_size
     known = measured_here(planned)
     if known is not None and known.rounds >= ENOUGH_ROUNDS:
         drafts = max(1, round(known.verified / known.rounds))

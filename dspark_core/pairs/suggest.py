@@ -71,7 +71,7 @@ def _compared(target: ModelFolder, config: DecoderConfig, path: Path) -> Suggest
         own = parse_drafter(folder.config)
     except EngineError:
         return None
-    reads = isinstance(own, DSparkConfig)
+    reads = not isinstance(own, DecoderConfig)
     if not reads and weights_of(own).total >= weights_of(config).total:
         return None
     name = f"dspark:{path}{AND_LOOKUP}" if reads else f"{SMALL}{path}"
