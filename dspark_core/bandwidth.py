@@ -53,6 +53,18 @@ def peak_bandwidth(device: torch.device, threads: int) -> Peak:
     return Peak(by_cuda, "cuda") if by_cuda else Peak(None, "unknown")
 
 
+def known_peak(device: torch.device) -> float | None:
+    """The peak as far as it is known without measuring anything, bytes per second: of the CPU the highest that was
+    kept, with however many threads. Raises InvalidRequestError."""
+    told = told_peak()
+    if told is not None:
+        return told.bytes_per_s
+    if device.type == "cuda":
+        return peak_bandwidth(device, 0).bytes_per_s
+    name = f"{device_name(device)} x"
+    return max((peak for key, peak in _read_kept().items() if key.startswith(name)), default=None)
+
+
 def told_peak() -> Peak | None:
     """What DSPARK_PEAK_GB_S says, None where it is not set. Raises InvalidRequestError."""
     told = os.environ.get(PEAK_VARIABLE, "").strip()

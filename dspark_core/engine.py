@@ -35,6 +35,7 @@ from dspark_core.events import (
 from dspark_core.loading import LoadedPair, open_pair, read_pair
 from dspark_core.metrics import RoundCounter
 from dspark_core.pair_schedules import PairSchedules
+from dspark_core.pairs.measured import add_answer
 from dspark_core.prompt import begun_answer, checked_prompt
 from dspark_core.relief import relief
 from dspark_core.replay import Replay, replay
@@ -283,6 +284,8 @@ class Engine:
             reason = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) or "cancelled"
         if isinstance(schedule, Auto) and schedule.calibration != known:
             self._schedules.keep(pair, sampler.params, schedule)
+        if isinstance(schedule, Auto) and not request.exact:
+            add_answer((*pair.identity, pair.info.drafter, pair.info.device_name), counter)
         added = answer.text[shown:]
         yield self._finished(pair, request_id, counter, reason, added, sequence.tokens[len(prompt) :], sampler)
 

