@@ -53,13 +53,22 @@ RAW_PROGRESS_SINCE = (24, 1)
 class FetchProgress:
     """``stage`` in words for the user; ``done`` of ``total`` bytes of that stage, total None when it cannot be known.
 
-    ``finished`` is true in the last one only.
+    ``finished`` is true in the last one only. ``bytes_per_s`` is the speed of the last seconds, where it is measured;
+    what was there before a resumed download is not counted in it.
     """
 
     stage: str
     done: int = 0
     total: int | None = None
     finished: bool = False
+    bytes_per_s: float | None = None
+
+    @property
+    def seconds_left(self) -> float | None:
+        """At that speed (an estimate); None where it cannot be told."""
+        if self.total is None or not self.bytes_per_s:
+            return None
+        return (self.total - self.done) / self.bytes_per_s
 
 
 Steps = Generator[FetchProgress, None, None]

@@ -16,21 +16,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import platformdirs
+from dspark_core.preferences import data_dir, read_preferences
 
 MANIFEST = "complete.json"
 INCOMING = ".incoming-"
 CHUNK_BYTES = 1 << 20
 
 
-def data_dir() -> Path:
-    """The folder of models, conversations and settings: DSPARK_HOME, else the system's place for user data."""
-    home = os.environ.get("DSPARK_HOME")
-    return Path(home).expanduser().absolute() if home else platformdirs.user_data_path("DSparkChat", appauthor=False)
-
-
 def models_dir() -> Path:
-    return data_dir() / "models"
+    """Where the models lie: as the user chose, else in the data folder."""
+    chosen = read_preferences().models_folder
+    return Path(chosen) if chosen else data_dir() / "models"
 
 
 def installed(name: str) -> Path | None:

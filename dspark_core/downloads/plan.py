@@ -1,0 +1,125 @@
+"""What the hub says of a model, which of its files are taken, and whether they fit on the disk."""
+
+import re
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from dspark_core.errors import InvalidRequestError
+
+Gated = Literal["", "auto", "manual"]
+
+SPARE_FACTOR = 1.05
+SPARE_BYTES = 2 << 30
+"""Free disk space asked for beside 1.05 times what is still to come: the system and the chats need some too."""
+PART_OF_NAME = r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9])?"
+REPO = re.compile(rf"{PART_OF_NAME}/{PART_OF_NAME}")
+COMMIT = re.compile(r"[0-9a-f]{40}")
+FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+-]{0,199}")
+SHARD = re.compile(r"model-\d{5}-of-\d{5}\.safetensors")
+INDEX = "model.safetensors.index.json"
+BESIDE_WEIGHTS = re.compile(
+    r"config\.json|generation_config\.json|tokenizer[\w.-]*\.(?:json|model)|special_tokens_map\.json|added_tokens\.json|"
+    r"vocab\.(?:json|txt)|merges\.txt|[\w-]+\.model|chat_template\.(?:jinja|json)|(?:LICEN[CS]E|NOTICE)(?:\.(?:txt|md))?",
+    re.ASCII,
+)
+PICKLES = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle")
+MAX_SMALL_BYTES = 256 << 20  # of a file that is no weights: the largest tokenizers are some 35 MB
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteFile:
+    """A file of a commit: ``bytes``, and its SHA-256 (large files) or its git blob id (SHA-1), as the hub tells."""
+
+    name: str
+    bytes: int
+    sha256: str = ""
+    git_blob: str = ""
+
+    @property
+    def digest(self) -> str:
+        return self.sha256 or self.git_blob
+
+
+@dataclass(frozen=True, slots=True)
+class RepoFacts:
+    """What a hub says of a model. ``revision`` is a commit (40 hex digits), however it was asked for.
+
+    ``licence`` is the name that the model's card gives, empty when it gives none; ``gated``: "auto" or "manual" where
+    the hub wants an account that accepted the terms; ``last_modified`` as the hub writes it (ISO 8601).
+    """
+
+    repo: str
+    revision: str
+    files: tuple[RemoteFile, ...]
+    licence: str = ""
+    licence_link: str = ""
+    gated: Gated = ""
+    last_modified: str = ""
+    endpoint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadPlan:
+    """The files of one commit that a download takes: shown to the user, confirmed, then carried out as it stands."""
+
+    facts: RepoFacts
+    files: tuple[RemoteFile, ...]
+
+    @property
+    def name(self) -> str:
+        """Of the model in the store."""
+        return store_name(self.facts.repo)
+
+    @property
+    def total_bytes(self) -> int:
+        return sum(file.bytes for file in self.files)
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class DiskCheck:
+    """Room for a plan, in bytes: what is still to come, what is asked for, what is free in ``folder``."""
+
+    folder: Path
+    coming: int
+    needed: int
+    free: int
+
+    @property
+    def fits(self) -> bool:
+        return self.free >= self.needed
+
+
+def is_repo(text: str) -> bool:
+    """Whether ``text`` has the form OWNER/NAME of a repository."""
+    return bool(REPO.fullmatch(text)) and "--" not in text and ".." not in text
+
+
+def store_name(repo: str) -> str:
+    """The name in the store of the model from ``repo``. Raises InvalidRequestError if that is no OWNER/NAME."""
+    if not is_repo(repo):
+        raise InvalidRequestError(f"{repo!r} is not the name of a model on a hub.", "Write it as OWNER/NAME.")
+    return repo.replace("/", "--")
+
+
+def make_plan(facts: RepoFacts) -> DownloadPlan:
+    """Which files of ``facts`` to take: safetensors and what is read beside them; never pickles, code, other formats.
+
+    Raises ModelFolderError (no model of ours), UnsafeModelError (pickles only), CorruptFileError (impossible sizes).
+    """
+    raise NotImplementedError
+
+
+def plan_from_json(stored: Any) -> DownloadPlan:
+    """The plan that ``as_json`` wrote. Raises CorruptFileError."""
+    raise NotImplementedError
+
+
+def check_disk(plan: DownloadPlan, folder: Path, had: int = 0) -> DiskCheck:
+    """Whether ``plan`` fits into ``folder``, of which ``had`` bytes are there already."""
+    coming = max(0, plan.total_bytes - had)
+    return DiskCheck(folder, coming, round(coming * SPARE_FACTOR) + SPARE_BYTES, shutil.disk_usage(folder).free)
