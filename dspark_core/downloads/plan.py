@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from dspark_core.errors import InvalidRequestError
+from dspark_core.errors import CorruptFileError, InvalidRequestError, ModelFolderError, UnsafeModelError
 
 Gated = Literal["", "auto", "manual"]
 
@@ -15,8 +15,9 @@ SPARE_BYTES = 2 << 30
 """Free disk space asked for beside 1.05 times what is still to come: the system and the chats need some too."""
 PART_OF_NAME = r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9])?"
 REPO = re.compile(rf"{PART_OF_NAME}/{PART_OF_NAME}")
+HASHES = {"sha256": re.compile(r"[0-9a-f]{64}"), "git_blob": re.compile(r"[0-9a-f]{40}")}
 COMMIT = re.compile(r"[0-9a-f]{40}")
-FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+-]{0,199}")
+FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+-]{0,198}[A-Za-z0-9_]")
 SHARD = re.compile(r"model-\d{5}-of-\d{5}\.safetensors")
 INDEX = "model.safetensors.index.json"
 BESIDE_WEIGHTS = re.compile(
@@ -111,12 +112,61 @@ def make_plan(facts: RepoFacts) -> DownloadPlan:
 
     Raises ModelFolderError (no model of ours), UnsafeModelError (pickles only), CorruptFileError (impossible sizes).
     """
-    raise NotImplementedError
+    weights = _weights([file for file in facts.files if "/" not in file.name])
+    names = {file.name for file in facts.files}
+    if "config.json" not in names:
+        raise ModelFolderError(f"{facts.repo} is no model that can be run: it has no config.json.", "Choose another.")
+    if not weights:
+        kinds = {Path(name).suffix.lower() for name in names}
+        if kinds & set(PICKLES):
+            raise UnsafeModelError(
+                f"{facts.repo} holds its weights as pickles only, which can run code and are never loaded.",
+                "Choose a repository with safetensors.",
+            )
+        hint = "Choose the repository that it was made from." if ".gguf" in kinds else "Choose another."
+        raise ModelFolderError(f"{facts.repo} holds no safetensors weights.", hint)
+    beside = [file for file in facts.files if BESIDE_WEIGHTS.fullmatch(file.name)]
+    for file in beside:
+        if file.bytes > MAX_SMALL_BYTES:
+            raise CorruptFileError(f"{file.name} in {facts.repo} is far too large to be what its name says.")
+    files = tuple(sorted([*beside, *weights], key=lambda file: (file.name.endswith(".safetensors"), file.name)))
+    for file in files:
+        if not file.digest:
+            raise CorruptFileError(
+                f"The hub gives no hash of {file.name} in {facts.repo}, so it could not be checked.",
+                "Use another endpoint.",
+            )
+    return DownloadPlan(facts, files)
+
+
+def _weights(files: list[RemoteFile]) -> list[RemoteFile]:
+    """The safetensors files that belong together: some repositories hold the same weights a second time."""
+    if any(file.name == INDEX for file in files):
+        return [file for file in files if file.name == INDEX or SHARD.fullmatch(file.name)]
+    whole = [file for file in files if file.name == "model.safetensors"]
+    return whole or [file for file in files if file.name.endswith(".safetensors") and FILE_NAME.fullmatch(file.name)]
 
 
 def plan_from_json(stored: Any) -> DownloadPlan:
     """The plan that ``as_json`` wrote. Raises CorruptFileError."""
-    raise NotImplementedError
+    try:
+        facts = RepoFacts(**stored["facts"] | {"files": tuple(RemoteFile(**file) for file in stored["facts"]["files"])})
+        plan = DownloadPlan(facts, tuple(RemoteFile(**file) for file in stored["files"]))
+        sound = is_repo(facts.repo) and bool(COMMIT.fullmatch(facts.revision)) and all(map(_is_sound, plan.files))
+    except (TypeError, KeyError, AttributeError) as error:
+        raise _damaged_plan() from error
+    if not sound or not plan.files:
+        raise _damaged_plan()
+    return plan
+
+
+def _is_sound(file: RemoteFile) -> bool:
+    kind = "sha256" if file.sha256 else "git_blob"
+    return bool(FILE_NAME.fullmatch(file.name) and HASHES[kind].fullmatch(file.digest) and file.bytes >= 0)
+
+
+def _damaged_plan() -> CorruptFileError:
+    return CorruptFileError("The description of a download is damaged.", "Remove the download and begin it anew.")
 
 
 def check_disk(plan: DownloadPlan, folder: Path, had: int = 0) -> DiskCheck:
