@@ -41,6 +41,7 @@ from app.single_instance import SingleInstance, raise_first
 from app.storage.store import ConversationStore
 from app.unload_control import UnloadControl
 from app.unload_view import UnloadView
+from dspark_core.preferences import OFFLINE_VARIABLE
 
 log = logging.getLogger(__name__)
 
@@ -155,6 +156,8 @@ class Program(QObject):
 
 def main() -> int:
     """Run the program; returns its exit status."""
+    if "--offline" in sys.argv[1:]:
+        os.environ[OFFLINE_VARIABLE] = "1"
     application = QApplication(sys.argv)
     application.setApplicationName("DSpark Chat")
     application.setStyle("Fusion")

@@ -5,6 +5,8 @@ Standard library and platformdirs only. A value of the file that cannot be used 
 
 import json
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -36,7 +38,10 @@ class OfflineError(FetchError):
     """A connection was asked for while the offline switch is on."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"{what} needs the network, and offline is switched on.", "Switch it off, or use a file.")
+        super().__init__(
+            f"{what} needs the network, and the program is switched offline.",
+            "Switch it online again, or use what is on this computer.",
+        )
 
 
 def data_dir() -> Path:
@@ -75,6 +80,21 @@ def write_preferences(preferences: Preferences) -> None:
 def is_offline() -> bool:
     """Whether the offline switch is on: by choice, or by DSPARK_OFFLINE, which ``--offline`` sets."""
     return os.environ.get(OFFLINE_VARIABLE, "") not in ("", "0") or read_preferences().offline
+
+
+@contextmanager
+def offline_while(switched_on: bool) -> Iterator[None]:
+    """Offline for this process and its children until the end of the block, if ``switched_on``."""
+    before = os.environ.get(OFFLINE_VARIABLE)
+    if switched_on:
+        os.environ[OFFLINE_VARIABLE] = "1"
+    try:
+        yield
+    finally:
+        if switched_on:
+            del os.environ[OFFLINE_VARIABLE]
+            if before is not None:
+                os.environ[OFFLINE_VARIABLE] = before
 
 
 def require_network(what: str) -> None:

@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import threading
+import traceback
 from dataclasses import asdict
 from typing import Any
 
@@ -42,6 +43,11 @@ def _end_with_parent() -> None:
 
 
 if __name__ == "__main__":
-    status = main()
+    try:
+        status = main()
+    except Exception:
+        traceback.print_exc()  # the last line of stderr is what the parent tells
+        status = 1
     sys.stdout.flush()
+    sys.stderr.flush()
     os._exit(status)  # the thread above still waits in a read that interpreter shutdown cannot interrupt

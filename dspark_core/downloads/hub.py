@@ -8,9 +8,10 @@ from typing import Any
 from urllib.parse import quote
 
 from dspark_core.downloads.connection import get, open_client, read_bounded
-from dspark_core.downloads.plan import COMMIT, HASHES, Gated, RemoteFile, RepoFacts, store_name
+from dspark_core.downloads.plan import COMMIT, HASHES, Gated, RemoteFile, RepoFacts
 from dspark_core.downloads.token import read_token
 from dspark_core.errors import CorruptFileError, InvalidRequestError
+from dspark_core.models.store import store_name
 from dspark_core.preferences import endpoint
 
 MAX_ANSWER_BYTES = 32 << 20

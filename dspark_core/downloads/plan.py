@@ -6,15 +6,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from dspark_core.errors import CorruptFileError, InvalidRequestError, ModelFolderError, UnsafeModelError
+from dspark_core.errors import CorruptFileError, ModelFolderError, UnsafeModelError
+from dspark_core.models.store import is_repo, store_name
 
 Gated = Literal["", "auto", "manual"]
 
 SPARE_FACTOR = 1.05
 SPARE_BYTES = 2 << 30
 """Free disk space asked for beside 1.05 times what is still to come: the system and the chats need some too."""
-PART_OF_NAME = r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9])?"
-REPO = re.compile(rf"{PART_OF_NAME}/{PART_OF_NAME}")
 HASHES = {"sha256": re.compile(r"[0-9a-f]{64}"), "git_blob": re.compile(r"[0-9a-f]{40}")}
 COMMIT = re.compile(r"[0-9a-f]{40}")
 FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._+-]{0,198}[A-Za-z0-9_]")
@@ -93,18 +92,6 @@ class DiskCheck:
     @property
     def fits(self) -> bool:
         return self.free >= self.needed
-
-
-def is_repo(text: str) -> bool:
-    """Whether ``text`` has the form OWNER/NAME of a repository."""
-    return bool(REPO.fullmatch(text)) and "--" not in text and ".." not in text
-
-
-def store_name(repo: str) -> str:
-    """The name in the store of the model from ``repo``. Raises InvalidRequestError if that is no OWNER/NAME."""
-    if not is_repo(repo):
-        raise InvalidRequestError(f"{repo!r} is not the name of a model on a hub.", "Write it as OWNER/NAME.")
-    return repo.replace("/", "--")
 
 
 def make_plan(facts: RepoFacts) -> DownloadPlan:

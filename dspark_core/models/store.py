@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -16,17 +17,32 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from dspark_core.errors import InvalidRequestError
 from dspark_core.preferences import data_dir, read_preferences
 
 MANIFEST = "complete.json"
 INCOMING = ".incoming-"
 CHUNK_BYTES = 1 << 20
+PART_OF_NAME = r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9])?"
+REPO = re.compile(rf"{PART_OF_NAME}/{PART_OF_NAME}")
 
 
 def models_dir() -> Path:
     """Where the models lie: as the user chose, else in the data folder."""
     chosen = read_preferences().models_folder
     return Path(chosen) if chosen else data_dir() / "models"
+
+
+def is_repo(text: str) -> bool:
+    """Whether ``text`` has the form OWNER/NAME of a model on a hub."""
+    return bool(REPO.fullmatch(text)) and "--" not in text and ".." not in text
+
+
+def store_name(repo: str) -> str:
+    """The name in the store of the model ``repo``. Raises InvalidRequestError if that is no OWNER/NAME."""
+    if not is_repo(repo):
+        raise InvalidRequestError(f"{repo!r} is not the name of a model on a hub.", "Write it as OWNER/NAME.")
+    return repo.replace("/", "--")
 
 
 def installed(name: str) -> Path | None:

@@ -7,7 +7,8 @@ from tiny_target import fake_child, make_target, make_wheel
 
 from dspark_core.cli import fetch as fetch_command
 from dspark_core.cli import pairs as pairs_command
-from dspark_core.cli.fetch import describe, fetch_with_progress
+from dspark_core.cli.fetch import fetch_with_progress
+from dspark_core.cli.progress import describe
 from dspark_core.errors import InvalidRequestError
 from dspark_core.models import catalogue, fetch
 from dspark_core.models.catalogue import Pair
@@ -75,6 +76,11 @@ LINES = [
     (FetchProgress("Storing"), 1.0, "Storing"),
     (FetchProgress("Downloading", 0, 93_000_000), 0.0, "Downloading  93 MB"),
     (FetchProgress("Downloading", 31_000_000, 93_000_000), 2.0, "Downloading  31 of 93 MB  15.5 MB/s  4 s left"),
+    (
+        FetchProgress("Downloading", 90_000_000, 93_000_000, bytes_per_s=1.5e6),
+        9.0,
+        "Downloading  90 of 93 MB  1.5 MB/s  2 s left",
+    ),
     (FetchProgress("Downloading", 93_000_000, 93_000_000), 6.0, "Downloading  93 of 93 MB"),
 ]
 
