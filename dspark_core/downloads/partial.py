@@ -47,10 +47,22 @@ def discard(name: str) -> None:
         if not alone:
             raise FetchError(f"The download of {name} is running.", "Stop it first.")
         try:
-            if folder.exists():
-                shutil.rmtree(folder)
+            remove(folder)
         except OSError as error:
             raise explain_os_error(error) from error
+
+
+def remove(folder: Path) -> None:
+    """Remove a download's folder, its plan last: after a kill it is still listed and can be removed again."""
+    if not folder.exists():
+        return
+    for path in folder.iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != PLAN:
+            path.unlink()
+    (folder / PLAN).unlink(missing_ok=True)
+    folder.rmdir()
 
 
 def partial_folder(plan: DownloadPlan) -> Path:

@@ -1,13 +1,12 @@
 """Carries a plan out, in the process that calls it: file after file, then into the store as a whole."""
 
-import shutil
 import time
 from collections import deque
 from collections.abc import Generator
 
 from dspark_core.cancel import CancelToken
 from dspark_core.downloads.connection import open_client
-from dspark_core.downloads.partial import WHOLE, bytes_there, lock_file, partial_folder, prepare, whole_file
+from dspark_core.downloads.partial import WHOLE, bytes_there, lock_file, partial_folder, prepare, remove, whole_file
 from dspark_core.downloads.plan import DownloadPlan, check_disk
 from dspark_core.downloads.receive import Source, Steps, receive
 from dspark_core.errors import FetchError
@@ -110,7 +109,7 @@ def _store(plan: DownloadPlan, hashes: dict[str, str], cancel: CancelToken) -> N
         with try_lock() as alone:
             if alone:
                 install(partial_folder(plan) / WHOLE, plan.name, origin, hashes)
-                shutil.rmtree(partial_folder(plan), ignore_errors=True)
+                remove(partial_folder(plan))
                 return
         if cancel.cancelled:
             raise FetchCancelledError

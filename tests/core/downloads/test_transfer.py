@@ -207,6 +207,24 @@ def test_cancelling_keeps_what_came(fetch: Fetch, hub: Hub, plan: DownloadPlan, 
     assert list_partial() == []
 
 
+def test_a_removal_that_was_killed_can_be_finished(
+    plan: DownloadPlan, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = cut_at(plan, WEIGHTS[:1000])
+
+    def killed(path: Path) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", killed)
+        with pytest.raises(KeyboardInterrupt):
+            discard(plan.name)
+    assert part.is_file()
+    assert [partial.plan for partial in list_partial()] == [plan]
+    discard(plan.name)
+    assert not partial_folder(plan).exists()
+
+
 def test_only_one_download_of_a_model_runs(fetch: Fetch, plan: DownloadPlan, store: Path) -> None:
     with try_lock(lock_file(plan.name)):
         with pytest.raises(FetchError, match="being downloaded already"):
