@@ -44,6 +44,7 @@ from app.unload_view import UnloadView
 from app.updates.source import load_source
 from app.updates.update_control import UpdateControl
 from app.updates.update_view import UpdateView
+from dspark_core.preferences import OFFLINE_VARIABLE
 
 log = logging.getLogger(__name__)
 
@@ -164,6 +165,8 @@ class Program(QObject):
 
 def main() -> int:
     """Run the program; returns its exit status."""
+    if "--offline" in sys.argv[1:]:
+        os.environ[OFFLINE_VARIABLE] = "1"
     application = QApplication(sys.argv)
     application.setApplicationName("DSpark Chat")
     application.setStyle("Fusion")

@@ -18,7 +18,7 @@ import torch
 from dspark_core.device import card_uuid, device_name, nvml_card
 from dspark_core.errors import InvalidRequestError
 from dspark_core.events import PeakSource
-from dspark_core.models.store import data_dir
+from dspark_core.preferences import data_dir
 
 CPU = torch.device("cpu")
 READ_BYTES = 256 << 20

@@ -52,7 +52,7 @@ class Engine:
 
     def __init__(self) -> None:
         # models are local folders: no library may go to a hub on its own
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        os.environ["HF_HUB_OFFLINE"] = "1"
         self._pair: LoadedPair | None = None
         self._newest: GenerationRequest | None = None
         self._schedules = PairSchedules()

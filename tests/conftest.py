@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QThread
 from scripted_engine import ScriptedEngine
 
 from dspark_core.models import store as model_store
+from dspark_core.preferences import data_dir
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"  # windows follow the language of the system
@@ -52,7 +53,7 @@ def own_home(
 
 
 def link_models(home: Path) -> None:
-    installed = model_store.data_dir()
+    installed = data_dir()
     if (installed / "models").is_dir():
         (home / "models").symlink_to(installed / "models", target_is_directory=True)
     if (installed / "bandwidth.json").is_file():

@@ -27,6 +27,7 @@ from dspark_core.cli import (
     train,
 )
 from dspark_core.errors import EngineError
+from dspark_core.preferences import offline_while
 
 COMMANDS = (chat, generate, bench, audit, evaluate, profile, calibrate, train, pairs, fetch, doctor)
 
@@ -66,7 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, interrupt)
     try:
-        status: int = args.run(args)
+        with offline_while(getattr(args, "offline", False)):
+            status: int = args.run(args)
     except Exception as error:
         if interrupts:
             return 130  # a library turned the interrupt into an error of its own

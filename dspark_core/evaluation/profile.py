@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from dspark_core import __version__
 from dspark_core.events import EngineEvent, ModelInfo
-from dspark_core.models.store import data_dir
+from dspark_core.preferences import data_dir
 
 FORMAT = [1, __version__]
 """Of the stored files. One of another format, or of an engine that may have been slower, counts as none."""

@@ -1,5 +1,6 @@
 """A child process whose output is read line by line and that can be stopped at any moment. Standard library only."""
 
+import contextlib
 import queue
 import subprocess
 import tempfile
@@ -25,11 +26,12 @@ class Ended:
 
 
 def run_child(
-    command: Sequence[str], environment: Mapping[str, str], cancel: CancelToken
+    command: Sequence[str], environment: Mapping[str, str], cancel: CancelToken, told: bytes = b""
 ) -> Generator[str, None, Ended]:
     """Run ``command``, yielding its stdout lines. The child is dead when this generator ends or is closed.
 
-    The child's stdin is a pipe that closes when this process dies, so that a child may end itself then.
+    The child's stdin is a pipe that closes when this process dies, so that a child may end itself then. ``told`` is
+    written into it first: for what may not stand in a command line, where other programs can read it.
     """
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(
@@ -40,6 +42,7 @@ def run_child(
         reader.start()
         ended = False
         try:
+            _tell(process, told)
             while not cancel.cancelled and not ended:
                 try:
                     line = lines.get(timeout=0.1)
@@ -55,7 +58,8 @@ def run_child(
             reader.join()
             for pipe in (process.stdin, process.stdout):
                 if pipe is not None:
-                    pipe.close()
+                    with contextlib.suppress(BrokenPipeError):  # it never read what it was told
+                        pipe.close()
         errors.seek(0, 2)
         errors.seek(max(0, errors.tell() - ERRORS_BYTES))
         return Ended(status, not ended, errors.read().decode(errors="replace"))
@@ -66,6 +70,13 @@ def _read(process: "subprocess.Popen[bytes]", lines: "queue.SimpleQueue[bytes | 
     for line in process.stdout:
         lines.put(line)
     lines.put(None)
+
+
+def _tell(process: "subprocess.Popen[bytes]", told: bytes) -> None:
+    assert process.stdin is not None
+    with contextlib.suppress(BrokenPipeError):  # it ended already; its status says more
+        process.stdin.write(told)
+        process.stdin.flush()
 
 
 def _wait(process: "subprocess.Popen[bytes]") -> int:

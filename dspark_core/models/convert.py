@@ -1,4 +1,4 @@
-"""GGUF file to a Hugging Face folder with plain float32 weights: python -m dspark_core.models.convert IN OUT.
+"""GGUF file to a Hugging Face folder with plain weights: python -m dspark_core.models.convert IN OUT DTYPE.
 
 Runs as a child process of fetch.py: its memory and its import of transformers go away with it, and it can be
 stopped at any time. Each line on stdout is a stage in words. It ends when its stdin closes, that is with its parent.
@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 import threading
+import traceback
 from pathlib import Path
 
 QUIET = {
@@ -23,8 +24,8 @@ QUIET = {
 EXPECTED = ("config.json", "generation_config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json")
 
 
-def convert(gguf: Path, folder: Path) -> None:
-    """Write the model in ``gguf`` into ``folder``."""
+def convert(gguf: Path, folder: Path, dtype: str) -> None:
+    """Write the model in ``gguf`` into ``folder``, its weights as torch's ``dtype``."""
     import torch
     from transformers import AutoModelForCausalLM, AutoTokenizer, GgufConfig
 
@@ -33,7 +34,7 @@ def convert(gguf: Path, folder: Path) -> None:
         gguf.parent,
         gguf_file=gguf.name,
         quantization_config=GgufConfig(dequantize=True),
-        dtype=torch.float32,
+        dtype=getattr(torch, dtype),
         local_files_only=True,
         trust_remote_code=False,
     )
@@ -62,12 +63,17 @@ def main(arguments: list[str]) -> int:
     os.environ.update(QUIET)
     threading.Thread(target=end_with_parent, daemon=True).start()
     say("Starting the converter")
-    convert(Path(arguments[0]), Path(arguments[1]))
+    convert(Path(arguments[0]), Path(arguments[1]), arguments[2])
     return 0
 
 
 if __name__ == "__main__":
-    status = main(sys.argv[1:])
+    try:
+        status = main(sys.argv[1:])
+    except Exception:
+        traceback.print_exc()  # the last line of stderr is what the parent tells
+        status = 1
     # The thread above still waits in a read that interpreter shutdown cannot interrupt.
     sys.stdout.flush()
+    sys.stderr.flush()
     os._exit(status)

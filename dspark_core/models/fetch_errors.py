@@ -64,15 +64,15 @@ def explain_os_error(error: OSError) -> FetchError:
     )
 
 
-def explain_conversion(target: PackagedTarget, ended: Ended) -> FetchError:
+def explain_conversion(title: str, ended: Ended) -> FetchError:
     """Why the converter failed."""
     if _seen(DISK_FULL, ended.errors):
         return disk_full()
     last = (ended.errors.strip().splitlines() or [f"exit status {ended.status}"])[-1]
     cause = "the system stopped it, most likely for lack of memory" if ended.status == -9 else last
     return FetchError(
-        f"Converting {target.title} failed: {cause}.",
-        "Close other programs to free about 2 GB of memory and try again.",
+        f"Converting {title} failed: {cause}.",
+        "Close other programs to free memory and try again.",
     )
 
 

@@ -12,7 +12,8 @@ SHIPPED_DRAFTERS = Path(__file__).resolve().parents[2] / "resources" / "drafters
 
 
 def find_model(name: str) -> Path:
-    """The folder of a model of the catalogue or of a path. Raises ModelFolderError when such a model is not fetched."""
+    """The folder of a model of the catalogue, of one downloaded from a hub (OWNER/NAME), or of a path. Raises
+    ModelFolderError when a model of the catalogue is not fetched."""
     model = catalogue.hub_model(name)
     if model or catalogue.packaged(name):
         installed = store.installed(model.store_name if model else name)
@@ -22,6 +23,8 @@ def find_model(name: str) -> Path:
                 f"Fetch it once with: python -m dspark_core fetch {model.repository if model else name}",
             )
         return installed
+    if store.is_repo(name) and not Path(name).exists() and (downloaded := store.installed(store.store_name(name))):
+        return downloaded
     try:
         return Path(name).expanduser().resolve()
     except (OSError, RuntimeError, ValueError) as error:  # no such user, a loop of links, a zero byte

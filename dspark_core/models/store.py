@@ -9,28 +9,40 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import platformdirs
+from dspark_core.errors import InvalidRequestError
+from dspark_core.preferences import data_dir, read_preferences
 
 MANIFEST = "complete.json"
 INCOMING = ".incoming-"
 CHUNK_BYTES = 1 << 20
-
-
-def data_dir() -> Path:
-    """The folder of models, conversations and settings: DSPARK_HOME, else the system's place for user data."""
-    home = os.environ.get("DSPARK_HOME")
-    return Path(home).expanduser().absolute() if home else platformdirs.user_data_path("DSparkChat", appauthor=False)
+PART_OF_NAME = r"[A-Za-z0-9](?:[A-Za-z0-9._-]{0,94}[A-Za-z0-9])?"
+REPO = re.compile(rf"{PART_OF_NAME}/{PART_OF_NAME}")
 
 
 def models_dir() -> Path:
-    return data_dir() / "models"
+    """Where the models lie: as the user chose, else in the data folder."""
+    chosen = read_preferences().models_folder
+    return Path(chosen) if chosen else data_dir() / "models"
+
+
+def is_repo(text: str) -> bool:
+    """Whether ``text`` has the form OWNER/NAME of a model on a hub."""
+    return bool(REPO.fullmatch(text)) and "--" not in text and ".." not in text
+
+
+def store_name(repo: str) -> str:
+    """The name in the store of the model ``repo``. Raises InvalidRequestError if that is no OWNER/NAME."""
+    if not is_repo(repo):
+        raise InvalidRequestError(f"{repo!r} is not the name of a model on a hub.", "Write it as OWNER/NAME.")
+    return repo.replace("/", "--")
 
 
 def installed(name: str) -> Path | None:
@@ -70,16 +82,25 @@ def incoming(name: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def install(folder: Path, name: str) -> Path:
+def install(
+    folder: Path, name: str, origin: Mapping[str, str] | None = None, hashes: Mapping[str, str] | None = None
+) -> Path:
     """Make the finished ``folder`` (inside the store) the model ``name``, in place of what was there before.
 
     Gives all files the mode 0644, writes the manifest, and moves everything to the disk before the rename.
+    ``origin`` is kept in the manifest: where the model comes from and its licence. ``hashes``: SHA-256 by file name, of
+    files that were hashed while they were written.
     """
+    (folder / MANIFEST).unlink(missing_ok=True)  # of a run that was killed here
+    hashes = hashes or {}
     files = sorted(file for file in folder.rglob("*") if file.is_file())
+    names = [file.relative_to(folder).as_posix() for file in files]
     facts = {
-        file.relative_to(folder).as_posix(): {"bytes": file.stat().st_size, "sha256": sha256_of(file)} for file in files
+        name: {"bytes": file.stat().st_size, "sha256": hashes.get(name) or sha256_of(file)}
+        for name, file in zip(names, files, strict=True)
     }
-    (folder / MANIFEST).write_text(json.dumps({"files": facts}, indent=1), encoding="utf-8")
+    manifest = json.dumps({"files": facts, "origin": dict(origin or {})}, indent=1)
+    (folder / MANIFEST).write_text(manifest, encoding="utf-8")
     for file in [*files, folder / MANIFEST]:
         file.chmod(0o644)
         with file.open("rb+") as handle:
@@ -98,10 +119,12 @@ def install(folder: Path, name: str) -> Path:
 
 
 @contextlib.contextmanager
-def try_lock() -> Iterator[bool]:
-    """Whether this process may change the store until the end of the block. The system frees a dead holder's lock."""
-    models_dir().mkdir(parents=True, exist_ok=True)
-    with (models_dir() / ".lock").open("a+b") as file:
+def try_lock(path: Path | None = None) -> Iterator[bool]:
+    """Whether this process may change the store (or what else the lock file ``path`` stands for) until the end of the
+    block. The system frees a dead holder's lock."""
+    path = path or models_dir() / ".lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file:
         try:
             if sys.platform == "win32":
                 import msvcrt
@@ -117,12 +140,17 @@ def try_lock() -> Iterator[bool]:
             yield True
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
+def origin_of(folder: Path) -> dict[str, str]:
+    """Where the installed model in ``folder`` comes from, as ``install`` was told; empty when nothing is known."""
+    return {key: value for key, value in _manifest(folder, "origin").items() if isinstance(value, str)}
+
+
+def _manifest(folder: Path, part: str = "files") -> dict[str, Any]:
     try:
-        files = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))[part]
     except (OSError, ValueError, KeyError, TypeError):
         return {}
-    return files if isinstance(files, dict) else {}
+    return found if isinstance(found, dict) else {}
 
 
 def _sync_folder(folder: Path) -> None:

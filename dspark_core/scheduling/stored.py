@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from dspark_core.models.store import data_dir
+from dspark_core.preferences import data_dir
 from dspark_core.requests import SamplingParams
 from dspark_core.scheduling.calibration import Calibration
 

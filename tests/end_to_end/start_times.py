@@ -87,7 +87,7 @@ def main() -> None:
     if "--inside" in sys.argv:
         run_inside()
     with tempfile.TemporaryDirectory() as folder:
-        from dspark_core.models.store import data_dir
+        from dspark_core.preferences import data_dir
 
         for name in ("models", "bandwidth.json"):
             if (data_dir() / name).exists():

@@ -20,6 +20,18 @@ def test_lines_status_and_errors_arrive() -> None:
     assert ended == Ended(3, False, "why")
 
 
+def test_a_child_is_told_what_may_not_stand_in_its_command_line() -> None:
+    code = "import sys; print(len(sys.stdin.readline())); sys.stdout.flush(); sys.stdin.read()"
+    lines = run_child([sys.executable, "-c", code], {}, CancelToken(), b"x" * 200_000 + b"\n")
+    assert next(lines) == "200001"  # more than a pipe holds at once
+    lines.close()
+
+
+def test_a_child_that_does_not_listen_is_no_failure() -> None:
+    lines = run_child([sys.executable, "-c", "import sys; sys.stdin.close()"], {}, CancelToken(), b"x" * 200_000)
+    assert drain(lines) == ([], Ended(0, False, ""))
+
+
 def test_only_the_end_of_much_stderr_is_kept() -> None:
     _, ended = drain(python("import sys; sys.stderr.write('x' * 100_000 + 'end')"))
     assert len(ended.errors) == child.ERRORS_BYTES

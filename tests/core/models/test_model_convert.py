@@ -28,7 +28,7 @@ def test_the_converter_ends_with_its_parent() -> None:
 @pytest.mark.starter
 def test_the_starter_converts_to_the_same_weights_again(tmp_path: Path) -> None:
     gguf = models_dir() / STARTER.name / STARTER.gguf_name
-    command = [sys.executable, "-m", "dspark_core.models.convert", str(gguf), str(tmp_path)]
+    command = [sys.executable, "-m", "dspark_core.models.convert", str(gguf), str(tmp_path), "float32"]
     lines = run_child(command, os.environ | convert.QUIET, CancelToken())
     stages, ended = drain(lines)
     assert len(stages) == 4

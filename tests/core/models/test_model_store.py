@@ -8,13 +8,13 @@ import pytest
 from dspark_core.models.store import (
     MANIFEST,
     damaged_files,
-    data_dir,
     incoming,
     install,
     installed,
     models_dir,
     try_lock,
 )
+from dspark_core.preferences import data_dir
 
 
 def put(name: str, content: str = "one") -> Path:

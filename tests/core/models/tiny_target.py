@@ -77,7 +77,7 @@ def fake_child(
         yield "Reading the weights"
         if converter.status == 0:
             for name in EXPECTED:
-                (Path(words[-1]) / name).write_text(name)
+                (Path(words[-2]) / name).write_text(name)
         return converter
 
     return run

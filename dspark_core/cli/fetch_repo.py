@@ -1,0 +1,92 @@
+"""``fetch OWNER/NAME``: a model from a hub, shown with its licence and size, confirmed, then downloaded."""
+
+import argparse
+import json
+import sys
+import time
+from typing import Any
+
+from dspark_core.cli.progress import show_all
+from dspark_core.downloads.download import download
+from dspark_core.downloads.hub import look_up
+from dspark_core.downloads.partial import bytes_there
+from dspark_core.downloads.plan import DownloadPlan, check_disk, make_plan
+from dspark_core.errors import FetchError, InvalidRequestError
+from dspark_core.models.store import damaged_files, installed, models_dir, origin_of
+
+
+def fetch_repo(args: argparse.Namespace) -> int:
+    """Raises EngineError when it cannot be done; returns 0 otherwise."""
+    if args.source is not None:
+        raise InvalidRequestError(
+            "--from is for the pairs of the catalogue.", "To use a folder or GGUF file of yours: fetch PATH."
+        )
+    started = time.monotonic()
+    plan = make_plan(look_up(args.pair, args.revision))
+    folder = models_dir() / plan.name
+    had_it = _is_there(plan)
+    if not had_it:
+        models_dir().mkdir(parents=True, exist_ok=True)
+        print(description(plan), file=sys.stderr)
+        if not args.yes:
+            confirm()
+        show_all(download(plan))
+    seconds = time.monotonic() - started
+    facts = plan.facts
+    if args.json:
+        files = [
+            {"name": file.name, "bytes": file.bytes, "sha256": file.sha256, "git_blob": file.git_blob}
+            for file in plan.files
+        ]
+        document: dict[str, Any] = {
+            "repo": facts.repo,
+            "revision": facts.revision,
+            "licence": facts.licence,
+            "licence_link": facts.licence_link,
+            "gated": facts.gated,
+            "last_modified": facts.last_modified,
+            "bytes": plan.total_bytes,
+            "files": files,
+            "folder": str(folder),
+            "was_installed": had_it,
+            "seconds": round(seconds, 3),
+        }
+        print(json.dumps(document))
+    else:
+        done = "is installed and undamaged" if had_it else f"is installed ({seconds:.0f} s)"
+        print(f"{facts.repo} {done}: {folder}  [licence {facts.licence or 'not stated'}]")
+    return 0
+
+
+def _is_there(plan: DownloadPlan) -> bool:
+    """Whether this very version is in the store, undamaged."""
+    folder = installed(plan.name)
+    return (
+        folder is not None and origin_of(folder).get("revision") == plan.facts.revision and not damaged_files(plan.name)
+    )
+
+
+def description(plan: DownloadPlan) -> str:
+    """What is about to be downloaded, in a few lines."""
+    facts, had = plan.facts, bytes_there(plan)
+    disk = check_disk(plan, models_dir(), had)
+    lines = [
+        f"{facts.repo} at {facts.endpoint}, version {facts.revision[:12]}, changed {facts.last_modified[:10] or '?'}",
+        f"  licence: {facts.licence or 'not stated: look at its page'}  {facts.licence_link}".rstrip(),
+        f"  {len(plan.files)} files, {plan.total_bytes / 1e9:.2f} GB"
+        + (f", of which {had / 1e9:.2f} GB came before" if had else ""),
+        f"  into {disk.folder}: {disk.free / 1e9:.1f} GB free, {disk.needed / 1e9:.1f} GB needed",
+    ]
+    if facts.gated:
+        lines.insert(2, "  gated: an account that accepted its terms, and an access token, are needed")
+    return "\n".join(lines)
+
+
+def confirm() -> None:
+    """Ask on the terminal. Raises FetchError unless the answer is yes."""
+    if not sys.stdin.isatty():
+        raise FetchError("Nothing was downloaded: there is no terminal to ask on.", "Run it with --yes.")
+    sys.stderr.write("Download it? [y/N] ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        raise FetchError("Nothing was downloaded.", "")

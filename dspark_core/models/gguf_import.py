@@ -1,0 +1,93 @@
+"""Brings a GGUF file into the store: checked by its header, converted in a child process to safetensors."""
+
+import re
+import shutil
+from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dspark_core.cancel import CancelToken
+from dspark_core.errors import CorruptFileError, FetchError, UnsupportedModelError
+from dspark_core.models.fetch import FetchProgress, convert_in_child
+from dspark_core.models.fetch_errors import FetchCancelledError, explain_os_error
+from dspark_core.models.gguf_header import read_header
+from dspark_core.models.store import incoming, install, models_dir, try_lock
+
+READABLE = ("llama", "qwen2", "qwen3", "gemma3")
+"""Architectures, in GGUF's words, that both the converter and the engine read. Mistral models are "llama" there."""
+SPARE = 1.05
+BYTES_A_WEIGHT = 2
+BESIDE_WEIGHTS_BYTES = 64 << 20
+"""For the tokenizer and the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class GgufFacts:
+    """The header of a GGUF file. ``converted_bytes``: what the converted model takes on the disk, about."""
+
+    architecture: str
+    title: str
+    licence: str
+    weights: int
+    converted_bytes: int
+
+
+def read_gguf(path: Path) -> GgufFacts:
+    """Raises CorruptFileError (no GGUF file, cut short), UnsupportedModelError (an architecture that is not read),
+    FetchError (cannot be read)."""
+    try:
+        header = read_header(path, count_weights=True)
+    except OSError as error:
+        raise explain_os_error(error) from error
+    if reason := why_not_imported(path, header.architecture):
+        raise UnsupportedModelError(f"{path.name} cannot be imported. {reason}", "Choose its safetensors version.")
+    if not header.weights:
+        raise CorruptFileError(f"{path.name} holds no weights.", "Get it again.")
+    converted = header.weights * BYTES_A_WEIGHT + BESIDE_WEIGHTS_BYTES
+    return GgufFacts(header.architecture, header.title or path.stem, header.licence, header.weights, converted)
+
+
+def why_not_imported(path: Path, architecture: str) -> str:
+    """Why a file of that architecture is not imported, in a sentence; empty if it can be."""
+    if re.search(r"-\d{5}-of-\d{5}\.gguf$", path.name):
+        return "It is one of several parts; only models in one file can be imported."
+    if architecture not in READABLE:
+        return f"Its architecture is {architecture or 'not stated'}; files of {', '.join(READABLE)} can be imported."
+    return ""
+
+
+def import_gguf(path: Path, cancel: CancelToken | None = None) -> Generator[FetchProgress, None, None]:
+    """Convert ``path`` into the store as ``imported_name(path)``; the file itself stays as it is. Weights become bf16.
+
+    Raises what ``read_gguf`` does, FetchError (no room, no memory, store in use), FetchCancelledError.
+    """
+    cancel = cancel or CancelToken()
+    facts = read_gguf(path)
+    try:
+        with try_lock() as alone:
+            if not alone:
+                raise FetchError("The store is in use by another download.", "Wait until it is done, then try again.")
+            need, free = round(facts.converted_bytes * SPARE), shutil.disk_usage(models_dir()).free
+            if free < need:
+                raise FetchError(
+                    f"{facts.title} needs {need / 1e9:.1f} GB of free disk space in {models_dir()}; "
+                    f"{free / 1e9:.1f} GB are free.",
+                    "Free some space and try again.",
+                )
+            with incoming(imported_name(path)) as work:
+                folder = work / "model"
+                folder.mkdir()
+                yield from convert_in_child(path, folder, facts.title, cancel, "bfloat16")
+                if cancel.cancelled:
+                    raise FetchCancelledError
+                yield FetchProgress("Storing")
+                origin = {"title": facts.title, "licence": facts.licence, "file": path.name}
+                install(folder, imported_name(path), origin)
+    except OSError as error:
+        raise explain_os_error(error) from error
+    yield FetchProgress("Ready", finished=True)
+
+
+def imported_name(path: Path) -> str:
+    """The name in the store of the model made from ``path``: never one of the catalogue or of a hub."""
+    return "gguf-" + (re.sub(r"[^A-Za-z0-9._]+", "-", path.stem).strip("-.")[:80] or "model")
