@@ -77,6 +77,7 @@ class Program(QObject):
             self.settings,
             self.notifications,
         )
+        self.window.help_view.language = self.language.name
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
         self.language_view = LanguageView(self.window.actions_table, self.settings, self.window.banner, self)
         self.drafts = Drafts(self.session, self.store, self.window.composer)

@@ -17,7 +17,10 @@ def failures_in_words(path: Path) -> Iterator[None]:
         yield
     except (OSError, SafetensorError) as error:
         raise EngineError(
-            f"{path} cannot be written ({error}).", "Free some disk space or mend the folder, then run the same again."
+            "{path} cannot be written ({error}).",
+            "Free some disk space or mend the folder, then run the same again.",
+            path=path,
+            error=str(error),
         ) from error
 
 

@@ -16,14 +16,17 @@ def find_model(name: str) -> Path:
         installed = store.installed(name)
         if installed is None:
             raise ModelFolderError(
-                f"The {name} target is not on this machine yet.",
-                f"Fetch it once with: python -m dspark_core fetch {name}",
+                "The {name} target is not on this machine yet.",
+                "Fetch it once with: python -m dspark_core fetch {name}",
+                name=name,
             )
         return installed
     try:
         return Path(name).expanduser().resolve()
     except (OSError, RuntimeError, ValueError) as error:  # no such user, a loop of links, a zero byte
-        raise ModelFolderError(f"{name} is not a path that can be followed ({error}).", "Check the path.") from error
+        raise ModelFolderError(
+            "{name} is not a path that can be followed ({error}).", "Check the path.", name=name, error=str(error)
+        ) from error
 
 
 def own_drafter(target: Path) -> Path | None:

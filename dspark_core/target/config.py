@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dspark_core.errors import CorruptFileError, EngineError, UnsupportedModelError
+from dspark_core.marked import Marked
 from dspark_core.target.refusals import refuse_gemma4, refuse_known
 from dspark_core.target.rope import FULL, SLIDING, rope_parameters, rotary_frequencies
 from dspark_core.target.stored_nf4 import holds_nf4
@@ -130,11 +131,17 @@ def parse_config(raw: dict[str, Any]) -> DecoderConfig:
     family = FAMILIES.get(architecture)
     if family is None:
         raise UnsupportedModelError(
-            f"This model is a {architecture:.60}, which the engine does not run.",
-            "It runs " + ", ".join(name.removesuffix("ForCausalLM") for name in FAMILIES) + " models.",
+            "This model is a {architecture:.60}, which the engine does not run.",
+            "It runs {families} models.",
+            architecture=architecture,
+            families=", ".join(name.removesuffix("ForCausalLM") for name in FAMILIES),
         )
     if raw.get("model_type") != family:
-        raise CorruptFileError(f"config.json says {architecture} but model_type {raw.get('model_type')!r}.")
+        raise CorruptFileError(
+            "config.json says {architecture} but model_type {model_type!r}.",
+            architecture=architecture,
+            model_type=raw.get("model_type"),
+        )
     _check_sizes(raw.get)  # before transformers makes a list as long as num_hidden_layers says
     plain = {key: value for key, value in raw.items() if key not in NOT_OF_THE_SHAPE}
     try:
@@ -145,7 +152,9 @@ def parse_config(raw: dict[str, Any]) -> DecoderConfig:
     except Exception as error:
         # transformers has no one class for a value that it cannot use
         reason = " ".join(str(error).split())
-        raise CorruptFileError(f"config.json does not describe a {architecture}: {reason}") from error
+        raise CorruptFileError(
+            "config.json does not describe a {architecture}: {reason}", architecture=architecture, reason=reason
+        ) from error
 
 
 def architecture_of(raw: dict[str, Any]) -> str:
@@ -160,7 +169,9 @@ def _text_part(raw: dict[str, Any], architecture: str) -> dict[str, Any]:
     model_type, inner = TEXT_PARTS[architecture]
     text = raw.get("text_config")
     if raw.get("model_type") != model_type or not isinstance(text, dict):
-        raise CorruptFileError(f"config.json says {architecture} but lacks its model_type or its text_config.")
+        raise CorruptFileError(
+            "config.json says {architecture} but lacks its model_type or its text_config.", architecture=architecture
+        )
     return {"model_type": FAMILIES[inner], **text, "architectures": [inner]}
 
 
@@ -171,7 +182,9 @@ def _check_sizes(value_of: Callable[[str], Any]) -> None:
         if value is None:
             continue
         if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= limit:
-            raise CorruptFileError(f"config.json: {field} is {value!r:.40}, expected 1 to {limit}.")
+            raise CorruptFileError(
+                "config.json: {field} is {value!r:.40}, expected 1 to {limit}.", field=field, value=value, limit=limit
+            )
 
 
 def _key_heads(config: Any) -> tuple[int, int]:
@@ -180,7 +193,12 @@ def _key_heads(config: Any) -> tuple[int, int]:
     heads, kv_heads = config.num_attention_heads, config.num_key_value_heads or config.num_attention_heads
     head_dim = getattr(config, "head_dim", None) or config.hidden_size // heads
     if heads % kv_heads or head_dim < 2 or head_dim % 2:
-        raise CorruptFileError(f"config.json: {heads} heads, {kv_heads} key heads of {head_dim} do not fit together.")
+        raise CorruptFileError(
+            "config.json: {heads} heads, {kv_heads} key heads of {head_dim} do not fit together.",
+            heads=heads,
+            kv_heads=kv_heads,
+            head_dim=head_dim,
+        )
     return kv_heads, head_dim
 
 
@@ -193,11 +211,17 @@ def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
         by_kind = {FULL: _key_heads(config)}
     kv_heads, head_dim = by_kind.get(SLIDING, by_kind[FULL])
     if not isinstance(config.rms_norm_eps, float) or not 0.0 < config.rms_norm_eps < 1.0:
-        raise CorruptFileError(f"config.json: rms_norm_eps is {config.rms_norm_eps!r:.40}, expected 0 to 1.")
+        raise CorruptFileError(
+            "config.json: rms_norm_eps is {value!r:.40}, expected 0 to 1.", value=config.rms_norm_eps
+        )
     field = "hidden_activation" if gemma else "hidden_act"
     activation = ACTIVATIONS.get(getattr(config, field))
     if activation is None:
-        raise UnsupportedModelError(f"The activation {getattr(config, field)!r:.40} ({field}) is not supported.")
+        raise UnsupportedModelError(
+            "The activation {activation!r:.40} ({field}) is not supported.",
+            activation=getattr(config, field),
+            field=field,
+        )
     _check_rotary(config, by_kind[FULL][1], FULL)
     if gemma:
         _check_gemma(config, family)
@@ -210,14 +234,19 @@ def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
     unknown = set(layer_types) - {FULL, SLIDING}
     if unknown or len(layer_types) != layers:
         raise UnsupportedModelError(
-            f"Layers of kind {', '.join(sorted(unknown)) or 'unknown'} (layer_types) are not supported.",
+            "Layers of kind {kinds} (layer_types) are not supported.",
             "The engine computes full attention and attention with a sliding window.",
+            kinds=", ".join(sorted(unknown)) or Marked("unknown"),
         )
     if SLIDING in layer_types and (not isinstance(window, int) or window < 1):
-        raise UnsupportedModelError(f"Sliding layers with a sliding_window of {window!r:.40} are not supported.")
+        raise UnsupportedModelError(
+            "Sliding layers with a sliding_window of {window!r:.40} are not supported.", window=window
+        )
     no_rope = getattr(config, "no_rope_layers", None) or [1] * layers
     if len(no_rope) != layers:
-        raise CorruptFileError(f"config.json: no_rope_layers has {len(no_rope)} entries for {layers} layers.")
+        raise CorruptFileError(
+            "config.json: no_rope_layers has {count} entries for {layers} layers.", count=len(no_rope), layers=layers
+        )
     attention_bias = family in ("llama", "qwen3", "smollm3", *GEMMA) and bool(config.attention_bias)
     parsed = DecoderConfig(
         architecture=architecture,
@@ -261,28 +290,39 @@ def _query_scale(config: Any, family: str, head_dim: int) -> float:
         return 1.0
     scalar = config.query_pre_attn_scalar
     if not isinstance(scalar, int | float) or not 0 < scalar <= MAX_SCALE:
-        raise CorruptFileError(f"config.json: query_pre_attn_scalar is {scalar!r:.40}, expected a number above 0.")
+        raise CorruptFileError(
+            "config.json: query_pre_attn_scalar is {scalar!r:.40}, expected a number above 0.", scalar=scalar
+        )
     return float((scalar / head_dim) ** -0.5)
 
 
 def _check_gemma(config: Any, family: str) -> None:
     cap = config.final_logit_softcapping
     if cap is not None and not (isinstance(cap, int | float) and 0 < cap <= MAX_SCALE):
-        raise CorruptFileError(f"config.json: final_logit_softcapping is {cap!r:.40}, expected a number above 0.")
+        raise CorruptFileError(
+            "config.json: final_logit_softcapping is {cap!r:.40}, expected a number above 0.", cap=cap
+        )
     for field, meaning in (
-        ("attn_logit_softcapping", "bends the scores of attention"),
-        ("use_bidirectional_attention", "lets tokens see what comes after them, so it cannot write text"),
+        ("attn_logit_softcapping", Marked("bends the scores of attention")),
+        (
+            "use_bidirectional_attention",
+            Marked("lets tokens see what comes after them, so it cannot write text"),
+        ),
     ):
         value = getattr(config, field, None)
         if value and not (family in GEMMA4 and value == "vision"):  # among the places of an image, which has none here
-            raise UnsupportedModelError(f"This model {meaning} ({field}), which the engine does not compute.")
+            raise UnsupportedModelError(
+                "This model {meaning} ({field}), which the engine does not compute.", meaning=meaning, field=field
+            )
 
 
 def _check_rotary(config: Any, head_dim: int, kind: str) -> None:
     rope = rope_parameters(config, kind)
     rope_type = rope.get("rope_type", "default")
     if rope_type not in ROPE_TYPES:
-        raise UnsupportedModelError(f"Rotary embedding of type {rope_type!r} (rope_type) is not supported.")
+        raise UnsupportedModelError(
+            "Rotary embedding of type {rope_type!r} (rope_type) is not supported.", rope_type=rope_type
+        )
     if rope.get("partial_rotary_factor", 1.0) != 1.0 and rope_type != "proportional":
         raise UnsupportedModelError("Partly rotated heads (partial_rotary_factor) are not supported.")
     frequencies, scaling = rotary_frequencies(config, head_dim, kind)
