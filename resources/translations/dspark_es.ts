@@ -182,7 +182,7 @@ ronda: la última. respuesta: la última o la que está en curso. chat: todas la
     </message>
     <message>
         <source>Pair: {target} · {precision} · keys and values {cache} · embedding and head {head} · drafter {drafter}</source>
-        <translation>Par: {target} · {precision} · claves y valores {cache} · embedding y cabeza {head} · predictor {drafter}</translation>
+        <translation>Par: {target} · {precision} · claves y valores {cache} · embedding y cabezal {head} · predictor {drafter}</translation>
     </message>
     <message>
         <source>Device: {device}</source>
@@ -198,7 +198,7 @@ ronda: la última. respuesta: la última o la que está en curso. chat: todas la
     </message>
     <message>
         <source>Prompt: {count} tokens, {reused} of them already in the cache</source>
-        <translation>Mensaje: {count} tokens, {reused} de ellos ya en caché</translation>
+        <translation>Prompt: {count} tokens, {reused} de ellos ya en caché</translation>
     </message>
     <message>
         <source>First token after {first}; then {each} each</source>
@@ -1206,7 +1206,7 @@ Haga clic para ver qué significa</translation>
     </message>
     <message>
         <source>auto: 8,192 tokens or the model&apos;s limit</source>
-        <translation>auto: 8,192 tokens o el límite del modelo</translation>
+        <translation>auto: 8192 tokens o el límite del modelo</translation>
     </message>
     <message>
         <source>{length} tokens</source>
@@ -2173,7 +2173,7 @@ simple: el token del propio objetivo donde no se propuso nada; el primer token d
     </message>
     <message>
         <source>1 GiB = 1,073,741,824 bytes.</source>
-        <translation>1 GiB = 1,073,741,824 bytes.</translation>
+        <translation>1 GiB = 1.073.741.824 bytes.</translation>
     </message>
     <message>
         <source>graphics memory: what all programs use of the card, with what its driver keeps; below it what this program holds of that, its CUDA context included, where the driver tells.</source>
@@ -2476,7 +2476,7 @@ Haga clic para elegir otro par</translation>
     </message>
     <message>
         <source>graphics card lost</source>
-        <translation>tarjeta gráfica perdida</translation>
+        <translation>fallo de la tarjeta gráfica</translation>
     </message>
     <message>
         <source>ready</source>
@@ -2551,7 +2551,7 @@ Haga clic para elegir otro par</translation>
     </message>
     <message>
         <source>The graphics card is lost; start the program again.</source>
-        <translation>Se perdió la tarjeta gráfica; inicie de nuevo el programa.</translation>
+        <translation>La tarjeta gráfica ha fallado; inicie de nuevo el programa.</translation>
     </message>
     <message>
         <source>The model must be fetched first; type already.</source>
@@ -3225,7 +3225,7 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     </message>
     <message>
         <source>graphics card lost</source>
-        <translation>tarjeta gráfica perdida</translation>
+        <translation>fallo de la tarjeta gráfica</translation>
     </message>
     <message>
         <source>the last answer failed</source>
@@ -3587,7 +3587,7 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     </message>
     <message>
         <source>A stop string is empty.</source>
-        <translation>Una secuencia de parada está vacía.</translation>
+        <translation>Una cadena de parada está vacía.</translation>
     </message>
     <message>
         <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>

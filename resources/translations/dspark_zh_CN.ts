@@ -182,7 +182,7 @@ round: the last one. answer: the last or running one. chat: all rounds since thi
     </message>
     <message>
         <source>Pair: {target} · {precision} · keys and values {cache} · embedding and head {head} · drafter {drafter}</source>
-        <translation>组合：{target} · {precision} · 键值缓存 {cache} · 嵌入和输出头 {head} · 起草器 {drafter}</translation>
+        <translation>模型组合：{target} · {precision} · 键值缓存 {cache} · 嵌入层与输出头 {head} · 起草器 {drafter}</translation>
     </message>
     <message>
         <source>Device: {device}</source>
@@ -222,7 +222,7 @@ round: the last one. answer: the last or running one. chat: all rounds since thi
     </message>
     <message>
         <source>Seed: {seed}</source>
-        <translation>种子：{seed}</translation>
+        <translation>随机种子：{seed}</translation>
     </message>
     <message>
         <source>temperature 0 (greedy)</source>
@@ -3595,7 +3595,7 @@ To first token (TTFT): from the request to the first token. It is the reading of
     </message>
     <message>
         <source>Another copy of DSpark Chat is using the conversations.</source>
-        <translation>另一个 DSpark Chat 正在使用这些对话。</translation>
+        <translation>另一个 DSpark Chat 副本正在使用这些对话。</translation>
     </message>
     <message>
         <source>Another file has a preset of the same name, “{name}”.</source>
@@ -3703,7 +3703,7 @@ To first token (TTFT): from the request to the first token. It is the reading of
     </message>
     <message>
         <source>Close the other copy, then start this one again.</source>
-        <translation>请关闭另一个，然后重新启动本程序。</translation>
+        <translation>请关闭另一个副本，然后重新启动本程序。</translation>
     </message>
     <message>
         <source>Converting {title} failed: {cause}.</source>
@@ -3975,7 +3975,7 @@ To first token (TTFT): from the request to the first token. It is the reading of
     </message>
     <message>
         <source>Start the program again: it keeps the damaged file aside and begins a new one.</source>
-        <translation>请重新启动程序：它会另存损坏的文件，并新建一个。</translation>
+        <translation>请重新启动程序：它会另行保留损坏的文件，并新建一个。</translation>
     </message>
     <message>
         <source>Start the program again: only that brings the card back.</source>
@@ -4047,7 +4047,7 @@ To first token (TTFT): from the request to the first token. It is the reading of
     </message>
     <message>
         <source>The conversations are still being opened.</source>
-        <translation>对话仍在打开中。</translation>
+        <translation>对话仍在打开。</translation>
     </message>
     <message>
         <source>The conversations cannot be kept in {folder}: {reason}.</source>
