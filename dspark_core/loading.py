@@ -300,7 +300,7 @@ def _warm_up(target: Target, sequence: Sequence) -> None:
 
 
 def _told(
-    stage: str, steps: Generator[float, None, Read], request: LoadRequest, cancel: CancelToken
+    stage: Marked, steps: Generator[float, None, Read], request: LoadRequest, cancel: CancelToken
 ) -> Generator[LoadProgress, None, Read | None]:
     """Pass on how far ``steps`` are and return what they read, None when cancelled."""
     while True:

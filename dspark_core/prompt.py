@@ -203,7 +203,10 @@ def sampling_defaults(folder: Path) -> SamplingParams:
         ).validated()
     except (InvalidRequestError, OverflowError, ValueError) as error:
         raise CorruptFileError(
-            "{path}: {error}", "Mend the file, or fetch the model again.", path=path, error=str(error)
+            "{path}: {error}",
+            "Mend the file, or fetch the model again.",
+            path=path,
+            error=error.message if isinstance(error, InvalidRequestError) else str(error),
         ) from error
 
 

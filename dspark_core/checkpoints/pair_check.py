@@ -31,7 +31,7 @@ class Mismatch:
     field: str
     target: str
     drafter: str
-    advice: str
+    advice: Marked
 
     @property
     def reason(self) -> Marked:

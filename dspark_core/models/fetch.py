@@ -64,7 +64,7 @@ class FetchProgress:
     ``finished`` is true in the last one only.
     """
 
-    stage: str
+    stage: Marked
     done: int = 0
     total: int | None = None
     finished: bool = False

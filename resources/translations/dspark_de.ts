@@ -2750,7 +2750,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     </message>
     <message>
         <source>Only tokens at least p times as likely as the first; 0 is off</source>
-        <translation>Nur Token, die mindestens p-mal so wahrscheinlich sind wie das wahrscheinlichste; 0 = aus</translation>
+        <translation>Nur Token ab dem p-Fachen der höchsten Wahrscheinlichkeit; 0 = aus</translation>
     </message>
     <message>
         <source>Repetition penalty</source>
@@ -4990,8 +4990,8 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{path} lässt sich nicht lesen ({reason}).</translation>
     </message>
     <message>
-        <source>{path} cannot be written ({error}).</source>
-        <translation>{path} lässt sich nicht schreiben ({error}).</translation>
+        <source>{path} cannot be written ({reason}).</source>
+        <translation>{path} lässt sich nicht schreiben ({reason}).</translation>
     </message>
     <message>
         <source>{path} does not hold a JSON object.</source>

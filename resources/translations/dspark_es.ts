@@ -4990,8 +4990,8 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>No se puede leer {path} ({reason}).</translation>
     </message>
     <message>
-        <source>{path} cannot be written ({error}).</source>
-        <translation>No se puede escribir {path} ({error}).</translation>
+        <source>{path} cannot be written ({reason}).</source>
+        <translation>No se puede escribir {path} ({reason}).</translation>
     </message>
     <message>
         <source>{path} does not hold a JSON object.</source>

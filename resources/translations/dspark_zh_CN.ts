@@ -4990,8 +4990,8 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>无法读取 {path}（{reason}）。</translation>
     </message>
     <message>
-        <source>{path} cannot be written ({error}).</source>
-        <translation>无法写入 {path}（{error}）。</translation>
+        <source>{path} cannot be written ({reason}).</source>
+        <translation>无法写入 {path}（{reason}）。</translation>
     </message>
     <message>
         <source>{path} does not hold a JSON object.</source>
