@@ -137,7 +137,8 @@ def place_words(device: torch.device, parts: Sequence[DevicePart]) -> str:
 def kv_words(memory: PairMemory, parts: Sequence[DevicePart]) -> str:
     """What keys and values are stored in: of a split pair perhaps "bf16 and fp32", for the CPU computes otherwise."""
     devices = [torch.device(part.device) for part in parts if part.layers] or [memory.device]
-    return " and ".join(dict.fromkeys(NAMES[memory.stored_on(device)] for device in devices))
+    first, *others = dict.fromkeys(NAMES[memory.stored_on(device)] for device in devices)
+    return Marked("{first} and {second}", first=first, second=others[0]) if others else first
 
 
 def _name(device: torch.device) -> str:

@@ -95,7 +95,7 @@ class MemoryPanel(QWidget):
         count = DASH if cached is None else whole(cached)
         reading = self.tr("{count} of {room} tokens").format(count=count, room=whole(room))
         note = self.tr("keys and values in {precision}: {used}, room for {room}").format(
-            precision=info.kv_precision,
+            precision=translated(info.kv_precision),
             used=binary_size(None if cached is None else cached * info.kv_bytes_per_token),
             room=binary_size(room * info.kv_bytes_per_token),
         )

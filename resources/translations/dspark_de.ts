@@ -4894,6 +4894,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{file}: {problem}</translation>
     </message>
     <message>
+        <source>{first} and {second}</source>
+        <translation>{first} und {second}</translation>
+    </message>
+    <message>
         <source>{fits} Or close other programs, choose precision nf4, or a smaller model.</source>
         <translation>{fits} Oder andere Programme schließen, Genauigkeit nf4 oder ein kleineres Modell wählen.</translation>
     </message>

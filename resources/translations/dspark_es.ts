@@ -4894,6 +4894,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>{file}: {problem}</translation>
     </message>
     <message>
+        <source>{first} and {second}</source>
+        <translation>{first} y {second}</translation>
+    </message>
+    <message>
         <source>{fits} Or close other programs, choose precision nf4, or a smaller model.</source>
         <translation>{fits} O cierre otros programas, elija la precisión nf4 o un modelo más pequeño.</translation>
     </message>

@@ -4894,6 +4894,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>{file}：{problem}</translation>
     </message>
     <message>
+        <source>{first} and {second}</source>
+        <translation>{first} 和 {second}</translation>
+    </message>
+    <message>
         <source>{fits} Or close other programs, choose precision nf4, or a smaller model.</source>
         <translation>{fits}也可以关闭其他程序、选择 nf4 精度或较小的模型。</translation>
     </message>

@@ -1,5 +1,6 @@
 """Words with what it takes to translate them: in errors, in lists, and as reasons of the system."""
 
+import copy
 import errno
 
 import pytest
@@ -51,3 +52,10 @@ def test_other_reasons_are_in_the_words_of_the_system():
     assert system_reason(OSError(errno.ECHILD, "No child processes")) == "No child processes"
     assert system_reason(OSError("no number")) == "no number"
     assert not isinstance(system_reason(OSError(errno.ECHILD, "No child processes")), Marked)
+
+
+def test_a_copy_is_the_same_words():
+    """Keys of stored profiles are copied by ``dataclasses.asdict``."""
+    words = Marked("{n} on {device}", n=1, device=Marked("the CPU"))
+    copied = copy.deepcopy(words)
+    assert (copied, copied.template, copied.values) == (words, words.template, words.values)
