@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.audit import Origin, origin_values, read_origin
 from app.language import translated
-from app.marked import QT_TRANSLATE_NOOP, Marked
 from app.widgets.numbers import DASH, decimal
 from dspark_core.events import GenerationFinished, ModelInfo
+from dspark_core.marked import Marked
 from dspark_core.metrics import GenerationStats
 from dspark_core.requests import GenerationRequest
 
@@ -18,9 +18,9 @@ translate = QCoreApplication.translate
 
 ENDED = {
     "stop": "",
-    "length": Marked(QT_TRANSLATE_NOOP("AnswerSummary", "length limit")),
-    "stop_string": Marked(QT_TRANSLATE_NOOP("AnswerSummary", "stop string")),
-    "cancelled": Marked(QT_TRANSLATE_NOOP("AnswerSummary", "stopped")),
+    "length": Marked("length limit"),
+    "stop_string": Marked("stop string"),
+    "cancelled": Marked("stopped"),
 }
 
 

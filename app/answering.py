@@ -14,6 +14,7 @@ from app.answer_summary import details, footer
 from app.continued_answer import Ending, ended_turn, ending
 from app.conversation import AnswerInProgress, Conversation, Turn
 from app.engine_worker import EngineHost
+from app.language import translated
 from app.pair_control import PairControl
 from app.settings import SettingsStore
 from app.shown_conversation import ShownConversation
@@ -129,7 +130,7 @@ class Answering(ShownConversation):
     def _failed(self, answer: AnswerInProgress, event: GenerationFailed) -> None:
         log.warning("answer %d failed", answer.id)  # why is the worker's to log: the words may quote the prompt
         stays = self._stays(answer)
-        failure = (event.message, event.hint, event.detail)
+        failure = (translated(event.message), translated(event.hint), event.detail)
         if answer.resumed is not None and not answer.grew:
             self._restore(answer, answer.resumed)
         elif stays and not answer.tokens and not event.device_lost:  # a prompt in the box would not outlive a restart

@@ -12,6 +12,7 @@ from app import audit_words, state_words
 from app.audit import finding_of, write_finding
 from app.conversation import Turn
 from app.engine_worker import EngineHost
+from app.language import translated
 from app.pair_control import PairControl
 from app.session import Session
 from app.storage.store import ConversationStore
@@ -145,7 +146,7 @@ class AuditControl(QObject):
             log.warning("audit of answer %d failed", running.answer.id)
             self._end()
             self.status.emit(*state_words.audit_failed(event))
-            self.failed.emit(running.answer.id, event.message, event.hint, event.detail)
+            self.failed.emit(running.answer.id, translated(event.message), translated(event.hint), event.detail)
 
     def _finished(self, answer: Turn, event: AuditFinished) -> None:
         if not event.cancelled:  # else the program is ending, or the engine is wanted for another pair

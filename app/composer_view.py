@@ -11,6 +11,7 @@ from app.chat.attachments import Attachment, split
 from app.chat.chat_control import ChatControl
 from app.chat.context_control import ContextControl, Overflow
 from app.dialogs.text_dialog import show_text
+from app.language import translated
 from app.panels.attachment_chips import AttachmentChips, ChipText
 from app.panels.chat_button import ChatButton
 from app.panels.composer import Composer
@@ -252,4 +253,4 @@ class ComposerView(QObject):
 def _chip(pending: Pending) -> ChipText:
     attachment = pending.attachment
     tokens = words.tokens(pending.tokens, pending.estimate)
-    return ChipText(attachment.name, f"{binary_size(attachment.size)} · {tokens}", attachment.encoding)
+    return ChipText(attachment.name, f"{binary_size(attachment.size)} · {tokens}", translated(attachment.encoding))

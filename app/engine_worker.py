@@ -47,7 +47,9 @@ def _make_engine() -> "Engine":
         from dspark_core.engine import Engine
     except ImportError as error:
         raise MissingComponentError(
-            f"A part of the program is missing or damaged ({error}).", "Run packaging/bootstrap.py to install it again."
+            "A part of the program is missing or damaged ({error}).",
+            "Run packaging/bootstrap.py to install it again.",
+            error=str(error),
         ) from error
     return Engine()
 
@@ -59,7 +61,8 @@ def _profile(engine: "Engine", request_id: str, cancel: CancelToken) -> Iterator
 
 
 def describe(error: Exception) -> tuple[str, str, str]:
-    """(message, hint, detail): plain words for the user's own errors, the traceback for ours."""
+    """(message, hint, detail): plain words for the user's own errors, to be translated where they are shown; the
+    traceback for ours."""
     if isinstance(error, EngineError):
         return error.message, error.hint, ""
     detail = "".join(traceback.format_exception(error))
@@ -85,7 +88,7 @@ class EngineWorker(QObject):
     engine_event = Signal(object)
     counted = Signal(object)
     fetch_progress = Signal(object)
-    fetch_failed = Signal(str, str, str)
+    fetch_failed = Signal(object, object, str)
 
     def __init__(self, make_engine: Callable[[], "Engine"]) -> None:
         super().__init__()
@@ -199,7 +202,7 @@ class EngineHost(QObject):
     engine_event = Signal(object)
     counted = Signal(object)
     fetch_progress = Signal(object)
-    fetch_failed = Signal(str, str, str)
+    fetch_failed = Signal(object, object, str)
 
     _load_asked = Signal(object, object)
     _generate_asked = Signal(object, object)

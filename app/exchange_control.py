@@ -16,6 +16,7 @@ from app.language import translated
 from app.storage import exchange
 from app.storage.errors import StorageError
 from app.storage.store import ConversationStore
+from dspark_core.system_errors import system_reason
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class _Job(QThread):
             self.told.emit(translated(error.message), translated(error.hint), "")
         except OSError as error:
             self.told.emit(
-                self.tr("The file could not be written: {reason}.").format(reason=error.strerror or error),
+                self.tr("The file could not be written: {reason}.").format(reason=translated(system_reason(error))),
                 self.tr("Choose another place."),
                 "",
             )

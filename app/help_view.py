@@ -38,6 +38,8 @@ class HelpView(QObject):
         self.palette: CommandPalette | None = None
         self.help: HelpWindow | None = None
         self.log: LogWindow | None = None
+        self.language = "en"
+        """Of the pages of the help, one of language.NAMES."""
         self._theme = LIGHT
 
     def set_theme(self, theme: Theme) -> None:
@@ -99,7 +101,9 @@ class HelpView(QObject):
         if self.help is None:
             folder = paths.resources_dir() / "help"
             table = self._window.actions_table.table
-            self.help = HelpWindow(folder, table, CommandTable(self._window).keys_in_places(), self._window)
+            self.help = HelpWindow(
+                folder, self.language, table, CommandTable(self._window).keys_in_places(), self._window
+            )
             self.help.set_theme(self._theme)
             self.help.show_page("start")
         self._raise(self.help)

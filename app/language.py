@@ -1,11 +1,14 @@
 """The language of the window: our translations and Qt's, installed at the start and gone at the end."""
 
 import logging
+import string
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from app import paths
-from app.marked import Marked
+from app.widgets.numbers import decimal, whole
+from dspark_core.marked import Marked
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +74,17 @@ def locale_for(name: str, system: QLocale, *, follows_system: bool) -> QLocale:
 
 def translated(words: str) -> str:
     """``words`` as they are shown: those that were marked where there is no Qt, in the language of the window."""
-    if not isinstance(words, Marked):
+    if not isinstance(words, Marked) or not words:
         return words
+    template = QCoreApplication.translate("Words", words.template)
     values = {name: translated(value) if isinstance(value, str) else value for name, value in words.values.items()}
-    return QCoreApplication.translate(words.context, words.template).format(**values)
+    return _Numbers().format(template, **values) if values else template
+
+
+class _Numbers(string.Formatter):
+    """Writes numbers with decimals, or grouped, as the language does."""
+
+    def format_field(self, value: Any, spec: str) -> str:
+        if isinstance(value, int | float) and spec.endswith("f"):
+            return decimal(value, int(spec[-2]))
+        return whole(value) if isinstance(value, int) and spec == "," else str(super().format_field(value, spec))

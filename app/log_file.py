@@ -15,6 +15,9 @@ from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QtMsgType, qInstallMessageHandler
 
+from app.language import translated
+from dspark_core.system_errors import system_reason
+
 LOG_BYTES = 1 << 20
 READ_BYTES = 256 << 10
 """What is read again, from the end."""
@@ -77,7 +80,7 @@ def start(folder: Path) -> str:
         faulthandler.enable((folder / CRASHES).open("a", encoding="utf-8"))
     except OSError as error:
         problem = QCoreApplication.translate("Log", "The log cannot be written ({reason}).").format(
-            reason=error.strerror
+            reason=translated(system_reason(error))
         )
     for handler in handlers:
         handler.setFormatter(PrivateFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

@@ -81,6 +81,7 @@ class Program(QObject):
             self.settings,
             self.notifications,
         )
+        self.window.help_view.language = self.language.name
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
         self.language_view = LanguageView(self.window.actions_table, self.settings, self.window.banner, self)
         self.updates = UpdateControl(load_source(paths.resources_dir() / "updates.json"), self.settings)

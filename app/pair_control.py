@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from app.engine_worker import EngineHost
+from app.language import translated
 from app.settings import Settings
 from app.widgets.numbers import whole
 from dspark_core.events import EngineEvent, GenerationFailed, LoadFailed, LoadProgress, ModelInfo, ModelReady
@@ -177,7 +178,7 @@ class PairControl(QObject):
             self._lose_device(event)
         elif isinstance(event, LoadProgress) and event.request_id == self._newest:
             percent = "" if event.fraction is None else f" {event.fraction:.0%}"
-            self.status.emit("loading", self.tr("loading") + percent, event.stage)
+            self.status.emit("loading", self.tr("loading") + percent, translated(event.stage))
         elif isinstance(event, ModelReady):
             self._model_ready(event)
         elif isinstance(event, LoadFailed):
@@ -207,26 +208,27 @@ class PairControl(QObject):
         if event.request_id != self._newest:
             return  # another one was chosen meanwhile
         log.warning("pair failed (%s): %s", describe(request), event.message)
-        self.failed.emit(event.message, event.hint, event.detail)
+        message = translated(event.message)
+        self.failed.emit(message, translated(event.hint), event.detail)
         if self.info is not None and self._running is not None:
             self.loading = False
             self._asked = self._running
-            self.differs.emit(describe(request), self._running_words(), event.message)
+            self.differs.emit(describe(request), self._running_words(), message)
             self._tell_ready()
             self.ready.emit(self.info)
             return
         self.unloaded.emit()
         if self._why_unloaded:  # memory may be short for a moment only: the same pair can be tried again
             self.loading, self._then = False, None
-            self._tell_resting(event.message)
+            self._tell_resting(message)
             return
         other = self._other_than(request)
         if other is not None:
             self._load(other)
-            self.differs.emit(describe(request), describe(other), event.message)
+            self.differs.emit(describe(request), describe(other), message)
             return
         self.loading = False
-        self.status.emit("error", self.tr("no model loaded"), event.message)
+        self.status.emit("error", self.tr("no model loaded"), message)
 
     def _lose_device(self, event: GenerationFailed | LoadFailed) -> None:
         log.error("%s", event.message)
@@ -234,8 +236,8 @@ class PairControl(QObject):
         self._newest, self._why_unloaded, self._then = "", "", None
         self.info, self.loading, self.lost = None, False, True
         self.unloaded.emit()
-        self.status.emit("error", self.tr("graphics card lost"), event.message)
-        self.device_lost.emit(event.message, event.hint)
+        self.status.emit("error", self.tr("graphics card lost"), translated(event.message))
+        self.device_lost.emit(translated(event.message), translated(event.hint))
 
     def _other_than(self, failed: LoadRequest) -> LoadRequest | None:
         """What to load instead: the pair before, or at the start the starter; None when that failed too."""
@@ -276,16 +278,16 @@ class PairControl(QObject):
             self._load(self._asked)
             return
         percent = f" {progress.done / progress.total:.0%}" if progress.total else ""
-        self.status.emit("loading", self.tr("fetching the model") + percent, progress.stage)
+        self.status.emit("loading", self.tr("fetching the model") + percent, translated(progress.stage))
 
-    @Slot(str, str, str)
+    @Slot(object, object, str)
     def _fetch_failed(self, message: str, hint: str, detail: str) -> None:
         if not self._fetching:
             return
         log.warning("fetch failed: %s %s", message, detail)
         self.loading = self._fetching = False
-        self.status.emit("idle", self.tr("model not fetched yet"), message)
-        self.fetch_failed.emit(message, hint, detail)
+        self.status.emit("idle", self.tr("model not fetched yet"), translated(message))
+        self.fetch_failed.emit(translated(message), translated(hint), detail)
 
 
 def _parts(request: LoadRequest) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app import profile_words, state_words
 from app.audit_control import AuditControl
 from app.engine_worker import EngineHost
+from app.language import translated
 from app.pair_control import PairControl
 from app.session import Session
 from dspark_core import __version__
@@ -165,7 +166,7 @@ class ProfileControl(QObject):
             self._finished(event)
         elif isinstance(event, GenerationFailed):
             log.warning("the measurement of a profile failed: %s", event.message)
-            self.failure = Failure(event.message, event.hint, event.detail)
+            self.failure = Failure(translated(event.message), translated(event.hint), event.detail)
             self._end()
             self.status.emit(*state_words.profile_failed(event))
 

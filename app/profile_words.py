@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.language import translated
 from app.widgets.numbers import milliseconds, whole
 from dspark_core import __version__
 from dspark_core.evaluation.profile import DRAFT_S, WIDTHS_S, DraftCost, ProfileKey, Stored
@@ -45,7 +46,7 @@ def differences(stored: Stored, info: ModelInfo) -> str:
         (translate("ProfileWords", "with version {value} of the program"), stored.version, __version__),
     ]
     parts = [
-        translate("ProfileWords", "{then} (now {now})").format(then=words.format(value=then), now=now)
+        translate("ProfileWords", "{then} (now {now})").format(then=words.format(value=then), now=translated(now))
         for words, then, now in pairs
         if then != now
     ]

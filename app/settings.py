@@ -11,9 +11,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from app.marked import QT_TRANSLATE_NOOP, Marked
 from dspark_core.errors import InvalidRequestError
+from dspark_core.marked import Marked
 from dspark_core.requests import HEAD_PRECISIONS, KV_PRECISIONS, SamplingParams
+from dspark_core.system_errors import system_reason
 
 UNLOAD_AFTER = (0, 5, 15, 60)
 """Minutes without use until the pair is unloaded, to choose from; 0: never."""
@@ -148,9 +149,7 @@ class SettingsStore:
         unusable = sorted(known & values.keys() - usable.keys())
         if unusable:
             self._problem = Marked(
-                QT_TRANSLATE_NOOP(
-                    "Settings", "These settings could not be used and are back at their defaults: {names}."
-                ),
+                "These settings could not be used and are back at their defaults: {names}.",
                 names=", ".join(unusable),
             )
         self.settings = Settings(**usable)
@@ -186,13 +185,16 @@ class SettingsStore:
         return values
 
     def _keep_aside(self, path: Path, error: Exception) -> None:
-        self._problem = f"The settings could not be read ({error}); the last good ones or the defaults are used."
+        reason = system_reason(error) if isinstance(error, OSError) else str(error)
+        self._problem = Marked(
+            "The settings could not be read ({reason}); the last good ones or the defaults are used.", reason=reason
+        )
         kept = path.with_name(f"{path.name}.damaged-{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}")
         try:
             path.rename(kept)
         except OSError:
             return
-        self._problem += f" The file was kept: {kept}"
+        self._problem = Marked("{problem} The file was kept: {path}", problem=self._problem, path=kept)
 
     def _save(self) -> None:
         """Whole or not at all: the new file is on the disk before it takes the old one's place."""
@@ -208,4 +210,7 @@ class SettingsStore:
                 self._path.replace(self._backup)  # a crash just here is why load() also looks at the backup
             new.replace(self._path)
         except OSError as error:
-            self._problem = f"The settings could not be saved: {error.strerror or error}."
+            self._problem = Marked(
+                "The settings could not be saved: {reason}.",
+                reason=system_reason(error),
+            )

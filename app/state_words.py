@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from app.language import translated
 from app.widgets.numbers import decimal
 from dspark_core.events import (
     AuditProgress,
@@ -80,8 +81,8 @@ def ended(event: GenerationFinished) -> StateWords:
 
 def failed(event: GenerationFailed) -> StateWords:
     if event.device_lost:
-        return StateWords("error", translate("StateWords", "graphics card lost"), event.message)
-    return StateWords("error", translate("StateWords", "the last answer failed"), event.message)
+        return StateWords("error", translate("StateWords", "graphics card lost"), translated(event.message))
+    return StateWords("error", translate("StateWords", "the last answer failed"), translated(event.message))
 
 
 def auditing(event: AuditProgress) -> StateWords:
@@ -97,7 +98,7 @@ def audit_ended() -> StateWords:
 
 
 def audit_failed(event: GenerationFailed) -> StateWords:
-    return StateWords("error", translate("StateWords", "the last audit failed"), event.message)
+    return StateWords("error", translate("StateWords", "the last audit failed"), translated(event.message))
 
 
 def profiling(fraction: float) -> StateWords:
@@ -113,4 +114,4 @@ def profile_ended() -> StateWords:
 
 
 def profile_failed(event: GenerationFailed) -> StateWords:
-    return StateWords("error", translate("StateWords", "the last measurement failed"), event.message)
+    return StateWords("error", translate("StateWords", "the last measurement failed"), translated(event.message))

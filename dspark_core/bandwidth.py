@@ -76,8 +76,10 @@ def told_peak() -> Peak | None:
         gigabytes = math.nan
     if not 0 < gigabytes < math.inf:
         raise InvalidRequestError(
-            f"{PEAK_VARIABLE} is {told!r:.40}, which is no bandwidth.",
+            "{variable} is {told!r:.40}, which is no bandwidth.",
             "Set it to the peak in GB/s of the device's memory, like 1008, or leave it out.",
+            variable=PEAK_VARIABLE,
+            told=told,
         )
     return Peak(gigabytes * 1e9, "told")
 

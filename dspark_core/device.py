@@ -13,6 +13,7 @@ import psutil
 import torch
 
 from dspark_core.errors import DeviceError, DeviceLostError, InvalidRequestError, OutOfMemoryError
+from dspark_core.marked import Marked
 from dspark_core.telemetry import Card, find_card
 
 log = logging.getLogger(__name__)
@@ -46,13 +47,17 @@ def resolve_device(name: str) -> torch.device:
     try:
         device = torch.device(name)
     except RuntimeError as error:
-        raise InvalidRequestError(f"There is no device called {name!r}.", "Use auto, cpu, cuda or cuda:0.") from error
+        raise InvalidRequestError(
+            "There is no device called {name!r}.", "Use auto, cpu, cuda or cuda:0.", name=name
+        ) from error
     if device.type not in ("cpu", "cuda"):
-        raise DeviceError(f"Devices of kind {device.type!r} are not supported.", "Use cpu or cuda.")
+        raise DeviceError("Devices of kind {kind!r} are not supported.", "Use cpu or cuda.", kind=device.type)
     if device.type == "cuda" and not torch.cuda.is_available():
         raise DeviceError("No CUDA device can be used here.", "Use the device cpu; doctor says what was found.")
     if device.type == "cuda" and (device.index or 0) >= torch.cuda.device_count():
-        raise DeviceError(f"There is no {name}: {torch.cuda.device_count()} CUDA device(s) were found.")
+        raise DeviceError(
+            "There is no {name}: {count} CUDA device(s) were found.", name=name, count=torch.cuda.device_count()
+        )
     return device
 
 
@@ -67,10 +72,14 @@ def resolve_devices(name: str) -> tuple[torch.device, ...]:
         return resolve_device(name), *others, torch.device("cpu")
     devices = tuple(resolve_device(part.strip()) for part in name.split(","))
     if len({*map(place_of, devices)}) < len(devices):
-        raise InvalidRequestError(f"A device is named twice in {name!r}.", "Name each once, like cuda:0,cuda:1,cpu.")
+        raise InvalidRequestError(
+            "A device is named twice in {name!r}.", "Name each once, like cuda:0,cuda:1,cpu.", name=name
+        )
     if any(device.type == "cpu" for device in devices[:-1]):
         raise InvalidRequestError(
-            f"In {name!r} the CPU comes before a card.", "Name it last: it takes what the cards have no room for."
+            "In {name!r} the CPU comes before a card.",
+            "Name it last: it takes what the cards have no room for.",
+            name=name,
         )
     return devices
 
@@ -143,15 +152,18 @@ def give_back_memory() -> None:
 def require_memory(
     device: torch.device,
     needed: int,
-    what: str = "The weights need",
-    advice: str = "Close other programs, choose precision nf4, or a smaller model.",
+    what: str = Marked("The weights need"),
+    advice: str = Marked("Close other programs, choose precision nf4, or a smaller model."),
 ) -> None:
     """Raise OutOfMemoryError when ``needed`` bytes cannot fit, before any time is spent on them."""
     available = available_bytes(device)
     if needed > available:
         raise OutOfMemoryError(
-            f"{what} about {needed / GIB:.1f} GiB, but only {available / GIB:.1f} GiB are free.",
+            "{what} about {needed:.1f} GiB, but only {available:.1f} GiB are free.",
             advice,
+            what=what,
+            needed=needed / GIB,
+            available=available / GIB,
         )
 
 

@@ -33,6 +33,7 @@ from dspark_core.events import (
     Token,
 )
 from dspark_core.loading import LoadedPair, open_pair, read_pair
+from dspark_core.marked import Marked
 from dspark_core.metrics import RoundCounter
 from dspark_core.pair_schedules import PairSchedules
 from dspark_core.pairs.measured import add_answer
@@ -96,7 +97,7 @@ class Engine:
         """
         self._require_device()
         began = time.perf_counter()
-        yield LoadProgress(request.request_id, began, "Opening the model", 0.0)
+        yield LoadProgress(request.request_id, began, Marked("Opening the model"), 0.0)
         with self.watched():
             files = open_pair(request, self._pair)
             self._newest = None  # an answer still open would go on with weights that are gone
@@ -193,11 +194,13 @@ class Engine:
         with self.watched():
             keeps_bits = pair.target.keeps_bits
         if not keeps_bits:
-            where = f"on this machine ({pair.info.device_name})" if pair.info.parts else "on this machine"
+            split = Marked("this machine ({devices})", devices=pair.info.device_name)
             raise InvalidRequestError(
-                f"Exact mode is not possible with {pair.info.precision} {where}: its matrix products round a row "
-                "differently beside other rows.",
+                "Exact mode is not possible with {precision} on {machine}: its matrix products round a row differently "
+                "beside other rows.",
                 "Switch exact mode off, or try another precision.",
+                precision=pair.info.precision,
+                machine=split if pair.info.parts else Marked("this machine"),
             )
 
     def _answer(

@@ -4,14 +4,17 @@ An ``EngineError`` says in plain words what happened, why, and (``hint``) what t
 escapes the engine is a bug and is reported with its traceback. Standard library only.
 """
 
+from dspark_core.marked import Marked
+
 
 class EngineError(Exception):
-    """A failure the user can act on: ``message`` says what and why, ``hint`` what to do about it."""
+    """A failure the user can act on: ``message`` says what and why, ``hint`` what to do about it. ``values`` stand in
+    the fields of both, so that the window can say them in its language."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
+    def __init__(self, message: str, hint: str = "", **values: object) -> None:
+        self.message = Marked(message, **values)
+        self.hint = Marked(hint, **values)
+        super().__init__(self.message)
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()

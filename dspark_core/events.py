@@ -9,6 +9,7 @@ ModelReady or LoadFailed. ``at`` is ``time.perf_counter()`` where it happened, n
 from dataclasses import dataclass
 from typing import Literal
 
+from dspark_core.marked import Marked
 from dspark_core.metrics import GenerationStats
 from dspark_core.requests import SamplingParams
 
@@ -128,7 +129,7 @@ class EngineEvent:
 class LoadProgress(EngineEvent):
     """``stage`` in words for the user; ``fraction`` 0..1 of the whole load, None when it cannot be known."""
 
-    stage: str
+    stage: Marked
     fraction: float | None
 
 

@@ -20,6 +20,7 @@ from dspark_core.drafters.loading import DrafterFiles, has_weights, make_drafter
 from dspark_core.drafters.with_lookup import AND_LOOKUP
 from dspark_core.errors import InvalidRequestError
 from dspark_core.events import DevicePart, LoadProgress, ModelInfo
+from dspark_core.marked import Marked
 from dspark_core.models import catalogue
 from dspark_core.models.folders import find_model
 from dspark_core.pair_memory import PairMemory, memory_held, pair_memory
@@ -124,11 +125,15 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     if head_precision(precision, request.head_precision) == "int8":
         require_int8(device)
     if isinstance(request.threads, int) and not 1 <= request.threads <= MAX_THREADS:
-        raise InvalidRequestError(f"{request.threads} threads is out of range.", f"Use 1 to {MAX_THREADS}.")
+        raise InvalidRequestError(
+            "{count} threads is out of range.", "Use 1 to {most}.", count=request.threads, most=MAX_THREADS
+        )
     limit = parse_config(folder.config).max_positions
     context = request.context_length or min(limit, DEFAULT_CONTEXT)
     if not 16 <= context <= limit:
-        raise InvalidRequestError(f"A context of {context:,} tokens is out of range.", f"Use 16 to {limit:,}.")
+        raise InvalidRequestError(
+            "A context of {context:,} tokens is out of range.", "Use 16 to {limit:,}.", context=context, limit=limit
+        )
     drafter_files = None if drafter else open_drafter(request.drafter, folder, precision, device, request.kv_precision)
     memory = pair_memory(folder, precision, device, drafter_files, request.kv_precision, request.head_precision)
     freed = partial(freed_with, loaded.info) if loaded else nothing_freed
@@ -192,7 +197,9 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     held = memory_held(device)
     parts = files.parts()
     if kept is not None and plan is not None and kept.drafter is None:
-        require_memory(device, plan.bytes_needed(device) + plan.cache_bytes(device, context), "The drafter needs")
+        require_memory(
+            device, plan.bytes_needed(device) + plan.cache_bytes(device, context), Marked("The drafter needs")
+        )
     if kept is not None:
         target, sequence = kept.target, kept.sequence
     else:
@@ -205,7 +212,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
             head=request.head_precision,
             placement=placement(parts),
         )
-        read = yield from _told("Reading the weights", steps, request, cancel)
+        read = yield from _told(Marked("Reading the weights"), steps, request, cancel)
         if read is None:
             return None
         target, sequence = read, Sequence(read.new_cache(context))
@@ -215,7 +222,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
     drafter = files.drafter or (kept.drafter if kept else None)
     if plan is not None and drafter is None:
         reading = plan.read(target, device, context)
-        drafter = yield from _told("Reading the drafter's weights", reading, request, cancel)
+        drafter = yield from _told(Marked("Reading the drafter's weights"), reading, request, cancel)
     if drafter is None:
         return None
     if kept is not None and drafter.feature_layers and drafter is not kept.drafter:
@@ -295,7 +302,7 @@ def _warm_up(target: Target, sequence: Sequence) -> None:
 
 
 def _told(
-    stage: str, steps: Generator[float, None, Read], request: LoadRequest, cancel: CancelToken
+    stage: Marked, steps: Generator[float, None, Read], request: LoadRequest, cancel: CancelToken
 ) -> Generator[LoadProgress, None, Read | None]:
     """Pass on how far ``steps`` are and return what they read, None when cancelled."""
     while True:

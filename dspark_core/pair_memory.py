@@ -18,6 +18,7 @@ from dspark_core.device import GIB, available_bytes
 from dspark_core.drafters.loading import DrafterFiles
 from dspark_core.errors import OutOfMemoryError
 from dspark_core.events import MemoryEstimate
+from dspark_core.marked import Marked
 from dspark_core.target.config import DecoderConfig, parse_config
 from dspark_core.target.exact import DECODE_ROWS, padded_capacity
 from dspark_core.target.kv_cache import cache_bytes, cache_dtype, stored_dtype
@@ -84,25 +85,38 @@ class PairMemory:
         free, needed = available_bytes(self.device) + in_use, self.at(context)
         if needed.total <= free:
             return
-        parts = (
-            f"weights {size_words(needed.weights)}, keys and values of {context:,} tokens {size_words(needed.caches)}"
+        there = Marked(
+            "{free} are free without the pair in use" if in_use else "{free} are free", free=size_words(free)
         )
-        parts += f", working memory {size_words(needed.working)}, libraries {size_words(needed.libraries)}"
-        there = f"{size_words(free)} are free" + (" without the pair in use" if in_use else "")
         raise OutOfMemoryError(
-            f"The pair needs about {size_words(needed.total)} (estimate: {parts}), but only {there}.",
+            "The pair needs about {total} (estimate: weights {weights}, keys and values of {context:,} tokens "
+            "{caches}, working memory {working}, libraries {libraries}), but only {there}.",
             self.ways_out(self.longest(free)),
+            total=size_words(needed.total),
+            weights=size_words(needed.weights),
+            context=context,
+            caches=size_words(needed.caches),
+            working=size_words(needed.working),
+            libraries=size_words(needed.libraries),
+            there=there,
         )
 
-    def ways_out(self, longest: int) -> str:
+    def ways_out(self, longest: int) -> Marked:
         """What can be done where memory is short; ``longest`` is the context that fits, 0 where none does."""
-        fits = (
-            f"A context of {longest:,} tokens fits (menu Pair; on the command line --context {longest})"
-            if longest
-            else "No context fits"
+        fits = Marked("No context fits.")
+        if longest:
+            fits = Marked(
+                "A context of {longest:,} tokens fits (menu Pair; on the command line --context {longest}).",
+                longest=longest,
+            )
+        rounded = self.kv_precision == "int8"
+        return Marked(
+            "{fits} Or close other programs, choose precision nf4, or a smaller model."
+            if rounded
+            else "{fits} Or close other programs, store keys and values in int8, choose precision nf4, or a smaller "
+            "model.",
+            fits=fits,
         )
-        rounded = "" if self.kv_precision == "int8" else "store keys and values in int8, "
-        return f"{fits}. Or close other programs, {rounded}choose precision nf4, or a smaller model."
 
     def stored_on(self, device: torch.device) -> torch.dtype:
         """What keys and values of layers on ``device`` are stored in."""
@@ -159,5 +173,7 @@ def memory_held(device: torch.device) -> int:
     return int(memory.rss - getattr(memory, "shared", 0))
 
 
-def size_words(count: int) -> str:
-    return f"{count / GIB:.1f} GiB" if count >= GIB else f"{count / (1 << 20):.0f} MiB"
+def size_words(count: int) -> Marked:
+    if count >= GIB:
+        return Marked("{size:.1f} GiB", size=count / GIB)
+    return Marked("{size:.0f} MiB", size=count / (1 << 20))

@@ -13,6 +13,7 @@ import torch
 from dspark_core.device import available_bytes, device_name
 from dspark_core.errors import OutOfMemoryError
 from dspark_core.events import DevicePart, MemoryEstimate
+from dspark_core.marked import Marked, listed
 from dspark_core.pair_memory import PairMemory, size_words
 from dspark_core.target.config import DecoderConfig
 from dspark_core.target.kv_cache import NAMES, cache_bytes
@@ -40,11 +41,14 @@ def placed(
         return ()
     parts = split(memory, free, context)
     if parts is None:
-        rooms = ", ".join(f"{size_words(room)} on {device}" for device, room in free.items())
+        rooms = [Marked("{size} on {device}", size=size_words(room), device=device) for device, room in free.items()]
         raise OutOfMemoryError(
-            f"The pair needs about {size_words(memory.at(context).total)} (estimate: with a context of {context:,} "
-            f"tokens, on one device), and split over several it does not fit either: {rooms} are free.",
+            "The pair needs about {total} (estimate: with a context of {context:,} tokens, on one device), and split "
+            "over several it does not fit either: {rooms} are free.",
             memory.ways_out(longest_context(memory, free)),
+            total=size_words(memory.at(context).total),
+            context=context,
+            rooms=listed(rooms),
         )
     return parts
 
@@ -121,16 +125,22 @@ def place_words(device: torch.device, parts: Sequence[DevicePart]) -> str:
     if not parts:
         return device_name(device)
     (first, *others), layers = parts, sum(part.layers for part in parts)
-    words = [f"{first.layers} of {layers} layers on {first.name}"]
-    words += [f"{part.layers or 'the embedding'} on {part.name}" for part in others]
-    return ", ".join(words)
+    words = [
+        Marked("{count} of {layers} layers on {device}", count=first.layers, layers=layers, device=first.name),
+        *(
+            Marked("{what} on {device}", what=part.layers or Marked("the embedding"), device=part.name)
+            for part in others
+        ),
+    ]
+    return listed(words)
 
 
 def kv_words(memory: PairMemory, parts: Sequence[DevicePart]) -> str:
     """What keys and values are stored in: of a split pair perhaps "bf16 and fp32", for the CPU computes otherwise."""
     devices = [torch.device(part.device) for part in parts if part.layers] or [memory.device]
-    return " and ".join(dict.fromkeys(NAMES[memory.stored_on(device)] for device in devices))
+    first, *others = dict.fromkeys(NAMES[memory.stored_on(device)] for device in devices)
+    return Marked("{first} and {second}", first=first, second=others[0]) if others else first
 
 
 def _name(device: torch.device) -> str:
-    return "the CPU" if device.type == "cpu" else device_name(device)
+    return Marked("the CPU") if device.type == "cpu" else device_name(device)

@@ -33,7 +33,10 @@ def load_tokenizer(folder: Path) -> Any:
         if not isinstance(error, Exception) and not _is_panic(error):
             raise
         raise CorruptFileError(
-            f"The tokenizer in {folder} cannot be read ({error}).", "Fetch the model again, or choose another folder."
+            "The tokenizer in {folder} cannot be read ({error}).",
+            "Fetch the model again, or choose another folder.",
+            folder=folder,
+            error=str(error),
         ) from error
     if not isinstance(tokenizer, PreTrainedTokenizerFast):
         raise UnsupportedModelError(
@@ -52,11 +55,15 @@ def checked_prompt(tokenizer: Any, request: GenerationRequest, vocab_size: int, 
     """The request's prompt as ids, and all of the request that can be checked before any work. Raises
     InvalidRequestError, ContextOverflowError for a prompt that leaves no room for an answer."""
     if request.max_new_tokens < 1:
-        raise InvalidRequestError(f"max_new_tokens is {request.max_new_tokens}.", "Ask for at least one token.")
+        raise InvalidRequestError(
+            "max_new_tokens is {max_new_tokens}.", "Ask for at least one token.", max_new_tokens=request.max_new_tokens
+        )
     if "" in request.stop:
         raise InvalidRequestError("A stop string is empty.", "Leave it out, or write what the answer should end at.")
     if request.seed is not None and not -(1 << 63) <= request.seed < 1 << 64:
-        raise InvalidRequestError(f"The seed {request.seed} is out of range.", "Use a number of at most 64 bits.")
+        raise InvalidRequestError(
+            "The seed {seed} is out of range.", "Use a number of at most 64 bits.", seed=request.seed
+        )
     if request.prompt_ids is not None:
         prompt = list(request.prompt_ids)
     else:
@@ -66,11 +73,15 @@ def checked_prompt(tokenizer: Any, request: GenerationRequest, vocab_size: int, 
     # also what a tokenizer gives: it may be another model's
     outside = [token for token in prompt if not 0 <= token < vocab_size]
     if outside:
-        raise InvalidRequestError(f"Token id {outside[0]} is outside the vocabulary of {vocab_size}.")
+        raise InvalidRequestError(
+            "Token id {token} is outside the vocabulary of {vocab_size}.", token=outside[0], vocab_size=vocab_size
+        )
     if len(prompt) >= context_length:
         raise ContextOverflowError(
-            f"The prompt has {len(prompt):,} tokens, but the context holds {context_length:,} with the answer.",
+            "The prompt has {count:,} tokens, but the context holds {context_length:,} with the answer.",
             "Shorten it, or start a new chat.",
+            count=len(prompt),
+            context_length=context_length,
         )
     return prompt
 
@@ -127,7 +138,7 @@ def _render(tokenizer: Any, messages: tuple[Message, ...]) -> str:
         if system and _without(tokenizer, rest) is not None:
             raise _no_system_prompt() from error
         raise InvalidRequestError(
-            f"The model's chat template refused this conversation ({error}).", "Start a new chat."
+            "The model's chat template refused this conversation ({reason}).", "Start a new chat.", reason=error
         ) from error
     left_out = any(content not in text for content in system)  # or written otherwise, as JSON say
     if left_out and _without(tokenizer, rest) == text:
@@ -219,7 +230,12 @@ def sampling_defaults(folder: Path) -> SamplingParams:
             repetition_penalty=value("repetition_penalty", 1.0),
         ).validated()
     except (InvalidRequestError, OverflowError, ValueError) as error:
-        raise CorruptFileError(f"{path}: {error}", "Mend the file, or fetch the model again.") from error
+        raise CorruptFileError(
+            "{path}: {error}",
+            "Mend the file, or fetch the model again.",
+            path=path,
+            error=error.message if isinstance(error, InvalidRequestError) else str(error),
+        ) from error
 
 
 def stop_ids(folder: Path, config: dict[str, Any]) -> frozenset[int]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from dspark_core.errors import InvalidRequestError
+from dspark_core.marked import Marked
 
 Role = Literal["system", "user", "assistant"]
 ScheduleName = Literal["auto", "fixed"]
@@ -34,13 +35,13 @@ class Message:
 
 
 _RANGES: dict[str, tuple[float, float, str]] = {
-    "temperature": (0.0, 10.0, "Use 0 (greedy) to 10."),
-    "top_k": (0, 1 << 30, "Use 0 to switch it off."),
-    "top_p": (1e-9, 1.0, "Use a value above 0, up to 1."),
-    "min_p": (0.0, 1.0, "Use 0 (off) to 1."),
-    "repetition_penalty": (0.01, 100.0, "Use 1 to switch it off; usual values are 1.05 to 1.3."),
-    "presence_penalty": (-100.0, 100.0, "Use 0 to switch it off; usual values are -2 to 2."),
-    "frequency_penalty": (-100.0, 100.0, "Use 0 to switch it off; usual values are -2 to 2."),
+    "temperature": (0.0, 10.0, Marked("Use 0 (greedy) to 10.")),
+    "top_k": (0, 1 << 30, Marked("Use 0 to switch it off.")),
+    "top_p": (1e-9, 1.0, Marked("Use a value above 0, up to 1.")),
+    "min_p": (0.0, 1.0, Marked("Use 0 (off) to 1.")),
+    "repetition_penalty": (0.01, 100.0, Marked("Use 1 to switch it off; usual values are 1.05 to 1.3.")),
+    "presence_penalty": (-100.0, 100.0, Marked("Use 0 to switch it off; usual values are -2 to 2.")),
+    "frequency_penalty": (-100.0, 100.0, Marked("Use 0 to switch it off; usual values are -2 to 2.")),
 }
 
 
@@ -66,10 +67,14 @@ class SamplingParams:
         for name, (least, most, hint) in _RANGES.items():
             value = getattr(self, name)
             if value is not None and not least <= value <= most:
-                raise InvalidRequestError(f"{name.replace('_', '-')} {value} is out of range.", hint)
+                raise InvalidRequestError(
+                    "{name} {value} is out of range.", hint, name=name.replace("_", "-"), value=value
+                )
         for token, bias in self.logit_bias:
             if token < 0 or not math.isfinite(bias):
-                raise InvalidRequestError(f"The logit bias {bias} of token {token} is out of range.")
+                raise InvalidRequestError(
+                    "The logit bias {bias} of token {token} is out of range.", bias=bias, token=token
+                )
         return self
 
     def filled_from(self, defaults: "SamplingParams") -> "SamplingParams":

@@ -5,6 +5,9 @@ makes the .qm files that the program loads; ``--check`` changes nothing and says
 """
 
 import argparse
+import ast
+import builtins
+import json
 import re
 import subprocess
 import sys
@@ -14,6 +17,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import grimp
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
@@ -43,10 +48,62 @@ def files() -> list[Path]:
     return sorted(FOLDER.glob("dspark_*.ts"))
 
 
+def files_of_words() -> list[Path]:
+    """Where words for the window are made without Qt: the app, and what it imports of the engine, directly or not. What
+    the rest of the engine says (the command line, the training) is never shown in it."""
+    graph = grimp.build_graph("app", "dspark_core", cache_dir=None)
+    engine = graph.find_upstream_modules("app", as_package=True) - {"dspark_core.errors"}  # which is given the words
+    files = [*(ROOT / "app").rglob("*.py"), *(ROOT / f"{name.replace('.', '/')}.py" for name in engine)]
+    return sorted(file for file in files if file.is_file())
+
+
+def words_in(source: str) -> tuple[list[str], list[str]]:
+    """The templates of a module, and where words stand that cannot be collected. Words are what errors of our own are
+    raised with (what and why; what to do), and what ``Marked`` is called with."""
+    tree = ast.parse(source)
+    assigned: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                assigned.setdefault(ast.unparse(target), []).append(node.value)
+    templates, problems = [], []
+
+    def collect(words: ast.expr, of_error: bool) -> None:
+        if isinstance(words, ast.IfExp):
+            collect(words.body, of_error)
+            collect(words.orelse, of_error)
+        elif isinstance(words, ast.Constant) and isinstance(words.value, str):
+            templates.append(words.value)
+        elif not of_error or any(_plain(each) for each in [words, *assigned.get(ast.unparse(words), [])]):
+            problems.append(f"{words.lineno}: {ast.unparse(words)}")
+
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            name = node.func.id
+            of_error = name.endswith("Error") and not hasattr(builtins, name)
+            if of_error or name == "Marked":
+                for words in node.args[: 2 if of_error else 1]:
+                    collect(words, of_error)
+    return [template for template in templates if template], problems
+
+
+def _plain(words: ast.expr) -> bool:
+    """Put together as a string, so that no template is left."""
+    if isinstance(words, ast.Call):
+        return isinstance(words.func, ast.Attribute) and words.func.attr in ("format", "join")
+    return isinstance(words, ast.JoinedStr | ast.BinOp | ast.Constant)
+
+
 def update(targets: Sequence[Path]) -> None:
     sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "app").rglob("*.py"))
     options = ["-silent", "-locations", "none", "-no-obsolete"]
-    subprocess.run([tool("lupdate"), *options, *sources, "-ts", *map(str, targets)], cwd=ROOT, check=True)
+    templates = sorted({each for file in files_of_words() for each in words_in(file.read_text(encoding="utf-8"))[0]})
+    with tempfile.TemporaryDirectory() as folder:
+        words = Path(folder) / "words.py"  # lupdate knows no other calls than those of Qt
+        lines = [f'QT_TRANSLATE_NOOP("Words", {json.dumps(each, ensure_ascii=False)})\n' for each in templates]
+        words.write_text("".join(lines), encoding="utf-8")
+        command = [tool("lupdate"), *options, *sources, str(words), "-ts", *map(str, targets)]
+        subprocess.run(command, cwd=ROOT, check=True)
 
 
 def release(source: Path, target: Path) -> None:

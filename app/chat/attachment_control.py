@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.chat.attachments import MOST_FILES, Attachment, AttachmentError, block, read_attachment, with_blocks
 from app.chat.token_counter import TokenCounter
+from app.language import translated
 from dspark_core.cancel import CancelToken
 from dspark_core.token_counts import Counted, CountRequest
 
@@ -60,7 +61,7 @@ class AttachmentControl(QObject):
             try:
                 attachment = read_attachment(path)
             except AttachmentError as error:
-                problems.append(str(error))
+                problems.append(translated(error.message))
                 continue
             if attachment in read or attachment in self.attachments:
                 problems.append(self.tr("{name} is attached already.").format(name=attachment.name))

@@ -15,6 +15,10 @@ from pathlib import Path
 from pygments.lexers import get_lexer_for_filename
 from pygments.util import ClassNotFound
 
+from dspark_core.errors import EngineError
+from dspark_core.marked import Marked
+from dspark_core.system_errors import system_reason
+
 LARGEST_FILE = 1 << 20
 """Bytes: several times what a long context holds."""
 MOST_FILES = 20
@@ -32,8 +36,8 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BLOCK = re.compile(r"File `([^`\n]+)`:\n(`{3,})[^`\n]*\n(.*?)\n\2(?:\n\n|\Z)", re.DOTALL)
 
 
-class AttachmentError(Exception):
-    """Plain words for the user."""
+class AttachmentError(EngineError):
+    """A file cannot be attached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def read_attachment(path: Path) -> Attachment:
     name = tidy_name(path.name)
     data = _bytes_of(path, name)
     if data.startswith(b"%PDF"):
-        raise AttachmentError(f"{name} is a PDF, not text. Copy the text out of it, or attach a text file.")
+        raise AttachmentError("{name} is a PDF, not text. Copy the text out of it, or attach a text file.", name=name)
     text, encoding = _decoded(data, name)
     return Attachment(name, text.replace("\r\n", "\n"), encoding)
 
@@ -96,33 +100,33 @@ def tidy_name(name: str) -> str:
 def _bytes_of(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
-            raise AttachmentError(f"{name} is a folder. Attach the files in it that matter.")
+            raise AttachmentError("{name} is a folder. Attach the files in it that matter.", name=name)
         # not blocking: a pipe that nobody writes to would hold up the window
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         with open(os.open(path, flags), "rb") as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise AttachmentError(f"{name} is no file with text.")
+                raise AttachmentError("{name} is no file with text.", name=name)
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise AttachmentError(_in_words(error, name)) from error
     except ValueError as error:  # a zero byte in the path
-        raise AttachmentError(f"{name} cannot be read: its name is none.") from error
+        raise AttachmentError("{name} cannot be read: its name is none.", name=name) from error
     if len(data) > LARGEST_FILE:
         raise AttachmentError(
-            f"{name} is too large: at most 1 MiB of text can be attached. Attach the part that matters."
+            "{name} is too large: at most 1 MiB of text can be attached. Attach the part that matters.", name=name
         )
     return data
 
 
-def _in_words(error: OSError, name: str) -> str:
+def _in_words(error: OSError, name: str) -> Marked:
     if error.errno == errno.ELOOP:
-        return f"{name} is a link that leads in a circle."
+        return Marked("{name} is a link that leads in a circle.", name=name)
     if error.errno == errno.ENOENT:
-        return f"{name} is not there any more, or is a link to nowhere."
+        return Marked("{name} is not there any more, or is a link to nowhere.", name=name)
     if error.errno in (errno.EACCES, errno.EPERM):
-        return f"{name} may not be read. Change its permissions, or attach a copy."
-    return f"{name} cannot be read: {error.strerror or error}."
+        return Marked("{name} may not be read. Change its permissions, or attach a copy.", name=name)
+    return Marked("{name} cannot be read: {reason}.", name=name, reason=system_reason(error))
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, str]:
@@ -138,8 +142,10 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
     except UnicodeDecodeError:
         text, encoding = data.decode("latin-1"), "latin-1"
     if _NO_TEXT.search(text):
-        raise AttachmentError(f"{name} is not text, so the model cannot read it. Only text and code can be attached.")
-    words = {"utf-8": "", "latin-1": "read as Latin-1"}
+        raise AttachmentError(
+            "{name} is not text, so the model cannot read it. Only text and code can be attached.", name=name
+        )
+    words = {"utf-8": "", "latin-1": Marked("read as Latin-1")}
     return text, words.get(encoding, encoding.upper())
 
 

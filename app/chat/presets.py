@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from app.chat.chat_settings import ChatSettings, checked_values, is_name
+from dspark_core.errors import EngineError
+from dspark_core.marked import Marked
+from dspark_core.system_errors import system_reason
 
 FORMAT = "dspark-chat-preset"
 VERSION = 1
@@ -21,8 +24,8 @@ MOST_FILES = 1000
 STANDARD = "Standard"
 
 
-class PresetError(Exception):
-    """Plain words for the user."""
+class PresetError(EngineError):
+    """A preset cannot be read, kept or given away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,12 @@ def read_preset(data: bytes) -> Preset:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise PresetError("The preset does not say which version it is of.")
     if version > VERSION:
-        raise PresetError(f"The preset was made for a newer version of DSpark Chat (format {version}).")
+        raise PresetError("The preset was made for a newer version of DSpark Chat (format {version}).", version=version)
     if not is_name(values.get("name")):
         raise PresetError("The preset has no name of at most 60 printable characters.")
     usable, unusable, unknown = checked_values(values)
     if unusable:
-        raise PresetError(f"The preset has values out of range: {', '.join(unusable)}.")
+        raise PresetError("The preset has values out of range: {names}.", names=", ".join(unusable))
     for known in ("format", "version", "name"):
         unknown.pop(known)
     return Preset(values["name"], ChatSettings(**usable), unknown)
@@ -94,7 +97,7 @@ def unknown_words(preset: Preset) -> str:
         return ""
     names = sorted(_printable(name) for name in preset.unknown)
     shown = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
-    return f"This version does not know: {shown}. It is kept in the file and not used."
+    return Marked("This version does not know: {shown}. It is kept in the file and not used.", shown=shown)
 
 
 class PresetFolder:
@@ -104,7 +107,7 @@ class PresetFolder:
         self._folder = folder
         self._files: dict[str, Path] = {}
         self.presets: dict[str, Preset] = {}
-        self.problems: list[str] = []
+        self.problems: list[Marked] = []
 
     def load(self) -> None:
         """Read all files."""
@@ -117,9 +120,9 @@ class PresetFolder:
             try:
                 preset = read_preset(_read(path))
                 if self._taken(preset.name):
-                    raise PresetError(f"Another file has a preset of the same name, “{preset.name}”.")
+                    raise PresetError("Another file has a preset of the same name, “{name}”.", name=preset.name)
             except PresetError as error:
-                self.problems.append(f"{_printable(path.name)}: {error}")
+                self.problems.append(Marked("{file}: {problem}", file=_printable(path.name), problem=error.message))
                 continue
             self._files[preset.name], self.presets[preset.name] = path, preset
 
@@ -128,7 +131,7 @@ class PresetFolder:
         path = self._files.get(preset.name)
         if path is None:
             if self._taken(preset.name):
-                raise PresetError(f"There is another preset with the name “{preset.name}”.")
+                raise PresetError("There is another preset with the name “{name}”.", name=preset.name)
             path = self._free_path(preset.name)
         _write(path, write_preset(preset))
         self._files[preset.name], self.presets[preset.name] = path, preset
@@ -138,7 +141,7 @@ class PresetFolder:
         if not is_name(new):
             raise PresetError("A name has one line of 1 to 60 characters.")
         if new.casefold() != name.casefold() and self._taken(new):
-            raise PresetError(f"There is another preset with the name “{new}”.")
+            raise PresetError("There is another preset with the name “{name}”.", name=new)
         old = self.presets[name]
         preset = Preset(new, old.settings, old.unknown)
         _write(self._files[name], write_preset(preset))
@@ -151,7 +154,7 @@ class PresetFolder:
         try:
             self._files[name].unlink(missing_ok=True)
         except OSError as error:
-            raise PresetError(f"The preset cannot be deleted: {error.strerror or error}.") from error
+            raise PresetError("The preset cannot be deleted: {reason}.", reason=system_reason(error)) from error
         del self._files[name]
         return self.presets.pop(name)
 
@@ -195,7 +198,7 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise PresetError(f"The file cannot be read: {error.strerror or error}.") from error
+        raise PresetError("The file cannot be read: {reason}.", reason=system_reason(error)) from error
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -209,4 +212,4 @@ def _write(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         new.replace(path)
     except OSError as error:
-        raise PresetError(f"The preset cannot be written: {error.strerror or error}.") from error
+        raise PresetError("The preset cannot be written: {reason}.", reason=system_reason(error)) from error

@@ -27,6 +27,7 @@ from app.chat.preset_names import preset_name
 from app.chat.presets import Preset, PresetError, unknown_words
 from app.dialogs.quiet_buttons import take_icons_off
 from app.dialogs.sampling_grid import SamplingGrid
+from app.language import translated
 from dspark_core.requests import SamplingParams
 
 
@@ -86,7 +87,7 @@ class ChatSettingsDialog(QDialog):
             self.system_prompt.setPlainText(preset.settings.system_prompt)
             self.grid.show_settings(preset.settings)
             self._show_presets()
-            self._say(unknown_words(preset))
+            self._say(translated(unknown_words(preset)))
 
     def save_as(self, name: str) -> None:
         """Keep what the dialog shows as a preset: a new one, or in the place of an own one of this name."""
@@ -109,7 +110,7 @@ class ChatSettingsDialog(QDialog):
         try:
             self._deleted = self._chats.folder.delete(self._preset)
         except PresetError as error:
-            self._say(str(error))
+            self._say(translated(error.message))
             return
         self._preset = ""
         self._presets_changed()
@@ -126,11 +127,11 @@ class ChatSettingsDialog(QDialog):
         try:
             preset = self._chats.folder.import_file(path)
         except PresetError as error:
-            self._say(self.tr("{file}: {problem}").format(file=path.name, problem=error))
+            self._say(self.tr("{file}: {problem}").format(file=path.name, problem=translated(error.message)))
             return
         self._presets_changed()
         self.choose(preset.name)
-        self._say(self.tr("“{name}” was imported.").format(name=preset.name) + " " + unknown_words(preset))
+        self._say(self.tr("“{name}” was imported.").format(name=preset.name) + " " + translated(unknown_words(preset)))
 
     def export_file(self, path: Path) -> None:
         """Write what the dialog shows as a preset file."""
@@ -139,7 +140,7 @@ class ChatSettingsDialog(QDialog):
         try:
             self._chats.folder.export_file(Preset(name, self.settings(), unknown), path)
         except PresetError as error:
-            self._say(str(error))
+            self._say(translated(error.message))
         else:
             self._say(self.tr("Written to {path}. Another copy of the program can import it.").format(path=path))
 
@@ -153,7 +154,7 @@ class ChatSettingsDialog(QDialog):
         try:
             act()
         except PresetError as error:
-            self._say(str(error))
+            self._say(translated(error.message))
             return
         self._preset = name
         self._presets_changed()
@@ -245,7 +246,7 @@ class ChatSettingsDialog(QDialog):
         self.difference.setText(text.format(name=preset_name(preset.name), values=differing))
 
     def _say(self, text: str, *, undo: bool = False) -> None:
-        problems = "" if text else " ".join(self._chats.folder.problems[:2])
+        problems = "" if text else " ".join(map(translated, self._chats.folder.problems[:2]))
         self.note.setText(text or problems)
         self.note.setVisible(bool(text or problems))
         self.undo_button.setVisible(undo)

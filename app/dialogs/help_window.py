@@ -1,4 +1,7 @@
-"""The help: a few pages of Markdown from the program's own folder, shown by the transcript's writer."""
+"""The help: a few pages of Markdown from the program's own folder, shown by the transcript's writer.
+
+There is a folder of them for each language. A page that is missing there is shown in English.
+"""
 
 import logging
 from collections.abc import Sequence
@@ -21,6 +24,11 @@ log = logging.getLogger(__name__)
 SHORTCUTS = "shortcuts"
 LIST_WIDTH = 190
 MARGIN = 20
+
+
+def headings(text: str) -> list[str]:
+    """Those of a page in Markdown, in order; the same in every language."""
+    return [line.lstrip("# ") for line in text.splitlines() if line.startswith("#")]
 
 
 class PageView(QTextBrowser):
@@ -64,6 +72,7 @@ class HelpWindow(QDialog):
     def __init__(
         self,
         folder: Path,
+        language: str,
         table: Sequence[Menu],
         places: Sequence[tuple[str, str]],
         parent: QWidget | None = None,
@@ -71,6 +80,7 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Help"))
         self._folder = folder
+        self._language = language
         self._table = table
         self._places = places
         self._style: DocumentStyle | None = None
@@ -112,21 +122,27 @@ class HelpWindow(QDialog):
         self._show_current()
 
     def show_page(self, name: str, heading: str = "") -> None:
-        """``heading``: where on it."""
+        """``heading``: where on it, in the words of the English page."""
         row = [known for known, _title in self.pages()].index(name)
         self.list.setCurrentRow(row)
         if heading:
-            self.page.find_heading(heading)
+            place = headings(self._read(name, "en")).index(heading)
+            self.page.find_heading(headings(self.text_of(name))[place])
 
     def text_of(self, name: str) -> str:
         """A page as Markdown; that of the shortcuts is made from the table of commands."""
         if name == SHORTCUTS:
             return self._shortcuts()
+        missing = self.tr("This page is missing. Install the program again to get it back.")
+        return self._read(name, self._language) or self._read(name, "en") or missing
+
+    def _read(self, name: str, language: str) -> str:
+        """Empty if there is no such page in that language."""
         try:
-            return (self._folder / f"{name}.md").read_text(encoding="utf-8")
+            return (self._folder / language / f"{name}.md").read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             log.exception("a page of the help cannot be read")
-            return self.tr("This page is missing. Install the program again to get it back.")
+            return ""
 
     def _shortcuts(self) -> str:
         # not inside the f-strings: lupdate does not see words in there

@@ -9,7 +9,7 @@ from typing import Any
 from app.exchange.records import ExchangedConversation, ExchangedMessage, Read, fingerprint
 from app.exchange.tree import in_order, newest_leaf, sound_parent
 from app.exchange.values import items, mapping, seconds, text
-from app.marked import QT_TRANSLATE_NOOP, Marked
+from dspark_core.marked import Marked
 from dspark_core.requests import Role
 
 TEXTS = ("text", "multimodal_text")
@@ -48,7 +48,7 @@ def read_conversation(value: dict[str, Any]) -> Read:
             stands_for[key] = key
             with_answer.add(parent)
     if not messages:
-        read.problem = Marked(QT_TRANSLATE_NOOP("Exchange", "it has no text"))
+        read.problem = Marked("it has no text")
         return read
     listed = list(messages.values())
     current = stands_for.get(value["current_node"]) if isinstance(value.get("current_node"), str) else None
@@ -73,18 +73,18 @@ def _message(key: str, parent: str | None, value: dict[str, Any], read: Read) ->
         return None
     hidden = mapping(value.get("metadata")).get("is_visually_hidden_from_conversation") is True
     if role is None or value.get("recipient", "all") not in ("all", None):
-        read.leave_out(Marked(QT_TRANSLATE_NOOP("Exchange", "tool messages")))
+        read.leave_out(Marked("tool messages"))
         return None
     if hidden or value.get("weight") == 0:
         return None
     if content.get("content_type") not in TEXTS:
-        read.leave_out(Marked(QT_TRANSLATE_NOOP("Exchange", "thoughts and other parts")))
+        read.leave_out(Marked("thoughts and other parts"))
         return None
     parts = items(content.get("parts"))
     written = "\n\n".join(text(part) for part in parts if isinstance(part, str) and part.strip())
     others = sum(not isinstance(part, str) for part in parts)
     if others:
-        read.leave_out(Marked(QT_TRANSLATE_NOOP("Exchange", "pictures and files")), others)
+        read.leave_out(Marked("pictures and files"), others)
     if not written:
         return None
     return ExchangedMessage(key, parent, role, written, seconds(value.get("create_time")))

@@ -12,7 +12,7 @@ from app.exchange import own_json
 from app.exchange.markdown import as_markdown
 from app.exchange.reading import UnreadableError, read_file
 from app.exchange.records import ExchangedConversation
-from app.marked import QT_TRANSLATE_NOOP, Marked
+from dspark_core.marked import Marked
 
 Progress = Callable[[int, float], bool]
 """Told how many conversations are done and the share of the whole (0 to 1); False to stop."""
@@ -48,7 +48,7 @@ def import_files(
                 if found is None:
                     summary.problems.append(
                         Marked(
-                            QT_TRANSLATE_NOOP("Exchange", "{file}, entry {place}: {problem}"),
+                            "{file}, entry {place}: {problem}",
                             file=path.name,
                             place=place,
                             problem=read.problem,
@@ -60,9 +60,7 @@ def import_files(
                     summary.cancelled = True
                     return summary
         except UnreadableError as error:
-            summary.problems.append(
-                Marked(QT_TRANSLATE_NOOP("Exchange", "{file} {problem}"), file=path.name, problem=error.args[0])
-            )
+            summary.problems.append(Marked("{file} {problem}", file=path.name, problem=error.args[0]))
     return summary
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from app.exchange.records import ExchangedConversation, ExchangedMessage, Read, fingerprint
 from app.exchange.values import items, mapping, milliseconds, text
-from app.marked import QT_TRANSLATE_NOOP, Marked
+from dspark_core.marked import Marked
 from dspark_core.requests import Role
 
 
@@ -39,7 +39,7 @@ def read_conversation(value: dict[str, Any]) -> Read:
                     follows = message.id
         parent = follows
     if all(message.role == "system" for message in messages):
-        read.problem = Marked(QT_TRANSLATE_NOOP("Exchange", "it has no text"))
+        read.problem = Marked("it has no text")
         return read
     title = text(value.get("name"))
     read.conversation = ExchangedConversation(
@@ -57,15 +57,15 @@ def read_conversation(value: dict[str, Any]) -> Read:
 def _message(number: str, parent: str | None, version: dict[str, Any], read: Read) -> ExchangedMessage | None:
     role = version.get("role")
     if role not in ("system", "user", "assistant"):
-        read.leave_out(Marked(QT_TRANSLATE_NOOP("Exchange", "tool messages")))
+        read.leave_out(Marked("tool messages"))
         return None
     known: Role = role
     parts = [_text(version.get("content"), read)]
     for step in map(mapping, items(version.get("steps"))):
         if step.get("type") != "contentBlock":
-            read.leave_out(Marked(QT_TRANSLATE_NOOP("Exchange", "tool messages")))
+            read.leave_out(Marked("tool messages"))
         elif mapping(step.get("style")).get("type") == "thinking":
-            read.leave_out(Marked(QT_TRANSLATE_NOOP("Exchange", "thoughts and other parts")))
+            read.leave_out(Marked("thoughts and other parts"))
         else:
             parts.append(_text(step.get("content"), read))
     written = "\n\n".join(part for part in parts if part.strip())
@@ -80,5 +80,5 @@ def _text(content: Any, read: Read) -> str:
         if part.get("type") == "text":
             found.append(text(part.get("text")))
         else:
-            read.leave_out(Marked(QT_TRANSLATE_NOOP("Exchange", "pictures and files")))
+            read.leave_out(Marked("pictures and files"))
     return "\n".join(found)

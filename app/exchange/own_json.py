@@ -6,7 +6,7 @@ from typing import Any, get_args
 from app.exchange.records import ExchangedConversation, ExchangedMessage, Read, State, fingerprint
 from app.exchange.tree import in_order, newest_leaf, sound_parent
 from app.exchange.values import mapping, seconds, text
-from app.marked import QT_TRANSLATE_NOOP, Marked
+from dspark_core.marked import Marked
 
 FORMAT = "dspark-chat conversations"
 VERSION = 1
@@ -52,7 +52,7 @@ def read_conversation(value: dict[str, Any]) -> Read:
     for entry in map(mapping, value["messages"]):
         number = entry.get("id")
         if not isinstance(number, str) or number in entries or entry.get("role") not in ("system", "user", "assistant"):
-            read.leave_out(Marked(QT_TRANSLATE_NOOP("Exchange", "broken messages")))
+            read.leave_out(Marked("broken messages"))
         else:
             entries[number] = entry
     parents = {
@@ -65,7 +65,7 @@ def read_conversation(value: dict[str, Any]) -> Read:
         messages.append(_message(key, above if above in seen else None, entries[key]))
         seen.add(key)
     if not messages:
-        read.problem = Marked(QT_TRANSLATE_NOOP("Exchange", "it has no text"))
+        read.problem = Marked("it has no text")
         return read
     title, current = text(value.get("title")), value.get("current")
     name = text(value.get("uid"))[:200]

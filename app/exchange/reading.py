@@ -9,13 +9,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from json import JSONDecodeError
 from pathlib import Path
 from typing import Any
 
 from app.exchange import chatgpt, lm_studio, own_json
 from app.exchange.records import Read
-from app.marked import QT_TRANSLATE_NOOP, Marked
+from dspark_core.marked import Marked
+from dspark_core.system_errors import system_reason
 
 MAX_BYTES = 512 << 20
 """Of text, unpacked. The largest exports known are about half of it."""
@@ -42,17 +42,13 @@ def read_file(path: Path) -> Iterator[tuple[Read, float]]:
     try:
         texts = list(_texts(path))
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise UnreadableError(Marked(QT_TRANSLATE_NOOP("Exchange", "is damaged, or is no ZIP archive"))) from error
+        raise UnreadableError(Marked("is damaged, or is no ZIP archive")) from error
     except (RuntimeError, NotImplementedError) as error:  # a password; a way of packing that Python does not know
-        raise UnreadableError(
-            Marked(QT_TRANSLATE_NOOP("Exchange", "is packed in a way that cannot be read here"))
-        ) from error
+        raise UnreadableError(Marked("is packed in a way that cannot be read here")) from error
     except UnicodeDecodeError as error:
-        raise UnreadableError(Marked(QT_TRANSLATE_NOOP("Exchange", "is not text in UTF-8"))) from error
+        raise UnreadableError(Marked("is not text in UTF-8")) from error
     except OSError as error:
-        raise UnreadableError(
-            Marked(QT_TRANSLATE_NOOP("Exchange", "cannot be read: {reason}"), reason=error.strerror or error)
-        ) from error
+        raise UnreadableError(Marked("cannot be read: {reason}", reason=system_reason(error))) from error
     total = sum(map(len, texts)) or 1
     before = 0
     for text in texts:
@@ -64,15 +60,13 @@ def read_file(path: Path) -> Iterator[tuple[Read, float]]:
 def _texts(path: Path) -> Iterator[str]:
     if not zipfile.is_zipfile(path):
         if path.stat().st_size > MAX_BYTES:
-            raise UnreadableError(
-                Marked(QT_TRANSLATE_NOOP("Exchange", "is larger than {size} MB"), size=MAX_BYTES >> 20)
-            )
+            raise UnreadableError(Marked("is larger than {size} MB", size=MAX_BYTES >> 20))
         yield path.read_bytes().decode("utf-8-sig")
         return
     with zipfile.ZipFile(path) as archive:
         members = [member for member in archive.infolist() if _IN_ZIP.search(member.filename)]
         if not members:
-            raise UnreadableError(Marked(QT_TRANSLATE_NOOP("Exchange", "has no conversations.json in it")))
+            raise UnreadableError(Marked("has no conversations.json in it"))
         left = MAX_BYTES
         for member in sorted(members, key=lambda member: member.filename):
             content = bytearray()
@@ -82,7 +76,7 @@ def _texts(path: Path) -> Iterator[str]:
                     if len(content) > left:
                         raise UnreadableError(
                             Marked(
-                                QT_TRANSLATE_NOOP("Exchange", "is larger than {size} MB when unpacked"),
+                                "is larger than {size} MB when unpacked",
                                 size=MAX_BYTES >> 20,
                             )
                         )
@@ -103,12 +97,10 @@ def _entries(text: str) -> Iterator[tuple[Any, int]]:
         else:
             value, end = decoder.raw_decode(text, at)
             yield value, end
-    except JSONDecodeError as error:
-        raise UnreadableError(
-            Marked(QT_TRANSLATE_NOOP("Exchange", "is damaged JSON (line {number})"), number=error.lineno)
-        ) from error
+    except json.JSONDecodeError as error:
+        raise UnreadableError(Marked("is damaged JSON (line {number})", number=error.lineno)) from error
     except (RecursionError, ValueError) as error:  # nested without end; a number of millions of digits
-        raise UnreadableError(Marked(QT_TRANSLATE_NOOP("Exchange", "is JSON that cannot be decoded"))) from error
+        raise UnreadableError(Marked("is JSON that cannot be decoded")) from error
 
 
 def _elements(decoder: json.JSONDecoder, text: str, at: int) -> Iterator[tuple[Any, int]]:
@@ -121,7 +113,7 @@ def _elements(decoder: json.JSONDecoder, text: str, at: int) -> Iterator[tuple[A
         if text.startswith(",", at):
             at = _skip(text, at + 1)
         elif not text.startswith("]", at):
-            raise JSONDecodeError("Expecting ',' or ']'", text, at)
+            raise json.JSONDecodeError("Expecting ',' or ']'", text, at)
 
 
 def _own_array(decoder: json.JSONDecoder, text: str, at: int) -> int | None:
@@ -146,14 +138,14 @@ def _own_array(decoder: json.JSONDecoder, text: str, at: int) -> int | None:
     if not values:
         return None
     if values.get("format") != own_json.FORMAT or not text.startswith("[", at):
-        raise UnreadableError(Marked(QT_TRANSLATE_NOOP("Exchange", "is in no known format")))
+        raise UnreadableError(Marked("is in no known format"))
     version = values.get("version")
     if type(version) is not int or version < 1:
-        raise UnreadableError(Marked(QT_TRANSLATE_NOOP("Exchange", "does not say its version")))
+        raise UnreadableError(Marked("does not say its version"))
     if version > own_json.VERSION:
         raise UnreadableError(
             Marked(
-                QT_TRANSLATE_NOOP("Exchange", "was written by a newer version of DSpark Chat (format {version})"),
+                "was written by a newer version of DSpark Chat (format {version})",
                 version=version,
             )
         )
@@ -162,13 +154,13 @@ def _own_array(decoder: json.JSONDecoder, text: str, at: int) -> int | None:
 
 def _read(value: Any) -> Read:
     if value is None:
-        return Read(problem=Marked(QT_TRANSLATE_NOOP("Exchange", "it is empty or too large")))
+        return Read(problem=Marked("it is empty or too large"))
     for is_conversation, read_conversation in _KINDS:
         if is_conversation(value):
             if len(value.get("mapping") or value.get("messages") or ()) > MAX_MESSAGES:
-                return Read(problem=Marked(QT_TRANSLATE_NOOP("Exchange", "it has too many messages")))
+                return Read(problem=Marked("it has too many messages"))
             return read_conversation(value)
-    return Read(problem=Marked(QT_TRANSLATE_NOOP("Exchange", "it is in no known format")))
+    return Read(problem=Marked("it is in no known format"))
 
 
 def _skip(text: str, at: int) -> int:

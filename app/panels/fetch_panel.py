@@ -5,6 +5,7 @@ import time
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from app.language import translated
 from app.paths import shown_path
 from app.theme import Theme, palette
 from dspark_core.models.catalogue import PackagedTarget
@@ -89,7 +90,7 @@ class FetchPanel(QWidget):
         self._show_busy(True)
         self.cancel_button.setEnabled(not progress.finished)
         self.bar.setRange(0, 1000 if progress.total else 0)
-        parts = [progress.stage]
+        parts = [translated(progress.stage)]
         if progress.total:
             self.bar.setValue(round(1000 * progress.done / progress.total))
             parts.append(f"{progress.done / 1e6:.0f} / {progress.total / 1e6:.0f} MB")

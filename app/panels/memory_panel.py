@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.card_watch import CardWatch
+from app.language import translated
 from app.theme import Theme
 from app.widgets.meter import Meter
 from app.widgets.note import Note
@@ -94,7 +95,7 @@ class MemoryPanel(QWidget):
         count = DASH if cached is None else whole(cached)
         reading = self.tr("{count} of {room} tokens").format(count=count, room=whole(room))
         note = self.tr("keys and values in {precision}: {used}, room for {room}").format(
-            precision=info.kv_precision,
+            precision=translated(info.kv_precision),
             used=binary_size(None if cached is None else cached * info.kv_bytes_per_token),
             room=binary_size(room * info.kv_bytes_per_token),
         )
@@ -177,9 +178,11 @@ class MemoryPanel(QWidget):
             "The pair is split: {places}. It is estimated to take {sizes}. Its passes are not recorded as CUDA graphs, "
             "which are of one device."
         ).format(
-            places=self._info.device_name,
+            places=translated(self._info.device_name),
             sizes=", ".join(
-                self.tr("{size} on {device}").format(size=binary_size(part.estimate.total), device=part.name)
+                self.tr("{size} on {device}").format(
+                    size=binary_size(part.estimate.total), device=translated(part.name)
+                )
                 for part in self._info.parts
             ),
         )

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from app.marked import QT_TRANSLATE_NOOP, Marked
+from dspark_core.marked import Marked
 
 
 class StorageError(Exception):
@@ -36,41 +36,28 @@ def in_plain_words(error: sqlite3.Error) -> StorageError | None:
     primary = code & 0xFF  # extended codes keep the primary one in their low byte
     if primary == sqlite3.SQLITE_FULL:
         return StorageError(
-            Marked(QT_TRANSLATE_NOOP("Storage", "The conversation could not be saved: the disk is full.")),
-            Marked(QT_TRANSLATE_NOOP("Storage", "Free some space; saving is then tried again.")),
+            Marked("The conversation could not be saved: the disk is full."),
+            Marked("Free some space; saving is then tried again."),
         )
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LockedError(
-            Marked(QT_TRANSLATE_NOOP("Storage", "Another copy of DSpark Chat is using the conversations.")),
-            Marked(QT_TRANSLATE_NOOP("Storage", "Close the other copy, then start this one again.")),
+            Marked("Another copy of DSpark Chat is using the conversations."),
+            Marked("Close the other copy, then start this one again."),
         )
     if primary in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
         return DamagedError(
-            Marked(QT_TRANSLATE_NOOP("Storage", "The file with the conversations is damaged.")),
-            Marked(
-                QT_TRANSLATE_NOOP(
-                    "Storage", "Start the program again: it keeps the damaged file aside and begins a new one."
-                )
-            ),
+            Marked("The file with the conversations is damaged."),
+            Marked("Start the program again: it keeps the damaged file aside and begins a new one."),
         )
     if primary in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
         return StorageError(
-            Marked(
-                QT_TRANSLATE_NOOP(
-                    "Storage", "The conversations cannot be saved: their folder or file cannot be written."
-                )
-            ),
-            Marked(
-                QT_TRANSLATE_NOOP(
-                    "Storage",
-                    "Allow writing there, or choose another folder with the environment variable DSPARK_HOME.",
-                )
-            ),
+            Marked("The conversations cannot be saved: their folder or file cannot be written."),
+            Marked("Allow writing there, or choose another folder with the environment variable DSPARK_HOME."),
         )
     if primary == sqlite3.SQLITE_IOERR:
         return StorageError(
-            Marked(QT_TRANSLATE_NOOP("Storage", "The conversation could not be saved: the disk reported an error.")),
-            Marked(QT_TRANSLATE_NOOP("Storage", "Check the disk and its connection.")),
+            Marked("The conversation could not be saved: the disk reported an error."),
+            Marked("Check the disk and its connection."),
         )
     return None
 

@@ -5,10 +5,11 @@ import os
 import sqlite3
 from pathlib import Path
 
-from app.marked import QT_TRANSLATE_NOOP, Marked
 from app.storage import schema
 from app.storage.errors import DamagedError, StorageError, plain_errors
 from app.storage.folding import fold
+from dspark_core.marked import Marked
+from dspark_core.system_errors import system_reason
 
 IN_MEMORY = ":memory:"
 
@@ -33,16 +34,11 @@ def open_connection(path: Path | str, busy_timeout_s: float) -> tuple[sqlite3.Co
     except OSError as error:
         raise StorageError(
             Marked(
-                QT_TRANSLATE_NOOP("Storage", "The conversations cannot be kept in {folder}: {reason}."),
+                "The conversations cannot be kept in {folder}: {reason}.",
                 folder=path.parent,
-                reason=error.strerror or error,
+                reason=system_reason(error),
             ),
-            Marked(
-                QT_TRANSLATE_NOOP(
-                    "Storage",
-                    "Allow writing there, or choose another folder with the environment variable DSPARK_HOME.",
-                )
-            ),
+            Marked("Allow writing there, or choose another folder with the environment variable DSPARK_HOME."),
         ) from error
 
 
@@ -54,7 +50,7 @@ def _prepared(path: str, backups: Path | None, busy_timeout_s: float) -> sqlite3
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             schema.refuse_newer(connection)
             if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise DamagedError(Marked(QT_TRANSLATE_NOOP("Storage", "The file with the conversations is damaged.")))
+                raise DamagedError(Marked("The file with the conversations is damaged."))
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA foreign_keys = ON")

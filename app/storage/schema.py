@@ -6,8 +6,8 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from app.marked import QT_TRANSLATE_NOOP, Marked
 from app.storage.errors import NewerVersionError
+from dspark_core.marked import Marked
 
 Migration = tuple[str, ...]
 """The statements that lead from one version to the next."""
@@ -159,20 +159,12 @@ def refuse_newer(connection: sqlite3.Connection) -> None:
     if version > len(MIGRATIONS):
         raise NewerVersionError(
             Marked(
-                QT_TRANSLATE_NOOP(
-                    "Storage",
-                    "The conversations were written by a newer version of DSpark Chat (format {version}; this one "
-                    "knows {known}). They were left as they are.",
-                ),
+                "The conversations were written by a newer version of DSpark Chat (format {version}; this one "
+                "knows {known}). They were left as they are.",
                 version=version,
                 known=len(MIGRATIONS),
             ),
-            Marked(
-                QT_TRANSLATE_NOOP(
-                    "Storage",
-                    "Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.",
-                )
-            ),
+            Marked("Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME."),
         )
 
 

@@ -12,11 +12,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from app.marked import QT_TRANSLATE_NOOP, Marked
 from app.storage.database import LEAF, Database
 from app.storage.errors import StorageError
 from app.storage.records import MessageState
 from app.storage.worker import StoreWorker, Write
+from dspark_core.marked import Marked
 from dspark_core.requests import Role
 
 T = TypeVar("T")
@@ -265,8 +265,8 @@ class ConversationStore(QObject):
         """The worker once the first free ids are known, which is long before anybody can type a message."""
         if not self._worker.ready.wait(OPEN_TIMEOUT_S):
             raise StorageError(
-                Marked(QT_TRANSLATE_NOOP("Storage", "The conversations are still being opened.")),
-                Marked(QT_TRANSLATE_NOOP("Storage", "Wait a moment, then send the message again.")),
+                Marked("The conversations are still being opened."),
+                Marked("Wait a moment, then send the message again."),
             )
         return self._worker
 

@@ -13,16 +13,16 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.language import translated
-from app.marked import QT_TRANSLATE_NOOP, Marked
 from app.storage.database import Database
 from app.storage.errors import StorageError
 from app.storage.opening import IN_MEMORY
 from app.storage.search import SupersededError
+from dspark_core.marked import Marked
 
 log = logging.getLogger(__name__)
 
-NOT_KEPT = Marked(QT_TRANSLATE_NOOP("Storage", "New conversations are not kept when the program ends."))
-LOG_HINT = Marked(QT_TRANSLATE_NOOP("Storage", "The log in the program's folder says more."))
+NOT_KEPT = Marked("New conversations are not kept when the program ends.")
+LOG_HINT = Marked("The log in the program's folder says more.")
 
 Write = partial[Any]
 """A method of Database with all arguments but the database."""

@@ -7,6 +7,7 @@ from pygments.util import ClassNotFound
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from app.language import translated
 from dspark_core.checkpoints.writing import replacing
 from dspark_core.errors import EngineError
 
@@ -31,7 +32,9 @@ def save_code(code: str, language: str, parent: QWidget) -> bool:
         with replacing(Path(path)) as file:
             file.write_bytes(code.encode("utf-8", "replace") + b"\n")
     except EngineError as error:
-        box = QMessageBox(QMessageBox.Icon.Warning, title, error.message, QMessageBox.StandardButton.Ok, parent)
+        box = QMessageBox(
+            QMessageBox.Icon.Warning, title, translated(error.message), QMessageBox.StandardButton.Ok, parent
+        )
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(QCoreApplication.translate("CodeSection", "Choose another place, or free some space."))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

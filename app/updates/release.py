@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from app.marked import QT_TRANSLATE_NOOP, Marked
+from dspark_core.marked import Marked
 
 MOST_BYTES = 64 * 1024
 VERSION = re.compile(r"(\d{1,5})\.(\d{1,5})\.(\d{1,5})")
@@ -51,38 +51,36 @@ def read(envelope: bytes, keys: Sequence[str], *, seen: int, today: date) -> Rel
     serial ``seen``. Raises UpdateRefusedError."""
     text, signature = _opened(envelope)
     if not any(_signed(text, signature, key) for key in keys):
-        raise UpdateRefusedError(_reason(FORGED))
+        raise UpdateRefusedError(
+            Marked("The notice is not signed by the makers of this program; it was altered on its way.")
+        )
     release = _release(text)
     if release.serial < seen:
-        raise UpdateRefusedError(_reason(OLDER, serial=release.serial, seen=seen))
+        raise UpdateRefusedError(
+            Marked(
+                "The notice (number {serial}) is older than one that was read before (number {seen}).",
+                serial=release.serial,
+                seen=seen,
+            )
+        )
     if release.expires < today:
-        raise UpdateRefusedError(_reason(EXPIRED, day=release.expires.isoformat()))
+        raise UpdateRefusedError(Marked("The notice was valid until {day} only.", day=release.expires.isoformat()))
     return release
 
 
-DAMAGED = QT_TRANSLATE_NOOP("Updates", "The answer is not a notice of a version of this program.")
-FORGED = QT_TRANSLATE_NOOP(
-    "Updates", "The notice is not signed by the makers of this program; it was altered on its way."
-)
-OLDER = QT_TRANSLATE_NOOP(
-    "Updates", "The notice (number {serial}) is older than one that was read before (number {seen})."
-)
-EXPIRED = QT_TRANSLATE_NOOP("Updates", "The notice was valid until {day} only.")
-
-
-def _reason(marked: tuple[str, str], **values: object) -> Marked:
-    return Marked(marked, **values)
+def _damaged() -> UpdateRefusedError:
+    return UpdateRefusedError(Marked("The answer is not a notice of a version of this program."))
 
 
 def _opened(envelope: bytes) -> tuple[str, bytes]:
     values = _json(envelope)
     text, signature = values.get("release"), values.get("signature")
     if not isinstance(text, str) or not isinstance(signature, str):
-        raise UpdateRefusedError(_reason(DAMAGED))
+        raise _damaged()
     try:
         return text, base64.b64decode(signature, validate=True)
     except (ValueError, binascii.Error):
-        raise UpdateRefusedError(_reason(DAMAGED)) from None
+        raise _damaged() from None
 
 
 def _signed(text: str, signature: bytes, key: str) -> bool:
@@ -103,9 +101,9 @@ def _release(text: str) -> Release:
         )
         page = urlsplit(release.page)
     except (KeyError, TypeError, ValueError):
-        raise UpdateRefusedError(_reason(DAMAGED)) from None
+        raise _damaged() from None
     if not VERSION.fullmatch(release.version) or page.scheme != "https" or not page.hostname:
-        raise UpdateRefusedError(_reason(DAMAGED))
+        raise _damaged()
     return release
 
 
@@ -115,7 +113,7 @@ def _json(text: str | bytes) -> dict[str, Any]:
     except (ValueError, RecursionError):
         values = None
     if not isinstance(values, dict):
-        raise UpdateRefusedError(_reason(DAMAGED))
+        raise _damaged()
     return values
 
 

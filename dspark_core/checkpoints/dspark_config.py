@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from dspark_core.errors import CorruptFileError, UnsupportedModelError
+from dspark_core.marked import Marked
 from dspark_core.target.config import DecoderConfig, parse_config
 
 HeadKind = Literal["none", "vanilla", "gated", "rnn"]
@@ -21,7 +22,7 @@ FAMILIES = {
 CAUSAL_LM = {"qwen3": "Qwen3ForCausalLM", "llama": "LlamaForCausalLM"}
 SPECULATORS = ("dspark", "dflash")
 MAX_BLOCK = 64
-ADVICE = "Choose another drafter: this one is of a kind that this version does not run."
+ADVICE = Marked("Choose another drafter: this one is of a kind that this version does not run.")
 OWN_KEYS = (
     "block_size",
     "mask_token_id",
@@ -109,8 +110,10 @@ def parse_dspark_config(raw: dict[str, Any]) -> DSparkConfig:
         return _parse_flat(raw)
     if kind not in SPECULATORS:
         raise UnsupportedModelError(
-            f"This drafter is a {kind!r:.40} (speculators_model_type), which the engine does not run.",
-            f"It runs {' and '.join(SPECULATORS)} drafters.",
+            "This drafter is a {kind!r:.40} (speculators_model_type), which the engine does not run.",
+            "It runs {kinds} drafters.",
+            kind=kind,
+            kinds=" and ".join(SPECULATORS),
         )
     return _parse_speculators(raw, kind)
 
@@ -120,7 +123,10 @@ def _parse_flat(raw: dict[str, Any]) -> DSparkConfig:
     architecture = str(names[0]) if isinstance(names, list) and names else "(none)"
     if architecture not in FAMILIES:
         raise UnsupportedModelError(
-            f"This drafter is a {architecture:.60}, which the engine does not run.", f"It runs {', '.join(FAMILIES)}."
+            "This drafter is a {architecture:.60}, which the engine does not run.",
+            "It runs {families}.",
+            architecture=architecture,
+            families=", ".join(FAMILIES),
         )
     nested = raw.get("dflash_config") or {}
     if not isinstance(nested, dict):
@@ -132,7 +138,9 @@ def _parse_flat(raw: dict[str, Any]) -> DSparkConfig:
     window = fields.get("swa_window_size")
     if window is not None and any(own not in (None, window) for own in decoder.windows):
         raise UnsupportedModelError(
-            f"The drafter's swa_window_size is {window!r:.40}, but the sliding_window of its layers another.", ADVICE
+            "The drafter's swa_window_size is {window!r:.40}, but the sliding_window of its layers another.",
+            ADVICE,
+            window=window,
         )
     return _checked(
         decoder,
@@ -151,7 +159,9 @@ def _parse_speculators(raw: dict[str, Any], kind: str) -> DSparkConfig:
         raise CorruptFileError("config.json has no transformer_layer_config, which describes the draft layers.")
     family = str(inner.get("model_type"))
     if family not in CAUSAL_LM:
-        raise UnsupportedModelError(f"Draft layers of kind {family!r:.40} (model_type) are not supported.")
+        raise UnsupportedModelError(
+            "Draft layers of kind {family!r:.40} (model_type) are not supported.", family=family
+        )
     _require_neutral(raw, inner)
     decoder = _decoder(inner, family)
     return _checked(
@@ -180,9 +190,11 @@ def _require_neutral(*tables: dict[str, Any]) -> None:
             value = table.get(key)
             if value is not None and value not in neutral:
                 raise UnsupportedModelError(
-                    f"The drafter's config.json sets {key} to {value!r:.40}, which the engine does not compute, "
-                    "so its drafts would be wrong.",
+                    "The drafter's config.json sets {key} to {value!r:.40}, which the engine does not compute, so its "
+                    "drafts would be wrong.",
                     ADVICE,
+                    key=key,
+                    value=value,
                 )
 
 
@@ -195,9 +207,10 @@ def _window_causal(decoder: DecoderConfig, default: bool, *tables: dict[str, Any
             causal = _flag(table, key, default)
             if causal and not all(decoder.windows):
                 raise UnsupportedModelError(
-                    f"The rows of this drafter's blocks see only what is before them ({key} in config.json), "
-                    "which the engine computes in sliding layers alone.",
+                    "The rows of this drafter's blocks see only what is before them ({key} in config.json), which the "
+                    "engine computes in sliding layers alone.",
                     ADVICE,
+                    key=key,
                 )
             return causal
     return default
@@ -220,8 +233,10 @@ def _checked(
     head = next((kind for kind in HEAD_KINDS[1:] if kind == named), None)
     if rank and head is None:
         raise UnsupportedModelError(
-            f"A sequential head of kind {named!r:.40} (markov_head_type) is not supported.",
-            f"The engine runs {', '.join(HEAD_KINDS[1:])}.",
+            "A sequential head of kind {named!r:.40} (markov_head_type) is not supported.",
+            "The engine runs {kinds}.",
+            named=named,
+            kinds=", ".join(HEAD_KINDS[1:]),
         )
     confidence = _flag(fields, "enable_confidence_head", False)
     with_markov = confidence and _flag(fields, "confidence_head_with_markov", False)
@@ -232,8 +247,9 @@ def _checked(
     draft_vocab = draft_vocab_size or decoder.vocab_size
     if draft_vocab > decoder.vocab_size:
         raise UnsupportedModelError(
-            f"The drafter's vocabulary (draft_vocab_size {draft_vocab}) is larger than the target's "
-            f"({decoder.vocab_size})."
+            "The drafter's vocabulary (draft_vocab_size {draft_vocab}) is larger than the target's ({vocab_size}).",
+            draft_vocab=draft_vocab,
+            vocab_size=decoder.vocab_size,
         )
     return DSparkConfig(
         decoder=decoder,
@@ -257,7 +273,9 @@ def _number(fields: dict[str, Any], key: str, low: int, high: int, default: int 
     if value is None and default != -1:
         return default
     if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-        raise CorruptFileError(f"config.json: {key} is {value!r:.40}, expected {low} to {high}.")
+        raise CorruptFileError(
+            "config.json: {key} is {value!r:.40}, expected {low} to {high}.", key=key, value=value, low=low, high=high
+        )
     return value
 
 
@@ -266,7 +284,7 @@ def _flag(fields: dict[str, Any], key: str, default: bool) -> bool:
     if value is None:
         return default
     if not isinstance(value, bool):
-        raise CorruptFileError(f"config.json: {key} is {value!r:.40}, expected true or false.")
+        raise CorruptFileError("config.json: {key} is {value!r:.40}, expected true or false.", key=key, value=value)
     return value
 
 
@@ -275,5 +293,7 @@ def _layer_ids(fields: dict[str, Any], key: str, embedding: int) -> tuple[int, .
     ids = fields.get(key)
     valid = isinstance(ids, list) and ids and all(isinstance(i, int) and not isinstance(i, bool) for i in ids)
     if not valid or not all(-1 <= i - embedding < 1 << 10 for i in ids or []):
-        raise CorruptFileError(f"config.json: {key} is {ids!r:.60}, expected numbers of target layers.")
+        raise CorruptFileError(
+            "config.json: {key} is {ids!r:.60}, expected numbers of target layers.", key=key, ids=ids
+        )
     return tuple(i - embedding for i in ids or [])

@@ -14,6 +14,8 @@ import torch
 from safetensors import SafetensorError, safe_open
 
 from dspark_core.errors import CorruptFileError, ModelFolderError, UnsafeModelError, UnsupportedModelError
+from dspark_core.marked import Marked
+from dspark_core.system_errors import system_reason
 
 PICKLE_SUFFIXES = {".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"}
 WEIGHT_DTYPES = {"F64", "F32", "F16", "BF16"}
@@ -59,23 +61,29 @@ def open_model_folder(path: Path) -> ModelFolder:
     try:
         return _checked_folder(path)
     except OSError as error:
-        raise ModelFolderError(f"{path} cannot be read ({error.strerror}).", "Check the path.") from error
+        raise ModelFolderError(
+            "{path} cannot be read ({reason}).", "Check the path.", path=path, reason=system_reason(error)
+        ) from error
 
 
 def _checked_folder(path: Path) -> ModelFolder:
     if not path.exists():
-        raise ModelFolderError(f"There is no folder at {path}.", "Check the path, or choose the starter pair.")
+        raise ModelFolderError(
+            "There is no folder at {path}.", "Check the path, or choose the starter pair.", path=path
+        )
     if not path.is_dir():
         raise ModelFolderError(
-            f"{path} is a file, not a model folder.",
+            "{path} is a file, not a model folder.",
             "Choose the folder that holds config.json and model.safetensors.",
+            path=path,
         )
     _refuse_links_out(path)
     config_path = path / "config.json"
     if not config_path.is_file():
         raise ModelFolderError(
-            f"{path} is not a model folder: it has no config.json.",
+            "{path} is not a model folder: it has no config.json.",
             "Choose the folder that holds config.json and the .safetensors files.",
+            path=path,
         )
     config = read_json(config_path)
     return ModelFolder(path, config, _find_shards(path))
@@ -103,15 +111,17 @@ def _refuse_links_out(path: Path) -> None:
 
 def read_json(path: Path) -> dict[str, Any]:
     """A JSON object from a file of bounded size. Raises CorruptFileError."""
-    hint = "Fetch the model again, or choose another folder."
+    hint = Marked("Fetch the model again, or choose another folder.")
     if path.stat().st_size > MAX_JSON_BYTES:
-        raise CorruptFileError(f"{path.name} in {path.parent} is far too large to be what its name says.", hint)
+        raise CorruptFileError(
+            "{name} in {folder} is far too large to be what its name says.", hint, name=path.name, folder=path.parent
+        )
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
     except (ValueError, RecursionError) as error:
-        raise CorruptFileError(f"{path} is not valid JSON ({error}).", hint) from error
+        raise CorruptFileError("{path} is not valid JSON ({error}).", hint, path=path, error=str(error)) from error
     if not isinstance(value, dict):
-        raise CorruptFileError(f"{path} does not hold a JSON object.", hint)
+        raise CorruptFileError("{path} does not hold a JSON object.", hint, path=path)
     return value
 
 
@@ -120,14 +130,22 @@ def _find_shards(path: Path) -> tuple[Path, ...]:
     if index_path.is_file():
         weight_map = read_json(index_path).get("weight_map", {})
         if not isinstance(weight_map, dict):
-            raise CorruptFileError(f"{index_path}: weight_map is no table.", "Fetch the model again.")
+            raise CorruptFileError(
+                "{index_path}: weight_map is no table.", "Fetch the model again.", index_path=index_path
+            )
         names = sorted({str(name) for name in weight_map.values()})
         for name in names:
             # an index may not lead out of its folder
             if Path(name).name != name or not name.endswith(".safetensors"):
-                raise UnsafeModelError(f"{index_path} names the file {name!r}, which is not a plain shard name.")
+                raise UnsafeModelError(
+                    "{index_path} names the file {name!r}, which is not a plain shard name.",
+                    index_path=index_path,
+                    name=name,
+                )
             if not (path / name).is_file():
-                raise ModelFolderError(f"{path} is incomplete: {name} is missing.", "Fetch the model again.")
+                raise ModelFolderError(
+                    "{path} is incomplete: {name} is missing.", "Fetch the model again.", path=path, name=name
+                )
         if names:
             return tuple(path / name for name in names)
     single = path / "model.safetensors"
@@ -137,10 +155,12 @@ def _find_shards(path: Path) -> tuple[Path, ...]:
     unsafe = sorted(file.name for file in path.iterdir() if file.suffix in PICKLE_SUFFIXES)
     if unsafe:
         raise UnsafeModelError(
-            f"{path} holds its weights as a pickle checkpoint ({unsafe[0]}), which can run code and is never loaded.",
+            "{path} holds its weights as a pickle checkpoint ({file}), which can run code and is never loaded.",
             "Get the safetensors version of this model.",
+            path=path,
+            file=unsafe[0],
         )
-    raise ModelFolderError(f"{path} has no .safetensors files.", "Choose a folder with safetensors weights.")
+    raise ModelFolderError("{path} has no .safetensors files.", "Choose a folder with safetensors weights.", path=path)
 
 
 class TensorReader:
@@ -180,18 +200,25 @@ class TensorReader:
     def read(self, name: str, shape: tuple[int, ...], dtypes: Collection[str] = WEIGHT_DTYPES) -> torch.Tensor:
         """The tensor ``name``, which must have ``shape`` and one of ``dtypes``. Raises CorruptFileError naming it."""
         if name not in self._sources:
-            raise CorruptFileError(f"The weights lack the tensor {name}.", "The folder is incomplete: fetch it again.")
+            raise CorruptFileError(
+                "The weights lack the tensor {name}.", "The folder is incomplete: fetch it again.", name=name
+            )
         header = self._header(name)
         if str(header.get_dtype()) not in dtypes:
             raise UnsupportedModelError(
-                f"Tensor {name} holds numbers of type {header.get_dtype()}, which the engine does not read.",
+                "Tensor {name} holds numbers of type {dtype}, which the engine does not read.",
                 "Use the original, unquantised safetensors of this model.",
+                name=name,
+                dtype=header.get_dtype(),
             )
         found = tuple(header.get_shape())
         if found != shape:
             raise CorruptFileError(
-                f"Tensor {name} has shape {list(found)}, but config.json says {list(shape)}.",
+                "Tensor {name} has shape {found}, but config.json says {expected}.",
                 "Weights and config.json are not of the same model: fetch it again.",
+                name=name,
+                found=list(found),
+                expected=list(shape),
             )
         self.unread.discard(name)
         source, stored = self._sources[name]
@@ -213,8 +240,10 @@ def open_tensors(folder: ModelFolder) -> Iterator[TensorReader]:
                 names = handle.keys()
             except (SafetensorError, OSError) as error:
                 raise CorruptFileError(
-                    f"{shard} is not a valid safetensors file: it is cut short or altered ({error}).",
+                    "{shard} is not a valid safetensors file: it is cut short or altered ({error}).",
                     "Fetch the model again, or choose another folder.",
+                    shard=shard,
+                    error=str(error),
                 ) from error
             for name in names:
                 if with_images and name.removeprefix("model.").startswith(IMAGE_PARTS):

@@ -11,12 +11,15 @@ from typing import Any
 from dspark_core.checkpoints.dspark_config import DSparkConfig, is_drafter, parse_dspark_config
 from dspark_core.checkpoints.model_folder import ModelFolder
 from dspark_core.errors import IncompatiblePairError
+from dspark_core.marked import Marked
 from dspark_core.prompt import load_tokenizer, stop_ids
 from dspark_core.target.config import DecoderConfig, parse_config
 
-SAME_FAMILY = "Choose a smaller model of the target's own family."
-OWN_DRAFTER = "Choose the drafter that was trained on this target."
-SAME_TUNING = "Choose the version of the drafter tuned like the target (instruct with instruct, base with base)."
+SAME_FAMILY = Marked("Choose a smaller model of the target's own family.")
+OWN_DRAFTER = Marked("Choose the drafter that was trained on this target.")
+SAME_TUNING = Marked(
+    "Choose the version of the drafter tuned like the target (instruct with instruct, base with base)."
+)
 SPECIAL_TOKENS = ("bos_token_id", "eos_token_id", "unk_token_id")
 """Not the padding token: no prompt contains it, and sizes of one family often differ in it."""
 
@@ -28,18 +31,25 @@ class Mismatch:
     field: str
     target: str
     drafter: str
-    advice: str
+    advice: Marked
 
     @property
-    def reason(self) -> str:
-        return f"{self.field} differs: the target has {self.target}, the drafter {self.drafter}."
+    def reason(self) -> Marked:
+        return Marked(
+            "{field} differs: the target has {target}, the drafter {drafter}.",
+            field=self.field,
+            target=self.target,
+            drafter=self.drafter,
+        )
 
 
 def require_compatible(target: ModelFolder, drafter: ModelFolder) -> None:
     """Raises IncompatiblePairError with the first mismatch, or what keeps a tokenizer or config from being read."""
     mismatch = find_mismatch(target, drafter)
     if mismatch is not None:
-        raise IncompatiblePairError(f"This drafter does not fit the target: {mismatch.reason}", mismatch.advice)
+        raise IncompatiblePairError(
+            "This drafter does not fit the target: {reason}", mismatch.advice, reason=mismatch.reason
+        )
 
 
 def find_mismatch(target: ModelFolder, drafter: ModelFolder) -> Mismatch | None:
@@ -53,13 +63,16 @@ def find_mismatch(target: ModelFolder, drafter: ModelFolder) -> Mismatch | None:
         return features_mismatch(parse_config(target.config), parse_dspark_config(drafter.config))
     target_rows, drafter_rows = (parse_config(folder.config).vocab_size for folder in (target, drafter))
     if target.has_tokenizer != drafter.has_tokenizer:
-        found, missing = "tokenizer.json", "no tokenizer file"
-        values = (found, missing) if target.has_tokenizer else (missing, found)
-        return Mismatch("the tokenizer", *values, "Copy the tokenizer files of the model's release into its folder.")
+        found, missing = "tokenizer.json", Marked("no tokenizer file")
+        pair = (found, missing) if target.has_tokenizer else (missing, found)
+        advice = Marked("Copy the tokenizer files of the model's release into its folder.")
+        return Mismatch(Marked("the tokenizer"), pair[0], pair[1], advice)
     if not target.has_tokenizer:
         # without token strings padding cannot be told from another vocabulary
         if target_rows != drafter_rows:
-            return Mismatch("vocab_size in config.json", f"{target_rows}", f"{drafter_rows}", SAME_FAMILY)
+            return Mismatch(
+                Marked("{field} in config.json", field="vocab_size"), f"{target_rows}", f"{drafter_rows}", SAME_FAMILY
+            )
     else:
         target_tokenizer, drafter_tokenizer = load_tokenizer(target.path), load_tokenizer(drafter.path)
         mismatch = vocabulary_mismatch(target_tokenizer.get_vocab(), drafter_tokenizer.get_vocab(), drafter_rows)
@@ -68,7 +81,7 @@ def find_mismatch(target: ModelFolder, drafter: ModelFolder) -> Mismatch | None:
             return mismatch
     ends = [sorted(stop_ids(folder.path, folder.config)) for folder in (target, drafter)]
     if ends[0] != ends[1]:
-        field = "eos_token_id (the end tokens) in generation_config.json or config.json"
+        field = Marked("eos_token_id (the end tokens) in generation_config.json or config.json")
         return Mismatch(field, f"{ends[0]}", f"{ends[1]}", SAME_TUNING)
     return None
 
@@ -82,11 +95,14 @@ def features_mismatch(target: DecoderConfig, drafter: DSparkConfig) -> Mismatch 
     )
     for field, wanted, own in sizes:
         if wanted != own:
-            return Mismatch(f"{field} in config.json", f"{wanted}", f"{own}", OWN_DRAFTER)
+            return Mismatch(Marked("{field} in config.json", field=field), f"{wanted}", f"{own}", OWN_DRAFTER)
     last = max(drafter.feature_layers)
     if last >= target.layers:
-        values = f"layers up to {target.layers - 1}", f"features of layer {last}"
-        return Mismatch("the number of layers", *values, OWN_DRAFTER)
+        values = (
+            Marked("layers up to {last}", last=target.layers - 1),
+            Marked("features of layer {layer}", layer=last),
+        )
+        return Mismatch(Marked("the number of layers"), *values, OWN_DRAFTER)
     return None
 
 
@@ -96,17 +112,29 @@ def vocabulary_mismatch(target: dict[str, int], drafter: dict[str, int], drafter
     ids = sorted(target_strings.keys() | drafter_strings.keys())
     differing = next((token for token in ids if target_strings.get(token) != drafter_strings.get(token)), None)
     if len(target) != len(drafter):
-        sizes = [f"{len(table):,} tokens" for table in (target, drafter)]
+        sizes = [Marked("{count:,} tokens", count=len(table)) for table in (target, drafter)]
         if differing is not None:
             pairs = zip(sizes, (target_strings, drafter_strings), strict=True)
-            sizes = [f"{size} (token {differing} is {_quoted(strings.get(differing))})" for size, strings in pairs]
-        return Mismatch("the tokenizer's vocabulary size", sizes[0], sizes[1], SAME_FAMILY)
+            sizes = [
+                Marked(
+                    "{size} (token {token} is {text})",
+                    size=size,
+                    token=differing,
+                    text=_quoted(strings.get(differing)),
+                )
+                for size, strings in pairs
+            ]
+        return Mismatch(Marked("the tokenizer's vocabulary size"), sizes[0], sizes[1], SAME_FAMILY)
     if differing is not None:
         strings = (_quoted(target_strings.get(differing)), _quoted(drafter_strings.get(differing)))
-        return Mismatch(f"the token with id {differing}", *strings, SAME_FAMILY)
+        return Mismatch(Marked("the token with id {token}", token=differing), *strings, SAME_FAMILY)
     if ids and ids[-1] >= drafter_rows:  # rows past the last token are padding, missing ones are not
-        values = f"a tokenizer with ids up to {ids[-1]}", f"an embedding of {drafter_rows} rows (vocab_size)"
-        return Mismatch("the embedding's size", *values, "Fetch the drafter again: its files do not belong together.")
+        values = (
+            Marked("a tokenizer with ids up to {last}", last=ids[-1]),
+            Marked("an embedding of {rows} rows (vocab_size)", rows=drafter_rows),
+        )
+        advice = Marked("Fetch the drafter again: its files do not belong together.")
+        return Mismatch(Marked("the embedding's size"), *values, advice)
     return None
 
 
@@ -115,12 +143,12 @@ def _special_mismatch(target: Any, drafter: Any) -> Mismatch | None:
         ids = [getattr(tokenizer, name, None) for tokenizer in (target, drafter)]
         if ids[0] != ids[1]:
             values = [
-                "none" if token is None else f"{token} ({_quoted(tokenizer.convert_ids_to_tokens(token))})"
+                Marked("none") if token is None else f"{token} ({_quoted(tokenizer.convert_ids_to_tokens(token))})"
                 for token, tokenizer in zip(ids, (target, drafter), strict=True)
             ]
-            return Mismatch(f"{name} of the tokenizer", values[0], values[1], SAME_TUNING)
+            return Mismatch(Marked("{name} of the tokenizer", name=name), values[0], values[1], SAME_TUNING)
     return None
 
 
 def _quoted(text: str | None) -> str:
-    return "missing" if text is None else repr(text)
+    return Marked("missing") if text is None else repr(text)

@@ -8,6 +8,7 @@ from pathlib import Path
 from safetensors import SafetensorError
 
 from dspark_core.errors import EngineError
+from dspark_core.system_errors import system_reason
 
 
 @contextmanager
@@ -17,7 +18,10 @@ def failures_in_words(path: Path) -> Iterator[None]:
         yield
     except (OSError, SafetensorError) as error:
         raise EngineError(
-            f"{path} cannot be written ({error}).", "Free some disk space or mend the folder, then run the same again."
+            "{path} cannot be written ({reason}).",
+            "Free some disk space or mend the folder, then run the same again.",
+            path=path,
+            reason=system_reason(error) if isinstance(error, OSError) else str(error),
         ) from error
 
 

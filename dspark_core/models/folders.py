@@ -19,8 +19,10 @@ def find_model(name: str) -> Path:
         installed = store.installed(model.store_name if model else name)
         if installed is None:
             raise ModelFolderError(
-                f"The model {name} is not on this machine yet.",
-                f"Fetch it once with: python -m dspark_core fetch {model.repository if model else name}",
+                "The model {name} is not on this machine yet.",
+                "Fetch it once with: python -m dspark_core fetch {repository}",
+                name=name,
+                repository=model.repository if model else name,
             )
         return installed
     if store.is_repo(name) and not Path(name).exists() and (downloaded := store.installed(store.store_name(name))):
@@ -28,7 +30,9 @@ def find_model(name: str) -> Path:
     try:
         return Path(name).expanduser().resolve()
     except (OSError, RuntimeError, ValueError) as error:  # no such user, a loop of links, a zero byte
-        raise ModelFolderError(f"{name} is not a path that can be followed ({error}).", "Check the path.") from error
+        raise ModelFolderError(
+            "{name} is not a path that can be followed ({error}).", "Check the path.", name=name, error=str(error)
+        ) from error
 
 
 def own_drafter(target: Path) -> Path | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dspark_core.cancel import CancelToken
 from dspark_core.errors import CorruptFileError, FetchError, UnsupportedModelError
+from dspark_core.marked import Marked
 from dspark_core.models.fetch import FetchProgress, convert_in_child
 from dspark_core.models.fetch_errors import FetchCancelledError, explain_os_error
 from dspark_core.models.gguf_header import read_header
@@ -80,12 +81,12 @@ def import_gguf(path: Path, cancel: CancelToken | None = None) -> Generator[Fetc
                 yield from convert_in_child(path, folder, facts.title, cancel, "bfloat16")
                 if cancel.cancelled:
                     raise FetchCancelledError
-                yield FetchProgress("Storing")
+                yield FetchProgress(Marked("Storing"))
                 origin = {"title": facts.title, "licence": facts.licence, "file": path.name}
                 install(folder, imported_name(path), origin)
     except OSError as error:
         raise explain_os_error(error) from error
-    yield FetchProgress("Ready", finished=True)
+    yield FetchProgress(Marked("Ready"), finished=True)
 
 
 def imported_name(path: Path) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dspark_core.cancel import CancelToken
 from dspark_core.errors import CorruptFileError, FetchError, InvalidRequestError
+from dspark_core.marked import Marked
 from dspark_core.models.fetch import FetchProgress
 from dspark_core.models.fetch_errors import FetchCancelledError, explain_os_error
 from dspark_core.models.store import CHUNK_BYTES, INCOMING, models_dir, sha256_of, try_lock
@@ -37,12 +38,12 @@ def move_store(to: Path, cancel: CancelToken | None = None) -> Generator[FetchPr
             yield from _copy(files, old, to, total, cancel)
             (to / MARK).unlink()
             write_preferences(replace(read_preferences(), models_folder=str(to)))
-        yield FetchProgress("Removing the old copies", total, total)
+        yield FetchProgress(Marked("Removing the old copies"), total, total)
         for path in old.iterdir():
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
     except OSError as error:
         raise explain_os_error(error) from error
-    yield FetchProgress("Ready", total, total, finished=True)
+    yield FetchProgress(Marked("Ready"), total, total, finished=True)
 
 
 def _check_place(old: Path, to: Path) -> None:
@@ -96,7 +97,7 @@ def _copy(
                     raise FetchCancelledError
                 sink.write(chunk)
                 done += len(chunk)
-                yield FetchProgress("Copying the models", done, total)
+                yield FetchProgress(Marked("Copying the models"), done, total)
             sink.flush()
             os.fsync(sink.fileno())
         if sha256_of(new) != sha256_of(file):

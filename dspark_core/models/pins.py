@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dspark_core.models.store import data_dir
+from dspark_core.preferences import data_dir
 
 FORMAT = 1
 

@@ -77,7 +77,7 @@ def _refusal(whose: str, parse: Callable[[dict[str, Any]], object], raw: dict[st
     try:
         parse(raw)
     except (UnsupportedModelError, CorruptFileError) as error:
-        values = (error.message, "") if whose == "target" else ("", error.message)
+        values: tuple[str, str] = (error.message, "") if whose == "target" else ("", error.message)
         advice = error.hint or f"Choose another {whose}."
         return Finding("unsupported", f"config.json of the {whose}", *values, f"The {whose}: {error.message}", advice)
     return None

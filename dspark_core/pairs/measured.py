@@ -9,8 +9,8 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from dspark_core.metrics import RoundCounter
-from dspark_core.models.store import data_dir
 from dspark_core.pairs.facts import Measured
+from dspark_core.preferences import data_dir
 
 FORMAT = 1
 MOST_ROUNDS = 20_000

@@ -32,7 +32,10 @@ def weights_of(config: DecoderConfig | DSparkConfig) -> Weights:
     """Of a model; of a drafter that reads features without the embedding and head it shares with its target."""
     if isinstance(config, DecoderConfig):
         matrix = config.vocab_size * config.hidden_size
-        return Weights(_in_layers(config), matrix * (1 if config.tied_embeddings else 2) + config.hidden_size)
+        return Weights(
+            _in_layers(config),
+            matrix * (1 if config.tied_embeddings else 2) + config.hidden_size + config.per_layer_size,
+        )
     decoder, rank = config.decoder, config.markov_rank
     hidden = decoder.hidden_size
     fuse = hidden * hidden * len(config.feature_layers)
@@ -49,15 +52,17 @@ def weights_of(config: DecoderConfig | DSparkConfig) -> Weights:
 
 
 def _in_layers(config: DecoderConfig) -> int:
-    hidden, inner = config.hidden_size, config.intermediate_size
-    shared = 3 * hidden * inner + hidden * (4 if config.sandwich_norms else 2)
-    shared += (2 * inner + hidden if config.mlp_bias else 0) + (1 if config.layer_scales else 0)
-    total = config.layers * shared
+    hidden, own = config.hidden_size, config.per_layer_size
+    total = config.layers * own * hidden  # the projection to what each layer reads besides
     for _, kind in config.kinds():
         queries, keys = kind.heads * kind.head_dim, kind.kv_heads * kind.head_dim
-        attention = hidden * (2 * queries + 2 * keys) + (2 * kind.head_dim if kind.qk_norm else 0)
-        attention += (queries + 2 * keys if kind.qkv_bias else 0) + (hidden if kind.out_bias else 0)
-        total += kind.layers * attention
+        for inner, shares in zip(kind.intermediate_sizes, kind.shares, strict=True):
+            total += 3 * hidden * inner + hidden * (4 if kind.sandwich_norms else 2)
+            total += (2 * inner + hidden if kind.mlp_bias else 0) + (1 if kind.layer_scales else 0)
+            total += 2 * hidden * queries + (0 if shares else 2 * hidden * keys)
+            total += kind.head_dim * (1 if shares else 2) if kind.qk_norm else 0
+            total += (queries + 2 * keys if kind.qkv_bias else 0) + (hidden if kind.out_bias else 0)
+            total += 2 * hidden * own + hidden if own else 0
     return total
 
 

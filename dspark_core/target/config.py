@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dspark_core.errors import CorruptFileError, EngineError, UnsupportedModelError
+from dspark_core.marked import Marked
 from dspark_core.target.gemma import GEMMA, GEMMA4, check_gemma, per_layer_size, query_scale, shared_layers
 from dspark_core.target.refusals import refuse_known
 from dspark_core.target.rope import FULL, SLIDING, rope_parameters, rotary_frequencies
@@ -154,11 +155,17 @@ def parse_config(raw: dict[str, Any]) -> DecoderConfig:
     family = FAMILIES.get(architecture)
     if family is None:
         raise UnsupportedModelError(
-            f"This model is a {architecture:.60}, which the engine does not run.",
-            "It runs " + ", ".join(name.removesuffix("ForCausalLM") for name in FAMILIES) + " models.",
+            "This model is a {architecture:.60}, which the engine does not run.",
+            "It runs {families} models.",
+            architecture=architecture,
+            families=", ".join(name.removesuffix("ForCausalLM") for name in FAMILIES),
         )
     if raw.get("model_type") != family:
-        raise CorruptFileError(f"config.json says {architecture} but model_type {raw.get('model_type')!r}.")
+        raise CorruptFileError(
+            "config.json says {architecture} but model_type {model_type!r}.",
+            architecture=architecture,
+            model_type=raw.get("model_type"),
+        )
     _check_sizes(raw.get)  # before transformers makes a list as long as num_hidden_layers says
     plain = {key: value for key, value in raw.items() if key not in NOT_OF_THE_SHAPE}
     try:
@@ -169,7 +176,9 @@ def parse_config(raw: dict[str, Any]) -> DecoderConfig:
     except Exception as error:
         # transformers has no one class for a value that it cannot use
         reason = " ".join(str(error).split())
-        raise CorruptFileError(f"config.json does not describe a {architecture}: {reason}") from error
+        raise CorruptFileError(
+            "config.json does not describe a {architecture}: {reason}", architecture=architecture, reason=reason
+        ) from error
 
 
 def architecture_of(raw: dict[str, Any]) -> str:
@@ -184,7 +193,9 @@ def _text_part(raw: dict[str, Any], architecture: str) -> dict[str, Any]:
     model_type, inner = TEXT_PARTS[architecture]
     text = raw.get("text_config")
     if raw.get("model_type") != model_type or not isinstance(text, dict):
-        raise CorruptFileError(f"config.json says {architecture} but lacks its model_type or its text_config.")
+        raise CorruptFileError(
+            "config.json says {architecture} but lacks its model_type or its text_config.", architecture=architecture
+        )
     return {"model_type": FAMILIES[inner], **text, "architectures": [inner]}
 
 
@@ -195,7 +206,9 @@ def _check_sizes(value_of: Callable[[str], Any]) -> None:
         if value is None:
             continue
         if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= limit:
-            raise CorruptFileError(f"config.json: {field} is {value!r:.40}, expected 1 to {limit}.")
+            raise CorruptFileError(
+                "config.json: {field} is {value!r:.40}, expected 1 to {limit}.", field=field, value=value, limit=limit
+            )
 
 
 def _key_heads(config: Any) -> tuple[int, int]:
@@ -204,7 +217,12 @@ def _key_heads(config: Any) -> tuple[int, int]:
     heads, kv_heads = config.num_attention_heads, config.num_key_value_heads or config.num_attention_heads
     head_dim = getattr(config, "head_dim", None) or config.hidden_size // heads
     if heads % kv_heads or head_dim < 2 or head_dim % 2:
-        raise CorruptFileError(f"config.json: {heads} heads, {kv_heads} key heads of {head_dim} do not fit together.")
+        raise CorruptFileError(
+            "config.json: {heads} heads, {kv_heads} key heads of {head_dim} do not fit together.",
+            heads=heads,
+            kv_heads=kv_heads,
+            head_dim=head_dim,
+        )
     return kv_heads, head_dim
 
 
@@ -216,11 +234,17 @@ def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
         by_kind = {FULL: _key_heads(config)}
     kv_heads, head_dim = by_kind.get(SLIDING, by_kind[FULL])
     if not isinstance(config.rms_norm_eps, float) or not 0.0 < config.rms_norm_eps < 1.0:
-        raise CorruptFileError(f"config.json: rms_norm_eps is {config.rms_norm_eps!r:.40}, expected 0 to 1.")
+        raise CorruptFileError(
+            "config.json: rms_norm_eps is {value!r:.40}, expected 0 to 1.", value=config.rms_norm_eps
+        )
     field = "hidden_activation" if gemma else "hidden_act"
     activation = ACTIVATIONS.get(getattr(config, field))
     if activation is None:
-        raise UnsupportedModelError(f"The activation {getattr(config, field)!r:.40} ({field}) is not supported.")
+        raise UnsupportedModelError(
+            "The activation {activation!r:.40} ({field}) is not supported.",
+            activation=getattr(config, field),
+            field=field,
+        )
     _check_rotary(config, by_kind[FULL][1], FULL)
     if gemma:
         check_gemma(config, family)
@@ -233,14 +257,19 @@ def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
     unknown = set(layer_types) - {FULL, SLIDING}
     if unknown or len(layer_types) != layers:
         raise UnsupportedModelError(
-            f"Layers of kind {', '.join(sorted(unknown)) or 'unknown'} (layer_types) are not supported.",
+            "Layers of kind {kinds} (layer_types) are not supported.",
             "The engine computes full attention and attention with a sliding window.",
+            kinds=", ".join(sorted(unknown)) or Marked("unknown"),
         )
     if SLIDING in layer_types and (not isinstance(window, int) or window < 1):
-        raise UnsupportedModelError(f"Sliding layers with a sliding_window of {window!r:.40} are not supported.")
+        raise UnsupportedModelError(
+            "Sliding layers with a sliding_window of {window!r:.40} are not supported.", window=window
+        )
     no_rope = getattr(config, "no_rope_layers", None) or [1] * layers
     if len(no_rope) != layers:
-        raise CorruptFileError(f"config.json: no_rope_layers has {len(no_rope)} entries for {layers} layers.")
+        raise CorruptFileError(
+            "config.json: no_rope_layers has {count} entries for {layers} layers.", count=len(no_rope), layers=layers
+        )
     attention_bias = family in ("llama", "qwen3", "smollm3", *GEMMA) and bool(config.attention_bias)
     places, shares = shared_layers(config.num_kv_shared_layers if gemma4 else 0, layer_types)
     doubled = gemma4 and bool(config.use_double_wide_mlp)
@@ -286,7 +315,9 @@ def _check_rotary(config: Any, head_dim: int, kind: str) -> None:
     rope = rope_parameters(config, kind)
     rope_type = rope.get("rope_type", "default")
     if rope_type not in ROPE_TYPES:
-        raise UnsupportedModelError(f"Rotary embedding of type {rope_type!r} (rope_type) is not supported.")
+        raise UnsupportedModelError(
+            "Rotary embedding of type {rope_type!r} (rope_type) is not supported.", rope_type=rope_type
+        )
     if rope.get("partial_rotary_factor", 1.0) != 1.0 and rope_type != "proportional":
         raise UnsupportedModelError("Partly rotated heads (partial_rotary_factor) are not supported.")
     frequencies, scaling = rotary_frequencies(config, head_dim, kind)

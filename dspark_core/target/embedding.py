@@ -69,8 +69,11 @@ def int8_table(weight: Tensor) -> Int8Table:
     vocab, hidden = weight.shape
     if hidden % COLUMNS:
         raise UnsupportedModelError(
-            f"A head of {vocab} x {hidden} cannot be stored in int8.",
-            f"Use head precision auto: int8 needs rows of a multiple of {COLUMNS}.",
+            "A head of {vocab} x {hidden} cannot be stored in int8.",
+            "Use head precision auto: int8 needs rows of a multiple of {multiple}.",
+            vocab=vocab,
+            hidden=hidden,
+            multiple=COLUMNS,
         )
     codes = torch.empty(vocab, hidden, dtype=torch.int8, device=weight.device)
     scales = torch.empty(vocab, dtype=torch.bfloat16, device=weight.device)
@@ -87,5 +90,7 @@ def require_int8(device: torch.device) -> None:
     """Raise InvalidRequestError where torch has no product with a table in int8 on ``device``."""
     if not torch._C._dispatch_has_kernel_for_dispatch_key("aten::_weight_int8pack_mm", device.type.upper()):
         raise InvalidRequestError(
-            f"This torch computes no head in int8 on {device.type}.", "Use head precision auto on this device."
+            "This torch computes no head in int8 on {kind}.",
+            "Use head precision auto on this device.",
+            kind=device.type,
         )

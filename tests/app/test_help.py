@@ -1,12 +1,15 @@
 """The help: its pages are there, load nothing, and every part of the window leads to the one about it."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QWidget
 
 from app import paths
-from app.dialogs.help_window import HelpWindow
+from app.dialogs.help_window import HelpWindow, headings
+from app.language import NAMES
 from app.theme import DARK
 from app.widgets.help_topic import offer_help, set_topic, topic_of
 from app.widgets.painted import PaintedWidget
@@ -15,10 +18,6 @@ from app.widgets.painted import PaintedWidget
 def press(p, keys: str) -> None:
     combination = QKeySequence(keys)[0]
     p.qtbot.keyClick(p.window.focusWidget() or p.window, combination.key(), combination.keyboardModifiers())
-
-
-def headings(text: str) -> set[str]:
-    return {line.lstrip("# ") for line in text.splitlines() if line.startswith("#")}
 
 
 def test_every_page_can_be_read(launch):
@@ -35,8 +34,42 @@ def test_every_page_can_be_read(launch):
         assert "|" not in text
         window.page.loadResource(QTextDocument.ResourceType.ImageResource, "file:///etc/passwd")
     assert window.page.loadResource(QTextDocument.ResourceType.ImageResource, "file:///etc/passwd") is None
-    files = {file.stem for file in (paths.resources_dir() / "help").glob("*.md")}
-    assert files == {name for name, _ in window.pages()} - {"shortcuts"}
+
+
+@pytest.mark.parametrize("language", NAMES)
+def test_there_are_the_same_pages_in_each_language(qtbot, language):
+    folder = paths.resources_dir() / "help"
+    window = HelpWindow(folder, language, [], [])
+    qtbot.addWidget(window)
+    names = {name for name, _ in window.pages()} - {"shortcuts"}
+    assert {file.stem for file in (folder / language).iterdir()} == names
+    for name in names:
+        page, english = ((folder / each / f"{name}.md").read_text(encoding="utf-8") for each in (language, "en"))
+        assert shape(page) == shape(english), name
+        assert (page == english) == (language == "en")
+
+
+def shape(text: str) -> list[str]:
+    """Which kind each line is of: headings, items, lines of tables with their number of cells."""
+    return [re.match(r"#+ |- |\d+\. |\||", line)[0] + "|" * line.count("|") for line in text.splitlines()]
+
+
+def test_a_place_on_a_page_is_found_in_another_language(launch, own_home):
+    (own_home / "settings.json").write_text('{"language": "de"}')
+    p = launch()
+    p.window.help_view.show_page("reading#Schedule")
+    window = p.window.help_view.help
+    assert headings(window.text_of("reading"))[0] == "Farben und Anzeigen"
+    assert window.page.textCursor().block().text() == "Planung"
+
+
+def test_a_page_that_is_missing_in_a_language_is_shown_in_english(qtbot, tmp_path, caplog):
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "start.md").write_text("# Getting started")
+    window = HelpWindow(tmp_path, "de", [], [])
+    qtbot.addWidget(window)
+    assert window.text_of("start") == "# Getting started"
+    assert "a page of the help cannot be read" in caplog.text
 
 
 def test_the_help_follows_the_theme(launch):
@@ -49,7 +82,7 @@ def test_the_help_follows_the_theme(launch):
 
 
 def test_a_missing_page_is_said_in_words(qtbot, tmp_path):
-    window = HelpWindow(tmp_path, [], [])
+    window = HelpWindow(tmp_path, "en", [], [])
     qtbot.addWidget(window)
     assert "Install the program again" in window.text_of("start")
 

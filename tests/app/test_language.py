@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QDialogButtonBox, QMenu
 
 from app import paths
 from app.language import NAMES, Language, locale_for, of_system, translated
-from app.marked import QT_TRANSLATE_NOOP, Marked
 from app.settings import LANGUAGES, SettingsStore
 from app.widgets.numbers import decimal, whole
+from dspark_core.errors import InvalidRequestError
+from dspark_core.marked import Marked
 
 
 @pytest.fixture
@@ -134,13 +135,33 @@ def test_numbers_follow_the_system_where_it_speaks_the_same():
 
 
 def test_words_that_were_made_without_qt(speaking):
-    words = Marked(QT_TRANSLATE_NOOP("CommandTable", "&New chat"))
-    assert words == "&New chat"
-    assert translated("&New chat") == "&New chat"
-    around = Marked(QT_TRANSLATE_NOOP("Test", "{a}, {b}"), a=words, b=3)
-    assert around == "&New chat, 3"
+    words = Marked("Not a directory")
+    assert words == "Not a directory"
+    assert translated("Not a directory") == "Not a directory"
+    around = Marked("{path} cannot be read ({reason}).", path="/x", reason=words)
+    assert around == "/x cannot be read (Not a directory)."
+    assert translated(Marked("")) == ""
     speaking("de")
-    assert translated(around) == "&Neuer Chat, 3"
+    assert translated(around) == "/x lässt sich nicht lesen (Ist kein Ordner)."
+
+
+def test_an_error_of_the_engine_with_its_numbers(speaking):
+    error = InvalidRequestError(
+        "A context of {context:,} tokens is out of range.", "Use 16 to {limit:,}.", context=9000, limit=8192
+    )
+    room = Marked("{size:.1f} GiB", size=1.5)
+    assert [translated(words) for words in (error.message, error.hint, room)] == [
+        "A context of 9,000 tokens is out of range.",
+        "Use 16 to 8,192.",
+        "1.5 GiB",
+    ]
+    speaking("de")
+    assert [translated(words) for words in (error.message, error.hint, room)] == [
+        "Ein Kontext von 9.000 Token liegt außerhalb des zulässigen Bereichs.",
+        "16 bis 8.192 verwenden.",
+        "1,5 GiB",
+    ]
+    assert str(error) == "A context of 9,000 tokens is out of range. Use 16 to 8,192.", "as in the log"
 
 
 @pytest.mark.parametrize("name", NAMES)

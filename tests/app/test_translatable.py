@@ -1,19 +1,24 @@
 """Words for the user go through tr(): looked for in the source, as far as a look at calls can tell."""
 
 import ast
+import errno
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from scripted_engine import Answer, Load, ScriptedEngine, plain
 from translators import Marking
 
 import app
 from app.dialogs.about_dialog import AboutDialog
 from app.dialogs.chat_settings_dialog import ChatSettingsDialog
 from app.language import NAMES
+from dspark_core.errors import CorruptFileError, ModelFolderError
 from dspark_core.requests import SamplingParams
+from dspark_core.system_errors import system_reason
 
 ROOT = Path(app.__file__).parent
+NO_ENTRY = system_reason(FileNotFoundError(errno.ENOENT, "", ""))
 SHOWN = {
     "setText",
     "setToolTip",
@@ -169,3 +174,27 @@ def test_a_window_in_another_language_has_no_english_left(marked, launch):
     for dialog in dialogs:
         dialog.deleteLater()
     p.window.help_view.log.close()
+
+
+def test_an_error_of_the_engine_has_no_english_left_where_it_is_shown(marked, launch):
+    unread = ModelFolderError("{path} cannot be read ({reason}).", "Check the path.", path="/x", reason=NO_ENTRY)
+    lacking = CorruptFileError("The model's output is not a number.", "Fetch the model again.")
+    p = launch(ScriptedEngine([Answer(plain("two three four"), first="one ", error=lacking, error_at=3)]))
+    p.ask("Count.")
+    note = p.chat.turns[1].error
+    assert note.message == f"«{lacking.message}»"
+    assert note.hint == f"«What was written so far is kept.» «{lacking.hint}»"
+    p.engine.loads.append(Load(error=unread))
+    p.window.choose_pair(drafter="none")
+    p.until(lambda: "/x" in p.window.banner.label.text())
+    assert "«/x cannot be read («No such file or directory»).» «Check the path.»" in p.window.banner.label.text()
+
+
+def test_presets_and_attachments_have_no_english_left(marked, launch, tmp_path):
+    p = launch()
+    p.program.attachments.add_files([tmp_path])
+    assert p.composer.hint.text() == f"«{tmp_path.name} is a folder. Attach the files in it that matter.»"
+    dialog = ChatSettingsDialog(p.program.chats, SamplingParams(), p.window)
+    dialog.import_file(tmp_path / "none.json")
+    assert dialog.note.text() == "«none.json: «This is no file.»»"
+    dialog.deleteLater()

@@ -4,7 +4,18 @@ import shutil
 
 import pytest
 import translations
-from translations import FOLDER, differences, files, mistakes, release, texts_of_the_code, unfinished
+from translations import (
+    FOLDER,
+    ROOT,
+    differences,
+    files,
+    files_of_words,
+    mistakes,
+    release,
+    texts_of_the_code,
+    unfinished,
+    words_in,
+)
 
 FILES = pytest.mark.parametrize("file", files(), ids=lambda file: file.stem)
 
@@ -37,6 +48,51 @@ def test_compiling_gives_the_same_bytes(tmp_path):
     for name in ("one.qm", "other.qm"):
         release(files()[0], tmp_path / name)
     assert (tmp_path / "one.qm").read_bytes() == (tmp_path / "other.qm").read_bytes()
+
+
+def test_words_of_the_engine_reach_the_translators_and_those_of_the_command_line_do_not(code):
+    assert ("Words", "There is no folder at {path}.") in code
+    assert ("Words", "No space left on device") in code
+    assert not any("--llama-gguf" in source for _, source in code)
+
+
+@pytest.mark.parametrize("file", files_of_words(), ids=lambda file: str(file.relative_to(ROOT)))
+def test_no_words_of_an_error_are_put_together_where_it_is_raised(file):
+    """They would be shown in English: use a template, and values by name."""
+    assert words_in(file.read_text(encoding="utf-8"))[1] == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'EngineError(f"There is no {name}.")',
+        'EngineError("There is no file.", f"Use {other}.")',
+        'EngineError("There is no " + name)',
+        'EngineError("There is no {}".format(name))',
+        'EngineError("No file.", "Use " + ", ".join(others))',
+        'hint = "Use another."; EngineError("There is no file.", hint)',
+        'ADVICE = f"Use {other}."; EngineError("There is no file.", ADVICE)',
+        'Marked(f"{count} tokens", count=1)',
+        "Marked(words)",
+    ],
+)
+def test_words_that_no_translator_would_see_are_found(source):
+    assert len(words_in(source)[1]) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "templates"),
+    [
+        ('EngineError("No {name}.", "Use {other}.", name=1, other=2)', ["No {name}.", "Use {other}."]),
+        ('EngineError("No.", "Use a." if a else "Use b.")', ["No.", "Use a.", "Use b."]),
+        ('HINT = Marked("Use another."); EngineError("No.", HINT)', ["No.", "Use another."]),
+        ("EngineError(error.message, ways_out())", []),
+        ('ValueError(f"a bug: {x}")', []),
+    ],
+)
+def test_words_for_translators_are_collected(source, templates):
+    found, problems = words_in(source)
+    assert (sorted(found), problems) == (sorted(templates), [])
 
 
 TEMPLATE = """<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="de"><context><name>C</name>

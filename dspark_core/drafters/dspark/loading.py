@@ -67,8 +67,9 @@ def open_dspark(name: str, folder: ModelFolder, target: ModelFolder, precision: 
     """
     if not is_drafter(folder.config):
         raise UnsupportedModelError(
-            f"{folder.path} holds a language model, not a drafter that reads a target's features.",
-            f"To draft with a smaller language model write small:{folder.path}.",
+            "{folder} holds a language model, not a drafter that reads a target's features.",
+            "To draft with a smaller language model write small:{folder}.",
+            folder=folder.path,
         )
     require_compatible(target, folder)
     # int4 is slow for the rows of a block
@@ -240,6 +241,8 @@ def _require_all_read(reader: TensorReader) -> None:
     unused = sorted(name for name in others if not name.endswith("rotary_emb.inv_freq"))
     if unused:
         raise UnsupportedModelError(
-            f"The drafter holds tensors that the engine would not use ({unused[0]} and {len(unused) - 1} more).",
+            "The drafter holds tensors that the engine would not use ({tensor} and {count} more).",
             ADVICE,
+            tensor=unused[0],
+            count=len(unused) - 1,
         )
