@@ -77,9 +77,7 @@ def explain_conversion(title: str, ended: Ended) -> FetchError:
 
 
 def disk_full() -> FetchError:
-    return FetchError(
-        f"The disk is full ({models_dir()}).", "Free some space and try again; nothing half-done was left behind."
-    )
+    return FetchError(f"The disk is full ({models_dir()}).", "Free some space and try again.")
 
 
 def not_the_pinned(source: Path, target: PackagedTarget) -> CorruptFileError:
