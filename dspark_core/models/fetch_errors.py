@@ -91,11 +91,7 @@ def explain_conversion(title: str, ended: Ended) -> FetchError:
 
 
 def disk_full() -> FetchError:
-    return FetchError(
-        "The disk is full ({folder}).",
-        "Free some space and try again; nothing half-done was left behind.",
-        folder=models_dir(),
-    )
+    return FetchError("The disk is full ({folder}).", "Free some space and try again.", folder=models_dir())
 
 
 def not_the_pinned(source: Path, target: PackagedTarget) -> CorruptFileError:

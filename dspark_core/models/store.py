@@ -91,7 +91,6 @@ def install(
     ``origin`` is kept in the manifest: where the model comes from and its licence. ``hashes``: SHA-256 by file name, of
     files that were hashed while they were written.
     """
-    (folder / MANIFEST).unlink(missing_ok=True)  # of a run that was killed here
     hashes = hashes or {}
     files = sorted(file for file in folder.rglob("*") if file.is_file())
     names = [file.relative_to(folder).as_posix() for file in files]
