@@ -17,6 +17,7 @@ from app.marked import QT_TRANSLATE_NOOP, Marked
 from app.storage.database import Database
 from app.storage.errors import StorageError
 from app.storage.opening import IN_MEMORY
+from app.storage.records import StoredConversation
 from app.storage.search import SupersededError
 
 log = logging.getLogger(__name__)
@@ -95,7 +96,7 @@ class StoreWorker(QObject):
     @Slot(int)
     def open_conversation(self, conversation_id: int) -> None:
         self._read(lambda: self.chat_read.emit(conversation_id, self._database.chat(conversation_id)))
-        self._read(lambda: self.conversation_opened.emit(conversation_id, self._database.conversation(conversation_id)))
+        self._read(lambda: self.conversation_opened.emit(conversation_id, self._conversation(conversation_id)))
 
     @Slot(str)
     def search(self, text: str) -> None:
@@ -149,6 +150,11 @@ class StoreWorker(QObject):
             read()
         except StorageError as error:
             self._tell(error)
+
+    def _conversation(self, conversation_id: int) -> StoredConversation:
+        stored = self._database.conversation(conversation_id)
+        _ = stored.path  # found here, so that the window need not
+        return stored
 
     def _wants(self, text: str) -> Callable[[], bool]:
         return lambda: text == self.wanted_search
