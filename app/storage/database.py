@@ -26,7 +26,7 @@ from app.storage.records import (
     tidy_title,
     unpack_ids,
 )
-from app.storage.search import search
+from app.storage.search import Search, search
 from app.storage.tree import Tree
 from dspark_core.requests import Role
 
@@ -254,6 +254,10 @@ class Database:
         is no longer ``wanted``."""
         with plain_errors():
             return search(self._connection, text, wanted)
+
+    def begin_search(self, text: str) -> Search:
+        """The same in steps."""
+        return Search(self._connection, text)
 
     def list_folders(self) -> list[FolderRow]:
         """All that are not deleted, by name."""
