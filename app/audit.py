@@ -5,6 +5,7 @@ No Qt. Documents are read with care: they may be damaged or from another version
 
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import Any
 
 from dspark_core.events import AuditFinished, ModelInfo
@@ -60,6 +61,7 @@ def origin_values(request: GenerationRequest, info: ModelInfo, read_after: int |
     }
 
 
+@lru_cache(256)  # asked for again and again of what is on screen
 def read_origin(document: str | None) -> Origin | None:
     """From what stats_document made; None where it is missing, damaged or from a version that did not keep it."""
     if not document:

@@ -150,9 +150,10 @@ class AuditControl(QObject):
 
     def _finished(self, answer: Turn, event: AuditFinished) -> None:
         if not event.cancelled:  # else the program is ending, or the engine is wanted for another pair
-            answer.finding = finding_of(event)
-            self._store.save_audit(answer.id, write_finding(answer.finding))
-            log.info("audit of answer %d: %s", answer.id, audit_words.badge(answer.finding))
+            finding = finding_of(event)
+            answer.audit = write_finding(finding)
+            self._store.save_audit(answer.id, answer.audit)
+            log.info("audit of answer %d: %s", answer.id, audit_words.badge(finding))
         self._end()
         self.status.emit(*state_words.audit_ended())
         if not event.cancelled:

@@ -5,7 +5,6 @@ from PySide6.QtCore import QObject, Slot
 from app import audit_words
 from app.audit import Finding
 from app.audit_control import AuditControl
-from app.conversation import Turn
 from app.pair_control import PairControl
 from app.panels.header import Header
 from app.session import Session
@@ -29,6 +28,7 @@ class AuditView(QObject):
         self._audits = audits
         self._session = session
         self._chat = chat
+        chat.known.audit = self._note
         chat.audit_requested.connect(audits.toggle)
         audits.begun.connect(chat.withdraw_error)
         audits.failed.connect(chat.show_error)
@@ -44,14 +44,12 @@ class AuditView(QObject):
             pair.ready,
             pair.resting,
         ):
-            told.connect(self._refresh)
+            told.connect(chat.refresh_audits)
 
-    @Slot()
-    def _refresh(self) -> None:
-        turns = self._session.conversation.turns
-        self._chat.show_audits({turn.id: self._note(turn) for turn in turns if turn.role == "assistant"})
-
-    def _note(self, answer: Turn) -> AuditNote:
+    def _note(self, answer_id: int) -> AuditNote:
+        answer = self._session.conversation.turn(answer_id)
+        if answer is None:
+            return AuditNote()
         running = self._audits.running == answer.id
         return AuditNote(
             badge=audit_words.badge(answer.finding),

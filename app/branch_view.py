@@ -1,6 +1,6 @@
 """Versions of messages and answers that were cut, and where they are offered: below the messages of the transcript."""
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 
 from app.session import Session
 from app.transcript.chat_view import ChatView
@@ -14,20 +14,18 @@ class BranchView(QObject):
         super().__init__(parent)
         self._session = session
         self._chat = chat
-        session.path_changed.connect(self._refresh)
-        session.busy_changed.connect(self._refresh)
+        chat.known.branch = self._note
+        session.path_changed.connect(chat.refresh_branches)
+        session.busy_changed.connect(chat.refresh_branches)
         chat.version_requested.connect(session.show_version)
         chat.edit_requested.connect(session.edit_message)
         chat.continue_requested.connect(session.continue_answer)
 
-    @Slot()
-    def _refresh(self) -> None:
+    def _note(self, message_id: int) -> BranchNote:
         conversation, busy = self._session.conversation, self._session.busy
+        if message_id not in conversation.tree:
+            return BranchNote()
+        versions = conversation.tree.siblings(message_id)
         last = conversation.turns[-1] if conversation.turns else None
-        unfinished = last.id if last is not None and last.unfinished and not busy else None
-        notes: dict[int, BranchNote] = {}
-        for message_id in self._session.path:
-            versions = conversation.tree.siblings(message_id)
-            place = versions.index(message_id) + 1
-            notes[message_id] = BranchNote(place, len(versions), not busy, message_id == unfinished)
-        self._chat.show_branches(notes)
+        unfinished = last is not None and last.id == message_id and last.unfinished and not busy
+        return BranchNote(versions.index(message_id) + 1, len(versions), not busy, unfinished)

@@ -56,7 +56,6 @@ def ended_turn(answer: AnswerInProgress, ended: Ending) -> Turn:
         "assistant",
         answer.text,
         ended.token_ids,
-        read_origin(ended.document),
         record=answer.packed(),
         footer=ended.footer,
         stats=ended.document,

@@ -1,5 +1,6 @@
 """The turns of the conversation on screen and the answer in the making. Pure values; no Qt, no engine."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from app.answer import AnswerToken, pack_tokens
@@ -17,21 +18,30 @@ TITLE_LENGTH = 60
 
 @dataclass(slots=True)
 class Turn:
-    """One message. ``token_ids`` are the ids an answer was written with, ``origin`` (None: not on record) how it was
-    made, ``finding`` what its audit found; ``record`` its tokens as pack_tokens keeps them, ``stats`` its figures.
+    """One message. ``token_ids`` are the ids an answer was written with, ``record`` its tokens as pack_tokens keeps
+    them, ``stats`` its figures and ``audit`` what write_finding made of its audit, which are read when they are needed.
     ``edited``: the user wrote this answer's text."""
 
     id: int
     role: Role
     content: str
     token_ids: tuple[int, ...] | None = None
-    origin: Origin | None = None
-    finding: Finding | None = None
+    audit: str | None = None
     record: bytes | None = None
     footer: str = ""
     stats: str | None = None
     state: MessageState = "complete"
     edited: bool = False
+
+    @property
+    def origin(self) -> Origin | None:
+        """How an answer was made; None where that is not on record."""
+        return read_origin(self.stats)
+
+    @property
+    def finding(self) -> Finding | None:
+        """What the audit of an answer found."""
+        return read_finding(self.audit)
 
     @property
     def empty(self) -> bool:
@@ -48,14 +58,12 @@ class Turn:
 
 def stored_turn(message: StoredMessage) -> Turn:
     """A turn as it was kept."""
-    origin, finding = read_origin(message.stats), read_finding(message.audit)
     return Turn(
         message.id,
         message.role,
         message.content,
         message.token_ids,
-        origin,
-        finding,
+        message.audit,
         message.tokens,
         message.footer,
         message.stats,
@@ -89,18 +97,18 @@ class Conversation:
         while shared < min(len(turns), len(self.turns)) and turns[shared].id == self.turns[shared].id:
             shared += 1
         self.tree, self.turns = tree, [*self.turns[:shared], *turns[shared:]]
-        self.choose()
+        self.choose(shared)
         return shared
 
     def put(self, turn: Turn) -> None:
         """A turn that has ended: at the end, or in its place where it went on."""
         index = self.index_of(turn.id)
         self.turns[len(self.turns) if index is None else index :] = [turn]
-        self.choose()
+        self.choose(len(self.turns) - 1)
 
-    def choose(self) -> None:
-        """Remember this branch, for when the user comes back to a part of it."""
-        for turn in self.turns:
+    def choose(self, start: int = 0) -> None:
+        """Remember this branch from index ``start`` on, for when the user comes back to a part of it."""
+        for turn in self.turns[start:]:
             self.chosen[self.tree.parent(turn.id)] = turn.id
 
     def leaf_beside(self, message_id: int, steps: int) -> int | None:
@@ -164,7 +172,15 @@ class Conversation:
         return then.messages(self.turns.index(answer))
 
     def index_of(self, turn_id: int) -> int | None:
+        # what follows has a higher id, except in a file that something else has written
+        index = bisect_left(self.turns, turn_id, key=lambda turn: turn.id)
+        if index < len(self.turns) and self.turns[index].id == turn_id:
+            return index
         return next((index for index, turn in enumerate(self.turns) if turn.id == turn_id), None)
+
+    def turn(self, turn_id: int) -> Turn | None:
+        index = self.index_of(turn_id)
+        return None if index is None else self.turns[index]
 
     def last_prompt(self) -> Turn | None:
         return self._last("user")

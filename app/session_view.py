@@ -1,13 +1,15 @@
 """What the session tells, and where it is shown: transcript, prompt box, speculation panel, state chip, banner."""
 
 import logging
+import time
 import zlib
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
-from app.answer import AnswerToken, unpack_tokens
+from app.answer import unpack_tokens
 from app.answer_summary import details, stored_footer, stored_stats
 from app.branch_view import BranchView
+from app.conversation import Turn as Message
 from app.panels.composer import Composer
 from app.panels.header import Header
 from app.panels.inspector import Inspector
@@ -15,6 +17,7 @@ from app.paths import data_dir, shown_path
 from app.session import Session
 from app.storage.records import StoredMessage
 from app.transcript.chat_view import ChatView
+from app.transcript.turns import Recorded, Turn
 from app.widgets.banner import Banner
 from app.window_layout import WindowLayout
 from dspark_core.events import (
@@ -28,6 +31,9 @@ from dspark_core.events import (
 from dspark_core.metrics import GenerationStats
 
 log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
+
+_BUDGET_S = 0.008
 
 
 class SessionView(QObject):
@@ -53,6 +59,11 @@ class SessionView(QObject):
         self._inspector = inspector
         self._figures: dict[int, GenerationStats] = {}
         """Of every answer on screen, by its id: what the chat column of the panel adds up."""
+        self._unread: list[StoredMessage] = []
+        """Answers on screen whose figures are still to be read, from the last."""
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.timeout.connect(self._read_figures)
         session.conversation_shown.connect(self._conversation_shown)
         session.branch_shown.connect(self._branch_shown)
         session.user_added.connect(chat.add_user)
@@ -72,6 +83,7 @@ class SessionView(QObject):
         composer.edit_last_requested.connect(session.edit_last_prompt)
         composer.edit_left.connect(session.leave_edit)
         chat.regenerate_requested.connect(session.regenerate)
+        chat.known.record = self._record
         self._branch_view = BranchView(session, chat, self)
         self._show_welcome()
 
@@ -92,37 +104,36 @@ class SessionView(QObject):
             self._add_stored(messages)
 
     def _add_stored(self, messages: list[StoredMessage]) -> None:
-        for message in messages:
-            if message.role == "user":
-                self._chat.add_user(message.id, message.content)
-            else:
-                self._show_stored_answer(message)
+        self._chat.add_stored([_shown_turn(message) for message in messages])
         self._inspector.show_earlier_answers(self._figures.values())
+        self._unread = [message for message in reversed(messages) if message.stats]
+        self._read_figures()
+
+    def _record(self, message_id: int) -> Recorded:
+        message = self._session.conversation.turn(message_id)
+        return Recorded((), "") if message is None else _recorded(message)
+
+    @Slot()
+    def _read_figures(self) -> None:
+        """Add up the figures of stored answers for some milliseconds; the window gets its turn between."""
+        started, read = time.perf_counter(), []
+        while self._unread and time.perf_counter() - started < _BUDGET_S:
+            message = self._unread.pop()
+            stats = stored_stats(message.stats)
+            if stats is not None:
+                self._figures[message.id] = stats
+                read.append(stats)
+        self._inspector.add_earlier_answers(read)
+        if self._unread:
+            self._reading.start()
 
     @Slot(int)
     def _removed_from(self, message_id: int) -> None:
         self._chat.remove_from(message_id)
         on_screen = {turn.id for turn in self._chat.turns}
         self._figures = {answer: stats for answer, stats in self._figures.items() if answer in on_screen}
+        self._unread = [message for message in self._unread if message.id in on_screen]
         self._inspector.show_earlier_answers(self._figures.values())
-
-    def _show_stored_answer(self, message: StoredMessage) -> None:
-        note = stored_footer(message.stats, message.footer)
-        if message.state == "interrupted" and (message.token_ids or not note):
-            note = self.tr("interrupted")  # the line of one that went on tells of its first part only
-        if message.edited:
-            note = self.tr("edited by you")
-        if message.role == "system":
-            note = self.tr("system prompt")
-        stats = stored_stats(message.stats)
-        if stats is not None:
-            self._figures[message.id] = stats
-        tokens = _recorded_tokens(message)
-        if tokens:
-            self._chat.restore_answer(message.id, tokens, note, details(message.stats))
-        else:
-            self._chat.set_answer_text(message.id, message.content)
-            self._chat.finish_answer(message.id, note, details(message.stats))
 
     @Slot(int)
     def _answer_begun(self, answer_id: int) -> None:
@@ -180,10 +191,22 @@ class SessionView(QObject):
         self._chat.show_welcome(lines, examples)
 
 
-def _recorded_tokens(message: StoredMessage) -> tuple[AnswerToken, ...]:
-    """The tokens of a stored answer; none where the record is missing or damaged: its text is still there."""
+def _shown_turn(message: StoredMessage) -> Turn:
+    is_user = message.role == "user"
+    return Turn("user" if is_user else "answer", message.id, message.content, stored=not is_user)
+
+
+def _recorded(message: Message) -> Recorded:
+    note = stored_footer(message.stats, message.footer)
+    if message.state == "interrupted" and (message.token_ids or not note):
+        note = translate("SessionView", "interrupted")  # the line of one that went on tells of its first part only
+    if message.edited:
+        note = translate("SessionView", "edited by you")
+    if message.role == "system":
+        note = translate("SessionView", "system prompt")
     try:
-        return unpack_tokens(message.tokens) if message.tokens else ()
+        tokens = unpack_tokens(message.record) if message.record else ()
     except (ValueError, TypeError, LookupError, zlib.error):
         log.warning("the tokens of message %d cannot be read", message.id)
-        return ()
+        tokens = ()  # its text is still there
+    return Recorded(tokens, note, details(message.stats))

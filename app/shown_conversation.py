@@ -1,14 +1,19 @@
 """The conversation on screen: one branch of its tree, read from the store, and the answer in the making. No widgets."""
 
 from collections.abc import Callable
+from functools import partial
+from itertools import islice
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.answer_recorder import AnswerRecorder
-from app.conversation import AnswerInProgress, Conversation, stored_turn
+from app.collection import uncollected
+from app.conversation import AnswerInProgress, Conversation, Turn, stored_turn
 from app.storage.records import StoredConversation
 from app.storage.store import ConversationStore
-from app.storage.tree import Tree
+
+_SLICE = 5_000
+"""Messages that become turns in one go: about 10 ms."""
 
 
 class ShownConversation(QObject):
@@ -57,6 +62,8 @@ class ShownConversation(QObject):
         self._opening: int | None = None
         self._outdated = False
         """Whether an answer of the conversation being opened ended while the storage thread was reading it."""
+        self._read: tuple[StoredConversation, list[Turn]] | None = None
+        """What has come of the conversation being opened, and the turns that were made of it so far."""
         self._then: Callable[[], None] | None = None
         """For when the branch that is being read is on screen."""
         self._editing: int | None = None
@@ -91,19 +98,34 @@ class ShownConversation(QObject):
 
     @Slot(int, object)
     def _conversation_opened(self, conversation_id: int, stored: StoredConversation) -> None:
-        if conversation_id != self._opening:
+        if conversation_id == self._opening:
+            self._read = stored, []
+            self._read_some(conversation_id)
+
+    def _read_some(self, conversation_id: int) -> None:
+        """Make turns of some messages; a very long conversation takes many turns of the event loop."""
+        if conversation_id != self._opening or self._read is None:
             return  # another one was chosen meanwhile
+        stored, turns = self._read
         if self._outdated:
             self._outdated = False
             self._store.open_conversation(conversation_id)
             return
+        turns += map(stored_turn, islice(stored.path, len(turns), len(turns) + _SLICE))
+        if len(turns) < len(stored.path):
+            QTimer.singleShot(0, self, partial(self._read_some, conversation_id))
+        else:
+            self._read = None
+            with uncollected():
+                self._show_read(conversation_id, stored, turns)
+
+    def _show_read(self, conversation_id: int, stored: StoredConversation, turns: list[Turn]) -> None:
         self._opening = None
-        messages = stored.path
+        messages, tree = stored.path, stored.tree
         answer = self._recorder.answer
         if answer is not None:  # if it belongs here, what has come of it is known better than what was saved
             messages = [message for message in messages if message.id != answer.id]
-        turns = [stored_turn(message) for message in messages]
-        tree = Tree({message.id: message.parent_id for message in stored.messages})
+            turns = [turn for turn in turns if turn.id != answer.id]
         if conversation_id == self._conversation.id:
             before = self.path
             shared = self._conversation.show_branch(tree, turns)

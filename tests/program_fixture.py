@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.engine_worker import EngineHost
 from app.main import Program
 from app.storage.records import StoredConversation, StoredMessage
+from app.transcript.turns import Turn
 
 
 class ProgramUnderTest:
@@ -76,6 +77,12 @@ class ProgramUnderTest:
         self.messages(-1)  # comes after the list
         self.store.conversations_changed.disconnect(rows.append)
         return [row.title for row in rows[-1]]
+
+    def turns(self) -> list[Turn]:
+        """What the transcript holds, with what it would read only when it comes near."""
+        for place in self.chat._column.places:
+            place.turn.open()
+        return self.chat.turns
 
     def shown(self) -> list[tuple[str, str]]:
         """(role, text) of what the transcript shows."""

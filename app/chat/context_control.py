@@ -5,6 +5,7 @@ The engine counts when it is free and nothing was typed for a moment; until then
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -20,6 +21,8 @@ from dspark_core.requests import Message
 from dspark_core.token_counts import Counted, CountRequest
 
 COUNT_AFTER_MS = 300
+FAR = 64
+"""Characters for each token of the context above which the estimate stays: so much does not fit in any case."""
 TEMPLATE_BYTES = 512
 """More than a chat template puts around a message, or before all of them."""
 
@@ -75,6 +78,9 @@ class ContextControl(QObject):
         self._chats = chats
         self._counter = counter
         self._written = ""
+        self._said: tuple[int | None, int] | None = None
+        """Characters of the messages that are still read, before the one that is edited: a long conversation is not
+        added up for each key."""
         self._known: tuple[int, int] | None = None
         """Tokens that were counted last, and the characters they were."""
         self._exact = False
@@ -110,11 +116,15 @@ class ContextControl(QObject):
         if content != self._written:
             self._written = content
             self._stop_checking()  # the prompt that was to be sent is another one now
-            self.refresh()
+            self._estimate()
 
     @Slot()
     def refresh(self) -> None:
-        """Something changed: an estimate now, a count soon."""
+        """Something of the conversation changed: an estimate now, a count soon."""
+        self._said = None
+        self._estimate()
+
+    def _estimate(self) -> None:
         self._exact = False
         if self._counting is not None:
             self._counting.cancel()
@@ -155,7 +165,17 @@ class ContextControl(QObject):
         return with_system(self._chats.chat.settings.system_prompt, messages)
 
     def _characters(self) -> int:
-        return sum(len(message.content) for message in self._messages(self._written))
+        return self._said_characters() + (len(self._written) if self._written.strip() else 0)
+
+    def _said_characters(self) -> int:
+        edited = self._session.edited
+        if self._said is None or self._said[0] != edited:
+            conversation = self._session.conversation
+            end = None if edited is None else conversation.index_of(edited)
+            read = islice(conversation.turns, conversation.first_read_index(), end)
+            prompt = self._chats.chat.settings.system_prompt
+            self._said = edited, sum(len(turn.content) for turn in read) + (len(prompt) if prompt.strip() else 0)
+        return self._said[1]
 
     def _reserve(self, total: int) -> int:
         """Tokens kept free for the answer: as many as it may have, but no more than a quarter of the context."""
@@ -163,10 +183,10 @@ class ContextControl(QObject):
 
     @Slot()
     def _count(self) -> None:
-        if self._session.busy or not self._pair.usable:
+        info, characters = self._pair.info, self._characters()
+        if self._session.busy or not self._pair.usable or info is None or characters > FAR * info.context_length:
             return
         messages = self._messages(self._written)
-        characters = sum(len(message.content) for message in messages)
         if not messages:
             self._known, self._exact = (0, 0), True
             self.changed.emit()
@@ -194,7 +214,7 @@ class ContextControl(QObject):
     @Slot(object)
     def _engine_event(self, event: EngineEvent) -> None:
         """While an answer is written its tokens are counted as they come."""
-        characters = self._characters() - len(self._written)
+        characters = self._said_characters()
         if isinstance(event, PrefillProgress):
             self._known = event.total, characters
         elif isinstance(event, FirstToken | RoundFinished) and self._known is not None:

@@ -157,6 +157,10 @@ class Inspector(QScrollArea):
     def show_earlier_answers(self, answers: Iterable[GenerationStats]) -> None:
         """The answers that the conversation on screen has already: the chat column counts them and what follows."""
         self._chat = RoundCounter()
+        self.add_earlier_answers(answers)
+
+    def add_earlier_answers(self, answers: Iterable[GenerationStats]) -> None:
+        """More of them."""
         for stats in answers:
             self._chat.add_answer(stats)
         self._refresh()

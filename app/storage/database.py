@@ -8,7 +8,6 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +26,7 @@ from app.storage.records import (
     tidy_title,
     unpack_ids,
 )
-from app.storage.search import search
+from app.storage.search import Search, search
 from app.storage.tree import Tree
 from dspark_core.requests import Role
 
@@ -176,7 +175,7 @@ class Database:
         stored = self.conversation(conversation_id)
         if any(message.id == message_id for message in stored.path):
             return
-        leaf = Tree({message.id: message.parent_id for message in stored.messages}).leaf_from(message_id)
+        leaf = stored.tree.leaf_from(message_id)
         if leaf is not None:
             self.choose_leaf(conversation_id, leaf)
 
@@ -256,6 +255,10 @@ class Database:
         with plain_errors():
             return search(self._connection, text, wanted)
 
+    def begin_search(self, text: str) -> Search:
+        """The same in steps."""
+        return Search(self._connection, text)
+
     def list_folders(self) -> list[FolderRow]:
         """All that are not deleted, by name."""
         with plain_errors():
@@ -305,6 +308,6 @@ class Database:
 
 def _stored_message(row: tuple[Any, ...]) -> StoredMessage:
     """``row`` has the columns _MESSAGE_COLUMNS, which are in the order of StoredMessage's fields."""
-    message = StoredMessage(*row)
     token_ids = None if row[5] is None else unpack_ids(row[5])
-    return replace(message, token_ids=token_ids, edited=bool(message.edited))
+    values = (*row[:5], token_ids, *row[6:12], bool(row[12]))
+    return StoredMessage(*values)

@@ -3,6 +3,7 @@
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from app.storage.tree import Tree
@@ -59,7 +60,7 @@ class StoredMessage:
     edited: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StoredConversation:
     """All messages of a conversation by their ids, the last one of the branch that is on screen (None: not on record),
     and what stands unsent in the prompt box."""
@@ -68,12 +69,15 @@ class StoredConversation:
     leaf_id: int | None = None
     draft: str = ""
 
-    @property
+    @cached_property
+    def tree(self) -> Tree:
+        return Tree({message.id: message.parent_id for message in self.messages})
+
+    @cached_property
     def path(self) -> list[StoredMessage]:
         """The branch on screen, from its first message."""
-        tree = Tree({message.id: message.parent_id for message in self.messages})
         by_id = {message.id: message for message in self.messages}
-        return [by_id[message_id] for message_id in tree.path_to(tree.leaf_from(self.leaf_id))]
+        return [by_id[message_id] for message_id in self.tree.path_to(self.tree.leaf_from(self.leaf_id))]
 
 
 @dataclass(frozen=True, slots=True)

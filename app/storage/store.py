@@ -203,6 +203,7 @@ class ConversationStore(QObject):
 
     def open_conversation(self, conversation_id: int) -> None:
         """``conversation_opened`` brings it; without messages if there is no such conversation."""
+        self._worker.asked += 1
         self._conversation_asked.emit(conversation_id)
 
     def search(self, text: str) -> None:
@@ -271,4 +272,5 @@ class ConversationStore(QObject):
         return self._worker
 
     def _write(self, write: Write, changes_list: bool) -> None:
+        self._worker.asked += 1
         self._write_asked.emit(write, changes_list)

@@ -10,13 +10,14 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.language import translated
 from app.storage.database import Database
 from app.storage.errors import StorageError
 from app.storage.opening import IN_MEMORY
-from app.storage.search import SupersededError
+from app.storage.records import StoredConversation
+from app.storage.search import Search, SupersededError
 from dspark_core.marked import Marked
 
 log = logging.getLogger(__name__)
@@ -39,12 +40,18 @@ class StoreWorker(QObject):
     conversation_opened = Signal(int, object)
     search_finished = Signal(str, object)
     failed = Signal(str, str)
+    _search_goes_on = Signal()
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
         self.wanted_search = ""
         """The newest search text; set from elsewhere, which ends a search for another."""
+        self.asked = 0
+        """How many writes and conversations the window has asked for; a search gives way to them."""
+        self._begun = 0
+        self._search: Search | None = None
+        self._search_goes_on.connect(self.search_on, Qt.ConnectionType.QueuedConnection)
         self.waiting: deque[Write] = deque()
         """Only looked at from elsewhere, never changed."""
         self._list_changes = False
@@ -84,6 +91,7 @@ class StoreWorker(QObject):
     @Slot(object, bool)
     def write(self, write: Write, changes_list: bool) -> None:
         """Carry out all that waits, then ``write``. What fails for a reason that may pass waits for the next call."""
+        self._begun += 1
         if self.waiting and _replaces(write, self.waiting[-1]):
             self.waiting.pop()
         self.waiting.append(write)
@@ -94,17 +102,36 @@ class StoreWorker(QObject):
 
     @Slot(int)
     def open_conversation(self, conversation_id: int) -> None:
+        self._begun += 1
         self._read(lambda: self.chat_read.emit(conversation_id, self._database.chat(conversation_id)))
-        self._read(lambda: self.conversation_opened.emit(conversation_id, self._database.conversation(conversation_id)))
+        self._read(lambda: self.conversation_opened.emit(conversation_id, self._conversation(conversation_id)))
 
     @Slot(str)
     def search(self, text: str) -> None:
-        if text != self.wanted_search:
+        if text == self.wanted_search:
+            self._search = self._database.begin_search(text)
+            self.search_on()
+
+    @Slot()
+    def search_on(self) -> None:
+        """A step of the search; what else was asked meanwhile comes before the next, and ends this one."""
+        search = self._search
+        if search is None or search.text != self.wanted_search:
+            self._search = None
             return
         try:
-            self._read(lambda: self.search_finished.emit(text, self._database.search(text, self._wants(text))))
+            more = search.step(lambda: search.text == self.wanted_search and self.asked == self._begun)
         except SupersededError:
-            log.info("a search was given up for a newer one")
+            more = True
+        except StorageError as error:
+            self._search = None
+            self._tell(error)
+            return
+        if more:
+            self._search_goes_on.emit()
+        else:
+            self._search = None
+            self.search_finished.emit(search.text, search.hits())
 
     @Slot(object, object)
     def carry_out(self, job: Callable[[Database], Any], future: "Future[Any]") -> None:
@@ -150,8 +177,10 @@ class StoreWorker(QObject):
         except StorageError as error:
             self._tell(error)
 
-    def _wants(self, text: str) -> Callable[[], bool]:
-        return lambda: text == self.wanted_search
+    def _conversation(self, conversation_id: int) -> StoredConversation:
+        stored = self._database.conversation(conversation_id)
+        _ = stored.path  # found here, so that the window need not
+        return stored
 
     def _emit_conversations(self) -> None:
         self.folders_changed.emit(self._database.list_folders())

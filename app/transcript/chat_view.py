@@ -4,7 +4,7 @@ Messages are given to it as values and kept as turns; widgets are made for what 
 time from one timer, so that neither a long answer nor a long conversation holds up the window.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 
@@ -26,7 +26,7 @@ from app.transcript.render_queue import RenderQueue
 from app.transcript.reveal import Reveal
 from app.transcript.style_sheet import style_sheet
 from app.transcript.token_hover import TokenHover
-from app.transcript.turns import AuditNote, BranchNote, ErrorNote, Turn
+from app.transcript.turns import ErrorNote, Known, Turn
 from app.transcript.unread_note import UnreadNote
 from app.transcript.welcome import WelcomePanel
 
@@ -53,6 +53,7 @@ class ChatView(QScrollArea):
         self.setAccessibleName(self.tr("Transcript"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.known = Known()
         self._marks_visible = True
         self._follow = True
         self._arranging = False
@@ -91,7 +92,7 @@ class ChatView(QScrollArea):
         colors.setColor(QPalette.ColorRole.Window, QColor(theme.surface))
         self.viewport().setPalette(colors)
         self._column.setPalette(colors)
-        for place in self._column.places:
+        for place in list(self._column.built):
             self._column.unbuild(place)
         self._queue.schedule(0)
 
@@ -100,7 +101,7 @@ class ChatView(QScrollArea):
         self._marks_visible = visible
         self.token_hover.set_marks_visible(visible)
         top, bottom = self._queue.seen()
-        for place in self._column.places:
+        for place in self._column.built:
             if place.widget is not None:
                 place.marks_due = not place.widget.set_marks_visible(visible, top - place.top, bottom - place.top)
         self._queue.schedule(0)
@@ -132,7 +133,7 @@ class ChatView(QScrollArea):
         """Add to a streaming answer. Cheap: what is shown follows in a few milliseconds, many calls at once."""
         place = self._column.place_of(message_id)
         if place is not None:
-            place.turn.tokens.extend(tokens)
+            place.turn.write(tokens)
             place.has_work = True
             self._queue.schedule(self._queue.flush_ms)
 
@@ -153,13 +154,15 @@ class ChatView(QScrollArea):
         """For those who listen."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
-    def show_audits(self, notes: Mapping[int, AuditNote]) -> None:
-        """What is known of the audits of these answers."""
-        self._column.show_audits(notes)
+    @Slot()
+    def refresh_audits(self) -> None:
+        """Something else is known of audits; ``known`` tells what."""
+        self._column.refresh_audits()
 
-    def show_branches(self, notes: Mapping[int, BranchNote]) -> None:
-        """Of which messages there are other versions, and what can be done with them now."""
-        self._column.show_branches(notes)
+    @Slot()
+    def refresh_branches(self) -> None:
+        """There are other versions of messages, or something else can be done with them; ``known`` tells what."""
+        self._column.refresh_branches()
         self._queue.tab_order_due = True
         self._queue.schedule(0)
 
@@ -167,8 +170,8 @@ class ChatView(QScrollArea):
         """An answer that had ended goes on; tokens will follow."""
         place = self._column.place_of(message_id)
         if place is not None:
-            place.turn.streaming, place.turn.error = True, None
             self._column.unbuild(place)
+            place.turn.go_on()
             self._follow = True
             place.laid_width = -1
             self._queue.schedule(0)
@@ -177,37 +180,37 @@ class ChatView(QScrollArea):
     def staying(self) -> Iterator[None]:
         """For putting another branch behind what stays: the page does not move, and keyboard focus that was in what has
         gone comes to the message in its place."""
-        focused, before = self._column.focused_place(), list(self._column.places)
+        focused, before = self._column.focused_place(), set(self._column.places)
         self._arranging = True
         try:
             yield
         finally:
             self._arranging = False
         self._follow = False
-        if focused is not None and focused not in self._column.places:
+        if focused is not None and not self._column.holds(focused):
             self._queue.focus_due = next((place for place in self._column.places if place not in before), None)
         self._arrange()
 
-    def restore_answer(self, message_id: int, tokens: Sequence[AnswerToken], footer: str, details: str = "") -> None:
-        """A stored answer with its tokens."""
-        self._add(Turn("answer", message_id, tokens=list(tokens), footer=footer, details=details))
+    def add_stored(self, turns: Sequence[Turn]) -> None:
+        """Messages as they were kept."""
+        self._add(*turns)
 
     def set_answer_text(self, message_id: int, text: str) -> None:
-        """A stored answer without tokens: added, or put in the place of the message that has this id."""
+        """An answer without tokens: added, or put in the place of the message that has this id."""
         place = self._column.place_of(message_id)
         if place is None:
             self._add(Turn("answer", message_id, text=text))
             return
-        place.turn.text, place.turn.tokens, place.turn.streaming = text, [], False
         self._column.unbuild(place)
+        place.turn.rewrite(text)
         place.laid_width = -1
         self._queue.schedule(0)
 
     def set_read_after(self, message_id: int | None) -> None:
         """Mark that the model does not read this message and those above it any more; None: it reads all."""
-        self._column.mark_unread(message_id)
-        self._arrange()
-        self._queue.schedule(0)
+        if self._column.mark_unread(message_id):
+            self._arrange()
+            self._queue.schedule(0)
 
     def show_error(
         self, message_id: int | None, message: str, hint: str, detail: str = "", actions: tuple[str, ...] = ()
@@ -245,7 +248,7 @@ class ChatView(QScrollArea):
         place = self._column.place_of(message_id)
         if place is not None:
             self.token_hover.hide()
-            self._column.remove_from(self._column.places.index(place))
+            self._column.remove_from(place.index)
             self.finder.changed()
             self._arrange()
 
@@ -260,9 +263,11 @@ class ChatView(QScrollArea):
         self._arrange()
         self._queue.schedule(0)
 
-    def _add(self, turn: Turn) -> None:
+    def _add(self, *turns: Turn) -> None:
         self._drop_welcome()
-        self._column.add(turn)
+        for turn in turns:
+            turn.known = self.known
+        self._column.add(turns)
         self.finder.changed()
         self._follow = True
         self._queue.schedule(0)
@@ -303,7 +308,7 @@ class ChatView(QScrollArea):
 
     @Slot()
     def _formulas_drawn(self) -> None:
-        for place in self._column.places:
+        for place in self._column.built:
             place.has_work = place.has_work or isinstance(place.widget, AnswerMessage)
         self._queue.schedule(self._queue.flush_ms)
 
@@ -323,7 +328,7 @@ class ChatView(QScrollArea):
         self._arranging = True
         bar = self.verticalScrollBar()
         seen = bar.value()
-        anchor = next((place for place in self._column.places if place.bottom > seen), None)
+        anchor = self._column.at(seen)
         offset = seen - anchor.top if anchor is not None else 0
         available = self.viewport().width()
         height = self._column.arrange(available, *self._queue.reach(), self._style)

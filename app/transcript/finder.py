@@ -130,13 +130,17 @@ class Finder(QObject):
         if self._current is None:
             return None
         place, start, _ = self._current
-        key = (place.top, start)
-        index = bisect_left(self._matches, key, key=lambda match: (match[0].top, match[1]))
+        index = bisect_left(self._matches, (place.index, start), key=lambda match: (match[0].index, match[1]))
         return index if index < len(self._matches) and self._matches[index][:2] == (place, start) else None
 
     def _first_seen(self) -> int:
-        top = self._queue.seen()[0]
-        return next((index for index, match in enumerate(self._matches) if match[0].bottom > top), 0)
+        seen = self._column.at(self._queue.seen()[0])
+        index = len(self._matches) if seen is None else self._from_place(seen)
+        return index if index < len(self._matches) else 0
+
+    def _from_place(self, place: Place) -> int:
+        """The index of the first match in this place or below it."""
+        return bisect_left(self._matches, place.index, key=lambda match: match[0].index)
 
     def _forget(self) -> None:
         self._matches = []
@@ -203,21 +207,18 @@ class Finder(QObject):
     @Slot()
     def _mark_all(self) -> None:
         """Mark what is found in all parts that are rendered; nothing once the bar is closed."""
-        by_place: dict[int, list[Match]] = {}
-        for match in self._matches:
-            if match[0].widget is not None:
-                by_place.setdefault(id(match[0]), []).append(match)
-        for place in self._column.places:
+        for place in self._column.built:
             if place.widget is not None:
                 for view in place.widget.views():
-                    self._mark(view, by_place.get(id(place), []))
+                    self._mark(place, view)
 
-    def _mark(self, view: TextView, matches: list[Match]) -> None:
+    def _mark(self, place: Place, view: TextView) -> None:
         wanted: list[tuple[int, int, bool]] = []
-        if matches:
-            first = bisect_left(matches, view.begins, key=lambda match: match[2])
-            for match in matches[first : first + MAX_MARKED]:
-                if match[1] >= view.spans.end:
+        if self._matches:
+            key = (place.index, view.begins)
+            first = bisect_left(self._matches, key, key=lambda match: (match[0].index, match[2]))
+            for match in self._matches[first : first + MAX_MARKED]:
+                if match[0] is not place or match[1] >= view.spans.end:
                     break
                 wanted += [(start, end, match == self._current) for start, end in view.spans.shown(match[1], match[2])]
         if wanted == view.found:

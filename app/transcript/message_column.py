@@ -3,9 +3,9 @@
 Heights are guesses until a message has been laid out once at the width of the column.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Protocol
 
 from PySide6.QtCore import Signal, Slot
@@ -13,9 +13,10 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.transcript.document_style import DocumentStyle
+from app.transcript.heights import Heights
 from app.transcript.message_widget import MessageWidget
 from app.transcript.message_widgets import AnswerMessage
-from app.transcript.turns import AuditNote, BranchNote, Turn
+from app.transcript.turns import Turn
 
 MAX_WIDTH = 760
 SIDE = 24
@@ -34,15 +35,24 @@ class WidgetFactory(Protocol):
 
 @dataclass(slots=True, eq=False)
 class Place:
-    """Where a turn stands. ``laid_width`` is the width its height was made for; -1 asks for it anew."""
+    """Where a turn stands: the ``index``-th of all. ``laid_width`` is the width its widget was laid out at; -1 asks for
+    it anew."""
 
     turn: Turn
+    index: int
+    heights: Heights
     widget: MessageWidget | None = None
-    top: int = 0
-    height: int = 0
     laid_width: int = -1
     has_work: bool = False
     marks_due: bool = False
+
+    @property
+    def top(self) -> int:
+        return _TOP + self.heights.above(self.index)
+
+    @property
+    def height(self) -> int:
+        return max(0, self.heights[self.index] - _GAP) if self.index < len(self.heights) else 0
 
     @property
     def bottom(self) -> int:
@@ -50,72 +60,91 @@ class Place:
 
 
 class MessageColumn(QWidget):
-    """Places and their widgets. Knows nothing of scrolling."""
+    """Places and their widgets; ``built`` are those that have one. Knows nothing of scrolling."""
 
     resized = Signal()
 
     def __init__(self, factory: WidgetFactory, parent: QWidget) -> None:
         super().__init__(parent)
         self.places: list[Place] = []
+        self.built: list[Place] = []
+        self._heights = Heights()
+        """Of the places, each with the gap below it; those that were added last have none yet."""
         self._by_id: dict[int | None, Place] = {}
+        self._note: Place | None = None
+        self._guessed: tuple[int, float, float] | None = None
         self._factory = factory
 
     def text_width(self, available: int) -> int:
         return max(120, min(MAX_WIDTH, available - 2 * SIDE))
 
-    def add(self, turn: Turn) -> Place:
-        place = Place(turn)
-        self.places.append(place)
-        self._by_id[turn.id] = place
-        return place
+    def add(self, turns: Iterable[Turn]) -> None:
+        for index, turn in enumerate(turns, len(self.places)):
+            place = Place(turn, index, self._heights)
+            self.places.append(place)
+            self._by_id[turn.id] = place
 
     def place_of(self, message_id: int) -> Place | None:
         """The place of a message; the newest, should an id have been used twice."""
         return self._by_id.get(message_id)
 
+    def holds(self, place: Place) -> bool:
+        """Whether the place was not removed."""
+        return place.index < len(self.places) and self.places[place.index] is place
+
     def focused_place(self) -> Place | None:
         """The place whose message has the keyboard focus."""
         focus = QApplication.focusWidget()
-        return next((each for each in self.places if each.widget and focus and each.widget.isAncestorOf(focus)), None)
+        return next((each for each in self.built if each.widget and focus and each.widget.isAncestorOf(focus)), None)
 
     def remove_from(self, index: int) -> None:
-        for place in self.places[index:]:
+        for place in [place for place in self.built if place.index >= index]:
             self.unbuild(place)
         del self.places[index:]
+        self._heights.truncate(index)
         self._by_id = {place.turn.id: place for place in self.places}
 
-    def mark_unread(self, message_id: int | None) -> None:
-        """Put a line below this message, and nowhere else."""
-        for place in [place for place in self.places if place.turn.role == "note"]:
-            self.unbuild(place)
-            self.places.remove(place)
+    def mark_unread(self, message_id: int | None) -> bool:
+        """Put a line below this message, and nowhere else; whether that is new."""
+        note = self._note if self._note is not None and self.holds(self._note) else None
         above = None if message_id is None else self.place_of(message_id)
+        if note is above or (note is not None and above is not None and note.index == above.index + 1):
+            return False
+        if note is not None:
+            self.unbuild(note)
+            self._put(note.index, 1, [], [])
+        self._note = None
         if above is not None:
-            self.places.insert(self.places.index(above) + 1, Place(Turn("note", None)))
+            self._note = Place(Turn("note", None), above.index + 1, self._heights)
+            guess = [_LEAST_GUESS + _GAP] if self._note.index <= len(self._heights) else []
+            self._put(self._note.index, 0, [self._note], guess)
+        return True
 
-    def show_audits(self, notes: Mapping[int, AuditNote]) -> None:
-        for place in self.places:
-            turn = place.turn
-            note = turn.audit if turn.id is None else notes.get(turn.id, turn.audit)
-            if note != turn.audit:
-                turn.audit = note
-                if isinstance(place.widget, AnswerMessage):
-                    place.widget.refresh_audit()
+    def _put(self, index: int, count: int, places: list[Place], heights: list[int]) -> None:
+        """Put ``places`` in the place of ``count`` at ``index``."""
+        self.places[index : index + count] = places
+        below = list(self._heights)[index + count :]
+        self._heights.truncate(index)
+        self._heights.extend([*heights, *below])
+        for number in range(index, len(self.places)):
+            self.places[number].index = number
 
-    def show_branches(self, notes: Mapping[int, BranchNote]) -> None:
-        for place in self.places:
-            turn = place.turn
-            note = turn.branch if turn.id is None else notes.get(turn.id, turn.branch)
-            if note != turn.branch:
-                turn.branch = note
-                if place.widget is not None:
-                    place.widget.refresh_branch()
-                    place.laid_width = -1
+    def refresh_audits(self) -> None:
+        for place in self.built:
+            if isinstance(place.widget, AnswerMessage):
+                place.widget.refresh_audit()
+
+    def refresh_branches(self) -> None:
+        for place in self.built:
+            if place.widget is not None and place.widget.refresh_branch():
+                place.laid_width = -1
 
     def build(self, place: Place) -> None:
         """Give a place its widget."""
         if place.widget is None:
+            place.turn.open()
             place.widget = self._factory(place.turn, self)
+            self.built.append(place)
             place.has_work = True
             place.laid_width = -1
             place.marks_due = False
@@ -127,64 +156,94 @@ class MessageColumn(QWidget):
             place.widget.hide()
             place.widget.deleteLater()
             place.widget = None
+            place.turn.close()
+            self.built.remove(place)
 
     def near(self, top: int, bottom: int) -> Iterator[Place]:
-        return (place for place in self.places if place.bottom >= top and place.top <= bottom)
+        """The places that reach between ``top`` and ``bottom``, from above."""
+        for index in range(self._index_at(top), len(self.places)):
+            place = self.places[index]
+            if place.top > bottom:
+                return
+            yield place
+
+    def at(self, height: int) -> Place | None:
+        """The first place that reaches below ``height``."""
+        index = self._index_at(height)
+        return self.places[index] if index < len(self.places) else None
+
+    def _index_at(self, height: int) -> int:
+        index = self._heights.at(height - _TOP)
+        return index + (index < len(self.places) and self.places[index].bottom <= height)  # behind a gap
 
     def arrange(self, available: int, top: int, bottom: int, style: DocumentStyle) -> int:
         """Put every place below the one before it; the height of all. Only widgets between ``top`` and ``bottom``
         are laid out anew: the others can wait until they are near."""
         width = self.text_width(available)
+        self._guess(width, style)
+        streaming = self.places[-1:] if self.places and self.places[-1].turn.streaming else []
+        for place in chain(self.near(top, bottom), streaming):
+            if place.widget is not None and place.laid_width != width:
+                height = place.widget.set_width(width)
+                # a message that is still being rendered keeps its guess, so that the page does not jump
+                if place.has_work and not place.turn.streaming:
+                    height = max(height, place.height)
+                self._heights[place.index] = height + _GAP
+                place.laid_width = width
         left = (available - width) // 2
+        for place in self.built:
+            if place.widget is not None:
+                place.widget.move(left, place.top)
+                place.widget.show()
+        below = _TOP + self._heights.above(len(self.places)) - _GAP
+        self.resize(available, below + _BOTTOM if self.places else 0)
+        return self.height()
+
+    def _guess(self, width: int, style: DocumentStyle) -> None:
+        """Guess the heights of the places that are new, or of all without a widget at another width or font."""
         metrics = QFontMetricsF(style.font)
         line, char = metrics.height() * 1.45, metrics.averageCharWidth()
+        known = list(self._heights) if (width, line, char) != self._guessed else []
+        if known:
+            self._heights.truncate(0)
+        self._guessed = width, line, char
         most = max(_LEAST_GUESS, _TALLEST // max(1, len(self.places)) - _GAP)
-        y = _TOP
-        for place in self.places:
-            widget = place.widget
-            if place.laid_width != width:
-                if widget is None:
-                    place.height = min(most, place.turn.estimated_height(width, line, char))
-                    place.laid_width = width
-                elif place.turn.streaming or (y <= bottom and y + place.height >= top):
-                    height = widget.set_width(width)
-                    # a message that is still being rendered keeps its guess, so that the page does not jump
-                    place.height = height if place.turn.streaming or not place.has_work else max(height, place.height)
-                    place.laid_width = width
-            place.top = y
-            if widget is not None:
-                widget.move(left, y)
-                widget.show()
-            y += place.height + _GAP
-        self.resize(available, y - _GAP + _BOTTOM if self.places else 0)
-        return self.height()
+        self._heights.extend(
+            known[place.index]
+            if place.widget is not None and place.index < len(known)
+            else min(most, place.turn.estimated_height(width, line, char)) + _GAP
+            for place in self.places[len(self._heights) :]
+        )
 
     def drop_far(self, top: int, bottom: int) -> None:
         """Keep the number of widgets bounded: those far from ``top``..``bottom`` go first."""
-        built = [place for place in self.places if place.widget is not None]
+        if len(self.built) <= _MAX_BUILT:
+            return
         middle = (top + bottom) / 2
+        focus = self.focusWidget() or self
         far = [
             place
-            for place in built
+            for place in self.built
             if (place.bottom < top or place.top > bottom)
             and not place.turn.streaming
             and place.widget is not None
-            and not place.widget.isAncestorOf(self.focusWidget() or self)
+            and not place.widget.isAncestorOf(focus)
         ]
         far.sort(key=lambda place: abs(place.top - middle), reverse=True)
-        for place in far[: max(0, len(built) - _MAX_BUILT)]:
+        for place in far[: len(self.built) - _MAX_BUILT]:
             self.unbuild(place)
 
     def order_focus(self) -> None:
         """Tab goes down the page, in whatever order the widgets were made."""
-        stops = [stop for place in self.places if place.widget for stop in place.widget.focus_order()]
+        built = sorted(self.built, key=lambda place: place.index)
+        stops = [stop for place in built if place.widget for stop in place.widget.focus_order()]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     @Slot()
     def _widget_resized(self) -> None:
         widget = self.sender()
-        for place in self.places:
+        for place in self.built:
             if place.widget is widget:
                 place.laid_width = -1
         self.resized.emit()

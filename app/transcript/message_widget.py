@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.transcript.message_parts import ActionButton
 from app.transcript.text_view import TextView
-from app.transcript.turns import Turn
+from app.transcript.turns import BranchNote, Turn
 from app.transcript.version_switch import VersionSwitch
 
 
@@ -28,6 +28,7 @@ class MessageWidget(QWidget):
     def __init__(self, turn: Turn, parent: QWidget) -> None:
         super().__init__(parent)
         self.turn = turn
+        self._branch: BranchNote | None = None
         self._actions: list[ActionButton] = []  # that which copies comes first
 
     def set_width(self, width: int) -> int:
@@ -61,8 +62,16 @@ class MessageWidget(QWidget):
         """The widgets that Tab visits, in order."""
         return list(self._actions)
 
-    def refresh_branch(self) -> None:
-        """Show which of its versions this is, and what can be done now."""
+    def refresh_branch(self) -> bool:
+        """Show which of its versions this is, and what can be done now; whether that has changed."""
+        before, self._branch = self._branch, self.turn.branch
+        if before == self._branch:
+            return False
+        self._show_branch(self._branch)
+        return True
+
+    def _show_branch(self, branch: BranchNote) -> None:
+        """What refresh_branch found."""
 
     def focus_versions(self) -> None:
         """Give the keyboard focus to the way to other versions."""

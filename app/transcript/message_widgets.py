@@ -1,6 +1,7 @@
 """A message on the page: what the user said in a quiet card, answers without a box."""
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -25,7 +26,7 @@ from app.transcript.message_widget import MessageWidget
 from app.transcript.prose_section import ProseSection
 from app.transcript.section_stack import FIRST_WIDTH, view_of
 from app.transcript.text_view import TextView
-from app.transcript.turns import Turn, text_as_tokens
+from app.transcript.turns import AuditNote, BranchNote, Turn, text_as_tokens
 
 _CARD_PADDING = 12
 _CARD_SHARE = 0.86
@@ -59,8 +60,7 @@ class UserMessage(MessageWidget):
         self._card = QRect()
         self.refresh_branch()
 
-    def refresh_branch(self) -> None:
-        branch = self.turn.branch
+    def _show_branch(self, branch: BranchNote) -> None:
         self._edit.setEnabled(branch.free)
         self._versions.show_versions(branch.version, branch.versions, branch.free)
 
@@ -96,7 +96,7 @@ class UserMessage(MessageWidget):
             beside if room else self._copy.x(), 6 if room else 6 + copy.height(), edit.width(), edit.height()
         )
         height = max(self._card.height(), self._edit.geometry().bottom() + 1)
-        if self.turn.branch.versions > 1:
+        if self._branch is not None and self._branch.versions > 1:
             under = self._versions.sizeHint()
             self._versions.setGeometry(width - under.width(), height + 2, under.width(), under.height())
             height += under.height() + 2
@@ -149,6 +149,7 @@ class AnswerMessage(MessageWidget):
         self._style = style
         self._fed = 0
         self._finished = False
+        self._told: tuple[str, str, AuditNote] | None = None
         self._error: ErrorCard | None = None
         self.setAccessibleName(self.tr("Answer"))
         self._status = QLabel(turn.status, self)
@@ -184,9 +185,9 @@ class AnswerMessage(MessageWidget):
             return True
         return self.body.show_formulas() or self.body.color_next()
 
-    def _next_piece(self) -> list[AnswerToken]:
+    def _next_piece(self) -> Sequence[AnswerToken]:
         turn, start = self.turn, self._fed
-        if turn.text:
+        if not turn.tokens:
             self._fed = min(len(turn.text), start + _TEXT_SLICE)
             return text_as_tokens(turn.text[start : self._fed])
         piece = turn.tokens[start : start + _SLICE]
@@ -210,8 +211,7 @@ class AnswerMessage(MessageWidget):
             self._error.resized.connect(self.resized)
             self._error.show()
 
-    def refresh_branch(self) -> None:
-        branch = self.turn.branch
+    def _show_branch(self, branch: BranchNote) -> None:
         self._edit.setEnabled(branch.free)
         self._continue.setVisible(branch.unfinished)
         self._versions.show_versions(branch.version, branch.versions, branch.free)
@@ -222,6 +222,9 @@ class AnswerMessage(MessageWidget):
     def refresh_audit(self) -> None:
         """Show what is known of its audit: in the footer, and by the button that begins and stops it."""
         turn, audit = self.turn, self.turn.audit
+        before, self._told = self._told, (turn.footer, turn.details, audit)
+        if before == self._told:
+            return
         line = SEPARATOR.join(part for part in (turn.footer, audit.badge) if part)
         details = "\n".join(part for part in (turn.details, audit.meaning) if part)
         if audit.progress:

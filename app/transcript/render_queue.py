@@ -69,7 +69,7 @@ class RenderQueue(QObject):
             for place in self._column.near(*reach):
                 if place.widget is None or place.has_work or place.marks_due:
                     return place
-        return next((place for place in places if place.marks_due and place.widget is not None), None)
+        return next((place for place in self._column.built if place.marks_due), None)
 
     @Slot()
     def _work(self) -> None:
@@ -97,7 +97,7 @@ class RenderQueue(QObject):
         place = self._wanted
         if place is None:
             return
-        gone = place not in self._column.places
+        gone = not self._column.holds(place)
         if gone or (place.widget is not None and (not place.has_work or place.widget.has_rendered(self._wanted_end))):
             self._wanted = None
             if not gone:

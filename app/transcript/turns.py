@@ -1,7 +1,8 @@
 """What the transcript holds of each message, whether it has a widget at the moment or not. No Qt."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from app.answer import AnswerToken
 from app.chat.attachments import split
@@ -9,8 +10,8 @@ from app.chat.attachments import split
 UNKNOWN = -1
 """Id of a token that stands for text of which no tokens were recorded."""
 
-_SAMPLE = 60
-"""Tokens that tell how high an answer may become: there may be thousands of answers to guess for."""
+_TYPED = 2000
+"""Characters of a prompt above which its attachments, which are not on the page, are told from what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +44,80 @@ class BranchNote:
     unfinished: bool = False
 
 
+class Recorded(NamedTuple):
+    """What is kept of a stored answer besides its text."""
+
+    tokens: Sequence[AnswerToken]
+    footer: str
+    details: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Known:
+    """Where a turn asks what is known of its message, by the id: most turns are never looked at."""
+
+    audit: Callable[[int], AuditNote] = lambda _: AuditNote()
+    branch: Callable[[int], BranchNote] = lambda _: BranchNote()
+    record: Callable[[int], Recorded] = lambda _: Recorded([], "")
+
+
+_NOTHING = Known()
+
+
 @dataclass(slots=True)
 class Turn:
-    """One message. ``text`` is a user's words, or an answer of which no tokens are known."""
+    """One message. ``text`` is a user's words, an answer of which no tokens are known, or one that is ``stored``: the
+    rest of it is then read when it comes near."""
 
     role: Literal["user", "answer", "error", "note"]
     id: int | None
     text: str = ""
-    tokens: list[AnswerToken] = field(default_factory=list)
+    tokens: Sequence[AnswerToken] = ()
     status: str = ""
     footer: str = ""
     details: str = ""
     error: ErrorNote | None = None
-    audit: AuditNote = AuditNote()
-    branch: BranchNote = BranchNote()
     streaming: bool = False
+    stored: bool = False
+    known: Known = _NOTHING
+
+    @property
+    def audit(self) -> AuditNote:
+        return AuditNote() if self.id is None else self.known.audit(self.id)
+
+    @property
+    def branch(self) -> BranchNote:
+        return BranchNote() if self.id is None else self.known.branch(self.id)
+
+    def open(self) -> None:
+        """Read what is on record."""
+        if self.stored and not self.tokens and self.id is not None:
+            self.tokens, self.footer, self.details = self.known.record(self.id)
+
+    def close(self) -> None:
+        """Let go of what can be read again."""
+        if self.stored:
+            self.tokens = ()
+
+    def write(self, tokens: Iterable[AnswerToken]) -> None:
+        """Grow by these."""
+        self.tokens = self.tokens if isinstance(self.tokens, list) else list(self.tokens)
+        self.tokens.extend(tokens)
+
+    def go_on(self) -> None:
+        """Be written further: from now on the tokens are the whole answer."""
+        self.open()
+        self.text, self.stored = "", False
+        self.streaming, self.error = True, None
+
+    def rewrite(self, text: str) -> None:
+        """Have this text instead."""
+        self.text, self.tokens, self.stored, self.streaming = text, (), False, False
 
     @property
     def markdown(self) -> str:
         """What was written, exactly."""
-        return "".join(token.text for token in self.tokens) or self.text
+        return self.text or "".join(token.text for token in self.tokens)
 
     @property
     def shown(self) -> str:
@@ -71,11 +126,9 @@ class Turn:
 
     def estimated_height(self, width: int, line_height: float, char_width: float) -> int:
         """A guess until the message has been laid out; 1.1 for the blank ends of lines."""
-        sample = "".join(token.text for token in self.tokens[:_SAMPLE]) or self.text
-        text = split(self.text)[0] if self.role == "user" else sample
-        more = max(1.0, len(self.tokens) / _SAMPLE)
+        text = self.shown if self.role == "user" and len(self.text) > _TYPED else self.text
         per_line = max(10.0, width / char_width)
-        lines = more * (text.count("\n") + 1.1 * len(text) / per_line) + 1
+        lines = text.count("\n") + 1.1 * len(text) / per_line + 1
         return round(lines * line_height + (64 if self.role == "answer" else 40))
 
 

@@ -41,12 +41,12 @@ def edit(p, index, text):
 def reopened(p):
     number = p.session.conversation_id
     shown = p.shown()
-    places = [(place.turn.footer, place.turn.details, place.turn.branch) for place in p.chat._column.places]
+    places = [(turn.footer, turn.details, turn.branch) for turn in p.turns()]
     p.window.new_chat()
     p.session.open_conversation(number)
     p.until(lambda: p.session.conversation_id == number)
     assert p.shown() == shown
-    assert [(place.turn.footer, place.turn.details, place.turn.branch) for place in p.chat._column.places] == places
+    assert [(turn.footer, turn.details, turn.branch) for turn in p.turns()] == places
 
 
 def stopped(p, answer, text="Count."):

@@ -185,14 +185,12 @@ def test_a_reopened_conversation_looks_as_it_did(launch):
     p = launch()
     p.ask("Once?")
     number, shown = p.session.conversation_id, p.shown()
-    places = [(place.turn.footer, place.turn.details, list(place.turn.tokens)) for place in p.chat._column.places]
+    places = [(turn.footer, turn.details, list(turn.tokens)) for turn in p.turns()]
     p.window.new_chat()
     p.session.open_conversation(number)
     p.until(lambda: p.session.conversation_id == number)
     assert p.shown() == shown
-    assert [
-        (place.turn.footer, place.turn.details, list(place.turn.tokens)) for place in p.chat._column.places
-    ] == places
+    assert [(turn.footer, turn.details, list(turn.tokens)) for turn in p.turns()] == places
 
 
 @pytest.mark.parametrize("damage", [b"", b"not zlib", b"x\x9c+\xc9\x04\x00\x02q\x01\x14"])

@@ -1,3 +1,4 @@
+import itertools
 import sqlite3
 import threading
 import time
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject, QThread, Slot
 
 from app.storage.database import Database
 from app.storage.errors import StorageError
+from app.storage.search import Search, SupersededError
 from app.storage.store import ConversationStore
 
 
@@ -248,8 +250,8 @@ def test_a_search_gives_way_to_the_next(qtbot, store, monkeypatch):
     listener = Listener(store)
     store.add_message(store.create_conversation("a"), "user", "needle")
     asked = []
-    search = Database.search
-    monkeypatch.setattr(Database, "search", lambda self, text, wanted: asked.append(text) or search(self, text, wanted))
+    begin = Database.begin_search
+    monkeypatch.setattr(Database, "begin_search", lambda self, text: asked.append(text) or begin(self, text))
     reached, go_on = threading.Event(), threading.Event()
     busy = store.later(lambda database: reached.set() or go_on.wait(10))
     assert reached.wait(10)
@@ -263,6 +265,49 @@ def test_a_search_gives_way_to_the_next(qtbot, store, monkeypatch):
     store.search("")
     store.search("needle")
     qtbot.waitUntil(lambda: len(listener.hits) == 2)
+
+
+def test_saving_does_not_wait_for_a_search(qtbot, store, monkeypatch):
+    """The search holds still in its first step until it is not wanted; it is found whole afterwards."""
+    listener = Listener(store)
+    number = store.create_conversation("a")
+    store.add_message(number, "user", "x needle")
+    reached, given_up = threading.Event(), []
+    step = Search.step
+
+    def held(self, wanted):
+        if not given_up:
+            reached.set()
+            end = time.monotonic() + 10
+            while wanted() and time.monotonic() < end:
+                time.sleep(0.001)
+            given_up.append(not wanted())
+            raise SupersededError
+        return step(self, wanted)
+
+    monkeypatch.setattr(Search, "step", held)
+    store.search("x")
+    assert reached.wait(10)
+    store.add_message(number, "user", "x other")
+    qtbot.waitUntil(lambda: bool(listener.hits))
+    assert given_up == [True]
+    assert [len(hits) for _, hits in listener.hits] == [2]  # the message that came between is among them
+
+
+def test_a_short_word_is_looked_for_in_many_steps(store, monkeypatch):
+    def steps(database):
+        for number in range(5):
+            database.add_message(database.create_conversation(str(number)), "user", "a needle" if number % 2 else "no")
+        whole, count = Search(database.connection, "a"), 1
+        while whole.step(lambda: True):
+            count += 1
+        return count, [hit.title for hit in whole.hits()]
+
+    monkeypatch.setattr("app.storage.search.time.perf_counter", itertools.count().__next__)
+    monkeypatch.setattr("app.storage.search._STEP_S", 1.5)  # one look at the clock each
+    count, titles = store.later(steps).result(10)
+    assert count > 3
+    assert titles == ["3", "1"]
 
 
 def test_jobs_are_carried_out_in_their_turn_and_what_they_raise_is_told(qtbot, store):

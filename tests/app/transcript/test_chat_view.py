@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
-from transcript_samples import DOCUMENTS, cut, words_cut
+from transcript_samples import DOCUMENTS, cut, restore, words_cut
 
 from app.answer import AnswerToken
 from app.theme import DARK, LIGHT
@@ -73,14 +73,14 @@ def test_a_turn_from_prompt_to_footer(view: ChatView) -> None:
 
 def test_copy_is_the_markdown_that_was_written(view: ChatView) -> None:
     source = "a **b**\r\n\n| c | d |\n|--|--|\n"
-    view.restore_answer(2, cut(source), "")
+    restore(view, 2, cut(source), "")
     settle(view)
     button(view, "Copy answer as Markdown").click()
     assert QGuiApplication.clipboard().text() == source
 
 
 def test_actions_show_on_hover_or_focus(view: ChatView, qtbot: QtBot) -> None:
-    view.restore_answer(5, cut("text"), "footer")
+    restore(view, 5, cut("text"), "footer")
     settle(view)
     again = button(view, "Regenerate answer")
     hidden = again.grab().toImage()
@@ -187,7 +187,7 @@ def test_long_conversation_opens_at_its_end(view: ChatView) -> None:
     started = time.thread_time()  # not the clock: other programs may be at work
     for index in range(150):
         view.add_user(2 * index, f"question {index}")
-        view.restore_answer(2 * index + 1, tokens, "footer")
+        restore(view, 2 * index + 1, tokens, "footer")
     settle(view)
     assert time.thread_time() - started < 1.0
     assert len(view.findChildren(AnswerMessage)) < 20
@@ -199,7 +199,7 @@ def test_long_conversation_opens_at_its_end(view: ChatView) -> None:
 def test_scrolling_back_keeps_what_is_read_in_place(view: ChatView) -> None:
     for index in range(40):
         view.add_user(2 * index, f"question {index} " * (index % 7 + 1))
-        view.restore_answer(2 * index + 1, words_cut(LONG[: 200 + 50 * index]), "footer")
+        restore(view, 2 * index + 1, words_cut(LONG[: 200 + 50 * index]), "footer")
     settle(view)
     bar = view.verticalScrollBar()
     for _ in range(30):
@@ -211,7 +211,7 @@ def test_scrolling_back_keeps_what_is_read_in_place(view: ChatView) -> None:
 
 
 def test_theme_and_marks_change_live(view: ChatView) -> None:
-    view.restore_answer(1, cut(DOCUMENTS["inline"]), "footer")
+    restore(view, 1, cut(DOCUMENTS["inline"]), "footer")
     settle(view)
     text = text_of(view)
     light = view.grab().toImage()
@@ -232,7 +232,7 @@ def test_theme_and_marks_change_live(view: ChatView) -> None:
 
 
 def test_popup_tells_of_the_token_under_the_pointer(view: ChatView, qtbot: QtBot) -> None:
-    view.restore_answer(1, [AnswerToken(1, "The", "accepted"), AnswerToken(2, " sea", "correction", (" sky",))], "")
+    restore(view, 1, [AnswerToken(1, "The", "accepted"), AnswerToken(2, " sea", "correction", (" sky",))], "")
     settle(view)
     body = answer_of(view).body
     part = view_of(body.sections[0])
@@ -250,7 +250,7 @@ def test_popup_tells_of_the_token_under_the_pointer(view: ChatView, qtbot: QtBot
 
 
 def test_keyboard_selection_lists_its_tokens(view: ChatView, qtbot: QtBot) -> None:
-    view.restore_answer(1, [AnswerToken(1, "The", "accepted"), AnswerToken(2, " sea", "correction", (" sky",))], "")
+    restore(view, 1, [AnswerToken(1, "The", "accepted"), AnswerToken(2, " sea", "correction", (" sky",))], "")
     settle(view)
     part = view_of(answer_of(view).body.sections[0])
     part.setFocus(Qt.FocusReason.TabFocusReason)
@@ -265,7 +265,7 @@ def test_keyboard_selection_lists_its_tokens(view: ChatView, qtbot: QtBot) -> No
 def test_links_ask_before_they_open(view: ChatView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
-    view.restore_answer(1, cut("[a](https://b.c/d?e=f)"), "")
+    restore(view, 1, cut("[a](https://b.c/d?e=f)"), "")
     settle(view)
     part = view_of(answer_of(view).body.sections[0])
     at = part.viewport().mapFromGlobal(part.rectangle_of(0).center()) + QPoint(3, 0)
@@ -280,7 +280,7 @@ def test_links_ask_before_they_open(view: ChatView, qtbot: QtBot, monkeypatch: p
 
 def test_everything_that_takes_focus_has_a_name_and_tab_goes_down(view: ChatView) -> None:
     view.add_user(1, "question")
-    view.restore_answer(2, cut(DOCUMENTS["code"] + DOCUMENTS["inline"]), "footer", "details")
+    restore(view, 2, cut(DOCUMENTS["code"] + DOCUMENTS["inline"]), "footer", "details")
     view.show_error(2, "Message", "Hint", "Detail", ("Act", "Act otherwise"))
     settle(view)
     stops: list[QWidget] = []
@@ -307,7 +307,7 @@ def test_completion_is_announced(view: ChatView, monkeypatch: pytest.MonkeyPatch
 
 
 def test_narrow_and_wide(view: ChatView, render: Callable[..., object]) -> None:
-    view.restore_answer(1, cut(DOCUMENTS["table"] + DOCUMENTS["inline"]), "footer")
+    restore(view, 1, cut(DOCUMENTS["table"] + DOCUMENTS["inline"]), "footer")
     for width in (320, 1600):
         view.resize(width, 500)
         settle(view)

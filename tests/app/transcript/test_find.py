@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from transcript_samples import words_cut
+from transcript_samples import restore, words_cut
 
 from app.transcript.chat_view import ChatView
 from app.transcript.find_text import MAX_MATCHES, Query
@@ -74,7 +74,7 @@ def all_marked(view: ChatView) -> list[str]:
 def fill(view: ChatView) -> None:
     for index in range(60):
         view.add_user(2 * index, f"question {index} about *needle*")
-        view.restore_answer(2 * index + 1, words_cut(f"Answer **nee**dle {index}.\n\n```\nneedle = {index}\n```\n"), "")
+        restore(view, 2 * index + 1, words_cut(f"Answer **nee**dle {index}.\n\n```\nneedle = {index}\n```\n"), "")
 
 
 def test_matches_are_counted_marked_and_led_to(view: ChatView, qtbot: QtBot) -> None:
@@ -110,9 +110,9 @@ def test_matches_are_counted_marked_and_led_to(view: ChatView, qtbot: QtBot) -> 
 
 def test_a_match_far_inside_a_message_is_rendered_on_the_jump(view: ChatView) -> None:
     text = ("word " * 50 + "\n\n") * 40 + "needle\n\n" + ("word " * 50 + "\n\n") * 40
-    view.restore_answer(1, words_cut(text), "")
+    restore(view, 1, words_cut(text), "")
     for index in range(2, 40):
-        view.restore_answer(index, words_cut("short\n\n" * 20), "")
+        restore(view, index, words_cut("short\n\n" * 20), "")
     settle(view)
     assert len(view.findChildren(AnswerMessage)) < 20
     view.finder.open()
@@ -151,7 +151,7 @@ def test_messages_that_come_later_are_found_too(view: ChatView, qtbot: QtBot) ->
 
 
 def test_marks_of_the_search_and_of_tokens_live_together(view: ChatView) -> None:
-    view.restore_answer(1, words_cut("some needle here"), "")
+    restore(view, 1, words_cut("some needle here"), "")
     settle(view)
     part = view.findChildren(TextView)[0]
     formats = len(part.document().begin().layout().formats())

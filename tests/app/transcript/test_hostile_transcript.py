@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from transcript_samples import DOCUMENTS, HOSTILE, words_cut
+from transcript_samples import DOCUMENTS, HOSTILE, restore, words_cut
 
 from app.answer import AnswerToken
 from app.transcript.chat_view import ChatView
@@ -87,7 +87,7 @@ def test_no_server_and_no_file_is_asked(
     text = LOADING.format(server=server)
     for index, source in enumerate((text, f"<think>{text}</think>{text}")):
         if tokens:
-            view.restore_answer(2 * index, words_cut(source), "footer")
+            restore(view, 2 * index, words_cut(source), "footer")
         else:
             view.set_answer_text(2 * index, source)
             view.finish_answer(2 * index, "")
@@ -127,7 +127,7 @@ def test_very_many_messages(view: ChatView) -> None:
     tokens = words_cut("- some\n" * 60)
     for index in range(20_000):
         view.add_user(2 * index, "question")
-        view.restore_answer(2 * index + 1, tokens, "footer")
+        restore(view, 2 * index + 1, tokens, "footer")
     assert max(work(view)) < 1.0
     assert len(view.findChildren(MessageWidget)) <= _MAX_BUILT
     assert max(view.findChildren(AnswerMessage), key=AnswerMessage.y).turn.id == 39_999
@@ -141,7 +141,7 @@ def test_very_many_messages(view: ChatView) -> None:
 def test_a_hundred_thousand_messages(view: ChatView) -> None:
     tokens = words_cut("An answer of *some* words.")
     for index in range(100_000):
-        view.restore_answer(index, tokens, "footer")
+        restore(view, index, tokens, "footer")
     assert max(work(view)) < 1.0
     view.finder.open()
     view.finder.bar.edit.setText("answer")
@@ -155,7 +155,7 @@ def test_a_conversation_of_500_messages_scrolls_smoothly(view: ChatView) -> None
     tokens = words_cut(DOCUMENTS["lists"] + "\n" + DOCUMENTS["table"] + DOCUMENTS["long"][:600] + DOCUMENTS["code"])
     for index in range(250):
         view.add_user(2 * index, f"question {index}")
-        view.restore_answer(2 * index + 1, tokens, "footer")
+        restore(view, 2 * index + 1, tokens, "footer")
     work(view)
     bar = view.verticalScrollBar()
     slowest = []

@@ -4,6 +4,8 @@ import random
 import re
 
 from app.answer import AnswerToken
+from app.transcript.chat_view import ChatView
+from app.transcript.turns import Recorded, Turn
 from dspark_core.events import TokenKind
 
 KINDS: tuple[TokenKind, ...] = ("plain", "accepted", "correction", "bonus")
@@ -67,6 +69,14 @@ def words_cut(text: str) -> list[AnswerToken]:
     """``text`` cut about as a tokenizer does."""
     pieces = re.findall(r"\s?\w{1,6}|\n+|\s|\S", text)
     return [AnswerToken(i, piece, KINDS[i % 4]) for i, piece in enumerate(pieces)]
+
+
+def restore(view: ChatView, message_id: int, tokens: list[AnswerToken], footer: str, details: str = "") -> None:
+    """Show a stored answer of which these tokens are on record."""
+    text = "".join(token.text for token in tokens)
+    records = {**getattr(view, "records", {}), message_id: Recorded(tokens, footer, details)}
+    view.records, view.known.record = records, records.__getitem__
+    view.add_stored([Turn("answer", message_id, text, stored=True)])
 
 
 class MarkdownMaker:
