@@ -12,7 +12,8 @@ from torch.nn import functional as F
 
 from dspark_core.drafters.base import peaks
 from dspark_core.drafters.dspark.network import DSparkNetwork
-from dspark_core.sampling import Sampler, require_numbers, told
+from dspark_core.sampling import Sampler
+from dspark_core.stream import Readout, checked
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +23,16 @@ class Walked:
     tokens: Tensor  # int64 [drafts], the target's ids
     probs: Tensor | None  # [drafts, vocab] they were drawn from, None when greedy
     confidence: Tensor  # [drafts], 0 to 1
-    checked: Tensor  # [drafts], finite unless something was no number
+    scores: Tensor  # [drafts] what they were chosen by, finite unless something was no number
 
-    def on_host(self) -> tuple[list[int], list[float]]:
-        """Tokens and confidences. Raises CorruptFileError when the drafter's output is no number."""
-        return read_back(torch.cat([self.tokens.double(), self.confidence.double()]), self.checked)
+    def values(self) -> Tensor:
+        """Tokens, then confidences, as a Readout takes them."""
+        return checked(torch.cat([self.tokens.double(), self.confidence.double()]), self.scores)
 
 
-def read_back(values: Tensor, checked: Tensor) -> tuple[list[int], list[float]]:
-    """``values`` float64 [2 drafts]: tokens, then confidences, brought to the host in one copy."""
-    numbers, finite = told(values, checked)
-    require_numbers(finite)
+def told(block: Readout) -> tuple[list[int], list[float]]:
+    """Tokens and confidences of a block on the host. Raises CorruptFileError when the drafter's output is no number."""
+    numbers = block.numbers
     half = len(numbers) // 2
     return [int(token) for token in numbers[:half]], numbers[half:]
 
@@ -47,7 +47,7 @@ def walk(
     rules = sampler.looks_at_tokens
     tokens: list[Tensor] = []  # each int64 [1]
     said: list[Tensor] = []  # each [1, vocab]: what the choice was made by, logits or probabilities
-    checked: list[Tensor] = []
+    scores: list[Tensor] = []
     before = anchor
     for k in range(len(hidden)):
         logits = base[k : k + 1]
@@ -62,12 +62,12 @@ def walk(
                 break  # every token that can be drafted is forbidden here
         if sampler.greedy:
             said.append(logits)
-            highest, choice = sampler.scores(logits, drafts, first=k).max(dim=-1)
-            checked.append(highest)
+            choice, highest = sampler.best(logits, drafts, first=k)
+            scores.append(highest)
         else:
             said.append(sampler.probs(logits, drafts, first=k))
             choice, total = sampler.drawn(said[-1], uniforms[k : k + 1])
-            checked.append(total)
+            scores.append(total)
         before = choice if rules or ids is None else ids[choice]
         tokens.append(before)
     if not tokens:
@@ -81,7 +81,7 @@ def walk(
     probs = None if sampler.greedy else choices
     if probs is not None and not rules:
         probs = over_target(probs, ids, vocab_size, 0.0)
-    return Walked(chosen, probs, confidence, torch.cat(checked))
+    return Walked(chosen, probs, confidence, torch.cat(scores))
 
 
 def over_target(values: Tensor, ids: Tensor | None, vocab_size: int, rest: float) -> Tensor:
