@@ -71,7 +71,7 @@ def test_a_model_with_other_tokens_is_listed_with_the_token(target: Path, home: 
     assert not last.usable
     assert "the token with id 60" in last.reason
     path.write_text("{")
-    assert "cannot be read" in suggestions(str(target))[-1].reason
+    assert "is not valid JSON" in suggestions(str(target))[-1].reason
 
 
 def test_models_that_are_no_drafters_of_it_are_left_out(target: Path, home: Path, tmp_path: Path) -> None:
