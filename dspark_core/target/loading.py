@@ -228,13 +228,15 @@ def read_layer(
     read: Callable[..., Tensor],
     make_linear: Callable[[Tensor, Tensor | None], Linear],
     fold: bool,
+    norms: tuple[str, ...] = ("input_layernorm",),
 ) -> DecoderLayer:
     """The layer whose tensors begin with ``prefix``. ``fold``: the norm weights go into the matrices, unless these are
-    quantised: there a large one would take the resolution of its whole group."""
+    quantised: there a large one would take the resolution of its whole group. ``norms``: those of what queries, keys
+    and values are made from, side by side."""
     config = config.of_layers([index])
     hidden, inner, dim = config.hidden_size, config.intermediate_size, config.head_dim
     q_rows, kv_rows = config.heads * dim, config.kv_heads * dim
-    raw_norm = read(f"{prefix}input_layernorm.weight", hidden)
+    raw_norm = torch.cat([read(f"{prefix}{name}.weight", hidden) for name in norms])
     input_norm, dtype = _applied(config, raw_norm), raw_norm.dtype
 
     def fused(parts: list[Tensor], biases: list[Tensor], norm: Tensor | None = None) -> Linear:
@@ -260,7 +262,7 @@ def read_layer(
     values = "self_attn.k_proj" if config.keys_as_values else "self_attn.v_proj"
     names, sizes = ["self_attn.q_proj", "self_attn.k_proj", values], [q_rows, kv_rows, kv_rows]
     qkv, qkv_bias = (
-        [matrix(*part, hidden) for part in zip(names, sizes, strict=True)],
+        [matrix(*part, len(norms) * hidden) for part in zip(names, sizes, strict=True)],
         biases(names, sizes, config.qkv_bias),
     )
     for parts in filter(None, (qkv, qkv_bias)):

@@ -18,7 +18,7 @@ START, WAITING, ANCHOR, UNIFORMS = 0, 1, 2, 3
 
 
 class StaticDraft:
-    """``place`` says what to draft, ``run`` drafts and leaves ``values``, ``checked`` (walk.py: read_back) and
+    """``place`` says what to draft, ``run`` drafts and leaves ``values``, ``checked`` (choices.py: read_back) and
     ``probs``. ``keys`` cached rows are looked at. Drawn as ``sampler`` says, by the numbers that are placed."""
 
     def __init__(self, network: DSparkNetwork, cache: KVCache, *, keys: int, sampler: Sampler, vocab_size: int) -> None:

@@ -172,7 +172,7 @@ REFUSED = {
     "yes for a flag": (CorruptFileError, "enable_confidence_head", Shape(), {"enable_confidence_head": "yes"}),
     "another shape": (CorruptFileError, "markov_w1", Shape(), {"markov_rank": 9}),
     "a head too many": (UnsupportedModelError, "markov", Shape(with_markov=False), {"markov_rank": 0}),
-    "another algorithm": (UnsupportedModelError, "eagle3", Shape("speculators"), {"speculators_model_type": "eagle3"}),
+    "another algorithm": (UnsupportedModelError, "peagle", Shape("speculators"), {"speculators_model_type": "peagle"}),
     "another architecture": (UnsupportedModelError, "language model", Shape(), {"architectures": ["Gemma"]}),
     "too many drafts": (UnsupportedModelError, "draft_vocab_size", Shape("speculators"), {"draft_vocab_size": 97}),
     "no decoder": (CorruptFileError, "transformer_layer_config", Shape("speculators"), {"transformer_layer_config": 3}),
