@@ -100,6 +100,12 @@ def parse_eagle3_config(raw: dict[str, Any], target_layers: int) -> Eagle3Config
             )
     require_neutral(raw, inner)
     decoder = draft_layers({key: value for key, value in inner.items() if key not in OWN_KEYS}, family)
+    if inner.get("sliding_window") and inner.get("use_sliding_window", True) and not any(decoder.windows):
+        raise UnsupportedModelError(
+            "The drafter's config.json sets a sliding_window, but not in which layers (layer_types), so its drafts "
+            "would be wrong.",
+            ADVICE,
+        )
     if decoder.layers != 1:
         raise UnsupportedModelError(
             f"This EAGLE-3 drafter has {decoder.layers} layers (num_hidden_layers); formats differ in what the second "

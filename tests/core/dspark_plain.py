@@ -122,7 +122,9 @@ def features_of(reference: Any, taps: tuple[int, ...], tokens: list[int]) -> Ten
 class CheckedDrafter:
     """A DSpark drafter whose proposals (one in ``every``) are compared with the plain computation over the text."""
 
-    def __init__(self, inner: Any, shape: Shape, reference: Any, every: int = 1) -> None:
+    rounding = 1e-6
+
+    def __init__(self, inner: Any, shape: Any, reference: Any, every: int = 1) -> None:
         self._every = every
         self._inner, self._shape, self._reference = inner, shape, reference
         self.name, self.block_size, self.feature_layers = inner.name, inner.block_size, inner.feature_layers
@@ -165,16 +167,21 @@ class CheckedDrafter:
             self.proposals += 1
         return proposal
 
-    def _compare(self, proposal: Any, sampler: Any) -> None:
+    def _wanted(self, proposal: Any) -> tuple[Tensor, Tensor, Tensor | None]:
+        """Logits [drafts, draft vocab], their ids [draft vocab] in the target, and confidence [drafts]."""
         features = features_of(self._reference, self._shape.taps, self.tokens[:-1])
         weights = self._reference.get_input_embeddings().weight, self._reference.get_output_embeddings().weight
+        block = plain_block(self._shape, features, self.tokens[-1], *weights)
+        logits, confidence = plain_walk(self._shape, block, [self.tokens[-1], *proposal.tokens[:-1]])
+        return logits, block.ids, confidence
+
+    def _compare(self, proposal: Any, sampler: Any) -> None:
         with torch.no_grad():
-            block = plain_block(self._shape, features, self.tokens[-1], *weights)
-            logits, confidence = plain_walk(self._shape, block, [self.tokens[-1], *proposal.tokens[:-1]])
+            logits, ids, confidence = self._wanted(proposal)
         if confidence is not None:
             torch.testing.assert_close(torch.tensor(proposal.confidence).double(), confidence, atol=1e-5, rtol=0)
         for k, draft in enumerate(proposal.tokens):
-            place = (block.ids == draft).nonzero()
+            place = (ids == draft).nonzero()
             assert len(place) == 1, "a token outside the draft vocabulary"
             if sampler.looks_at_tokens:
                 continue
@@ -182,6 +189,8 @@ class CheckedDrafter:
                 assert logits[k, place] > logits[k].max() - 1e-8
             elif not (sampler.top_k or sampler.min_p or sampler.top_p < 1.0):
                 chances = torch.zeros(self._shape.vocab, dtype=torch.float64)
-                chances[block.ids] = (logits[k] / max(sampler.temperature, 1e-30)).softmax(0)
-                rounding = 1e-6 / min(1.0, max(sampler.temperature, 1e-30))  # of logits, which are divided by it
+                chances[ids] = (logits[k] / max(sampler.temperature, 1e-30)).softmax(0)
+                rounding = self.rounding / min(
+                    1.0, max(sampler.temperature, 1e-30)
+                )  # of logits, which are divided by it
                 torch.testing.assert_close(proposal.probs[k].double(), chances, atol=rounding, rtol=0)

@@ -91,7 +91,8 @@ def _read_network(files: Eagle3Files, target: Target, device: torch.device, cont
     with open_tensors(files.folder) as reader:
         tensors = DrafterTensors(reader, dtype, device)
         read = tensors.read
-        prefix = next((name for name in LAYER_NAMES if f"{name}input_layernorm.weight" in tensors), LAYER_NAMES[-1])
+        own_name = any(name.removeprefix(PREFIX).startswith(LAYER_NAMES[0]) for name in reader.names)
+        prefix = LAYER_NAMES[0] if own_name else LAYER_NAMES[1]
         layer = read_layer(config.decoder, 0, prefix, read, make_linear, fold=False, norms=NORMS)
         fuse = make_linear(read("fc.weight", hidden, width), None)
         feature_norm = read("input_norm.weight", width) if config.norm_before_fc else None
