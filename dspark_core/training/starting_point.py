@@ -108,4 +108,9 @@ def _opened(folder: Path, target: ModelFolder) -> ModelFolder:
     if not is_drafter(drafter.config):
         raise UnsupportedModelError(f"{folder} holds no drafter to go on from.", "Give the folder of a DSpark drafter.")
     require_compatible(target, drafter)
+    if parse_dspark_config(drafter.config).decoder.sandwich_norms:
+        raise UnsupportedModelError(
+            f"The drafter in {folder} has layers of Gemma 4, which are run but not trained.",
+            "Leave out --start-from: a drafter with other layers is trained for this target.",
+        )
     return drafter

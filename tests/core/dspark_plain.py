@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
-from dspark_shapes import EPS, THETA, Shape, random_tensors
+from dspark_shapes import EPS, ROTATED, THETA, Shape, random_tensors
 from torch import Tensor
 
 
@@ -23,10 +23,12 @@ def _norm(x: Tensor, weight: Tensor) -> Tensor:
     return x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + EPS) * weight
 
 
-def _turned(x: Tensor, positions: Tensor) -> Tensor:
-    """x [rows, heads, dim] with the halves of a head turned against each other."""
+def _turned(x: Tensor, positions: Tensor, share: float = 1.0) -> Tensor:
+    """x [rows, heads, dim] with the halves of a head turned against each other, a ``share`` of its pairs."""
     half = x.shape[-1] // 2
-    angles = positions[:, None, None].double() * THETA ** (-torch.arange(half).double() / half)
+    speeds = THETA ** (-torch.arange(half).double() / half)
+    speeds[round(share * half) :] = 0.0
+    angles = positions[:, None, None].double() * speeds
     first, second = x[..., :half], x[..., half:]
     return torch.cat(
         [first * angles.cos() - second * angles.sin(), second * angles.cos() + first * angles.sin()], dim=-1
@@ -36,9 +38,10 @@ def _turned(x: Tensor, positions: Tensor) -> Tensor:
 def plain_block(shape: Shape, features: Tensor, anchor: int, embedding: Tensor, target_head: Tensor) -> Block:
     """features [rows before the anchor, taps * hidden], embedding and target_head [vocab, hidden], all float64."""
     w = {name: tensor.double() for name, tensor in random_tensors(shape).items() if tensor.is_floating_point()}
-    before, rows = len(features), shape.rows
+    before, rows, gemma = len(features), shape.rows, shape.layout == "gemma4"
     context = _norm(features @ w["fc.weight"].T, w["hidden_norm.weight"])
-    x = embedding[torch.tensor([anchor] + [shape.mask] * (rows - 1))]
+    x = embedding[torch.tensor([anchor] + [shape.mask] * (rows - 1))] * (math.sqrt(shape.hidden) if gemma else 1.0)
+    share, scale = (ROTATED, 1.0) if gemma else (1.0, 1 / math.sqrt(shape.dim))
     positions = torch.arange(before + rows)
     for index in range(shape.layers):
         own = f"layers.{index}."
@@ -48,27 +51,45 @@ def plain_block(shape: Shape, features: Tensor, anchor: int, embedding: Tensor, 
         def heads(name: str, inputs: Tensor, count: int, own: str = own) -> Tensor:
             return (inputs @ w[f"{own}self_attn.{name}_proj.weight"].T).view(len(inputs), count, shape.dim)
 
-        q, k, v = heads("q", normed, shape.heads), heads("k", both, shape.kv_heads), heads("v", both, shape.kv_heads)
+        q, k = heads("q", normed, shape.heads), heads("k", both, shape.kv_heads)
+        v = k if gemma and shape.keys_as_values else heads("v", both, shape.kv_heads)
+        if gemma:
+            v = _norm(v, torch.ones(shape.dim))
         if shape.layout != "llama":
             q, k = _norm(q, w[own + "self_attn.q_norm.weight"]), _norm(k, w[own + "self_attn.k_norm.weight"])
-        q, k = _turned(q, positions[before:]), _turned(k, positions)
+        q, k = _turned(q, positions[before:], share), _turned(k, positions, share)
         mixed = torch.zeros(rows, shape.heads, shape.dim, dtype=torch.float64)
         for row in range(rows):
             at = before + row
             seen = [key for key in range(before + rows) if _sees(shape, at, key)]
             for head in range(shape.heads):
                 group = head // (shape.heads // shape.kv_heads)
-                scores = k[seen, group] @ q[row, head] / math.sqrt(shape.dim)
+                scores = k[seen, group] @ q[row, head] * scale
                 mixed[row, head] = scores.softmax(0) @ v[seen, group]
-        x = x + mixed.flatten(1) @ w[own + "self_attn.o_proj.weight"].T
-        normed = _norm(x, w[own + "post_attention_layernorm.weight"])
-        gate = torch.nn.functional.silu(normed @ w[own + "mlp.gate_proj.weight"].T)
-        x = x + (gate * (normed @ w[own + "mlp.up_proj.weight"].T)) @ w[own + "mlp.down_proj.weight"].T
+        attended = mixed.flatten(1) @ w[own + "self_attn.o_proj.weight"].T
+        if gemma:
+            x = x + _norm(attended, w[own + "post_attention_layernorm.weight"])
+            normed = _norm(x, w[own + "pre_feedforward_layernorm.weight"])
+            gate = torch.nn.functional.gelu(normed @ w[own + "mlp.gate_proj.weight"].T, approximate="tanh")
+        else:
+            x = x + attended
+            normed = _norm(x, w[own + "post_attention_layernorm.weight"])
+            gate = torch.nn.functional.silu(normed @ w[own + "mlp.gate_proj.weight"].T)
+        fed = (gate * (normed @ w[own + "mlp.up_proj.weight"].T)) @ w[own + "mlp.down_proj.weight"].T
+        if gemma:
+            x = (x + _norm(fed, w[own + "post_feedforward_layernorm.weight"])) * w[own + "layer_scalar"]
+        else:
+            x = x + fed
     hidden = _norm(x, w["norm.weight"])[rows - shape.block :]
     if not shape.draft_vocab:
-        return Block(hidden, hidden @ target_head.T, torch.arange(shape.vocab))
+        base = hidden @ target_head.T
+        return Block(hidden, base if shape.cap is None else _bent(base, shape.cap), torch.arange(shape.vocab))
     ids = random_tensors(shape)["d2t"] + torch.arange(shape.draft_vocab)
     return Block(hidden, hidden @ w["lm_head.weight"].T, ids)
+
+
+def _bent(logits: Tensor, cap: float) -> Tensor:
+    return cap * torch.tanh(logits / cap)
 
 
 def _sees(shape: Shape, at: int, key: int) -> bool:

@@ -48,7 +48,9 @@ class DSparkFiles:
         with open_tensors(self.folder) as reader:
             own = {name for name in reader.unread if name.removeprefix(PREFIX) not in frozen}
             layers = {name for name in own if name.removeprefix(PREFIX).startswith(("layers.", "fc."))}
-            bytes_of_layers = reader.weight_count(layers) * BYTES_PER_WEIGHT[self.precision]
+            # keys that are values too lie in both places in the layers, and so in what injects
+            in_layers = reader.weight_count(layers) + 2 * self.config.decoder.repeated_weights
+            bytes_of_layers = in_layers * BYTES_PER_WEIGHT[self.precision]
             return int(bytes_of_layers + reader.weight_count(own - layers) * BYTES_PER_WEIGHT[self.head_precision])
 
     def cache_bytes(self, device: torch.device, context_length: int) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 from dspark_plain import CheckedDrafter
-from dspark_shapes import SHAPES, Shape, write_tiny_drafter
+from dspark_shapes import GEMMA4_SHAPES, SHAPES, Shape, write_tiny_drafter
 from fakes import ask, finished, load, run_to_end
 from talk import CONTEXT, Talk, converse, text
 
@@ -48,6 +48,25 @@ def test_features_of_other_families(family, tiny, tmp_path):
     layers = model.target.config.layers
     drafter = drafter_of(tmp_path, replace(SHAPES["rnn"], target_layers=layers), model)
     Talk(model, drafter).ask(text(12), 24, temperature=0.5)
+    assert drafter.proposals >= 4
+
+
+@pytest.mark.parametrize("family", ["gemma4", "gemma4-unified"])
+@pytest.mark.parametrize("temperature", [0.0, 0.8])
+@pytest.mark.parametrize("name", GEMMA4_SHAPES)
+def test_gemma4_blocks(name, temperature, family, tiny, tmp_path):
+    """Also beside a target whose logits are bent otherwise: a drafter says itself how its own are."""
+    model = tiny(family)
+    drafter = drafter_of(tmp_path, GEMMA4_SHAPES[name], model)
+    Talk(model, drafter).ask(text(14), 24, temperature=temperature)
+    assert drafter.proposals >= 4
+
+
+def test_drafters_whose_logits_are_not_bent_beside_a_target_whose_are(tiny, tmp_path):
+    model = tiny("gemma4-unified")
+    shape = replace(SHAPES["speculators, all tokens"], hidden=128, target_layers=4)
+    drafter = drafter_of(tmp_path, shape, model)
+    Talk(model, drafter).ask(text(14), 24, temperature=0.8)
     assert drafter.proposals >= 4
 
 
