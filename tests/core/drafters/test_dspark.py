@@ -88,16 +88,26 @@ def test_the_end_of_the_context(tiny, tmp_path):
     assert drafter.proposals >= 3
 
 
-def test_through_the_engine(tiny_folder, tmp_path):
-    write_tiny_drafter(tmp_path / "made", SHAPES["speculators"])
+@pytest.mark.parametrize(
+    ("name", "prefix", "kind"),
+    [
+        ("speculators", "dspark", "dspark"),
+        ("dflash", "dflash", "dflash"),
+        ("dflash with a window", "dspark", "dflash"),
+        ("dspark with a window, both ways", "dflash", "dspark"),
+    ],
+)
+def test_through_the_engine(name, prefix, kind, tiny_folder, tmp_path):
+    """What it is, is told by its config.json, whatever name it is opened by."""
+    write_tiny_drafter(tmp_path / "made", SHAPES[name])
     engine = Engine()
     texts = []
-    for drafter in ("none", f"dspark:{tmp_path / 'made'}", "lookup", f"dspark:{tmp_path / 'made'}"):
+    for drafter in ("none", f"{prefix}:{tmp_path / 'made'}", "lookup", f"{prefix}:{tmp_path / 'made'}"):
         info = load(engine, tiny_folder("llama"), precision="fp64", drafter=drafter)
         events = ask(engine, prompt_ids=tuple(text(20)), max_new_tokens=24)
         texts.append(finished(events).token_ids)
-        if drafter.startswith("dspark"):
-            assert info.drafter == "dspark:made"
+        if drafter.startswith(prefix):
+            assert info.drafter == f"{kind}:made"
             done = next(event for event in events if isinstance(event, RoundFinished))
             assert len(done.drafts) == len(done.confidence) == 4
             assert done.draft_bytes > 0
