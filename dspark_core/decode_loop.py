@@ -15,6 +15,7 @@ from dspark_core.events import FinishReason
 from dspark_core.sampling import Sampler
 from dspark_core.scheduling.schedule import FIXED, UNKNOWN, Decision, Observed, Outcome, Schedule
 from dspark_core.sequence import Sequence
+from dspark_core.stream import read, stream_of
 from dspark_core.target.exact import PREFILL_ROWS, decode_shape, prefill_shape
 from dspark_core.target.model import Target
 
@@ -112,6 +113,8 @@ def decode(
     Whatever happens, exceptions and an abandoned iterator included, the cache is left at the committed tokens.
     """
     target.prepare(len(sequence.tokens))
+    verdicts = target.graphs.verdicts if target.graphs else None
+    stream, ahead_s = stream_of(target.device), 0.0  # seconds of the drafts that were begun in the round before
     start = len(sequence.tokens) - 1  # the first token is committed already
     while not finish_reason(sequence, start, stop_ids, max_new_tokens, cancel) and drafter.catch_up():
         pass  # between the first token and the first round: a cancel is heard after each piece
@@ -120,14 +123,19 @@ def decode(
         shape = decode_shape(sequence.anchor_position) if exact else None
         if shape is not None:
             room = min(room, shape.room(sequence.anchor_position))
-        began = time.perf_counter()
+        began, drafting = time.perf_counter(), stream.mark()
         proposal = drafter.propose(sequence.anchor, min(schedule.wanted(drafter.longest), room), sampler)
         decision = schedule.decide(proposal)
         drafts, probs = proposal.first(decision.verified)
-        drafted = time.perf_counter()
+        drafted = stream.mark()
         result = target.forward([sequence.anchor, *drafts], sequence.cache, taps=drafter.feature_layers, shape=shape)
-        verdict = accept(drafts, probs, result.logits, sampler, target.graphs.verdicts if target.graphs else None)
-        judged = time.perf_counter()  # accept has read results back, so the pass is over on every device
+        verdict = accept(drafts, probs, result.logits, sampler, verdicts)
+        judged = stream.mark()
+        # on a card the next drafts are begun behind a verdict that only the device knows: one wait brings both
+        more = schedule.wanted(drafter.longest) > 0
+        ahead = drafter.propose_ahead(verdict.on_device[:2], result.features, sampler) if more else None
+        begun = stream.mark()
+        read(verdict, ahead)
 
         accepted, closing = verdict.accepted, verdict.closing
         stop = next((k for k in range(accepted) if drafts[k] in stop_ids), None)
@@ -138,8 +146,8 @@ def decode(
             decision=decision,
             accepted=accepted if stop is None else stop + 1,  # nothing after a stop token is kept
             closing=closing if stop is None else None,
-            draft_s=drafted - began,
-            verify_s=judged - drafted,
+            draft_s=ahead_s + stream.seconds(drafting, drafted),
+            verify_s=stream.seconds(drafted, judged),
             target_bytes=target.bytes_per_pass(sequence.cache),
         )
         committed = finished.committed
@@ -147,6 +155,7 @@ def decode(
         sequence.commit(committed)  # sets the cache length: the rows of rejected drafts are forgotten
         features = None if result.features is None else result.features[: len(committed)]
         drafter.update(committed, features)
+        ahead_s = stream.seconds(judged, begun)
         whole = time.perf_counter() - began
         observed = Observed(proposal, len(drafts), accepted, len(committed), finished.verify_s, whole)
         yield replace(finished, outcome=schedule.observe(observed))

@@ -10,7 +10,7 @@ from dspark_core.decode_loop import decode, prefill
 from dspark_core.drafters.none import NoDrafter
 from dspark_core.events import AuditFinished, AuditProgress
 from dspark_core.requests import SamplingParams
-from dspark_core.sampling import Sampler
+from dspark_core.sampling import Sampler, told
 from dspark_core.sequence import Sequence
 from dspark_core.target.model import Target
 
@@ -26,17 +26,18 @@ class Replay(Sampler):
         self.compared = 0
         self.gap: float | None = None
 
-    def argmaxes(self, logits: Tensor, drafts: object = (), first: int = 0) -> list[int]:
+    def best(self, logits: Tensor, drafts: object = (), first: int = 0) -> tuple[Tensor, Tensor]:
         """logits [1, vocab] of the next token."""
-        chosen = super().argmaxes(logits)[0]
+        choices, highest = super().best(logits)
         if self.gap is None:
+            (chosen,) = told(choices, highest)
             theirs = self.answer[self.compared]
             if chosen != theirs:
                 scores = self.scores(logits)[0]
                 self.gap = float(scores[chosen] - scores[theirs])
             else:
                 self.compared += 1
-        return [chosen]
+        return choices, highest
 
 
 def replay(

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor
 
-from dspark_core.errors import CorruptFileError
 from dspark_core.processors import LogitsProcessor
 from dspark_core.requests import SamplingParams
+from dspark_core.stream import Readout, checked
 
 HEADS = (64, 1024)
 """How many of the highest probabilities are tried for top-p before all are sorted."""
@@ -38,6 +38,7 @@ class Sampler:
         self.seed = seed
         # on the CPU on every device: a seed gives the same numbers everywhere, and a draw is one small copy
         self._generator = torch.Generator().manual_seed(seed)
+        self._coming: list[float] = []  # drawn already, not yet given
 
     @property
     def greedy(self) -> bool:
@@ -65,12 +66,15 @@ class Sampler:
         """logits [rows, vocab] with bias, penalties and minimum length; row i comes after ``drafts[: first + i]``."""
         return self._processor.process(logits, list(drafts), first) if self._processor.active else logits
 
-    def argmaxes(self, logits: Tensor, drafts: Sequence[int] = (), first: int = 0) -> list[int]:
-        """The greedy choice of each row of logits [rows, vocab]; row i comes after ``drafts[: first + i]``."""
+    def best(self, logits: Tensor, drafts: Sequence[int] = (), first: int = 0) -> tuple[Tensor, Tensor]:
+        """The greedy choice of each row of logits [rows, vocab], int64 [rows], and its score [rows], which is no number
+        where the logits are none. Row i comes after ``drafts[: first + i]``."""
         highest, choices = self.scores(logits, drafts, first).max(dim=-1)
-        chosen, finite = told(choices, highest)
-        require_numbers(finite)
-        return [int(token) for token in chosen]
+        return choices, highest
+
+    def argmaxes(self, logits: Tensor, drafts: Sequence[int] = (), first: int = 0) -> list[int]:
+        """As ``best``, on the host. Raises CorruptFileError for NaN."""
+        return told(*self.best(logits, drafts, first))
 
     def probs(self, logits: Tensor, drafts: Sequence[int] = (), first: int = 0) -> Tensor:
         """logits [rows, vocab] -> probabilities [rows, vocab]; row i comes after ``drafts[: first + i]``.
@@ -126,9 +130,7 @@ class Sampler:
         """One index from non-negative weights [vocab], which need not sum to one. Raises CorruptFileError for NaN."""
         numbers = torch.tensor(self.uniforms(1), dtype=torch.float64, device=weights.device)
         tokens, totals = self.drawn(weights[None], numbers)
-        (token,), finite = told(tokens, totals)
-        require_numbers(finite)
-        return int(token)
+        return told(tokens, totals)[0]
 
     def passes(self, p: Tensor, q: Tensor, uniforms: Tensor) -> Tensor:
         """Which of the drafts pass, bool [n], each with the chance min(1, p / q); p, q and uniforms float64 [n]. A
@@ -141,17 +143,21 @@ class Sampler:
 
     def uniforms(self, count: int) -> list[float]:
         """``count`` numbers in [0, 1)."""
-        numbers: list[float] = torch.rand(count, generator=self._generator, dtype=torch.float64).tolist()
+        numbers, self._coming = self.coming(count), self._coming[count:]
         return numbers
+
+    def coming(self, count: int) -> list[float]:
+        """The numbers that ``uniforms`` will give next, for drafts that are drawn ahead and may be given up."""
+        missing = max(0, count - len(self._coming))
+        self._coming += torch.rand(missing, generator=self._generator, dtype=torch.float64).tolist()
+        return self._coming[:count]
 
 
 def draw_rows(weights: Tensor, numbers: list[float]) -> list[int]:
     """An index for each row of non-negative weights [rows, vocab], by a number of [0, 1) each. Raises CorruptFileError
     for weights that are no numbers."""
     uniforms = torch.tensor(numbers, dtype=torch.float64, device=weights.device)
-    tokens, finite = told(*drawn(weights, uniforms))
-    require_numbers(finite)
-    return [int(token) for token in tokens]
+    return told(*drawn(weights, uniforms))
 
 
 def drawn(weights: Tensor, uniforms: Tensor) -> tuple[Tensor, Tensor]:
@@ -166,16 +172,6 @@ def drawn(weights: Tensor, uniforms: Tensor) -> tuple[Tensor, Tensor]:
     return tokens.clamp_(max=weights.shape[-1] - 1), totals[:, 0]
 
 
-def told(values: Tensor, checked: Tensor) -> tuple[list[float], bool]:
-    """``values`` [n] on the host, and whether ``checked`` [m] are all finite: one copy, so one wait for the device."""
-    *numbers, finite = torch.cat([values.double(), torch.isfinite(checked).all().double()[None]]).tolist()
-    return numbers, bool(finite)
-
-
-def require_numbers(finite: bool) -> None:
-    """Raise CorruptFileError when a pass gave NaN or infinity: damaged weights do, and would be taken for an answer."""
-    if not finite:
-        raise CorruptFileError(
-            "The model's output is not a number: its weights are damaged, or too large for this precision.",
-            "Fetch the model again, or try precision fp32.",
-        )
+def told(tokens: Tensor, by: Tensor) -> list[int]:
+    """``tokens`` [n] on the host. Raises CorruptFileError unless ``by`` [m], which they were chosen by, is finite."""
+    return [int(token) for token in Readout(checked(tokens, by)).numbers]

@@ -6,6 +6,7 @@ from typing import Protocol
 from torch import Tensor
 
 from dspark_core.sampling import Sampler
+from dspark_core.stream import Readout
 from dspark_core.target.graphs import Recorder
 
 
@@ -37,7 +38,7 @@ def peaks(said: Tensor, logits: bool) -> Tensor:
 
 class Drafter(Protocol):
     """A source of drafts. The loop calls truncate and prefilled while it reads a prompt, begin at the end of it, then
-    catch_up until nothing is left, then propose and update once a round.
+    catch_up until nothing is left, then propose, propose_ahead and update once a round.
 
     ``block_size`` is the longest proposal, ``longest`` that of one that is copied; ``feature_layers`` are the target
     layers whose outputs it wants to see (-1 is the embedding, empty for none).
@@ -62,6 +63,15 @@ class Drafter(Protocol):
 
     def propose(self, anchor: int, budget: int, sampler: Sampler) -> Proposal:
         """Guess at most ``budget`` tokens that follow the anchor."""
+
+    def propose_ahead(self, verdict: Tensor, features: Tensor | None, sampler: Sampler) -> Readout | None:
+        """Begin the proposal of the next round while the device still computes this one's end: ``verdict`` float64 [2],
+        how many drafts passed and the next anchor; ``features`` [1 + drafts, taps * hidden] of all rows of the pass.
+
+        Returns what the loop is to read together with the verdict, so that the next ``propose`` waits for nothing; None
+        where nothing was begun. Drawn by numbers of ``sampler`` that only ``propose`` takes: what was begun and is not
+        asked for leaves no trace.
+        """
 
     def update(self, tokens: list[int], features: Tensor | None) -> None:
         """``tokens`` were committed in this round; ``features`` [len(tokens), ...] are of the rows before each."""

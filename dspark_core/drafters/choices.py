@@ -10,27 +10,27 @@ import torch
 from torch import Tensor
 
 from dspark_core.drafters.base import peaks
-from dspark_core.sampling import Sampler, require_numbers, told
+from dspark_core.sampling import Sampler
+from dspark_core.stream import Readout, checked
 
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """A block that was walked through, on the device; empty where every token is forbidden from the start."""
+    """Drafts that were chosen, on the device; empty where every token is forbidden from the start."""
 
     tokens: Tensor  # int64 [drafts], the target's ids
     probs: Tensor | None  # [drafts, vocab] they were drawn from, None when greedy
     confidence: Tensor  # [drafts], 0 to 1
-    checked: Tensor  # [drafts], finite unless something was no number
+    scores: Tensor  # [drafts] what they were chosen by, finite unless something was no number
 
-    def on_host(self) -> tuple[list[int], list[float]]:
-        """Tokens and confidences. Raises CorruptFileError when the drafter's output is no number."""
-        return read_back(torch.cat([self.tokens.double(), self.confidence.double()]), self.checked)
+    def values(self) -> Tensor:
+        """Tokens, then confidences, as a Readout takes them."""
+        return checked(torch.cat([self.tokens.double(), self.confidence.double()]), self.scores)
 
 
-def read_back(values: Tensor, checked: Tensor) -> tuple[list[int], list[float]]:
-    """``values`` float64 [2 drafts]: tokens, then confidences, brought to the host in one copy."""
-    numbers, finite = told(values, checked)
-    require_numbers(finite)
+def told(drafts: Readout) -> tuple[list[int], list[float]]:
+    """Tokens and confidences on the host. Raises CorruptFileError when the drafter's output is no number."""
+    numbers = drafts.numbers
     half = len(numbers) // 2
     return [int(token) for token in numbers[:half]], numbers[half:]
 
@@ -45,7 +45,7 @@ class Choices:
         self._uniforms, self._ids, self._vocab_size = uniforms, ids, vocab_size
         self.tokens: list[Tensor] = []  # each int64 [1], the target's id
         self._said: list[Tensor] = []  # each [1, vocab]: what the choice was made by, logits or probabilities
-        self._checked: list[Tensor] = []
+        self._scores: list[Tensor] = []
 
     def choose(self, logits: Tensor) -> Tensor | None:
         """The next draft int64 [1] by logits [1, draft vocab]; None where every token is forbidden."""
@@ -58,11 +58,11 @@ class Choices:
                 return None
         if sampler.greedy:
             self._said.append(logits)
-            checked, choice = sampler.scores(logits, drafts, first=k).max(dim=-1)
+            choice, scores = sampler.best(logits, drafts, first=k)
         else:
             self._said.append(sampler.probs(logits, drafts, first=k))
-            choice, checked = sampler.drawn(self._said[-1], self._uniforms[k : k + 1])
-        self._checked.append(checked)
+            choice, scores = sampler.drawn(self._said[-1], self._uniforms[k : k + 1])
+        self._scores.append(scores)
         self.tokens.append(choice if self._rules or self._ids is None else self._ids[choice])
         return self.tokens[-1]
 
@@ -76,7 +76,7 @@ class Choices:
             confidence = peaks(choices, self._sampler.greedy)
         if not self._sampler.greedy:
             probs = choices if self._rules else over_target(choices, self._ids, self._vocab_size, 0.0)
-        return Walked(torch.cat(self.tokens), probs, confidence, torch.cat(self._checked))
+        return Walked(torch.cat(self.tokens), probs, confidence, torch.cat(self._scores))
 
 
 def over_target(values: Tensor, ids: Tensor | None, vocab_size: int, rest: float) -> Tensor:

@@ -60,6 +60,9 @@ class LookupDrafter:
     def catch_up(self) -> bool:
         return False
 
+    def propose_ahead(self, verdict: Tensor, features: Tensor | None, sampler: Sampler) -> None:
+        pass
+
     def update(self, tokens: list[int], features: Tensor | None) -> None:
         self._judge(tokens)
         self._add(tokens)

@@ -33,6 +33,9 @@ class NoDrafter:
     def propose(self, anchor: int, budget: int, sampler: Sampler) -> Proposal:
         return NOTHING
 
+    def propose_ahead(self, verdict: Tensor, features: Tensor | None, sampler: Sampler) -> None:
+        pass
+
     def update(self, tokens: list[int], features: Tensor | None) -> None:
         pass
 

@@ -92,6 +92,9 @@ class SmallModelDrafter:
             bytes_read += more
         return Proposal(drafts, torch.stack(probs) if probs else None, tuple(torch.cat(tops).tolist()), bytes_read)
 
+    def propose_ahead(self, verdict: Tensor, features: Tensor | None, sampler: Sampler) -> None:
+        pass
+
     def update(self, tokens: list[int], features: Tensor | None) -> None:
         """Keep the rows of accepted drafts: of all ``tokens`` but the last, the new anchor.
 

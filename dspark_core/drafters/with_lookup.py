@@ -11,6 +11,7 @@ from dspark_core.drafters.base import Drafter, Proposal
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.sampling import Sampler
 from dspark_core.scheduling.calibration import survival
+from dspark_core.stream import Readout
 from dspark_core.target.graphs import Recorder
 
 AND_LOOKUP = "+lookup"
@@ -56,6 +57,10 @@ class WithLookup:
         proposal = self.drafter.propose(anchor, budget, sampler)
         self._drafted = bool(proposal.tokens)
         return proposal
+
+    def propose_ahead(self, verdict: Tensor, features: Tensor | None, sampler: Sampler) -> Readout | None:
+        # behind a copy there mostly is another one, which what was begun would only hold up
+        return self.drafter.propose_ahead(verdict, features, sampler) if self._drafted else None
 
     def update(self, tokens: list[int], features: Tensor | None) -> None:
         if self._drafted:  # a plain step says nothing about the drafter

@@ -170,6 +170,9 @@ class CheckedDrafter:
     def catch_up(self) -> bool:
         return self._inner.catch_up()
 
+    def propose_ahead(self, verdict: Tensor, features: Tensor | None, sampler: Any) -> Any:
+        return self._inner.propose_ahead(verdict, features, sampler)
+
     def update(self, tokens: list[int], features: Tensor | None) -> None:
         self.tokens += tokens
         self._inner.update(tokens, features)

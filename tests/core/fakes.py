@@ -72,6 +72,9 @@ class ScriptedDrafter:
         assert len(proposal.tokens) <= budget, "the script overran its budget"
         return proposal
 
+    def propose_ahead(self, verdict: torch.Tensor, features: torch.Tensor | None, sampler: Sampler) -> None:
+        pass
+
     def update(self, tokens: list[int], features: torch.Tensor | None) -> None:
         self.tokens += tokens
         self._add(features)
@@ -161,12 +164,14 @@ class GivenNumbers:
         return torch.tensor([0]), weights.sum(dim=-1)
 
 
-OUTPUTS = ("logits", "features", "values", "checked", "probs")
-"""Of what is captured: passes and drafts."""
+OUTPUTS = ("logits", "features", "values", "probs")
+"""Of what is captured: passes, drafts and verdicts."""
 
 
 class AgainRecorder:
     """Runs a pass twice to warm up and once to capture, as CUDA does; replaying runs it again on the same buffers.
+
+    Captures share their memory, so that a replay leaves nothing of what others put out: it is made NaN here.
 
     While ``fails`` holds an exception the capture raises it.
     """
@@ -177,6 +182,7 @@ class AgainRecorder:
         self.drafts: list[tuple[int, int]] = []
         self.verdicts = 0
         self.replays = 0
+        self._outputs: list[dict[str, torch.Tensor]] = []
 
     def record(self, run):
         if self.fails is not None:
@@ -190,10 +196,13 @@ class AgainRecorder:
             (self.drafts if isinstance(static, StaticDraft) else self.recorded).append((static.rows, static.keys))
         names = [name for name in OUTPUTS if getattr(static, name, None) is not None]
         captured = {name: getattr(static, name) for name in names}
+        self._outputs.append(captured)
 
         def replay():
             self.replays += 1
             run()
+            for tensor in (tensor for each in self._outputs if each is not captured for tensor in each.values()):
+                tensor.fill_(float("nan"))
             # a graph writes into the tensors of its capture and knows nothing of Python names
             for name, tensor in captured.items():
                 tensor.copy_(getattr(static, name))

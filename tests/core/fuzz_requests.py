@@ -37,7 +37,7 @@ PLACES = (
     "drafter.update",
     "drafter.truncate",
     "sampler.choose",
-    "sampler.argmaxes",
+    "sampler.best",
     "sampler.probs",
     "sampler.draw",
     "sampler.commit",

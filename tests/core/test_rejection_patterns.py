@@ -38,12 +38,12 @@ class Teacher(Sampler):
         super().commit(tokens)
         self.at += len(tokens)
 
-    def argmaxes(self, logits, drafts=(), first=0):
+    def best(self, logits, drafts=(), first=0):
         forced = self.text[self.at : self.at + len(logits)]
         counted = next((k for k, draft in enumerate(drafts) if draft != forced[k]), len(drafts)) + 1
         self.choices += logits[:counted].argmax(dim=-1).tolist()
         self.rows += list(logits[:counted])
-        return forced
+        return torch.tensor(forced), logits.amax(dim=-1)
 
 
 def forced(model, text: list[int], pattern: list[tuple[int, int]], count: int) -> Teacher:

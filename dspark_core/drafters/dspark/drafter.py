@@ -1,18 +1,29 @@
 """The drafter in the loop: keeps the injected context in step with the committed text, walks each block."""
 
+from dataclasses import dataclass
+
 import torch
 from torch import Tensor
 
 from dspark_core.drafters.base import NOTHING, Proposal
-from dspark_core.drafters.choices import read_back
+from dspark_core.drafters.choices import told
 from dspark_core.drafters.dspark.network import DSparkNetwork
 from dspark_core.drafters.dspark.static_draft import StaticDraft, reach, rows_of
 from dspark_core.drafters.dspark.walk import walk
 from dspark_core.sampling import Sampler
+from dspark_core.stream import Readout, sent
 from dspark_core.target.graphs import Captures, Recorder, Run, captured_keys
 
 INJECT_ROWS = 256
 """Waiting rows that are injected though no block is drafted: in rounds that copy or do not draft they add up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A whole block that was drafted; a captured draft may be replayed without harm to it."""
+
+    said: Readout  # tokens, then confidences
+    probs: Tensor | None  # [drafts, vocab] they were drawn from, None when greedy
 
 
 class DSparkDrafter:
@@ -29,13 +40,14 @@ class DSparkDrafter:
         self.feature_layers = network.config.feature_layers
         self.cache = network.decoder.new_cache(context_length)
         self._waiting: list[Tensor] = []  # each [rows, taps * hidden], in order
+        self._ahead: tuple[int, Block] | None = None  # fits where so many parts wait
         self._vocab_size = vocab_size
         self._captures: Captures | None = None
 
     def prefilled(self, features: Tensor) -> None:
         """Inject at once: the features of a long prompt would fill the memory."""
         self.network.inject(torch.cat([*self._waiting, features]), self.cache)
-        self._waiting = []
+        self._waiting, self._ahead = [], None
 
     def begin(self, tokens: list[int], sampler: Sampler) -> None:
         if self._captures is not None:
@@ -60,44 +72,67 @@ class DSparkDrafter:
             return NOTHING
         waiting = torch.cat(self._waiting) if self._waiting else None  # [waiting, taps * hidden]
         bytes_read = network.decoder.bytes_per_pass(self.cache) + (0 if waiting is None else network.context_bytes)
-        uniforms = [] if sampler.greedy else sampler.uniforms(count)
-        static = self._replayed(waiting, anchor, uniforms, sampler)
-        if static is not None:
-            tokens, confidence = read_back(static.values, static.checked)
-            tokens, confidence = tokens[:count], confidence[:count]
-            probs = None if static.probs is None else static.probs[:count].clone()
+        uniforms = [] if sampler.greedy else sampler.uniforms(count)  # a block that was begun is drawn by these too
+        block = self._begun() or self._replayed(waiting, anchor, uniforms, sampler)
+        if block is not None:
             self.cache.length += 0 if waiting is None else len(waiting)
         else:
-            if waiting is not None:
-                network.inject(waiting, self.cache)
-            first = torch.tensor([anchor], device=network.decoder.device)
-            numbers = torch.tensor(uniforms, dtype=torch.float64, device=network.decoder.device)
-            hidden = network.block(first, self.cache)[:count]  # [count, hidden]
-            walked = walk(network, first, hidden, sampler, numbers, self._vocab_size)
-            (tokens, confidence), probs = walked.on_host(), walked.probs
+            block = self._drafted(waiting, anchor, count, uniforms, sampler)
         self._waiting = []
+        tokens, confidence = told(block.said)
+        tokens, confidence = tokens[:count], confidence[:count]
         if not tokens:
             return NOTHING
         if network.head is not None:
             bytes_read += len(tokens) * network.head.bytes_per_step
+        probs = None if block.probs is None else block.probs[:count]
         return Proposal(tokens, probs, tuple(confidence), bytes_read)
 
-    def _replayed(
-        self, waiting: Tensor | None, anchor: int, uniforms: list[float], sampler: Sampler
-    ) -> StaticDraft | None:
-        """The draft as it was captured, replayed. None where it is not captured, or more rows wait than usual."""
-        found = self._captured(sampler)
-        if found is None or (waiting is not None and len(waiting) > rows_of(self.network)):
+    @torch.inference_mode()
+    def propose_ahead(self, verdict: Tensor, features: Tensor | None, sampler: Sampler) -> Readout | None:
+        """Begin the next block where drafts are captured, unless too many rows would be injected with it."""
+        assert features is not None, "the loop gives features to a drafter that names feature layers"
+        self._ahead = None
+        found = self._captured(sampler, sum(map(len, self._waiting)) + len(features))
+        if found is None:
             return None
-        static, replay = found
-        static.place(waiting, self.cache.length, anchor, uniforms)
-        replay()
-        return static
+        uniforms = [] if sampler.greedy else sampler.coming(self.block_size)
+        rows = torch.cat([*self._waiting, features])  # [waiting + rows of the pass, taps * hidden]
+        found[0].place_behind(verdict, rows, len(rows) - len(features), self.cache.length, uniforms)
+        block = _replay(*found)
+        self._ahead = len(self._waiting) + 1, block
+        return block.said
 
-    def _captured(self, sampler: Sampler) -> tuple[StaticDraft, Run] | None:
-        """The draft behind the present rows. None where it cannot be captured: rules about tokens, the end of the
-        context, or a capture that failed."""
-        if self._captures is None or sampler.looks_at_tokens:
+    def _begun(self) -> Block | None:
+        """What was begun in the round before, None where nothing was or another round lies between."""
+        ahead, self._ahead = self._ahead, None
+        return ahead[1] if ahead is not None and ahead[0] == len(self._waiting) else None
+
+    def _replayed(self, waiting: Tensor | None, anchor: int, uniforms: list[float], sampler: Sampler) -> Block | None:
+        """The draft as it was captured, replayed. None where it is not."""
+        found = self._captured(sampler, 0 if waiting is None else len(waiting))
+        if found is None:
+            return None
+        found[0].place(waiting, self.cache.length, anchor, uniforms)
+        return _replay(*found)
+
+    def _drafted(
+        self, waiting: Tensor | None, anchor: int, count: int, uniforms: list[float], sampler: Sampler
+    ) -> Block:
+        """The first ``count`` of a block, one operation after the other."""
+        network, device = self.network, self.network.decoder.device
+        if waiting is not None:
+            network.inject(waiting, self.cache)
+        first = sent([anchor], torch.int64, device)
+        hidden = network.block(first, self.cache)[:count]  # [count, hidden]
+        numbers = sent(uniforms, torch.float64, device)
+        walked = walk(network, first, hidden, sampler, numbers, self._vocab_size)
+        return Block(Readout(walked.values()), walked.probs)
+
+    def _captured(self, sampler: Sampler, rows: int = 0) -> tuple[StaticDraft, Run] | None:
+        """The draft behind the present rows, with ``rows`` injected. None where it cannot be captured: more rows than
+        of one round, rules about tokens, the end of the context, or a capture that failed."""
+        if self._captures is None or sampler.looks_at_tokens or rows > rows_of(self.network):
             return None
         network, cache = self.network, self.cache
         keys = captured_keys(cache.length + reach(network), cache.entries.shape[2])
@@ -123,3 +158,9 @@ class DSparkDrafter:
         self.cache.truncate(min(self.cache.length, length))
         if self._waiting:
             self._waiting = [torch.cat(self._waiting)[:waiting]] if waiting > 0 else []
+
+
+def _replay(static: StaticDraft, replay: Run) -> Block:
+    replay()
+    # the next replay may use the memory of this one
+    return Block(Readout(static.values.clone()), None if static.probs is None else static.probs.clone())

@@ -4,9 +4,10 @@ import torch
 from torch import Tensor
 
 from dspark_core.drafters.base import NOTHING, Proposal
-from dspark_core.drafters.choices import Choices
+from dspark_core.drafters.choices import Choices, told
 from dspark_core.drafters.eagle3.network import Eagle3Network
 from dspark_core.sampling import Sampler
+from dspark_core.stream import Readout, sent
 from dspark_core.target.graphs import Recorder
 
 CATCH_UP_ROWS = 256
@@ -68,9 +69,7 @@ class Eagle3Drafter:
             return NOTHING
         while self.catch_up():  # rounds that copy or do not draft add up
             pass
-        uniforms = torch.tensor(
-            [] if sampler.greedy else sampler.uniforms(count), dtype=torch.float64, device=network.decoder.device
-        )
+        uniforms = sent([] if sampler.greedy else sampler.uniforms(count), torch.float64, network.decoder.device)
         choices = Choices(sampler, uniforms, network.draft_ids, self._vocab_size)
         bytes_read = network.decoder.bytes_per_pass(cache) + network.fuse.weight_bytes
         cache.length = min(cache.length, self._known - 1)  # the last row is what the first draft is chosen by
@@ -83,8 +82,12 @@ class Eagle3Drafter:
             predicting, hidden = network.rows(chosen, hidden[-1:], cache)
             cache.length += 1
         cache.truncate(self._known)
-        tokens, confidence = (walked := choices.walked()).on_host()
+        walked = choices.walked()
+        tokens, confidence = told(Readout(walked.values()))
         return Proposal(tokens, walked.probs, tuple(confidence), bytes_read) if tokens else NOTHING
+
+    def propose_ahead(self, verdict: Tensor, features: Tensor | None, sampler: Sampler) -> None:
+        """Nothing is begun ahead: the rows of a chain begin where the host says."""
 
     def update(self, tokens: list[int], features: Tensor | None) -> None:
         assert features is not None, "the loop gives features to a drafter that names feature layers"
@@ -100,7 +103,7 @@ class Eagle3Drafter:
     def _read(self, end: int) -> tuple[Tensor, Tensor]:
         """One pass over the positions from the cached ones to ``end``, which are in the cache afterwards."""
         start = self.cache.length
-        following = torch.tensor(self.tokens[start + 1 : end + 1])
+        following = sent(self.tokens[start + 1 : end + 1], torch.int64, self.network.decoder.embedding.device)
         read = self.network.rows(following, self._fused[start:end], self.cache)
         self.cache.length = end
         return read

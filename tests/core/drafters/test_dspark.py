@@ -233,5 +233,5 @@ def test_no_tensor_is_made_on_another_device_by_default(name, tiny, tmp_path):
             hidden = network.block(anchor, cache)
             walked = walk(network, anchor, hidden, sampler, uniforms, vocab_size=96)
             static.run()
-        made = (walked.tokens, walked.confidence, walked.checked, static.values, static.checked)
+        made = (walked.tokens, walked.confidence, walked.scores, static.values)
         assert {each.device.type for each in made} == {"cpu"}
