@@ -100,8 +100,8 @@ class PairMemory:
     def _pass_bytes(self, context: int) -> int:
         """Beside weights and caches at the end of a long prompt: the tensors of one layer of a prompt chunk, masks and
         scores over all keys (where torch has no fused attention for a mask), the keys and values of a layer as they are
-        computed with, where they are stored otherwise, logits, and the tables of rotations. Buffers of attention are
-        there for each size of heads."""
+        computed with, where they are stored otherwise, what each layer reads besides, logits, and the tables of
+        rotations. Buffers of attention are there for each size of heads."""
         config, rows = self.config, PREFILL_CHUNK
         dtype = DTYPES[self.precision]
         narrow, wide = dtype.itemsize, max(4, dtype.itemsize)
@@ -117,7 +117,8 @@ class PairMemory:
             converted = sum(2 * kind.kv_heads * kind.head_dim for kind in kinds) * context * computed.itemsize
         logits = DECODE_ROWS * config.vocab_size * wide * LOGIT_COPIES
         rotations = padded_capacity(context) * sum(kind.head_dim for kind in kinds) * wide * (2 if self.drafter else 1)
-        return layer + masks + scores + converted + logits + rotations
+        beside = rows * config.layers * config.per_layer_size * (narrow + 3 * wide)
+        return layer + masks + scores + converted + logits + rotations + beside
 
     def _reading_bytes(self) -> int:
         """While the weights are read: the largest matrix of a layer apart and fused, before it is stored otherwise."""

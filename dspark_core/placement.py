@@ -67,7 +67,8 @@ def split(memory: PairMemory, free: Mapping[torch.device, int], context: int) ->
     matrix = int(config.vocab_size * config.hidden_size * HEAD_BYTES_PER_WEIGHT[memory.head_precision])
     drafter_weights = drafter.bytes_needed(first) if drafter else 0
     in_layers = memory.weights - drafter_weights - matrix * (1 if config.tied_embeddings else 2)
-    weights = -(-in_layers // config.layers)  # of one layer
+    # of one layer, as large as the widest: which of them a device gets is not known yet
+    weights = -(-in_layers * config.intermediate_size // sum(config.intermediate_sizes))
     caches = {device: _layer_cache_bytes(config, context, memory.stored_on(device)) for device in free}  # of one layer
     beside = {device: replace(replace(memory, device=device).at(context), weights=0, caches=0) for device in free}
     drafter_cache = drafter.cache_bytes(first, context) if drafter else 0
@@ -95,7 +96,7 @@ def split(memory: PairMemory, free: Mapping[torch.device, int], context: int) ->
 
 def _layer_cache_bytes(config: DecoderConfig, context: int, stored: torch.dtype) -> int:
     """Of the layer that takes the most: which of them a device gets is not known yet."""
-    return max(cache_bytes(kind, context, stored) // kind.layers for _, kind in config.kinds())
+    return max(cache_bytes(kind, context, stored) // kind.cached_layers for _, kind in config.kinds())
 
 
 def layers_each(layers: int, rooms: Sequence[int], sizes: Sequence[int]) -> tuple[int, ...] | None:

@@ -17,7 +17,8 @@ from dspark_core.checkpoints.drafter_fields import (
     require_neutral,
 )
 from dspark_core.errors import CorruptFileError, UnsupportedModelError
-from dspark_core.target.config import GEMMA4, DecoderConfig
+from dspark_core.target.config import DecoderConfig
+from dspark_core.target.gemma import GEMMA4
 
 HeadKind = Literal["none", "vanilla", "gated", "rnn"]
 HEAD_KINDS: tuple[HeadKind, ...] = ("none", "vanilla", "gated", "rnn")
@@ -118,6 +119,12 @@ def _parse_flat(raw: dict[str, Any]) -> DSparkConfig:
     fields = {**nested, **{key: raw[key] for key in OWN_KEYS if raw.get(key) is not None}}
     masks_only = "DFlash" in architecture and nested.get("projector_type") != "dspark"
     decoder = draft_layers({key: value for key, value in raw.items() if key not in OWN_KEYS}, family)
+    if decoder.per_layer_size or any(decoder.shares):
+        raise UnsupportedModelError(
+            "The drafter has embeddings for each layer or shares keys and values (hidden_size_per_layer_input, "
+            "num_kv_shared_layers), which the engine does not compute in drafters.",
+            ADVICE,
+        )
     if family in GEMMA4 and any(decoder.windows):
         raise UnsupportedModelError(
             "Some layers of this Gemma drafter have a sliding window (layer_types), which the engine does not compute "

@@ -20,7 +20,10 @@ WEIGHT_DTYPES = {"F64", "F32", "F16", "BF16"}
 SAMPLE_BYTES = 1 << 20
 TEXT_PART = "language_model."
 """Stands in the names of the language model's tensors where a folder also holds a model for images."""
-IMAGE_PARTS = ("vision_tower.", "multi_modal_projector.", "vision_embedder.", "embed_vision.", "embed_audio.")
+IMAGE_PARTS = (
+    *("vision_tower.", "multi_modal_projector.", "vision_embedder.", "embed_vision."),
+    *("audio_tower.", "embed_audio."),
+)
 MAX_JSON_BYTES = 64 << 20  # a config is kilobytes, a shard index a few megabytes
 
 
@@ -139,6 +142,12 @@ class TensorReader:
     def shape(self, name: str) -> tuple[int, ...]:
         """The shape of the tensor ``name``, which must exist."""
         return tuple(self._header(name).get_shape())
+
+    def forget(self, prefixes: tuple[str, ...]) -> None:
+        """As if there were no tensors whose names begin like this."""
+        for name in [name for name in self._sources if name.startswith(prefixes)]:
+            del self._sources[name]
+            self.unread.discard(name)
 
     def weight_count(self, names: Collection[str] | None = None) -> int:
         """Number of weights in the tensors ``names`` (None: all), by their headers."""

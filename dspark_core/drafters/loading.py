@@ -1,7 +1,7 @@
 """From a drafter's name to a drafter: parse, check before anything is read, then read the weights it needs."""
 
 from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 import torch
@@ -209,7 +209,7 @@ def _open_self(choice: str, target: ModelFolder, precision: str, kv_precision: s
                 f"The drafter self:{choice} needs fewer layers than the target's {total}.",
                 f"Use self:1 to self:{total - 1}." if total > 1 else "Use another drafter.",
             )
-        return SmallModel(f"{SELF}{int(choice)}", replace(config, layers=int(choice)), precision, kv_precision)
+        return SmallModel(f"{SELF}{int(choice)}", config.of_layers(range(int(choice))), precision, kv_precision)
     lower = [name for name in BYTES_PER_WEIGHT if BYTES_PER_WEIGHT[name] < BYTES_PER_WEIGHT[precision]]
     if choice not in lower:
         choices = " or ".join([*(f"self:{name}" for name in lower), "a number of layers, like self:8"])

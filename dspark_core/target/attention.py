@@ -4,7 +4,7 @@ Everything that is the same in all layers (views of the cache, masks, rotation) 
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import torch
 from torch import Tensor
@@ -40,14 +40,18 @@ class Attention:
         group = heads // kv_heads
         self._normed, self._scale, self._value_norm = target.normed, dim**-0.5, config.value_norm
         self._few = rows <= FEW_ROWS and device.type == "cpu"
-        self._turn = self._local_turn = _turn(target.rotation[start:end], heads, kv_heads)
+        turn = local_turn = _turn(target.rotation[start:end], heads, kv_heads)
         if target.local_rotation is not None:
-            self._local_turn = _turn(target.local_rotation[start:end], heads, kv_heads)
+            local_turn = _turn(target.local_rotation[start:end], heads, kv_heads)
 
         self._qkv = torch.empty(rows, (heads + 2 * kv_heads) * dim, dtype=target.wide, device=device)
         by_head = self._qkv.view(rows, heads + 2 * kv_heads, dim)
-        self._pairs = torch.view_as_complex(by_head.view(rows, heads + 2 * kv_heads, dim // 2, 2))
-        self._queries_keys, self._values = by_head[:, : heads + kv_heads], by_head[:, heads + kv_heads :]
+        pairs = torch.view_as_complex(by_head.view(rows, heads + 2 * kv_heads, dim // 2, 2))
+        self._all = _Heads(self._qkv, by_head[:, : heads + kv_heads], pairs, turn, local_turn)
+        self._queries_alone = _Heads(
+            self._qkv[:, : heads * dim], by_head[:, :heads], pairs[:, :heads], turn[:, :heads], local_turn[:, :heads]
+        )
+        self._values = by_head[:, heads + kv_heads :]
         # the heads that share a key head become rows of one product, so that keys are not repeated
         self._queries = by_head[:, :heads].view(rows, kv_heads, group, dim).transpose(0, 1)
         self._new = by_head[:, heads:].transpose(0, 1)  # [2 kv_heads, rows, head_dim]
@@ -62,19 +66,21 @@ class Attention:
             for window in set(config.windows)
         }
 
-    def __call__(self, index: int, layer: "DecoderLayer", qkv: Tensor) -> Tensor:
-        """qkv [rows, (heads + 2 kv_heads) * head_dim] of layer ``index`` -> [rows, heads * head_dim], which the next
-        layer overwrites."""
-        self._qkv.copy_(qkv)
+    def __call__(self, place: int, layer: "DecoderLayer", qkv: Tensor) -> Tensor:
+        """qkv [rows, (heads + 2 kv_heads) * head_dim] of the layer at ``place`` of the cache, queries alone where it
+        shares -> [rows, heads * head_dim], which the next layer overwrites."""
+        heads = self._queries_alone if layer.shares else self._all
+        heads.flat.copy_(qkv)
         if layer.qk_norm is not None:
-            self._queries_keys.copy_(self._normed(self._queries_keys, layer.qk_norm))
-        if self._value_norm:
+            heads.normed.copy_(self._normed(heads.normed, layer.qk_norm))
+        if self._value_norm and not layer.shares:
             self._values.copy_(self._normed(self._values, None))
         if layer.rotary:
-            self._pairs.mul_(self._turn if layer.window is None else self._local_turn)
-        self._cached.write(index, self._new)
+            heads.pairs.mul_(heads.turn if layer.window is None else heads.local_turn)
+        if not layer.shares:
+            self._cached.write(place, self._new)
         queries = self._queries.reshape(self._rows_of_a_key_head)
-        mixed = self._mix(queries, *self._cached.read(index), self._masks[layer.window])
+        mixed = self._mix(queries, *self._cached.read(place), self._masks[layer.window])
         self._mixed_by_head.copy_(mixed.view(self._queries.shape))
         return self._mixed
 
@@ -86,6 +92,16 @@ class Attention:
             return mixed[0]
         scores = torch.baddbmm(mask, queries, keys.mT, alpha=self._scale)  # [kv_heads, rows * group, keys]
         return torch.bmm(scores.softmax(dim=-1), values)
+
+
+class _Heads(NamedTuple):
+    """Views of the buffer for one layer's heads, and how they are turned."""
+
+    flat: Tensor  # [rows, heads * head_dim]
+    normed: Tensor  # [rows, those with weights in their norm, head_dim]
+    pairs: Tensor  # complex [rows, heads, head_dim / 2]
+    turn: Tensor  # the same
+    local_turn: Tensor
 
 
 def _turn(rotation: Tensor, heads: int, kv_heads: int) -> Tensor:

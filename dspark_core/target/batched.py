@@ -38,10 +38,10 @@ class BatchCache:
                 "Choose one with room for it (--device cpu), a lower precision, or a smaller model.",
             )
         config, dtype = target.config, target.dtype
-        if config.full_heads is not None:
+        if config.full_heads is not None or any(config.shares):
             raise InvalidRequestError(
-                "Many answers at once, as training needs them, are for a target whose heads are all of one size; this "
-                "one's layers with and without a window differ (Gemma 4).",
+                "Many answers at once, as training needs them, are for a target whose layers are alike; those of this "
+                "one with a window and without differ in their heads, or some share keys and values (Gemma 4).",
                 "Use the drafter lookup, or a smaller model of its family: small:FOLDER.",
             )
         if dtype == torch.bfloat16 and target.device.type == "cpu" and not packed_bf16_supported():
@@ -111,8 +111,8 @@ def forward_batch(target: Target, token_ids: list[int], positions: list[int], ca
     """
     if len(token_ids) > cache.slots or max(positions) >= cache.capacity:
         raise ValueError(f"{len(token_ids)} rows up to position {max(positions)} do not fit into the cache")
-    hidden = target.embedded(torch.tensor(token_ids, device=target.device))  # [rows, hidden]
-    hidden, _ = target.through_layers(hidden, _BatchAttention(target, positions, cache))
+    hidden, inputs = target.embedded(token_ids)  # [rows, hidden]
+    hidden, _ = target.through_layers(hidden, _BatchAttention(target, positions, cache), inputs=inputs)
     return target.head(target.normed(hidden, target.final_norm))
 
 

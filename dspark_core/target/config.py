@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dspark_core.errors import CorruptFileError, EngineError, UnsupportedModelError
-from dspark_core.target.refusals import refuse_gemma4, refuse_known
+from dspark_core.target.gemma import GEMMA, GEMMA4, check_gemma, per_layer_size, query_scale, shared_layers
+from dspark_core.target.refusals import refuse_known
 from dspark_core.target.rope import FULL, SLIDING, rope_parameters, rotary_frequencies
 from dspark_core.target.stored_nf4 import holds_nf4
 
@@ -19,8 +20,6 @@ FAMILIES = {
     "Gemma4ForCausalLM": "gemma4_text",
     "Gemma4UnifiedForCausalLM": "gemma4_unified_text",
 }
-GEMMA4 = ("gemma4_text", "gemma4_unified_text")
-GEMMA = ("gemma3_text", *GEMMA4)
 TEXT_PARTS = {
     "Gemma3ForConditionalGeneration": ("gemma3", "Gemma3ForCausalLM"),
     "Gemma4ForConditionalGeneration": ("gemma4", "Gemma4ForCausalLM"),
@@ -42,7 +41,6 @@ LIMITS = {
 NOT_OF_THE_SHAPE = {"auto_map", "model_type", "quantization_config"}
 OPTIONAL = {"num_key_value_heads", "head_dim"}
 MAX_FREQUENCY = 1e6  # radians a position; the formula gives at most 1
-MAX_SCALE = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,8 @@ class DecoderConfig:
     architecture: str
     vocab_size: int
     hidden_size: int
-    intermediate_size: int
+    intermediate_sizes: tuple[int, ...]
+    """Of the feed-forward of each layer."""
     layers: int
     heads: int
     kv_heads: int
@@ -70,6 +69,12 @@ class DecoderConfig:
     """Sliding attention window of each layer in positions, None for full attention."""
     rotary: tuple[bool, ...]
     """Whether each layer rotates its queries and keys (SmolLM3 leaves some layers without positions)."""
+    places: tuple[int, ...]
+    """Where in a cache the keys and values are that each layer reads."""
+    shares: tuple[bool, ...]
+    """Whether a layer has none of its own, but reads those of an earlier one at the same place (Gemma 4 E2B, E4B)."""
+    per_layer_size: int
+    """Of what each layer reads from an embedding of its own for each token (Gemma 4 E2B, E4B); 0 where none does."""
     activation: str
     """``silu`` or ``gelu_tanh``."""
     sandwich_norms: bool
@@ -93,8 +98,16 @@ class DecoderConfig:
 
     def of_layers(self, indices: Sequence[int]) -> "DecoderConfig":
         """That of a model of these layers alone."""
-        windows = tuple(self.windows[index] for index in indices)
-        own = replace(self, layers=len(indices), windows=windows, rotary=tuple(self.rotary[index] for index in indices))
+        windows, used = tuple(self.windows[index] for index in indices), sorted({self.places[i] for i in indices})
+        own = replace(
+            self,
+            layers=len(indices),
+            windows=windows,
+            intermediate_sizes=tuple(self.intermediate_sizes[index] for index in indices),
+            rotary=tuple(self.rotary[index] for index in indices),
+            places=tuple(used.index(self.places[index]) for index in indices),
+            shares=tuple(self.shares[index] for index in indices),
+        )
         if self.full_heads is None or len({window is None for window in windows}) > 1:
             return own
         if None not in windows:
@@ -112,10 +125,21 @@ class DecoderConfig:
         return [(indices, self.of_layers(indices)) for indices in (sliding, full)]
 
     @property
+    def intermediate_size(self) -> int:
+        """The largest."""
+        return max(self.intermediate_sizes)
+
+    @property
+    def cached_layers(self) -> int:
+        """Places in a cache: one for each layer that has keys and values, if only in another part of the model."""
+        return len(set(self.places))
+
+    @property
     def repeated_weights(self) -> int:
         """How many the engine holds twice and the files once: keys and values are rows of one matrix here."""
         kinds = [kind for _, kind in self.kinds() if kind.keys_as_values]
-        return sum(kind.layers * kind.kv_heads * kind.head_dim * kind.hidden_size for kind in kinds)
+        rows = sum(kind.shares.count(False) * kind.kv_heads * kind.head_dim for kind in kinds)
+        return rows * self.hidden_size
 
 
 def parse_config(raw: dict[str, Any]) -> DecoderConfig:
@@ -187,7 +211,6 @@ def _key_heads(config: Any) -> tuple[int, int]:
 def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
     gemma, gemma4 = family in GEMMA, family in GEMMA4
     if gemma4:
-        refuse_gemma4(config)
         by_kind = {kind: _key_heads(config.per_layer_config[kind]) for kind in set(config.layer_types)}
     else:
         by_kind = {FULL: _key_heads(config)}
@@ -200,7 +223,7 @@ def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
         raise UnsupportedModelError(f"The activation {getattr(config, field)!r:.40} ({field}) is not supported.")
     _check_rotary(config, by_kind[FULL][1], FULL)
     if gemma:
-        _check_gemma(config, family)
+        check_gemma(config, family)
         _check_rotary(config, head_dim, SLIDING)
     layers = config.num_hidden_layers
     layer_types = getattr(config, "layer_types", None) or [FULL] * layers
@@ -219,11 +242,13 @@ def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
     if len(no_rope) != layers:
         raise CorruptFileError(f"config.json: no_rope_layers has {len(no_rope)} entries for {layers} layers.")
     attention_bias = family in ("llama", "qwen3", "smollm3", *GEMMA) and bool(config.attention_bias)
+    places, shares = shared_layers(config.num_kv_shared_layers if gemma4 else 0, layer_types)
+    doubled = gemma4 and bool(config.use_double_wide_mlp)
     parsed = DecoderConfig(
         architecture=architecture,
         vocab_size=config.vocab_size,
         hidden_size=config.hidden_size,
-        intermediate_size=config.intermediate_size,
+        intermediate_sizes=tuple(config.intermediate_size * (2 if doubled and shared else 1) for shared in shares),
         layers=layers,
         heads=config.num_attention_heads,
         kv_heads=kv_heads,
@@ -239,11 +264,14 @@ def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
         # none reaches further than the context, whatever number stands there
         windows=tuple(min(window, config.max_position_embeddings) if kind == SLIDING else None for kind in layer_types),
         rotary=tuple(bool(flag) for flag in no_rope),
+        places=places,
+        shares=shares,
+        per_layer_size=per_layer_size(config, family),
         activation=activation,
         sandwich_norms=gemma,
         norm_offset=1.0 if family == "gemma3_text" else 0.0,
         embedding_scale=config.hidden_size**0.5 if gemma else 1.0,
-        query_scale=_query_scale(config, family, head_dim),
+        query_scale=query_scale(config, family, head_dim),
         value_norm=gemma4,
         keys_as_values=gemma4 and bool(config.attention_k_eq_v),
         layer_scales=gemma4,
@@ -252,30 +280,6 @@ def _from_hf(architecture: str, family: str, config: Any) -> DecoderConfig:
         hf_config=config,
     )
     return parsed.of_layers(range(layers))
-
-
-def _query_scale(config: Any, family: str, head_dim: int) -> float:
-    if family in GEMMA4:  # scores are not scaled at all
-        return float(head_dim**0.5)
-    if family not in GEMMA:
-        return 1.0
-    scalar = config.query_pre_attn_scalar
-    if not isinstance(scalar, int | float) or not 0 < scalar <= MAX_SCALE:
-        raise CorruptFileError(f"config.json: query_pre_attn_scalar is {scalar!r:.40}, expected a number above 0.")
-    return float((scalar / head_dim) ** -0.5)
-
-
-def _check_gemma(config: Any, family: str) -> None:
-    cap = config.final_logit_softcapping
-    if cap is not None and not (isinstance(cap, int | float) and 0 < cap <= MAX_SCALE):
-        raise CorruptFileError(f"config.json: final_logit_softcapping is {cap!r:.40}, expected a number above 0.")
-    for field, meaning in (
-        ("attn_logit_softcapping", "bends the scores of attention"),
-        ("use_bidirectional_attention", "lets tokens see what comes after them, so it cannot write text"),
-    ):
-        value = getattr(config, field, None)
-        if value and not (family in GEMMA4 and value == "vision"):  # among the places of an image, which has none here
-            raise UnsupportedModelError(f"This model {meaning} ({field}), which the engine does not compute.")
 
 
 def _check_rotary(config: Any, head_dim: int, kind: str) -> None:

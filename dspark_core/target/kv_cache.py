@@ -37,7 +37,9 @@ def stored_dtype(kv_precision: str, weights: torch.dtype, device: torch.device) 
 
 def cache_bytes(config: DecoderConfig, capacity: int, stored: torch.dtype) -> int:
     """Memory of a cache of ``capacity`` positions."""
-    heads = sum(kind.layers * 2 * kind.kv_heads * _row_bytes(kind.head_dim, stored) for _, kind in config.kinds())
+    heads = sum(
+        kind.cached_layers * 2 * kind.kv_heads * _row_bytes(kind.head_dim, stored) for _, kind in config.kinds()
+    )
     return heads * padded_capacity(capacity)
 
 

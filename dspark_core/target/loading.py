@@ -7,12 +7,13 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from dspark_core.checkpoints.model_folder import ModelFolder, open_tensors
+from dspark_core.checkpoints.model_folder import ModelFolder, TensorReader, open_tensors
 from dspark_core.errors import InvalidRequestError, UnsupportedModelError
 from dspark_core.requests import HEAD_PRECISIONS
 from dspark_core.target.config import DecoderConfig, parse_config
 from dspark_core.target.embedding import DenseEmbedding, Int8Table, int8_table
 from dspark_core.target.exact import padded_capacity
+from dspark_core.target.layer_loading import apart, applied, not_read, read_layer
 from dspark_core.target.linear import (
     CappedHead,
     DenseLinear,
@@ -23,10 +24,11 @@ from dspark_core.target.linear import (
     StoredNf4Linear,
     packed_bf16_supported,
 )
-from dspark_core.target.model import DecoderLayer, Target
-from dspark_core.target.rope import FULL, SLIDING, interleaved, rotation_table
+from dspark_core.target.model import Target
+from dspark_core.target.per_layer import PROJECTION, TABLE, PerLayerEmbedding
+from dspark_core.target.rope import FULL, SLIDING, rotation_table
 from dspark_core.target.split import Placement, SplitTarget
-from dspark_core.target.stored_nf4 import STATE, coded_names, holds_nf4, joined, read_coded, stored_bytes
+from dspark_core.target.stored_nf4 import STATE, coded_names, holds_nf4, read_coded, stored_bytes
 
 PRECISIONS = ("auto", "bf16", "fp32", "nf4", "int4", "fp64")
 """``fp64`` is for tests of exactness; the window does not offer it."""
@@ -78,11 +80,12 @@ def bytes_needed(folder: ModelFolder, precision: str, device: torch.device, head
     config, head = parse_config(folder.config), head_precision(precision, head)
     tied = config.tied_embeddings
     with open_tensors(folder) as reader:
+        reader.forget((*not_read(config), TABLE))  # the table stays in its file
         if holds_nf4(folder.config):
             repeated = int(config.repeated_weights * BYTES_PER_WEIGHT["nf4"])
             return stored_bytes(reader, HEAD_BYTES_PER_WEIGHT[head]) + repeated
         used = {name for name in reader.unread if not (tied and name == "lm_head.weight")}
-        layers = {name for name in used if name.startswith("model.layers.")}
+        layers = {name for name in used if name.startswith(("model.layers.", PROJECTION))}
         in_layers, beside = reader.weight_count(layers), reader.weight_count(used - layers)
     if tied and linear_factory(head, device) is PackedLinear:
         beside += config.vocab_size * config.hidden_size  # the head is packed beside the embedding
@@ -134,6 +137,7 @@ def load_target(
         return _as_stored(linear_factory(head_precision(name), on)) if stored else linear_factory(name, on)
 
     with open_tensors(folder) as reader:
+        reader.forget(not_read(config))
         if stored:
             coded_names(reader)  # a folder that only says so is refused
 
@@ -157,7 +161,12 @@ def load_target(
             read_there, make_linear = partial(read, on=on), factory(precision, on)
             layers.append(read_layer(config, index, f"model.layers.{index}.", read_there, make_linear, fold=fold))
             yield (index + 1) / config.layers
-        final_norm = _apart(config, _applied(config, read("model.norm.weight", hidden)), dtype)
+        per_layer = None
+        if config.per_layer_size:
+            per_layer = _per_layer(
+                config, reader, partial(read, on=place.embedding), factory(precision, place.embedding)
+            )
+        final_norm = apart(config, applied(config, read("model.norm.weight", hidden)), dtype)
         make_head, output = factory(head_precision(precision), device), "lm_head.weight"
         logits: Linear
         if config.tied_embeddings:
@@ -193,7 +202,24 @@ def load_target(
         rotation=rotation(FULL),
         local_rotation=rotation(SLIDING) if config.local_rotation else None,
         positions=context_length,
+        per_layer=per_layer,
         kv_precision=kv_precision,
+    )
+
+
+def _per_layer(
+    config: DecoderConfig,
+    reader: TensorReader,
+    read: Callable[..., Tensor],
+    make_linear: Callable[[Tensor, Tensor | None], Linear],
+) -> PerLayerEmbedding:
+    """Its table stays mapped from the file, so a file that is cut short while it is in use ends the program."""
+    width = config.layers * config.per_layer_size
+    return PerLayerEmbedding(
+        reader.read(TABLE, (config.hf_config.vocab_size_per_layer_input, width)),
+        make_linear(read(PROJECTION, width, config.hidden_size), None),
+        applied(config, read("model.per_layer_projection_norm.weight", config.per_layer_size)),
+        config.norm_eps,
     )
 
 
@@ -209,88 +235,3 @@ def linear_factory(precision: str, device: torch.device) -> Callable[[Tensor, Te
 def _as_stored(make_dense: Callable[[Tensor, Tensor | None], Linear]) -> Callable[[Tensor, Tensor | None], Linear]:
     """What makes the matrices of a folder that holds nf4: each as it is stored."""
     return lambda weight, bias: (StoredNf4Linear if weight.dtype == torch.uint8 else make_dense)(weight, bias)
-
-
-def _applied(config: DecoderConfig, weight: Tensor) -> Tensor:
-    """A norm's weight as it multiplies, in float32 or wider: only what becomes of it is rounded."""
-    return weight.to(torch.promote_types(weight.dtype, torch.float32)) + config.norm_offset
-
-
-def _apart(config: DecoderConfig, weight: Tensor, dtype: torch.dtype) -> Tensor:
-    """A norm's weight that no matrix holds. Files that hold how far it is from one give more digits than ``dtype``."""
-    return weight if config.norm_offset else weight.to(dtype)
-
-
-def read_layer(
-    config: DecoderConfig,
-    index: int,
-    prefix: str,
-    read: Callable[..., Tensor],
-    make_linear: Callable[[Tensor, Tensor | None], Linear],
-    fold: bool,
-    norms: tuple[str, ...] = ("input_layernorm",),
-) -> DecoderLayer:
-    """The layer whose tensors begin with ``prefix``. ``fold``: the norm weights go into the matrices, unless these are
-    quantised: there a large one would take the resolution of its whole group. ``norms``: those of what queries, keys
-    and values are made from, side by side."""
-    config = config.of_layers([index])
-    hidden, inner, dim = config.hidden_size, config.intermediate_size, config.head_dim
-    q_rows, kv_rows = config.heads * dim, config.kv_heads * dim
-    raw_norm = torch.cat([read(f"{prefix}{name}.weight", hidden) for name in norms])
-    input_norm, dtype = _applied(config, raw_norm), raw_norm.dtype
-
-    def fused(parts: list[Tensor], biases: list[Tensor], norm: Tensor | None = None) -> Linear:
-        weight = joined(parts, dtype)
-        if norm is not None:
-            weight = (weight.to(norm.dtype) * norm).to(weight.dtype)
-        return make_linear(weight, torch.cat(biases) if biases else None)
-
-    def matrix(name: str, rows: int, columns: int) -> Tensor:
-        return read(f"{prefix}{name}.weight", rows, columns)
-
-    def biases(names: list[str], rows: list[int], present: bool) -> list[Tensor]:
-        return [read(f"{prefix}{name}.bias", count) for name, count in zip(names, rows, strict=True) if present]
-
-    def norm(name: str, size: int = hidden) -> Tensor:
-        return _applied(config, read(f"{prefix}{name}.weight", size))
-
-    qk_norm = None
-    if config.qk_norm:
-        query = interleaved(norm("self_attn.q_norm", dim) * config.query_scale, 1).expand(config.heads, dim)
-        key = interleaved(norm("self_attn.k_norm", dim), 1).expand(config.kv_heads, dim)
-        qk_norm = torch.cat([query, key])
-    values = "self_attn.k_proj" if config.keys_as_values else "self_attn.v_proj"
-    names, sizes = ["self_attn.q_proj", "self_attn.k_proj", values], [q_rows, kv_rows, kv_rows]
-    qkv, qkv_bias = (
-        [matrix(*part, len(norms) * hidden) for part in zip(names, sizes, strict=True)],
-        biases(names, sizes, config.qkv_bias),
-    )
-    for parts in filter(None, (qkv, qkv_bias)):
-        parts[:2] = interleaved(parts[0], config.heads), interleaved(parts[1], config.kv_heads)
-    gate_up = [matrix("mlp.gate_proj", inner, hidden), matrix("mlp.up_proj", inner, hidden)]
-    out_norm = down_norm = None
-    if config.sandwich_norms:
-        out_norm, down_norm = norm("post_attention_layernorm"), norm("post_feedforward_layernorm")
-        post_norm = norm("pre_feedforward_layernorm")
-    else:
-        post_norm = norm("post_attention_layernorm")
-    return DecoderLayer(
-        input_norm=None if fold else _apart(config, input_norm, dtype),
-        qkv=fused(qkv, qkv_bias, input_norm if fold else None),
-        qk_norm=qk_norm,
-        out=fused(
-            [matrix("self_attn.o_proj", hidden, q_rows)], biases(["self_attn.o_proj"], [hidden], config.out_bias)
-        ),
-        out_norm=out_norm,
-        post_norm=None if fold else _apart(config, post_norm, dtype),
-        gate_up=fused(
-            gate_up,
-            biases(["mlp.gate_proj", "mlp.up_proj"], [inner, inner], config.mlp_bias),
-            post_norm if fold else None,
-        ),
-        down=fused([matrix("mlp.down_proj", hidden, inner)], biases(["mlp.down_proj"], [hidden], config.mlp_bias)),
-        down_norm=down_norm,
-        scale=read(f"{prefix}layer_scalar", 1) if config.layer_scales else None,
-        window=config.windows[0],
-        rotary=config.rotary[0],
-    )

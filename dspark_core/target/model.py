@@ -24,6 +24,7 @@ from dspark_core.target.exact import PassShape, rows_keep_their_bits
 from dspark_core.target.graphs import GraphPasses
 from dspark_core.target.kv_cache import JoinedCache, KVCache, cache_dtype, stored_dtype
 from dspark_core.target.linear import Linear
+from dspark_core.target.per_layer import LayerInput, PerLayerEmbedding
 
 ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {"silu": F.silu, "gelu_tanh": partial(F.gelu, approximate="tanh")}
 
@@ -33,26 +34,35 @@ class DecoderLayer:
     """Weights of one layer. ``qkv`` and ``gate_up`` are fused: fewer, larger matrices.
 
     Norms are [hidden]. ``input_norm`` and ``post_norm`` are None where the matrix behind holds them, ``out_norm`` and
-    ``down_norm`` where the family has no norms behind attention and feed-forward. ``scale`` is Gemma 4's.
+    ``down_norm`` where the family has no norms behind attention and feed-forward. ``scale`` and
+    ``own_input`` are Gemma 4's.
     """
 
     input_norm: Tensor | None
-    qkv: Linear  # hidden -> (heads + 2 kv_heads) * head_dim
-    qk_norm: Tensor | None  # [heads + kv_heads, head_dim], each head its norm weight
+    qkv: Linear  # hidden -> (heads + 2 kv_heads) * head_dim, or heads * head_dim where it shares
+    qk_norm: Tensor | None  # [heads + kv_heads or heads, head_dim], each head its norm weight
     out: Linear  # heads * head_dim -> hidden
     out_norm: Tensor | None
     post_norm: Tensor | None
     gate_up: Linear  # hidden -> 2 intermediate
     down: Linear  # intermediate -> hidden
     down_norm: Tensor | None
+    own_input: LayerInput | None
     scale: Tensor | None  # [1], on what the layer puts out
     window: int | None
     rotary: bool
+    shares: bool
+    """Whether it reads the keys and values of an earlier layer and has only queries of its own."""
+
+    @property
+    def matrices(self) -> list[Linear]:
+        own = [] if self.own_input is None else [self.own_input.gate, self.own_input.projection]
+        return [self.qkv, self.out, self.gate_up, self.down, *own]
 
 
 AttendLayer = Callable[[int, DecoderLayer, Tensor], Tensor]
-"""Attention of one pass: a layer's index, the layer and its qkv [rows, (heads + 2 kv_heads) * head_dim] give
-[rows, heads * head_dim]."""
+"""Attention of one pass: where a layer's keys and values are in the cache, the layer, and its qkv [rows, (heads + 2
+kv_heads) * head_dim] (queries alone where it shares) give [rows, heads * head_dim]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,7 @@ class Target:
         rotation: Tensor,
         positions: int,
         local_rotation: Tensor | None = None,
+        per_layer: PerLayerEmbedding | None = None,
         kv_precision: str = "auto",
     ) -> None:
         self.config = config
@@ -86,6 +97,7 @@ class Target:
         self.head = head
         self.rotation = rotation  # complex [positions and padding, 1, head_dim / 2]
         self.local_rotation = local_rotation  # the same for layers with a window, where theirs is another
+        self.per_layer = per_layer
         self.positions = positions
         """The longest context this target was loaded for."""
         self.kv_precision = kv_precision
@@ -121,7 +133,7 @@ class Target:
             return JoinedCache([own.new_cache(capacity) for _, own in self._kinds])
         config = self.config
         return KVCache(
-            layers=config.layers,
+            layers=config.cached_layers,
             kv_heads=config.kv_heads,
             head_dim=config.head_dim,
             capacity=capacity,
@@ -155,25 +167,33 @@ class Target:
             kinds.append((places, own))
         return kinds
 
+    def parts_of(self, cache: KVCache) -> "list[tuple[Sequence[int], Target, KVCache]]":
+        """The layers of each size of heads: which they are, as a target of their own, and their part of ``cache``."""
+        kinds = self._kinds or [(range(len(self.layers)), self)]
+        return [(*kind, part) for kind, part in zip(kinds, cache.parts, strict=True)]
+
     def attention(self, make: "Callable[[Target, KVCache], AttendLayer]", cache: KVCache) -> AttendLayer:
         """What ``make`` makes for this target and ``cache``: one attention for each size of heads."""
         if not self._kinds:
             return make(self, cache)
-        of_layer: dict[int, tuple[AttendLayer, int]] = {}
-        for (places, own), part in zip(self._kinds, cache.parts, strict=True):
+        by_place: dict[int, tuple[AttendLayer, int]] = {}
+        for indices, own, part in self.parts_of(cache):
             attend = make(own, part)
-            of_layer |= {index: (attend, place) for place, index in enumerate(places)}
+            of_kind = zip(indices, own.config.places, strict=True)
+            by_place |= {self.config.places[index]: (attend, place) for index, place in of_kind}
 
-        def attend_by_kind(index: int, layer: DecoderLayer, qkv: Tensor) -> Tensor:
-            attend, place = of_layer[index]
-            return attend(place, layer, qkv)
+        def attend_by_kind(place: int, layer: DecoderLayer, qkv: Tensor) -> Tensor:
+            attend, place_in_kind = by_place[place]
+            return attend(place_in_kind, layer, qkv)
 
         return attend_by_kind
 
     def _weight_bytes(self) -> int:
         """Bytes of all matrices that one pass reads."""
-        matrices = [matrix for layer in self.layers for matrix in (layer.qkv, layer.out, layer.gate_up, layer.down)]
-        return sum(matrix.weight_bytes for matrix in matrices) + self.head.weight_bytes
+        matrices = [self.head, *(matrix for layer in self.layers for matrix in layer.matrices)]
+        if self.per_layer is not None:
+            matrices.append(self.per_layer.projection)
+        return sum(matrix.weight_bytes for matrix in matrices)
 
     def bytes_per_pass(self, cache: KVCache) -> int:
         """Estimate of the bytes a pass reads at this cache length: every weight once, every cached row once."""
@@ -203,38 +223,51 @@ class Target:
             features = None if static.features is None else static.features[:count].clone()
             return TargetPass(static.logits[logits_from:count], features)
         rows, keys = (shape.rows, shape.keys) if shape else (count, start + count)
-        ids = torch.tensor([*token_ids, *[0] * (rows - count)], device=self.embedding.device)
-        hidden, tapped = self.over_cache(self.embedded(ids), cache, keys, taps)  # [rows, hidden]
+        hidden, inputs = self.embedded([*token_ids, *[0] * (rows - count)])  # [rows, hidden]
+        hidden, tapped = self.over_cache(hidden, cache, keys, taps, inputs)
         wanted = hidden[logits_from : logits_from + shape.logits] if shape else hidden[logits_from:]
         logits = self.head(self.normed(wanted, self.final_norm))  # [rows - logits_from, vocab]
         features = torch.cat([tapped[tap] for tap in taps], dim=-1) if taps else None
         return TargetPass(logits[: count - logits_from], features if features is None else features[:count])
 
-    def embedded(self, ids: Tensor) -> Tensor:
-        """ids [rows] -> what the first layer reads [rows, hidden]."""
-        hidden = self.embedding.rows(ids)
-        return hidden if self.config.embedding_scale == 1.0 else hidden * self._embedding_scale
+    def embedded(self, token_ids: Sequence[int]) -> tuple[Tensor, Tensor | None]:
+        """What the first layer reads [rows, hidden], and what each layer reads besides [layers, rows, size] in families
+        with embeddings for each layer."""
+        ids, device = torch.tensor(token_ids, device=self.embedding.device), self.embedding.device
+        found = None if self.per_layer is None else self.per_layer.rows(token_ids).to(device)
+        return self.embedded_rows(ids, found)
+
+    def embedded_rows(self, ids: Tensor, found: Tensor | None) -> tuple[Tensor, Tensor | None]:
+        """``embedded``, with ids [rows] and what the table for each layer has for them (PerLayerEmbedding.rows) where
+        the pass is."""
+        hidden, inputs = self.embedding.rows(ids), None
+        if self.per_layer is not None and found is not None:
+            inputs = self.per_layer.inputs(hidden, found)
+        return hidden if self.config.embedding_scale == 1.0 else hidden * self._embedding_scale, inputs
 
     def over_cache(
-        self, hidden: Tensor, cache: KVCache, keys: int, taps: tuple[int, ...]
+        self, hidden: Tensor, cache: KVCache, keys: int, taps: tuple[int, ...], inputs: Tensor | None
     ) -> tuple[Tensor, dict[int, Tensor]]:
-        """``through_layers`` of hidden [rows, hidden], attending to the first ``keys`` rows of ``cache``."""
+        """``through_layers``, attending to the first ``keys`` rows of ``cache``."""
         rows = len(hidden)
         attention = self.attention(lambda target, own: Attention(target, own, rows, keys), cache)
-        return self.through_layers(hidden, attention, taps)
+        return self.through_layers(hidden, attention, taps, inputs)
 
     def through_layers(
-        self, hidden: Tensor, attention: AttendLayer, taps: tuple[int, ...] = ()
+        self, hidden: Tensor, attention: AttendLayer, taps: tuple[int, ...] = (), inputs: Tensor | None = None
     ) -> tuple[Tensor, dict[int, Tensor]]:
-        """hidden [rows, hidden] -> the last layer's output, and the outputs of ``taps``."""
+        """hidden [rows, hidden] and ``inputs`` (``embedded``) -> the last layer's output, and the outputs of
+        ``taps``."""
         tapped = {-1: hidden} if -1 in taps else {}
         for index, layer in enumerate(self.layers):
             qkv = layer.qkv(self.normed(hidden, layer.input_norm))
-            mixed = layer.out(attention(index, layer, qkv))
+            mixed = layer.out(attention(self.config.places[index], layer, qkv))
             hidden = hidden + (mixed if layer.out_norm is None else self.normed(mixed, layer.out_norm))
             gate, up = layer.gate_up(self.normed(hidden, layer.post_norm)).chunk(2, dim=-1)  # each [rows, intermediate]
             fed = layer.down(self._activation(gate) * up)
             hidden = hidden + (fed if layer.down_norm is None else self.normed(fed, layer.down_norm))
+            if layer.own_input is not None and inputs is not None:
+                hidden = hidden + layer.own_input(hidden, inputs[index], self._activation, self.normed)
             if layer.scale is not None:
                 hidden = hidden * layer.scale
             if index in taps:

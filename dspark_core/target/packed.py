@@ -24,12 +24,12 @@ def forward_packed(
     target: Target, sequences: Sequence[Sequence[int]], *, taps: tuple[int, ...] = (), keep: Keep | None = None
 ) -> tuple[Tensor, dict[int, Tensor]]:
     """The last layer's output and those of ``taps``, each [sequences, longest, hidden] before the final norm; what is
-    behind a sequence's end is of no use. For targets whose heads are all of one size, on one device.
+    behind a sequence's end is of no use. For targets that a BatchCache is for.
     """
     longest = max(len(each) for each in sequences)
-    ids = torch.tensor([[*each, *[0] * (longest - len(each))] for each in sequences], device=target.device)
+    hidden, inputs = target.embedded([id for each in sequences for id in [*each, *[0] * (longest - len(each))]])
     attention = _PackedAttention(target, len(sequences), longest, keep)
-    hidden, tapped = target.through_layers(target.embedded(ids.flatten()), attention, taps)
+    hidden, tapped = target.through_layers(hidden, attention, taps, inputs)
     shape = (len(sequences), longest, -1)
     return hidden.view(shape), {tap: each.view(shape) for tap, each in tapped.items()}
 

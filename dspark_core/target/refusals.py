@@ -15,11 +15,6 @@ RECURRENT_KINDS = {"linear_attention", "mamba", "mamba2", "recurrent", "conv", "
 KIND_FIELDS = ("layer_types", "layers_block_type", "block_types")
 """Where config files list the kinds of their layers."""
 EXPERTS = ("num_experts", "num_local_experts", "n_routed_experts", "moe_num_experts", "enable_moe_block")
-GEMMA4_FIELDS = {
-    "hidden_size_per_layer_input": "every layer reads an embedding of its own for each token",
-    "num_kv_shared_layers": "the last layers read the keys and values of earlier ones",
-}
-"""What the small ones of Gemma 4 (E2B, E4B) compute besides, by the field of config.json that says so."""
 DENSE = "Choose a dense model with attention in every layer, such as Qwen3, Llama or Gemma 3."
 
 
@@ -40,18 +35,6 @@ def refuse_known(raw: dict[str, Any]) -> None:
                 f"Mixture-of-experts models ({field} in config.json) are not supported: each token of a block needs "
                 "other matrices, and the engine has a pass read every matrix once.",
                 DENSE,
-            )
-
-
-def refuse_gemma4(config: Any) -> None:
-    """Raise UnsupportedModelError if this transformers config of a Gemma 4 is of one that is not run. Asked for after
-    what is usual is filled in: a file without ``hidden_size_per_layer_input`` means 256."""
-    for field, meaning in GEMMA4_FIELDS.items():
-        if getattr(config, field, 0):
-            raise UnsupportedModelError(
-                f"This variant of Gemma 4 is not supported: {meaning} ({field} in config.json), which the engine does "
-                "not compute.",
-                "Choose a dense Gemma 4 (12B or 31B), or a Gemma 3 model.",
             )
 
 

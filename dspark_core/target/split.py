@@ -71,12 +71,34 @@ class SplitTarget(Target):
         return part
 
     def over_cache(
-        self, hidden: Tensor, cache: KVCache, keys: int, taps: tuple[int, ...]
+        self, hidden: Tensor, cache: KVCache, keys: int, taps: tuple[int, ...], inputs: Tensor | None
     ) -> tuple[Tensor, dict[int, Tensor]]:
         tapped: dict[int, Tensor] = {}
+        new = slice(cache.length, cache.length + len(hidden))
         for (first, device, own), rows in zip(self._stretches, cache.parts, strict=True):
+            for source, index in self._shared_from_before(first, own).items():
+                for there, here in zip(self._kept(source, cache), self._kept(index, cache), strict=True):
+                    here[:, new].copy_(to_device(there[:, new], device))
+            beside = None if inputs is None else to_device(inputs[first : first + len(own.layers)], device)
             before = -1 if first == 0 else 0  # the first stretch also has the embedding's output
             within = tuple(tap - first for tap in taps if before <= tap - first < len(own.layers))
-            hidden, found = own.over_cache(to_device(hidden, device), rows, keys, within)
+            hidden, found = own.over_cache(to_device(hidden, device), rows, keys, within, beside)
             tapped |= {first + tap: to_device(features, self.device) for tap, features in found.items()}
         return to_device(hidden, self.device), tapped
+
+    def _shared_from_before(self, first: int, own: Target) -> dict[int, int]:
+        """The layers before a stretch whose keys and values it reads, each with one of its own layers that does. It
+        keeps a copy of them in its cache."""
+        places = self.config.places
+        sources = {places.index(places[index]): index for index in range(first, first + len(own.layers))}
+        return {source: index for source, index in sources.items() if source < first}
+
+    def _kept(self, index: int, cache: KVCache) -> list[Tensor]:
+        """What the stretch of layer ``index`` keeps of keys and values that the layer reads, each [2 kv_heads,
+        positions, ...]."""
+        return next(
+            [stored[kind.config.places[indices.index(index - first)]] for stored in part.stored]
+            for (first, _, own), rows in zip(self._stretches, cache.parts, strict=True)
+            for indices, kind, part in own.parts_of(rows)
+            if index - first in indices
+        )

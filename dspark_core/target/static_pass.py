@@ -29,25 +29,30 @@ class StaticPass:
         device = target.device
         self.rows, self.keys = rows, keys
         self._inputs = torch.zeros(1 + rows, dtype=torch.int64, device=device)  # start, then the ids
+        self._found: Tensor | None = None
+        if target.per_layer is not None:
+            self._found = target.per_layer.rows([0] * rows).to(device)  # of the same ids, looked up in main memory
         self.logits = torch.empty(0, device=device)  # [rows, vocab] once it ran
         self.features: Tensor | None = None  # [rows, taps * hidden] once it ran, None where nothing is tapped
         self._target, self._cache, self._taps = target, cache, taps
 
     def place(self, token_ids: list[int], start: int) -> None:
         """Say what the next run computes: up to ``rows`` tokens, the first at position ``start``."""
-        padding = [0] * (self.rows - len(token_ids))
-        # small and not pinned: the driver has read it when this returns, the device need not have
-        self._inputs.copy_(torch.tensor([start, *token_ids, *padding]), non_blocking=True)
+        ids = [*token_ids, *[0] * (self.rows - len(token_ids))]
+        # not pinned: the driver has read it when this returns, the device need not have
+        self._inputs.copy_(torch.tensor([start, *ids]), non_blocking=True)
+        if self._target.per_layer is not None and self._found is not None:
+            self._found.copy_(self._target.per_layer.rows(ids), non_blocking=True)
 
     @torch.inference_mode()
     def run(self) -> None:
         """The pass, in operations that depend on nothing but the contents of buffers."""
         target = self._target
-        hidden = target.embedded(self._inputs[1:])  # [rows, hidden]
+        hidden, inputs = target.embedded_rows(self._inputs[1:], self._found)  # [rows, hidden]
         attention = target.attention(
             lambda own, cache: StaticAttention(own, cache, self._inputs[:1], self.rows, self.keys), self._cache
         )
-        hidden, tapped = target.through_layers(hidden, attention, self._taps)
+        hidden, tapped = target.through_layers(hidden, attention, self._taps, inputs)
         self.logits = target.head(target.normed(hidden, target.final_norm))
         self.features = torch.cat([tapped[tap] for tap in self._taps], dim=-1) if self._taps else None
 
@@ -81,23 +86,25 @@ class StaticAttention:
     def _group(self) -> int:
         return self._heads // self._kv_heads
 
-    def __call__(self, index: int, layer: "DecoderLayer", qkv: Tensor) -> Tensor:
-        """qkv [rows, (heads + 2 kv_heads) * head_dim] of layer ``index`` -> [rows, heads * head_dim]."""
+    def __call__(self, place: int, layer: "DecoderLayer", qkv: Tensor) -> Tensor:
+        """qkv [rows, (heads + 2 kv_heads) * head_dim] of the layer at ``place`` of the cache, queries alone where it
+        shares -> [rows, heads * head_dim]."""
         target, rows, dim = self._target, self._rows, self._dim
-        by_head = qkv.to(target.wide).view(rows, self._heads + 2 * self._kv_heads, dim)
-        rotated = by_head[:, : self._heads + self._kv_heads]  # queries and keys
+        by_head = qkv.to(target.wide).view(rows, -1, dim)
+        rotated = by_head[:, : self._heads + self._kv_heads]  # queries, and keys where there are some
         if layer.qk_norm is not None:
             rotated = target.normed(rotated, layer.qk_norm)
         if layer.rotary:
             pairs = torch.view_as_complex(rotated.reshape(*rotated.shape[:-1], dim // 2, 2))
             turn = self._turn if layer.window is None else self._local_turn
             rotated = torch.view_as_real(pairs * turn).flatten(-2)
-        values = by_head[:, self._heads + self._kv_heads :]
-        if target.config.value_norm:
-            values = target.normed(values, None)
-        new = torch.cat([rotated[:, self._heads :], values], dim=1)  # [rows, 2 kv_heads, head_dim]
-        self._cached.write(index, new.transpose(0, 1))
-        keys, values = self._cached.read(index)
+        if not layer.shares:
+            values = by_head[:, self._heads + self._kv_heads :]
+            if target.config.value_norm:
+                values = target.normed(values, None)
+            new = torch.cat([rotated[:, self._heads :], values], dim=1)  # [rows, 2 kv_heads, head_dim]
+            self._cached.write(place, new.transpose(0, 1))
+        keys, values = self._cached.read(place)
         # the heads that share a key head become rows of one product, so that keys are not repeated
         queries = rotated[:, : self._heads].reshape(rows, self._kv_heads, self._group, dim).transpose(0, 1)
         queries = queries.reshape(self._kv_heads, rows * self._group, dim).to(keys.dtype)

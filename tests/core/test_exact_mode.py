@@ -25,7 +25,9 @@ GREEDY = SamplingParams(temperature=0.0)
 
 @pytest.mark.parametrize("kv_precision", KV_PRECISIONS)
 @pytest.mark.parametrize("precision", ["bf16", "fp32", "nf4", "int4"])
-@pytest.mark.parametrize("family", ["llama", "mistral-window", "qwen2-window", "qwen3", "smollm3", "gemma3", "gemma4"])
+@pytest.mark.parametrize(
+    "family", ["llama", "mistral-window", "qwen2-window", "qwen3", "smollm3", "gemma3", "gemma4", "gemma4-small"]
+)
 def test_rows_keep_their_bits(tiny_folder, family, precision, kv_precision):
     assert tiny_target(tiny_folder(family), precision, kv_precision=kv_precision).keeps_bits
 

@@ -46,7 +46,7 @@ def drafter(tmp_path):
     return f"dspark:{write_tiny_drafter(tmp_path / 'drafter', Shape('speculators', draft_vocab=40))}"
 
 
-@pytest.mark.parametrize("model", ["llama", "llama-tied", "qwen3", "gemma4", "gemma4-unified"])
+@pytest.mark.parametrize("model", ["llama", "llama-tied", "qwen3", "gemma4", "gemma4-unified", "gemma4-small"])
 @pytest.mark.parametrize("precision", ["fp64", "fp32", "bf16"])
 def test_weights_and_caches_are_those_that_are_stored(tiny_folder, model, precision):
     engine = Engine()
@@ -113,7 +113,7 @@ def test_fewer_bits_make_room_for_a_longer_context(tiny_folder):
     caches = [room.at(256).caches for room in rooms]
     assert caches[0] / caches[1] == 2
     assert caches[1] / caches[2] == pytest.approx(16 / (8 + 32 / 16))  # a scale for 16 numbers
-    rooms = [replace(room, config=replace(room.config, layers=64)) for room in rooms]
+    rooms = [replace(room, config=replace(room.config, places=tuple(range(64)))) for room in rooms]
     free = rooms[0].at(256).total
     assert rooms[0].longest(free) == 256 < rooms[2].longest(free)
 

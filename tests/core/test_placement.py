@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 import torch
 from dspark_shapes import Shape, write_tiny_drafter
-from fakes import AgainRecorder, ask, finished, load
+from fakes import AgainRecorder, ask, finished, load, tiny_target
 from test_pair_memory import memory_of
 from tiny_models import write_model
 
@@ -79,6 +79,20 @@ def test_the_parts_together_are_the_pair(deep):
     assert place_words(CARDS[0], parts) == (
         f"{parts[0].layers} of 12 layers on card 0, {parts[1].layers} on card 1, {parts[2].layers} on the CPU"
     )
+
+
+def test_layers_that_are_wider_have_room_wherever_they_come_to_lie(tiny_folder):
+    """The last three of six are, and lie on the first device."""
+    memory = memory_of(tiny_folder("gemma4-small"), "fp64", device=CARDS[0])
+    target, whole = tiny_target(tiny_folder("gemma4-small")), memory.at(64)
+    rooms = range(whole.total - whole.weights, whole.total + whole.weights, whole.weights // 40)
+    splits = [parts for room in rooms if (parts := split(memory, {CARDS[0]: room, CPU: PLENTY}, 64)) is not None]
+    estimates = {parts[0].layers: parts[0].estimate.weights for parts in splits}
+    assert set(range(6)) <= set(estimates)
+    for count, estimate in estimates.items():
+        layers = target.layers[len(target.layers) - count :]
+        held = sum(matrix.weight_bytes for layer in layers for matrix in layer.matrices)
+        assert held <= estimate - target.head.weight_bytes <= 1.5 * held
 
 
 def test_the_first_device_has_the_last_layers_and_the_last_one_the_embedding(deep):
@@ -273,8 +287,8 @@ def test_exact_mode_is_refused_where_a_device_rounds_a_row_by_its_neighbours(tin
     own = target._stretches[0][2]  # the part on the second device
     plain = own.through_layers
 
-    def by_neighbours(hidden, attention, taps=()):
-        out, tapped = plain(hidden, attention, taps)
+    def by_neighbours(hidden, *rest):
+        out, tapped = plain(hidden, *rest)
         return out + 1e-3 * out.roll(1, 0), tapped
 
     monkeypatch.setattr(own, "through_layers", by_neighbours)

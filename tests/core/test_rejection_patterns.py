@@ -56,7 +56,8 @@ def forced(model, text: list[int], pattern: list[tuple[int, int]], count: int) -
 
 
 @pytest.mark.parametrize(
-    "family", [*("llama", "llama-rope-yarn", "mistral-window", "qwen2-window", "qwen3", "smollm3"), "gemma3"]
+    "family",
+    [*("llama", "llama-rope-yarn", "mistral-window", "qwen2-window", "qwen3", "smollm3"), "gemma3", "gemma4-small"],
 )
 def test_the_choice_at_a_position_does_not_depend_on_what_was_rejected_before(tiny, family):
     """One random text, which the model would not have written, through many forced patterns."""

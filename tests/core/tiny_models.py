@@ -94,6 +94,17 @@ FAMILIES: dict[str, dict[str, Any]] = {
         "final_logit_softcapping": 2.0,
         "tie_word_embeddings": False,
     },
+    # embeddings of each layer's own, layers that share keys and values and are wider: as the small ones, E2B and E4B
+    "gemma4-small": {
+        "model_type": "gemma4_text",
+        **GEMMA4,
+        "num_hidden_layers": 6,
+        "layer_types": [SLIDING, FULL, SLIDING, FULL, SLIDING, FULL],
+        "num_kv_shared_layers": 3,
+        "use_double_wide_mlp": True,
+        "hidden_size_per_layer_input": 64,
+        "vocab_size_per_layer_input": 100,
+    },
 }
 
 TEMPLATE = (

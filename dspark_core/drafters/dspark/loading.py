@@ -27,8 +27,9 @@ from dspark_core.drafters.tensors import (
 )
 from dspark_core.target.exact import padded_capacity
 from dspark_core.target.kv_cache import cache_bytes, cache_dtype
+from dspark_core.target.layer_loading import read_layer
 from dspark_core.target.linear import Linear
-from dspark_core.target.loading import BYTES_PER_WEIGHT, DTYPES, QUANTISED, head_precision, linear_factory, read_layer
+from dspark_core.target.loading import BYTES_PER_WEIGHT, DTYPES, QUANTISED, head_precision, linear_factory
 from dspark_core.target.model import Target
 from dspark_core.target.rope import interleaved, rotation_table
 

@@ -97,7 +97,7 @@ class DSparkNetwork:
     def _predicted(self, anchor: Tensor, attention: AttendLayer) -> Tensor:
         decoder, rows = self.decoder, self.config.rows
         ids = torch.cat([anchor.to(self._masks.device), self._masks])  # [rows]
-        hidden = decoder.embedded(ids).to(decoder.device)  # [rows, hidden]
+        hidden = decoder.embedded_rows(ids, None)[0].to(decoder.device)  # [rows, hidden]
         hidden, _ = decoder.through_layers(hidden, attention)
         return decoder.normed(hidden[rows - self.config.block_size :], decoder.final_norm)
 

@@ -24,7 +24,8 @@ from dspark_core.target.config import parse_config
 from dspark_core.target.embedding import DenseEmbedding, Embedding
 from dspark_core.target.exact import padded_capacity
 from dspark_core.target.kv_cache import cache_bytes, cache_dtype
-from dspark_core.target.loading import BYTES_PER_WEIGHT, DTYPES, head_precision, linear_factory, read_layer
+from dspark_core.target.layer_loading import read_layer
+from dspark_core.target.loading import BYTES_PER_WEIGHT, DTYPES, head_precision, linear_factory
 from dspark_core.target.model import Target
 from dspark_core.target.rope import rotation_table
 
@@ -93,7 +94,7 @@ def _read_network(files: Eagle3Files, target: Target, device: torch.device, cont
         read = tensors.read
         own_name = any(name.removeprefix(PREFIX).startswith(LAYER_NAMES[0]) for name in reader.names)
         prefix = LAYER_NAMES[0] if own_name else LAYER_NAMES[1]
-        layer = read_layer(config.decoder, 0, prefix, read, make_linear, fold=False, norms=NORMS)
+        layer = read_layer(config.decoder, 0, prefix, read, make_linear, fold=False, input_norms=NORMS)
         fuse = make_linear(read("fc.weight", hidden, width), None)
         feature_norm = read("input_norm.weight", width) if config.norm_before_fc else None
         draft_ids, head = read_draft_ids(config, tensors, device), uncapped(target.head)

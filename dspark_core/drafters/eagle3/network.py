@@ -57,9 +57,9 @@ class Eagle3Network:
         attend = Attention(decoder, cache, len(following), end)
         assert layer.input_norm is not None, "its norms are never folded into its matrices"
         token_norm, hidden_norm = layer.input_norm.chunk(2)  # each [hidden]
-        tokens = decoder.embedded(following.to(decoder.embedding.device)).to(decoder.device)
+        tokens, _ = decoder.embedded_rows(following.to(decoder.embedding.device), None)
         known = decoder.normed(hidden, hidden_norm)
-        qkv = layer.qkv(torch.cat([decoder.normed(tokens, token_norm), known], dim=-1))
+        qkv = layer.qkv(torch.cat([decoder.normed(tokens.to(decoder.device), token_norm), known], dim=-1))
         hidden = (known if self.config.norm_before_residual else hidden) + layer.out(attend(0, layer, qkv))
         gate, up = layer.gate_up(decoder.normed(hidden, layer.post_norm)).chunk(2, dim=-1)  # each [rows, intermediate]
         hidden = hidden + layer.down(ACTIVATIONS[decoder.config.activation](gate) * up)

@@ -234,6 +234,8 @@ def test_gemma4_with_what_is_not_computed():
         parsed(GEMMA4_SHAPES["keys as values"], layer_types=["sliding_attention", "full_attention"])
     with pytest.raises(UnsupportedModelError, match="attn_logit_softcapping"):
         parsed(GEMMA4_SHAPES["keys as values"], attn_logit_softcapping=3.0)
+    with pytest.raises(UnsupportedModelError, match="hidden_size_per_layer_input"):
+        parsed(GEMMA4_SHAPES["keys as values"], hidden_size_per_layer_input=16, vocab_size_per_layer_input=96)
     with pytest.raises(EngineError, match="enable_moe_block"):
         parsed(GEMMA4_SHAPES["keys as values"], enable_moe_block=True)
 

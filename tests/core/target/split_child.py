@@ -89,8 +89,9 @@ if __name__ == "__main__":
     drafter_loading.read_draft_ids = draft_ids
     for family in sys.argv[1:]:
         with TemporaryDirectory() as name:
-            hidden = write_model(Path(name) / "model", family, num_hidden_layers=3).config.hidden_size
-            shape = Shape("speculators", draft_vocab=40, target_layers=3, hidden=hidden)
+            config = write_model(Path(name) / "model", family).config
+            layers = config.num_hidden_layers
+            shape = Shape("speculators", draft_vocab=40, target_layers=layers, hidden=config.hidden_size)
             drafter = write_tiny_drafter(Path(name) / "drafter", shape)
-            for cut in (0, 1, 3):
+            for cut in range(layers + 1):
                 run(family, cut, Path(name) / "model", f"dspark:{drafter}")

@@ -64,16 +64,13 @@ def test_experts(raw):
 @pytest.mark.parametrize(
     ("fields", "named"),
     [
-        ({"hidden_size_per_layer_input": 256, "num_kv_shared_layers": 20}, "hidden_size_per_layer_input"),  # E2B
-        ({}, "hidden_size_per_layer_input"),  # what is left out is 256
-        ({"hidden_size_per_layer_input": 0, "num_kv_shared_layers": 18}, "num_kv_shared_layers"),
         ({"hidden_size_per_layer_input": 0, "enable_moe_block": True, "num_experts": 128}, "num_experts"),  # 26B-A4B
         ({"hidden_size_per_layer_input": 0, "use_bidirectional_attention": "all"}, "use_bidirectional_attention"),
     ],
     ids=str,
 )
 @pytest.mark.parametrize("images", [False, True])
-def test_gemma_4_that_is_not_dense(fields, named, images):
+def test_gemma_4_that_is_not_run(fields, named, images):
     raw = {"model_type": "gemma4_text", **fields}
     if images:
         raw = {"architectures": ["Gemma4ForConditionalGeneration"], "model_type": "gemma4", "text_config": raw}
@@ -87,9 +84,10 @@ def test_gemma_4_that_is_not_dense(fields, named, images):
     [
         ("Gemma4ForConditionalGeneration", "gemma4", {"hidden_size_per_layer_input": 0}),  # 31B
         ("Gemma4UnifiedForConditionalGeneration", "gemma4_unified", {}),  # 12B
+        ("Gemma4ForConditionalGeneration", "gemma4", {"num_hidden_layers": 12}),  # what is left out is 256
     ],
 )
-def test_gemma_4_that_is_dense(architecture, model_type, own):
+def test_gemma_4_that_is_run(architecture, model_type, own):
     text = {
         "model_type": f"{model_type}_text",
         "num_hidden_layers": 12,
@@ -108,6 +106,7 @@ def test_gemma_4_that_is_dense(architecture, model_type, own):
         (10, 256),
         (2, pytest.approx(512)),
     ]
+    assert config.per_layer_size == (256 if model_type == "gemma4" and "hidden_size_per_layer_input" not in own else 0)
     assert config.repeated_weights == 2 * 4 * 512 * 2304
 
 

@@ -51,17 +51,17 @@ def _boundaries(monkeypatch):
         there.place = device
         return there
 
-    def watched(target, hidden, cache, keys, taps):
+    def watched(target, hidden, *rest):
         for _, device, own in target._stretches:
             own.over_cache = checked(own, device)
-        hidden, tapped = plain(target, hidden, cache, keys, taps)
+        hidden, tapped = plain(target, hidden, *rest)
         assert all(x.place == target.device for x in (hidden, *tapped.values()))
         return hidden, tapped
 
     def checked(own, device):
-        def over_cache(hidden, *rest):
-            assert hidden.place == device
-            return type(own).over_cache(own, hidden, *rest)
+        def over_cache(hidden, cache, keys, taps, inputs):
+            assert all(x.place == device for x in (hidden, inputs) if x is not None)
+            return type(own).over_cache(own, hidden, cache, keys, taps, inputs)
 
         return over_cache
 
@@ -125,11 +125,15 @@ def test_weights_and_cached_rows_lie_where_they_are_said_to(tiny, places):
 
 
 def test_nothing_meets_what_lies_on_another_device():
-    child, families = Path(__file__).with_name("split_child.py"), ("llama", "gemma3")
+    child, families = Path(__file__).with_name("split_child.py"), {"llama": 2, "gemma3": 3, "gemma4-small": 6}
     paths = {"PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run([sys.executable, child, *families], env=os.environ | paths, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    cases = [f"{family} {cut} of 3 layers on the CPU" for family in families for cut in (0, 1, 3)]
+    cases = [
+        f"{family} {cut} of {layers} layers on the CPU"
+        for family, layers in families.items()
+        for cut in range(layers + 1)
+    ]
     assert done.stdout.splitlines() == cases
 
 
@@ -180,6 +184,22 @@ def test_rounded_keys_and_values_are_those_of_the_undivided_target(tiny, family,
     assert sum(part.nbytes for part in cache.stored) == sum(part.nbytes for part in single.stored)
 
 
+@pytest.mark.parametrize("kv_precision", ["auto", "int8"])
+@pytest.mark.parametrize("cut", range(1, 6))
+def test_keys_and_values_are_shared_across_a_boundary(tiny, cut, kv_precision):
+    """Layers 3 to 5 read those of 1 and 2: a stretch behind keeps a copy, also of what comes after a rollback."""
+    whole = tiny_target(tiny("gemma4-small").folder, kv_precision=kv_precision)
+    target = split_target(tiny, "gemma4-small", (ONE, OTHER), cut, kv_precision=kv_precision)
+    caches = [(each, each.new_cache(64)) for each in (target, whole)]
+    for tokens, kept in ((TEXT[:20], 20), (TEXT[20:27], 22), (TEXT[:6], 27), (TEXT[30:], 37)):
+        found, wanted = (each.forward(tokens, cache).logits for each, cache in caches)
+        close(found, wanted)
+        for _, cache in caches:
+            cache.length = kept
+    copies = {1: 0, 2: 1, 3: 2, 4: 2, 5: 1}[cut]  # the last cut has one layer behind it, which reads one other
+    assert sum(len(part.entries) for cache in target.new_cache(64).parts for part in cache.parts) == 3 + copies
+
+
 def test_a_split_has_nothing_to_prepare(tiny):
     split_target(tiny, "llama", (ONE, OTHER)).prepare(20)
 
@@ -219,8 +239,8 @@ def test_exact_mode_is_tried_out_on_all_devices(tiny, monkeypatch):
         own = spoilt._stretches[stretch][2]
         plain = own.through_layers
 
-        def by_neighbours(hidden, attention, taps=(), plain=plain):
-            out, tapped = plain(hidden, attention, taps)
+        def by_neighbours(hidden, *rest, plain=plain):
+            out, tapped = plain(hidden, *rest)
             return out + 1e-3 * out.roll(1, 0), tapped
 
         monkeypatch.setattr(own, "through_layers", by_neighbours)

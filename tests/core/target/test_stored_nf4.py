@@ -123,6 +123,16 @@ def test_logits_are_those_of_transformers_with_these_weights(stored, tmp_path, f
     assert far_from_transformers(stored(family, double), tmp_path) < 0.025
 
 
+@pytest.mark.parametrize("family", ["gemma4", "gemma4-small"])
+def test_those_of_gemma_4_too(stored, tmp_path, family):
+    """Its scores are not divided by anything, so computing in bfloat16 makes three times as much."""
+    assert far_from_transformers(stored(family), tmp_path) < 0.06
+    target = tiny_target(stored(family), "nf4")
+    tied = target.head.weight_bytes
+    held = target.weight_bytes + target.embedding.nbytes - tied
+    assert bytes_needed(open_model_folder(stored(family)), "nf4", torch.device("cpu")) == pytest.approx(held, rel=0.05)
+
+
 def test_the_whole_engine_answers_with_them(tmp_path):
     write_chat_model(tmp_path / "dense")
     write_stored(tmp_path / "stored", tmp_path / "dense")

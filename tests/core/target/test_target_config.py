@@ -174,16 +174,22 @@ def test_what_the_families_mean(tiny_folder, family):
     config = parse_config(json.loads((tiny_folder(family) / "config.json").read_text()))
     gemma, gemma4 = family.startswith("gemma"), family.startswith("gemma4")
     assert (config.heads, config.hidden_size, config.vocab_size) == (4, 128 if gemma else 64, 96)
-    assert config.tied_embeddings == (family in ("llama-tied", "qwen3", "smollm3", "gemma3", "gemma4"))
+    assert config.tied_embeddings == (family in ("llama-tied", "qwen3", "smollm3", "gemma3", "gemma4", "gemma4-small"))
     assert config.qk_norm == family.startswith(("qwen3", "gemma"))
     assert (config.sandwich_norms, config.local_rotation) == (gemma, gemma)
     assert config.norm_offset == (1.0 if gemma and not gemma4 else 0.0)
     assert (config.value_norm, config.layer_scales, config.keys_as_values) == (gemma4, gemma4, family == "gemma4")
-    assert config.full_heads == {"gemma4": (1, 32), "gemma4-unified": (2, 32)}.get(family)
+    assert config.full_heads == {"gemma4": (1, 32), "gemma4-unified": (2, 32), "gemma4-small": (2, 32)}.get(family)
     assert config.logit_cap == (2.0 if family in ("gemma3-capped", "gemma4-unified") else None)
     windows = {"mistral-window": (6, 6), "qwen2-window": (None, 6)}
     windows |= dict.fromkeys(("gemma3", "gemma3-capped"), (6, None, 6))
     windows |= dict.fromkeys(("gemma4", "gemma4-unified"), (6, None, 6, None))
+    windows["gemma4-small"] = (6, None) * 3
+    small = family == "gemma4-small"
+    assert config.places == ((0, 1, 2, 1, 2, 1) if small else tuple(range(config.layers)))
+    assert config.shares == ((False,) * 3 + (True,) * 3 if small else (False,) * config.layers)
+    assert config.intermediate_sizes == ((128,) * 3 + (256,) * 3 if small else (128,) * config.layers)
+    assert (config.per_layer_size, config.cached_layers) == ((64, 3) if small else (0, config.layers))
     assert config.windows == windows.get(family, (None,) * config.layers)
     assert config.rotary == ((True, False, True) if family == "smollm3" else (True,) * config.layers)
 

@@ -155,7 +155,9 @@ def test_weight_bytes_are_those_of_matrices_and_head(tiny):
 
 
 @pytest.mark.parametrize(("precision", "tolerance"), [("bf16", 0.06), ("int4", 0.5), ("nf4", 0.5)])
-@pytest.mark.parametrize("family", ["llama", "qwen2", "qwen3", "smollm3", "mistral-window", "gemma3", "gemma4"])
+@pytest.mark.parametrize(
+    "family", ["llama", "qwen2", "qwen3", "smollm3", "mistral-window", "gemma3", "gemma4", "gemma4-small"]
+)
 def test_small_precisions_are_close_to_dense(tiny, family, precision, tolerance):
     model = tiny(family)
     target = tiny_target(model.folder, precision)
