@@ -153,6 +153,12 @@ def _feature_layers(raw: dict[str, Any], target_layers: int) -> tuple[int, ...]:
         raise UnsupportedModelError(
             "This drafter reads the target's last layer alone (use_aux_hidden_state), as EAGLE-3 does not.", ADVICE
         )
+    if target_layers < 5:
+        raise UnsupportedModelError(
+            "The drafter's config.json does not say which layers of the target it reads "
+            f"(eagle_aux_hidden_state_layer_ids), and for {target_layers} layers there is no custom.",
+            ADVICE,
+        )
     return 1, target_layers // 2 - 1, target_layers - 4
 
 
