@@ -177,6 +177,7 @@ class RoundFinished(EngineEvent):
     seconds: float
     draft_s: float
     verify_s: float
+    """Of the target's pass with the verdict on it. Both as the device counts, ``seconds`` as the host does."""
     target_bytes: int
     """Estimate: bytes the target pass read (weights, cached keys and values)."""
     draft_bytes: int

@@ -111,7 +111,7 @@ class TableModel:
     def bytes_per_pass(self, cache: TableCache) -> int:
         return 0
 
-    graphs = None
+    graphs, device = None, torch.device("cpu")
 
     def prepare(self, length: int) -> None:
         pass

@@ -23,6 +23,7 @@ from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 from dspark_core.scheduling.schedule import FIXED, UNKNOWN, Decision
 from dspark_core.sequence import Sequence
+from dspark_core.stream import CpuStream
 from dspark_core.target import graphs
 from dspark_core.target.graphs import GraphPasses
 
@@ -289,3 +290,26 @@ def test_another_look_at_the_device_is_counted(pair_of, monkeypatch, look):
 
     pair.drafter.update = looking
     assert all(len(looks) == 1 for _, looks in counted(pair, PLAIN, monkeypatch))
+
+
+class Ticks(CpuStream):
+    """A clock that goes on by one with each mark, four a round."""
+
+    def __init__(self) -> None:
+        self.marks = 0
+
+    def mark(self):
+        self.marks += 1
+        return float(self.marks)
+
+
+def test_a_draft_that_was_begun_counts_for_the_round_it_was_begun_for(pair_of, monkeypatch):
+    clock = Ticks()
+    monkeypatch.setattr(decode_loop, "stream_of", lambda device: clock)
+    pair, sampler, cancel = pair_of(), Sampler(GREEDY, 0), CancelToken()
+    list(prefill(pair.sequence, PROMPT, pair.target, pair.drafter, sampler, cancel))
+    first, *rest = decode(
+        pair.sequence, pair.target, pair.drafter, sampler, stop_ids=frozenset(), max_new_tokens=20, cancel=cancel
+    )
+    assert (first.draft_s, first.verify_s) == (1.0, 1.0)
+    assert {(each.draft_s, each.verify_s) for each in rest} == {(2.0, 1.0)}
