@@ -7,9 +7,18 @@ the decoder nested in ``transformer_layer_config``, layers counted from the embe
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from dspark_core.checkpoints.drafter_fields import (
+    ADVICE,
+    LAYERS_ALONE,
+    draft_layers,
+    flag,
+    layer_ids,
+    number,
+    require_neutral,
+)
 from dspark_core.errors import CorruptFileError, UnsupportedModelError
-from dspark_core.marked import Marked
-from dspark_core.target.config import DecoderConfig, parse_config
+from dspark_core.target.config import DecoderConfig
+from dspark_core.target.gemma import GEMMA4
 
 HeadKind = Literal["none", "vanilla", "gated", "rnn"]
 HEAD_KINDS: tuple[HeadKind, ...] = ("none", "vanilla", "gated", "rnn")
@@ -18,11 +27,10 @@ FAMILIES = {
     "LlamaDSparkModel": "llama",
     "DSparkDraftModel": "qwen3",
     "DFlashDraftModel": "qwen3",
+    "Gemma4DSparkModel": "gemma4_text",
 }
-CAUSAL_LM = {"qwen3": "Qwen3ForCausalLM", "llama": "LlamaForCausalLM"}
 SPECULATORS = ("dspark", "dflash")
 MAX_BLOCK = 64
-ADVICE = Marked("Choose another drafter: this one is of a kind that this version does not run.")
 OWN_KEYS = (
     "block_size",
     "mask_token_id",
@@ -38,28 +46,6 @@ OWN_KEYS = (
     "dflash_config",
 )
 """Keys of the flat format that are the drafter's and not its decoder's."""
-NEUTRAL: dict[str, tuple[object, ...]] = {
-    "final_logit_softcapping": (0,),
-    "attn_logit_softcapping": (0,),
-    "logit_scale": (1,),
-    "output_multiplier": (1,),
-    "input_embedding_scale": (1,),
-    "attention_value_scale": (1,),
-    "attention_sink_bias": (False,),
-    "add_swa_attention_sink_bias": (False,),
-    "add_full_attention_sink_bias": (False,),
-    "attention_mode": ("gqa", "mha"),
-    "aux_hidden_state_scales": (),
-    "is_neox_style": (True,),
-    "projector_type": ("dflash", "dspark"),
-    "quantization_config": ({},),
-    "rope_interleave": (False,),
-    "shift_label": (False,),
-    "use_aux_hidden_state": (True,),
-    "use_swa": (False,),
-}
-"""What other kinds of drafters compute otherwise, with no tensor that would show it: the values, beside null, at which
-a field changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +117,25 @@ def _parse_flat(raw: dict[str, Any]) -> DSparkConfig:
     nested = raw.get("dflash_config") or {}
     if not isinstance(nested, dict):
         raise CorruptFileError("config.json: dflash_config is no table.")
-    _require_neutral(raw, nested)
+    family = FAMILIES[architecture]
+    if family in GEMMA4 and raw.get("model_type") in GEMMA4:
+        family = str(raw["model_type"])
+    require_neutral(raw, nested, computed=("final_logit_softcapping",) if family in GEMMA4 else ())
     fields = {**nested, **{key: raw[key] for key in OWN_KEYS if raw.get(key) is not None}}
     masks_only = "DFlash" in architecture and nested.get("projector_type") != "dspark"
-    decoder = _decoder({key: value for key, value in raw.items() if key not in OWN_KEYS}, FAMILIES[architecture])
+    decoder = draft_layers({key: value for key, value in raw.items() if key not in OWN_KEYS}, family)
+    if decoder.per_layer_size or any(decoder.shares):
+        raise UnsupportedModelError(
+            "The drafter has embeddings for each layer or shares keys and values (hidden_size_per_layer_input, "
+            "num_kv_shared_layers), which the engine does not compute in drafters.",
+            ADVICE,
+        )
+    if family in GEMMA4 and any(decoder.windows):
+        raise UnsupportedModelError(
+            "Some layers of this Gemma drafter have a sliding window (layer_types), which the engine does not compute "
+            "in drafters of this family.",
+            ADVICE,
+        )
     window = fields.get("swa_window_size")
     if window is not None and any(own not in (None, window) for own in decoder.windows):
         raise UnsupportedModelError(
@@ -145,10 +146,10 @@ def _parse_flat(raw: dict[str, Any]) -> DSparkConfig:
     return _checked(
         decoder,
         fields,
-        feature_layers=_layer_ids(fields, "target_layer_ids", 0),
-        target_layers=_number(fields, "num_target_layers", 1, 1 << 10, None),
-        anchor_first=_flag(fields, "sample_from_anchor", not masks_only),
-        draft_vocab_size=_number(fields, "draft_vocab_size", 1, 1 << 22, None),
+        feature_layers=layer_ids(fields, "target_layer_ids", 0),
+        target_layers=number(fields, "num_target_layers", 1, 1 << 10, None),
+        anchor_first=flag(fields, "sample_from_anchor", not masks_only),
+        draft_vocab_size=number(fields, "draft_vocab_size", 1, 1 << 22, None),
         window_causal=_window_causal(decoder, any(decoder.windows), raw, nested),
     )
 
@@ -158,44 +159,20 @@ def _parse_speculators(raw: dict[str, Any], kind: str) -> DSparkConfig:
     if not isinstance(inner, dict):
         raise CorruptFileError("config.json has no transformer_layer_config, which describes the draft layers.")
     family = str(inner.get("model_type"))
-    if family not in CAUSAL_LM:
-        raise UnsupportedModelError(
-            "Draft layers of kind {family!r:.40} (model_type) are not supported.", family=family
-        )
-    _require_neutral(raw, inner)
-    decoder = _decoder(inner, family)
+    if family not in LAYERS_ALONE:
+        raise UnsupportedModelError(f"Draft layers of kind {family!r:.40} (model_type) are not supported.")
+    require_neutral(raw, inner)
+    decoder = draft_layers(inner, family)
     return _checked(
         decoder,
         raw,
-        feature_layers=_layer_ids(raw, "aux_hidden_state_layer_ids", 1),
+        feature_layers=layer_ids(raw, "aux_hidden_state_layer_ids", 1),
         target_layers=None,
         # files older than the field are of the DFlash layout
-        anchor_first=_flag(raw, "sample_from_anchor", False),
-        draft_vocab_size=_number(raw, "draft_vocab_size", 1, 1 << 22, None),
-        window_causal=_window_causal(decoder, not _flag(raw, "sliding_window_non_causal", False), raw, inner),
+        anchor_first=flag(raw, "sample_from_anchor", False),
+        draft_vocab_size=number(raw, "draft_vocab_size", 1, 1 << 22, None),
+        window_causal=_window_causal(decoder, not flag(raw, "sliding_window_non_causal", False), raw, inner),
     )
-
-
-def _decoder(raw: dict[str, Any], family: str) -> DecoderConfig:
-    kinds = raw.get("layer_types")
-    if isinstance(kinds, list) and "sliding_attention" in kinds:
-        raw = {**raw, "use_sliding_window": True}  # without it transformers drops the window's size
-    return parse_config({**raw, "architectures": [CAUSAL_LM[family]], "model_type": family})
-
-
-def _require_neutral(*tables: dict[str, Any]) -> None:
-    """Raise UnsupportedModelError naming the first field that asks for what the engine does not compute."""
-    for table in tables:
-        for key, neutral in NEUTRAL.items():
-            value = table.get(key)
-            if value is not None and value not in neutral:
-                raise UnsupportedModelError(
-                    "The drafter's config.json sets {key} to {value!r:.40}, which the engine does not compute, so its "
-                    "drafts would be wrong.",
-                    ADVICE,
-                    key=key,
-                    value=value,
-                )
 
 
 def _window_causal(decoder: DecoderConfig, default: bool, *tables: dict[str, Any]) -> bool:
@@ -204,7 +181,7 @@ def _window_causal(decoder: DecoderConfig, default: bool, *tables: dict[str, Any
         for table in tables:
             if table.get(key) is None:
                 continue
-            causal = _flag(table, key, default)
+            causal = flag(table, key, default)
             if causal and not all(decoder.windows):
                 raise UnsupportedModelError(
                     "The rows of this drafter's blocks see only what is before them ({key} in config.json), which the "
@@ -226,9 +203,9 @@ def _checked(
     draft_vocab_size: int | None,
     window_causal: bool,
 ) -> DSparkConfig:
-    rows = _number(fields, "block_size", 1 if anchor_first else 2, MAX_BLOCK)
+    rows = number(fields, "block_size", 1 if anchor_first else 2, MAX_BLOCK)
     assert rows is not None
-    rank = _number(fields, "markov_rank", 0, 1 << 14, 0) or 0
+    rank = number(fields, "markov_rank", 0, 1 << 14, 0) or 0
     named = fields.get("markov_head_type") or "vanilla"
     head = next((kind for kind in HEAD_KINDS[1:] if kind == named), None)
     if rank and head is None:
@@ -238,11 +215,11 @@ def _checked(
             named=named,
             kinds=", ".join(HEAD_KINDS[1:]),
         )
-    confidence = _flag(fields, "enable_confidence_head", False)
-    with_markov = confidence and _flag(fields, "confidence_head_with_markov", False)
+    confidence = flag(fields, "enable_confidence_head", False)
+    with_markov = confidence and flag(fields, "confidence_head_with_markov", False)
     if with_markov and not rank:
         raise CorruptFileError("config.json: confidence_head_with_markov needs a markov_rank above 0.")
-    mask = _number(fields, "mask_token_id", 0, decoder.vocab_size - 1)
+    mask = number(fields, "mask_token_id", 0, decoder.vocab_size - 1)
     assert mask is not None
     draft_vocab = draft_vocab_size or decoder.vocab_size
     if draft_vocab > decoder.vocab_size:
@@ -265,35 +242,3 @@ def _checked(
         draft_vocab_size=draft_vocab,
         window_causal=window_causal,
     )
-
-
-def _number(fields: dict[str, Any], key: str, low: int, high: int, default: int | None = -1) -> int | None:
-    """A whole number of ``low`` to ``high``; ``default`` where it is missing (-1: it may not be)."""
-    value = fields.get(key)
-    if value is None and default != -1:
-        return default
-    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-        raise CorruptFileError(
-            "config.json: {key} is {value!r:.40}, expected {low} to {high}.", key=key, value=value, low=low, high=high
-        )
-    return value
-
-
-def _flag(fields: dict[str, Any], key: str, default: bool) -> bool:
-    value = fields.get(key)
-    if value is None:
-        return default
-    if not isinstance(value, bool):
-        raise CorruptFileError("config.json: {key} is {value!r:.40}, expected true or false.", key=key, value=value)
-    return value
-
-
-def _layer_ids(fields: dict[str, Any], key: str, embedding: int) -> tuple[int, ...]:
-    """Layer numbers of a file that calls the first layer's output ``embedding`` -> ours, where it is 0."""
-    ids = fields.get(key)
-    valid = isinstance(ids, list) and ids and all(isinstance(i, int) and not isinstance(i, bool) for i in ids)
-    if not valid or not all(-1 <= i - embedding < 1 << 10 for i in ids or []):
-        raise CorruptFileError(
-            "config.json: {key} is {ids!r:.60}, expected numbers of target layers.", key=key, ids=ids
-        )
-    return tuple(i - embedding for i in ids or [])

@@ -8,8 +8,10 @@ would be all rejections, and nobody would see why.
 from dataclasses import dataclass
 from typing import Any
 
-from dspark_core.checkpoints.dspark_config import DSparkConfig, is_drafter, parse_dspark_config
+from dspark_core.checkpoints.dspark_config import DSparkConfig
+from dspark_core.checkpoints.eagle3_config import Eagle3Config
 from dspark_core.checkpoints.model_folder import ModelFolder
+from dspark_core.drafters.formats import drafter_format, parse_drafter
 from dspark_core.errors import IncompatiblePairError
 from dspark_core.marked import Marked
 from dspark_core.prompt import load_tokenizer, stop_ids
@@ -59,8 +61,9 @@ def find_mismatch(target: ModelFolder, drafter: ModelFolder) -> Mismatch | None:
     """
     if target.path == drafter.path:
         return None
-    if is_drafter(drafter.config):
-        return features_mismatch(parse_config(target.config), parse_dspark_config(drafter.config))
+    if drafter_format(drafter.config) is not None:
+        config = parse_config(target.config)
+        return features_mismatch(config, parse_drafter(drafter.config, config.layers))
     target_rows, drafter_rows = (parse_config(folder.config).vocab_size for folder in (target, drafter))
     if target.has_tokenizer != drafter.has_tokenizer:
         found, missing = "tokenizer.json", Marked("no tokenizer file")
@@ -86,7 +89,7 @@ def find_mismatch(target: ModelFolder, drafter: ModelFolder) -> Mismatch | None:
     return None
 
 
-def features_mismatch(target: DecoderConfig, drafter: DSparkConfig) -> Mismatch | None:
+def features_mismatch(target: DecoderConfig, drafter: DSparkConfig | Eagle3Config) -> Mismatch | None:
     """Shapes alone: the file does not say which target's features it learnt from."""
     sizes = (
         ("hidden_size", target.hidden_size, drafter.decoder.hidden_size),

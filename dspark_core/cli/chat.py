@@ -21,7 +21,7 @@ from dspark_core.events import FirstToken, GenerationFinished, RoundFinished, To
 from dspark_core.requests import GenerationRequest, LoadRequest, Message
 
 HELP = """/new             start a new chat
-/drafter NAME    change the drafter (none, lookup, dspark:FOLDER, small:FOLDER, self:8)
+/drafter NAME    change the drafter (none, lookup, dspark:FOLDER, eagle3:FOLDER, small:FOLDER, self:8)
 /colors          switch token colours on or off: blue accepted draft, yellow correction, green bonus
 /help            this list
 /quit            leave (or Ctrl+D); Ctrl+C stops an answer"""

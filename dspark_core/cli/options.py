@@ -25,9 +25,10 @@ def add_pair_options(parser: argparse.ArgumentParser, *, drafting: bool = True) 
             "--drafter",
             metavar="NAME",
             help="none, lookup, dspark (trained on the target's features: the one that belongs to the target) or "
-            "dspark:FOLDER, small:FOLDER[@PRECISION] (a smaller model of the same vocabulary), self:LAYERS or "
-            "self:PRECISION (the target's own first layers, or the target in a lower precision); each of these with "
-            "+lookup behind it (dspark+lookup) copies what the text repeats; default: the pair's own",
+            "dspark:FOLDER, dflash:FOLDER, eagle3:FOLDER, small:FOLDER[@PRECISION] (a smaller model of the same "
+            "vocabulary), self:LAYERS or self:PRECISION (the target's own first layers, or the target in a lower "
+            "precision); each of these with +lookup behind it (dspark+lookup) copies what the text repeats; default: "
+            "the pair's own",
         )
         parser.add_argument(
             "--schedule",

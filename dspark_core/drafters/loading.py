@@ -10,11 +10,13 @@ from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
 from dspark_core.checkpoints.pair_check import require_compatible
 from dspark_core.drafters.base import Drafter
 from dspark_core.drafters.dspark.loading import open_dspark
+from dspark_core.drafters.eagle3.loading import open_eagle3
+from dspark_core.drafters.formats import KINDS, drafter_format
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.drafters.none import NoDrafter
 from dspark_core.drafters.small_lm import SmallModelDrafter
 from dspark_core.drafters.with_lookup import AND_LOOKUP, WithLookup
-from dspark_core.errors import InvalidRequestError
+from dspark_core.errors import InvalidRequestError, UnsupportedModelError
 from dspark_core.models import catalogue
 from dspark_core.models.folders import find_model, own_drafter
 from dspark_core.target.config import DecoderConfig, parse_config
@@ -30,9 +32,18 @@ from dspark_core.target.loading import (
 from dspark_core.target.model import Target
 from dspark_core.target.stored_nf4 import holds_nf4
 
-SMALL, SELF, DSPARK, DFLASH = "small:", "self:", "dspark:", "dflash:"
-DRAFTERS = ("none", "lookup", "dspark", "dspark:FOLDER", "small:FOLDER[@PRECISION]", "self:LAYERS", "self:PRECISION")
-"""``dspark`` (or ``dflash``) reads the target's features, without a folder it is the one that belongs to the target;
+SMALL, SELF = "small:", "self:"
+DRAFTERS = (
+    "none",
+    "lookup",
+    "dspark",
+    *(f"{kind}:FOLDER" for kind in KINDS),
+    "small:FOLDER[@PRECISION]",
+    "self:LAYERS",
+    "self:PRECISION",
+)
+"""``dspark``, ``dflash`` and ``eagle3`` read the target's features. Which of them a folder holds is told by its
+config.json, whatever name it is opened by; ``dspark`` without a folder is the one that belongs to the target.
 ``small`` is another model; ``self`` the target's first layers, or the target in a lower precision. Each of those with
 weights can be followed by ``+lookup``, which copies what the text repeats."""
 
@@ -133,7 +144,7 @@ def make_drafter(name: str) -> Drafter:
 def has_weights(name: str) -> bool:
     """Whether the name is of a drafter that ``open_drafter`` opens."""
     alone = name.removesuffix(AND_LOOKUP)
-    return alone == "dspark" or alone.startswith((SMALL, SELF, DSPARK, DFLASH))
+    return alone == "dspark" or alone.startswith((SMALL, SELF, *(f"{kind}:" for kind in KINDS)))
 
 
 def open_drafter(
@@ -163,7 +174,14 @@ def open_drafter(
             )
         return open_dspark(kind, open_model_folder(own), target, precision)
     folder = open_model_folder(find_model(source))
-    return open_dspark(f"{kind}:{folder.path.name}", folder, target, precision)
+    found = drafter_format(folder.config)
+    if found is None:
+        raise UnsupportedModelError(
+            f"{folder.path} holds a language model, not a drafter that reads a target's features.",
+            f"To draft with a smaller language model write small:{folder.path}.",
+        )
+    open_found = open_eagle3 if found.kind == "eagle3" else open_dspark
+    return open_found(f"{found.kind}:{folder.path.name}", folder, target, precision)
 
 
 def _open_small(

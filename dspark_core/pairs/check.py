@@ -5,9 +5,10 @@ the verdict says. Reads no weights.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from dspark_core.checkpoints.dspark_config import DSparkConfig, is_drafter, parse_dspark_config
+from dspark_core.checkpoints.eagle3_config import Eagle3Config
 from dspark_core.checkpoints.model_folder import ModelFolder, read_json
 from dspark_core.checkpoints.pair_check import (
     SAME_FAMILY,
@@ -17,6 +18,8 @@ from dspark_core.checkpoints.pair_check import (
     find_mismatch,
     vocabulary_mismatch,
 )
+from dspark_core.drafters import formats
+from dspark_core.drafters.formats import FeatureConfig
 from dspark_core.errors import CorruptFileError, EngineError, UnsupportedModelError
 from dspark_core.models.catalogue import ChatMode
 from dspark_core.pairs.facts import Finding, Verdict
@@ -35,6 +38,8 @@ NO_THINKING = "Ask for answers without thinking where the target knows a way (Qw
 
 Model = ModelFolder | dict[str, Any]
 """A folder, or what its config.json would say."""
+ENOUGH_LAYERS = 64
+"""Taken for those of a target that cannot be read, so that its drafter is not blamed."""
 
 
 def check(target: Model, drafter: Model, chat_mode: ChatMode = "any") -> Verdict:
@@ -44,14 +49,12 @@ def check(target: Model, drafter: Model, chat_mode: ChatMode = "any") -> Verdict
     Raises what keeps a tokenizer from being read (CorruptFileError); what is not run is a finding of the verdict.
     """
     target_raw, drafter_raw = _raw(target), _raw(drafter)
-    refused = [
-        finding
-        for finding in (_refusal("target", parse_config, target_raw), _refusal("drafter", parse_drafter, drafter_raw))
-        if finding is not None
-    ]
-    if refused:
-        return Verdict(tuple(refused), ())
-    target_config, drafter_config = parse_config(target_raw), parse_drafter(drafter_raw)
+    of_target = _refusal("target", parse_config, target_raw)
+    layers = parse_config(target_raw).layers if of_target is None else ENOUGH_LAYERS
+    of_drafter = _refusal("drafter", partial(parse_drafter, target_layers=layers), drafter_raw)
+    if of_target or of_drafter:
+        return Verdict(tuple(finding for finding in (of_target, of_drafter) if finding), ())
+    target_config, drafter_config = parse_config(target_raw), parse_drafter(drafter_raw, layers)
     unread: tuple[str, ...] = ()
     if isinstance(target, ModelFolder) and isinstance(drafter, ModelFolder):
         mismatch = find_mismatch(target, drafter) or _own_tokenizer(target, drafter, drafter_config)
@@ -66,11 +69,10 @@ def _raw(model: Model) -> dict[str, Any]:
     return model.config if isinstance(model, ModelFolder) else model
 
 
-def parse_drafter(raw: dict[str, Any]) -> DecoderConfig | DSparkConfig:
-    """A config.json of either kind of drafter. Raises UnsupportedModelError, CorruptFileError."""
-    if is_drafter(raw) or raw.get("speculators_model_type") is not None:
-        return parse_dspark_config(raw)
-    return parse_config(raw)
+def parse_drafter(raw: dict[str, Any], target_layers: int) -> DecoderConfig | FeatureConfig:
+    """A config.json of either kind of drafter, for a target with so many layers. Raises UnsupportedModelError,
+    CorruptFileError."""
+    return parse_config(raw) if formats.drafter_format(raw) is None else formats.parse_drafter(raw, target_layers)
 
 
 def _refusal(whose: str, parse: Callable[[dict[str, Any]], object], raw: dict[str, Any]) -> Finding | None:
@@ -87,7 +89,7 @@ def _wrong(mismatch: Mismatch) -> Finding:
     return Finding("mismatch", mismatch.field, mismatch.target, mismatch.drafter, mismatch.reason, mismatch.advice)
 
 
-def _own_tokenizer(target: ModelFolder, drafter: ModelFolder, config: DecoderConfig | DSparkConfig) -> Mismatch | None:
+def _own_tokenizer(target: ModelFolder, drafter: ModelFolder, config: DecoderConfig | FeatureConfig) -> Mismatch | None:
     """A drafter that reads features needs no tokenizer; where it brings one, it must be the target's."""
     if isinstance(config, DecoderConfig) or not (target.has_tokenizer and drafter.has_tokenizer):
         return None
@@ -99,7 +101,7 @@ def _config_mismatch(
     target_raw: dict[str, Any],
     drafter_raw: dict[str, Any],
     target: DecoderConfig,
-    drafter: DecoderConfig | DSparkConfig,
+    drafter: DecoderConfig | FeatureConfig,
 ) -> Mismatch | None:
     """What configurations alone tell."""
     if not isinstance(drafter, DecoderConfig):
@@ -120,7 +122,7 @@ def _notes(
     target: Model,
     target_config: DecoderConfig,
     raw: dict[str, Any],
-    config: DecoderConfig | DSparkConfig,
+    config: DecoderConfig | FeatureConfig,
     chat_mode: ChatMode,
 ) -> list[Finding]:
     """What should be known of a pair, whether it fits or not."""
@@ -134,8 +136,8 @@ def _notes(
             drafted, known = config.draft_vocab_size, config.decoder.vocab_size
             text = f"It drafts {drafted:,} of the {known:,} tokens; the others come from the target alone."
             notes.append(_note("draft_vocab_size", f"{known}", f"{drafted}", text))
-        if not config.confidence:
-            text = "It does not say how sure it is, so whole blocks are verified."
+        if isinstance(config, Eagle3Config) or not config.confidence:
+            text = "It has no confidence head: how sure it is of a draft is told by its probability."
             notes.append(_note("enable_confidence_head", "", "false", text))
     else:
         sizes = target_config.vocab_size, config.vocab_size

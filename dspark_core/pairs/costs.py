@@ -11,6 +11,7 @@ from typing import Literal
 import torch
 
 from dspark_core.bandwidth import known_peak
+from dspark_core.checkpoints.eagle3_config import Eagle3Config
 from dspark_core.device import device_name
 from dspark_core.evaluation.profile import Profile, config_digest, stored_profiles
 from dspark_core.pairs.facts import Basis, Range
@@ -124,7 +125,7 @@ def _draft(
 
 def _walks(drafter: DrafterPlan) -> bool:
     """Whether it drafts token by token, a pass each."""
-    return isinstance(drafter.config, DecoderConfig)
+    return isinstance(drafter.config, DecoderConfig | Eagle3Config)
 
 
 def draft_bytes(planned: Plan, drafter: DrafterPlan) -> tuple[float, float]:
@@ -136,5 +137,8 @@ def draft_bytes(planned: Plan, drafter: DrafterPlan) -> tuple[float, float]:
         in_layers = weights_of(config).in_layers * BYTES_PER_WEIGHT[own]
         return 0.0, in_layers + config.vocab_size * config.hidden_size * head
     hidden, drafted = config.decoder.hidden_size, config.draft_vocab_size
+    if isinstance(config, Eagle3Config):  # a pass for each draft; the first reads what fuses the features too
+        fuse = hidden * hidden * len(config.feature_layers) * BYTES_PER_WEIGHT[own]
+        return fuse, weights_of(config).in_layers * BYTES_PER_WEIGHT[own] - fuse + hidden * drafted * head
     once = weights_of(config).in_layers * BYTES_PER_WEIGHT[own] + hidden * drafted * head
     return once, config.markov_rank * drafted * head if config.head != "none" else 0.0

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import torch
 
-from dspark_core.checkpoints.dspark_config import DSparkConfig
+from dspark_core.checkpoints.eagle3_config import Eagle3Config
 from dspark_core.checkpoints.model_folder import open_model_folder
 from dspark_core.device import resolve_devices
+from dspark_core.drafters.formats import FeatureConfig
 from dspark_core.drafters.loading import SELF, SmallModel, open_drafter, split_precision
 from dspark_core.drafters.with_lookup import AND_LOOKUP
 from dspark_core.loading import DEFAULT_CONTEXT
@@ -28,7 +29,7 @@ class DrafterPlan:
 
     name: str
     """Without what it copies beside."""
-    config: DecoderConfig | DSparkConfig
+    config: DecoderConfig | FeatureConfig
     precision: str
     kv_precision: str
     weights: int
@@ -38,7 +39,9 @@ class DrafterPlan:
 
     def cache_bytes(self, device: torch.device, context_length: int) -> int:
         if not isinstance(self.config, DecoderConfig):
-            return cache_bytes(self.config.decoder, context_length, cache_dtype(DTYPES[self.precision], device))
+            dtype, decoder = DTYPES[self.precision], self.config.decoder
+            kept = decoder.hidden_size * dtype.itemsize if isinstance(self.config, Eagle3Config) else 0  # features
+            return cache_bytes(decoder, context_length, cache_dtype(dtype, device)) + context_length * kept
         positions = min(context_length, self.config.max_positions)
         return cache_bytes(self.config, positions, stored_dtype(self.kv_precision, DTYPES[self.precision], device))
 
@@ -75,7 +78,7 @@ def plan(request: LoadRequest) -> Plan:
     precision = resolve_precision(request.precision, device, raw)
     head = head_precision(precision, request.head_precision)
     context = request.context_length or min(config.max_positions, DEFAULT_CONTEXT)
-    drafter, known = _drafter(request, target, precision, device)
+    drafter, known = _drafter(request, target, config.layers, precision, device)
     own = drafter.weights if drafter else 0
     folder = target.folder
     asked = request.head_precision
@@ -93,7 +96,7 @@ def raw_of(model: Model) -> dict[str, object]:
 
 
 def _drafter(
-    request: LoadRequest, target: Known, precision: str, device: torch.device
+    request: LoadRequest, target: Known, target_layers: int, precision: str, device: torch.device
 ) -> tuple[DrafterPlan | None, Known | None]:
     alone, kv = request.drafter.removesuffix(AND_LOOKUP), request.kv_precision
     known = known_drafter(alone, target)
@@ -105,7 +108,7 @@ def _drafter(
     if known is None:
         return None, None
     raw = raw_of(known.model)
-    config = parse_drafter(raw)
+    config = parse_drafter(raw, target_layers)
     if isinstance(config, DecoderConfig):
         asked = split_precision(alone)[1] or ("auto" if holds_nf4(raw) else precision)
         own = resolve_precision(asked, device, raw)

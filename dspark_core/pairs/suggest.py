@@ -6,8 +6,8 @@ The list is never empty, and what is here and does not fit is in it with the rea
 from collections.abc import Iterable
 from pathlib import Path
 
-from dspark_core.checkpoints.dspark_config import DSparkConfig
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
+from dspark_core.drafters.formats import FeatureConfig
 from dspark_core.drafters.loading import SMALL
 from dspark_core.drafters.with_lookup import AND_LOOKUP
 from dspark_core.errors import EngineError
@@ -68,7 +68,7 @@ def _compared(target: ModelFolder, config: DecoderConfig, path: Path) -> Suggest
     """None for a model that is no drafter of this target in any sense: as large as it, or another kind of model."""
     try:
         folder = open_model_folder(path)
-        own = parse_drafter(folder.config)
+        own = parse_drafter(folder.config, config.layers)
     except EngineError:
         return None
     reads = not isinstance(own, DecoderConfig)
@@ -126,5 +126,5 @@ def _is_target(target: ModelFolder, pair: Pair) -> bool:
     return target.path.name in names
 
 
-def _share(own: DecoderConfig | DSparkConfig, target: DecoderConfig) -> str:
+def _share(own: DecoderConfig | FeatureConfig, target: DecoderConfig) -> str:
     return f"{weights_of(own).total / weights_of(target).total:.0%}"

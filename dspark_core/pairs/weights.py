@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import torch
 
-from dspark_core.checkpoints.dspark_config import DSparkConfig
+from dspark_core.checkpoints.eagle3_config import Eagle3Config
+from dspark_core.drafters.formats import FeatureConfig
 from dspark_core.target.config import DecoderConfig
 from dspark_core.target.linear import PackedLinear
 from dspark_core.target.loading import (
@@ -28,7 +29,7 @@ class Weights:
         return self.in_layers + self.beside
 
 
-def weights_of(config: DecoderConfig | DSparkConfig) -> Weights:
+def weights_of(config: DecoderConfig | FeatureConfig) -> Weights:
     """Of a model; of a drafter that reads features without the embedding and head it shares with its target."""
     if isinstance(config, DecoderConfig):
         matrix = config.vocab_size * config.hidden_size
@@ -36,6 +37,8 @@ def weights_of(config: DecoderConfig | DSparkConfig) -> Weights:
             _in_layers(config),
             matrix * (1 if config.tied_embeddings else 2) + config.hidden_size + config.per_layer_size,
         )
+    if isinstance(config, Eagle3Config):
+        return _of_eagle3(config)
     decoder, rank = config.decoder, config.markov_rank
     hidden = decoder.hidden_size
     fuse = hidden * hidden * len(config.feature_layers)
@@ -49,6 +52,22 @@ def weights_of(config: DecoderConfig | DSparkConfig) -> Weights:
     if config.confidence:
         beside += hidden + (rank if config.confidence_with_markov else 0) + 1
     return Weights(_in_layers(decoder) + fuse, beside)
+
+
+def _of_eagle3(config: Eagle3Config) -> Weights:
+    """One layer, whose queries, keys and values read the token's embedding beside the features."""
+    decoder, hidden = config.decoder, config.decoder.hidden_size
+    ((_, kind),) = decoder.kinds()
+    doubled = hidden * (kind.heads + 2 * kind.kv_heads) * kind.head_dim + hidden  # and the norm of what is beside
+    fused = hidden * len(config.feature_layers)
+    beside = hidden + (fused if config.norm_before_fc else 0)
+    if config.reduced:
+        beside += config.draft_vocab_size * (hidden + 1)  # its own head, and d2t
+    elif not config.frozen_head:
+        beside += decoder.vocab_size * hidden
+    if config.own_embedding:
+        beside += decoder.vocab_size * hidden
+    return Weights(_in_layers(decoder) + doubled + hidden * fused, beside)
 
 
 def _in_layers(config: DecoderConfig) -> int:
@@ -76,7 +95,7 @@ def target_bytes(config: DecoderConfig, precision: str, device: torch.device, he
     return int(weights.in_layers * BYTES_PER_WEIGHT[precision] + beside * HEAD_BYTES_PER_WEIGHT[head])
 
 
-def drafter_bytes(config: DSparkConfig, precision: str) -> int:
+def drafter_bytes(config: FeatureConfig, precision: str) -> int:
     """Memory that the own weights of a drafter that reads features take."""
     weights = weights_of(config)
     in_layers = weights.in_layers * BYTES_PER_WEIGHT[precision]

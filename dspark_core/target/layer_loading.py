@@ -37,13 +37,15 @@ def read_layer(
     read: Callable[..., Tensor],
     make_linear: Callable[[Tensor, Tensor | None], Linear],
     fold: bool,
+    input_norms: tuple[str, ...] = ("input_layernorm",),
 ) -> DecoderLayer:
     """The layer whose tensors begin with ``prefix``. ``fold``: the norm weights go into the matrices, unless these are
-    quantised: there a large one would take the resolution of its whole group."""
+    quantised: there a large one would take the resolution of its whole group. ``input_norms``: those of what queries,
+    keys and values are made from, side by side."""
     config = config.of_layers([index])
     hidden, inner, dim = config.hidden_size, config.intermediate_size, config.head_dim
     q_rows, kv_rows = config.heads * dim, config.kv_heads * dim
-    raw_norm = read(f"{prefix}input_layernorm.weight", hidden)
+    raw_norm = torch.cat([read(f"{prefix}{name}.weight", hidden) for name in input_norms])
     input_norm, dtype = applied(config, raw_norm), raw_norm.dtype
 
     def fused(parts: list[Tensor], biases: list[Tensor], norm: Tensor | None = None) -> Linear:
@@ -74,7 +76,7 @@ def read_layer(
         heads = zip(norms, turned, strict=True)
         qk_norm = torch.cat([interleaved(own, 1).expand(count, dim) for own, count in heads])
     qkv, qkv_bias = (
-        [matrix(*part, hidden) for part in zip(names, sizes, strict=True)],
+        [matrix(*part, len(input_norms) * hidden) for part in zip(names, sizes, strict=True)],
         biases(names, sizes, config.qkv_bias),
     )
     for parts in filter(None, (qkv, qkv_bias)):

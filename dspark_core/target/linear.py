@@ -47,11 +47,11 @@ class CappedHead:
     """An output head whose logits are bent to stay within -cap..cap (Gemma's final_logit_softcapping)."""
 
     def __init__(self, head: Linear, cap: float) -> None:
-        self._head, self._cap = head, cap
+        self.head, self._cap = head, cap
         self.weight_bytes = head.weight_bytes
 
     def __call__(self, x: Tensor) -> Tensor:
-        return torch.tanh(self._head(x) / self._cap) * self._cap
+        return torch.tanh(self.head(x) / self._cap) * self._cap
 
 
 class PackedLinear:

@@ -10,7 +10,7 @@ from torch import Tensor
 from dspark_core.checkpoints.dspark_config import DSparkConfig, is_drafter, parse_dspark_config
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder, open_tensors
 from dspark_core.checkpoints.pair_check import require_compatible
-from dspark_core.drafters.dspark.loading import DrafterTensors, read_draft_ids
+from dspark_core.drafters.tensors import DrafterTensors, read_draft_ids
 from dspark_core.errors import InvalidRequestError, UnsupportedModelError
 from dspark_core.models.store import sha256_of
 from dspark_core.training.network import DraftNetwork
@@ -108,4 +108,9 @@ def _opened(folder: Path, target: ModelFolder) -> ModelFolder:
     if not is_drafter(drafter.config):
         raise UnsupportedModelError(f"{folder} holds no drafter to go on from.", "Give the folder of a DSpark drafter.")
     require_compatible(target, drafter)
+    if parse_dspark_config(drafter.config).decoder.sandwich_norms:
+        raise UnsupportedModelError(
+            f"The drafter in {folder} has layers of Gemma 4, which are run but not trained.",
+            "Leave out --start-from: a drafter with other layers is trained for this target.",
+        )
     return drafter

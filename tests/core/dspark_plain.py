@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import torch
-from dspark_shapes import EPS, THETA, Shape, random_tensors
+from dspark_shapes import EPS, ROTATED, THETA, Shape, random_tensors
 from torch import Tensor
 
 
@@ -23,10 +23,12 @@ def _norm(x: Tensor, weight: Tensor) -> Tensor:
     return x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + EPS) * weight
 
 
-def _turned(x: Tensor, positions: Tensor) -> Tensor:
-    """x [rows, heads, dim] with the halves of a head turned against each other."""
+def _turned(x: Tensor, positions: Tensor, share: float = 1.0) -> Tensor:
+    """x [rows, heads, dim] with the halves of a head turned against each other, a ``share`` of its pairs."""
     half = x.shape[-1] // 2
-    angles = positions[:, None, None].double() * THETA ** (-torch.arange(half).double() / half)
+    speeds = THETA ** (-torch.arange(half).double() / half)
+    speeds[round(share * half) :] = 0.0
+    angles = positions[:, None, None].double() * speeds
     first, second = x[..., :half], x[..., half:]
     return torch.cat(
         [first * angles.cos() - second * angles.sin(), second * angles.cos() + first * angles.sin()], dim=-1
@@ -36,9 +38,10 @@ def _turned(x: Tensor, positions: Tensor) -> Tensor:
 def plain_block(shape: Shape, features: Tensor, anchor: int, embedding: Tensor, target_head: Tensor) -> Block:
     """features [rows before the anchor, taps * hidden], embedding and target_head [vocab, hidden], all float64."""
     w = {name: tensor.double() for name, tensor in random_tensors(shape).items() if tensor.is_floating_point()}
-    before, rows = len(features), shape.rows
+    before, rows, gemma = len(features), shape.rows, shape.layout == "gemma4"
     context = _norm(features @ w["fc.weight"].T, w["hidden_norm.weight"])
-    x = embedding[torch.tensor([anchor] + [shape.mask] * (rows - 1))]
+    x = embedding[torch.tensor([anchor] + [shape.mask] * (rows - 1))] * (math.sqrt(shape.hidden) if gemma else 1.0)
+    share, scale = (ROTATED, 1.0) if gemma else (1.0, 1 / math.sqrt(shape.dim))
     positions = torch.arange(before + rows)
     for index in range(shape.layers):
         own = f"layers.{index}."
@@ -48,27 +51,45 @@ def plain_block(shape: Shape, features: Tensor, anchor: int, embedding: Tensor, 
         def heads(name: str, inputs: Tensor, count: int, own: str = own) -> Tensor:
             return (inputs @ w[f"{own}self_attn.{name}_proj.weight"].T).view(len(inputs), count, shape.dim)
 
-        q, k, v = heads("q", normed, shape.heads), heads("k", both, shape.kv_heads), heads("v", both, shape.kv_heads)
+        q, k = heads("q", normed, shape.heads), heads("k", both, shape.kv_heads)
+        v = k if gemma and shape.keys_as_values else heads("v", both, shape.kv_heads)
+        if gemma:
+            v = _norm(v, torch.ones(shape.dim))
         if shape.layout != "llama":
             q, k = _norm(q, w[own + "self_attn.q_norm.weight"]), _norm(k, w[own + "self_attn.k_norm.weight"])
-        q, k = _turned(q, positions[before:]), _turned(k, positions)
+        q, k = _turned(q, positions[before:], share), _turned(k, positions, share)
         mixed = torch.zeros(rows, shape.heads, shape.dim, dtype=torch.float64)
         for row in range(rows):
             at = before + row
             seen = [key for key in range(before + rows) if _sees(shape, at, key)]
             for head in range(shape.heads):
                 group = head // (shape.heads // shape.kv_heads)
-                scores = k[seen, group] @ q[row, head] / math.sqrt(shape.dim)
+                scores = k[seen, group] @ q[row, head] * scale
                 mixed[row, head] = scores.softmax(0) @ v[seen, group]
-        x = x + mixed.flatten(1) @ w[own + "self_attn.o_proj.weight"].T
-        normed = _norm(x, w[own + "post_attention_layernorm.weight"])
-        gate = torch.nn.functional.silu(normed @ w[own + "mlp.gate_proj.weight"].T)
-        x = x + (gate * (normed @ w[own + "mlp.up_proj.weight"].T)) @ w[own + "mlp.down_proj.weight"].T
+        attended = mixed.flatten(1) @ w[own + "self_attn.o_proj.weight"].T
+        if gemma:
+            x = x + _norm(attended, w[own + "post_attention_layernorm.weight"])
+            normed = _norm(x, w[own + "pre_feedforward_layernorm.weight"])
+            gate = torch.nn.functional.gelu(normed @ w[own + "mlp.gate_proj.weight"].T, approximate="tanh")
+        else:
+            x = x + attended
+            normed = _norm(x, w[own + "post_attention_layernorm.weight"])
+            gate = torch.nn.functional.silu(normed @ w[own + "mlp.gate_proj.weight"].T)
+        fed = (gate * (normed @ w[own + "mlp.up_proj.weight"].T)) @ w[own + "mlp.down_proj.weight"].T
+        if gemma:
+            x = (x + _norm(fed, w[own + "post_feedforward_layernorm.weight"])) * w[own + "layer_scalar"]
+        else:
+            x = x + fed
     hidden = _norm(x, w["norm.weight"])[rows - shape.block :]
     if not shape.draft_vocab:
-        return Block(hidden, hidden @ target_head.T, torch.arange(shape.vocab))
+        base = hidden @ target_head.T
+        return Block(hidden, base if shape.cap is None else _bent(base, shape.cap), torch.arange(shape.vocab))
     ids = random_tensors(shape)["d2t"] + torch.arange(shape.draft_vocab)
     return Block(hidden, hidden @ w["lm_head.weight"].T, ids)
+
+
+def _bent(logits: Tensor, cap: float) -> Tensor:
+    return cap * torch.tanh(logits / cap)
 
 
 def _sees(shape: Shape, at: int, key: int) -> bool:
@@ -122,7 +143,9 @@ def features_of(reference: Any, taps: tuple[int, ...], tokens: list[int]) -> Ten
 class CheckedDrafter:
     """A DSpark drafter whose proposals (one in ``every``) are compared with the plain computation over the text."""
 
-    def __init__(self, inner: Any, shape: Shape, reference: Any, every: int = 1) -> None:
+    rounding = 1e-6
+
+    def __init__(self, inner: Any, shape: Any, reference: Any, every: int = 1) -> None:
         self._every = every
         self._inner, self._shape, self._reference = inner, shape, reference
         self.name, self.block_size, self.feature_layers = inner.name, inner.block_size, inner.feature_layers
@@ -168,16 +191,21 @@ class CheckedDrafter:
             self.proposals += 1
         return proposal
 
-    def _compare(self, proposal: Any, sampler: Any) -> None:
+    def _wanted(self, proposal: Any) -> tuple[Tensor, Tensor, Tensor | None]:
+        """Logits [drafts, draft vocab], their ids [draft vocab] in the target, and confidence [drafts]."""
         features = features_of(self._reference, self._shape.taps, self.tokens[:-1])
         weights = self._reference.get_input_embeddings().weight, self._reference.get_output_embeddings().weight
+        block = plain_block(self._shape, features, self.tokens[-1], *weights)
+        logits, confidence = plain_walk(self._shape, block, [self.tokens[-1], *proposal.tokens[:-1]])
+        return logits, block.ids, confidence
+
+    def _compare(self, proposal: Any, sampler: Any) -> None:
         with torch.no_grad():
-            block = plain_block(self._shape, features, self.tokens[-1], *weights)
-            logits, confidence = plain_walk(self._shape, block, [self.tokens[-1], *proposal.tokens[:-1]])
+            logits, ids, confidence = self._wanted(proposal)
         if confidence is not None:
             torch.testing.assert_close(torch.tensor(proposal.confidence).double(), confidence, atol=1e-5, rtol=0)
         for k, draft in enumerate(proposal.tokens):
-            place = (block.ids == draft).nonzero()
+            place = (ids == draft).nonzero()
             assert len(place) == 1, "a token outside the draft vocabulary"
             if sampler.looks_at_tokens:
                 continue
@@ -185,6 +213,8 @@ class CheckedDrafter:
                 assert logits[k, place] > logits[k].max() - 1e-8
             elif not (sampler.top_k or sampler.min_p or sampler.top_p < 1.0):
                 chances = torch.zeros(self._shape.vocab, dtype=torch.float64)
-                chances[block.ids] = (logits[k] / max(sampler.temperature, 1e-30)).softmax(0)
-                rounding = 1e-6 / min(1.0, max(sampler.temperature, 1e-30))  # of logits, which are divided by it
+                chances[ids] = (logits[k] / max(sampler.temperature, 1e-30)).softmax(0)
+                rounding = self.rounding / min(
+                    1.0, max(sampler.temperature, 1e-30)
+                )  # of logits, which are divided by it
                 torch.testing.assert_close(proposal.probs[k].double(), chances, atol=rounding, rtol=0)

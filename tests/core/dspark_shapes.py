@@ -14,8 +14,8 @@ EPS, THETA = 1e-6, 10000.0
 
 @dataclass(frozen=True)
 class Shape:
-    """What a tiny drafter is. ``layout``: deepspec, llama (DeepSpec without norms of queries and keys), dflash (flat,
-    with a table of its own), speculators."""
+    """What a tiny drafter is. ``layout``: deepspec, llama (DeepSpec without norms of queries and keys), gemma4
+    (DeepSpec's for Gemma 4), dflash (flat, with a table of its own), speculators."""
 
     layout: str = "deepspec"
     vocab: int = 96
@@ -39,6 +39,10 @@ class Shape:
     window_causal: bool = True
     identity: bool = False
     """Whether a map of the full vocabulary to itself lies in the file."""
+    keys_as_values: bool = True
+    """Of gemma4: values are the keys before norm and rotation, from ``kv_heads`` of their own number."""
+    cap: float | None = None
+    """Of gemma4: what its logits are bent to."""
     prefixed: bool = False
     """Whether the tensors of the decoder are called "model." and so on, those of the heads not."""
     seed: int = 0
@@ -75,6 +79,18 @@ SHAPES = {
 }
 
 
+GEMMA4 = Shape("gemma4", hidden=128, target_layers=4, kv_heads=1, dim=32, taps=(-1, 1, 2), seed=20)
+GEMMA4_SHAPES = {
+    "keys as values": GEMMA4,
+    "values of their own, capped": replace(GEMMA4, keys_as_values=False, kv_heads=2, cap=2.0, head="gated", seed=21),
+    "dflash": replace(GEMMA4, head="none", confidence=False, cap=3.0, layers=1, seed=22),
+    "capped, rnn": replace(GEMMA4, head="rnn", cap=1.5, with_markov=False, block=7, seed=23),
+}
+"""For tiny_models.py's gemma4."""
+ROTATED = 0.25
+"""Of gemma4: the share of a head's pairs that turn."""
+
+
 def random_tensors(shape: Shape) -> dict[str, Tensor]:
     """Weights by the names of the DeepSpec format, float32."""
     generator = torch.Generator().manual_seed(shape.seed)
@@ -91,7 +107,13 @@ def random_tensors(shape: Shape) -> dict[str, Tensor]:
         own = f"layers.{index}."
         tensors[own + "input_layernorm.weight"] = norm(hidden)
         tensors[own + "post_attention_layernorm.weight"] = norm(hidden)
+        if shape.layout == "gemma4":
+            tensors[own + "pre_feedforward_layernorm.weight"] = norm(hidden)
+            tensors[own + "post_feedforward_layernorm.weight"] = norm(hidden)
+            tensors[own + "layer_scalar"] = norm(1)
         for name, heads in (("q", shape.heads), ("k", shape.kv_heads), ("v", shape.kv_heads)):
+            if name == "v" and shape.layout == "gemma4" and shape.keys_as_values:
+                continue
             tensors[f"{own}self_attn.{name}_proj.weight"] = made(heads * dim, hidden)
         tensors[own + "self_attn.o_proj.weight"] = made(hidden, shape.heads * dim)
         if shape.layout != "llama":
@@ -122,7 +144,11 @@ def random_tensors(shape: Shape) -> dict[str, Tensor]:
     elif shape.identity:
         tensors["d2t"] = torch.zeros(shape.vocab, dtype=torch.int64)
         tensors["t2d"] = torch.ones(shape.vocab, dtype=torch.bool)
-    elif shape.layout in ("deepspec", "llama"):  # frozen copies of the target's, which a reader has to leave alone
+    elif shape.layout in (
+        "deepspec",
+        "llama",
+        "gemma4",
+    ):  # frozen copies of the target's, which a reader has to leave alone
         tensors["embed_tokens.weight"] = torch.zeros(shape.vocab, hidden)
         tensors["lm_head.weight"] = torch.zeros(shape.vocab, hidden)
     return tensors
@@ -146,6 +172,26 @@ def config_json(shape: Shape) -> dict[str, Any]:
         "attention_bias": False,
         "tie_word_embeddings": False,
     }
+    if shape.layout == "gemma4":
+        turned = {"rope_type": "proportional", "rope_theta": THETA, "partial_rotary_factor": ROTATED}
+        decoder |= {
+            "model_type": "gemma4_text",
+            "head_dim": 16,
+            "global_head_dim": shape.dim,
+            "num_key_value_heads": 2,
+            "num_global_key_value_heads": 1,
+            "attention_k_eq_v": shape.keys_as_values,
+            "hidden_activation": "gelu_pytorch_tanh",
+            "hidden_size_per_layer_input": 0,
+            "enable_moe_block": False,
+            "layer_types": ["full_attention"] * shape.layers,
+            "sliding_window": 6,
+            "final_logit_softcapping": shape.cap,
+            "rope_parameters": {
+                "full_attention": turned,
+                "sliding_attention": {"rope_type": "default", "rope_theta": 100.0},
+            },
+        }
     if shape.window:
         decoder |= {"layer_types": ["sliding_attention"] * shape.layers, "sliding_window": shape.window}
     if shape.window and shape.layout == "speculators":
@@ -177,9 +223,10 @@ def config_json(shape: Shape) -> dict[str, Any]:
             return {**decoder, "architectures": ["DFlashDraftModel"], "dflash_config": inner}
         inner["projector_type"] = "dspark"
         return {**decoder, **heads, "architectures": ["DSparkDraftModel"], "dflash_config": inner}
+    named = {"llama": "LlamaDSparkModel", "gemma4": "Gemma4DSparkModel"}.get(shape.layout, "Qwen3DSparkModel")
     return {
         **decoder,
-        "architectures": ["LlamaDSparkModel" if family == "llama" else "Qwen3DSparkModel"],
+        "architectures": [named],
         "block_size": shape.block,
         "mask_token_id": shape.mask,
         "target_layer_ids": list(shape.taps),

@@ -4,7 +4,7 @@ import functools
 import json
 import random
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import torch
 from dspark_plain import CheckedDrafter
 from dspark_shapes import SHAPES, fitting, write_tiny_drafter
+from eagle3_plain import EAGLE_SHAPES, CheckedEagle, write_tiny_eagle
 from fakes import ScriptedDrafter, run_to_end
 from hypothesis import strategies as st
 from tiny_models import TOKENIZER_VOCAB, exact_reference, write_chat_model
@@ -19,7 +20,7 @@ from tiny_models import TOKENIZER_VOCAB, exact_reference, write_chat_model
 from dspark_core.checkpoints.model_folder import open_model_folder
 from dspark_core.detokenizer import MAX_WINDOW
 from dspark_core.drafters.base import NOTHING, Proposal
-from dspark_core.drafters.dspark.loading import open_dspark
+from dspark_core.drafters.loading import open_drafter
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.drafters.none import NoDrafter
 from dspark_core.drafters.small_lm import SmallModelDrafter
@@ -61,8 +62,8 @@ def fuzz_model(family: str, seed: int) -> Any:
 @dataclass(frozen=True)
 class DrafterPlan:
     """``none``, ``lookup``, ``scripted`` (up to ``block_size`` drafts a round, right, wrong or sampled), ``small``: the
-    target's first ``layers`` draft, all of them when 0, over ``positions`` positions, ``dspark``: a random drafter
-    of the kind ``shape``; each of those with drafts of its own also ``beside_lookup``."""
+    target's first ``layers`` draft, all of them when 0, over ``positions`` positions, ``features``: a random DSpark or
+    EAGLE-3 drafter of the kind ``shape``; each of those with drafts of its own also ``beside_lookup``."""
 
     kind: str
     block_size: int = 4
@@ -137,11 +138,17 @@ small = st.builds(
     positions=st.sampled_from([20, 300, 300]),
     beside_lookup=st.booleans(),
 )
-dspark = st.builds(
-    DrafterPlan, kind=st.just("dspark"), shape=st.sampled_from(sorted(SHAPES)), beside_lookup=st.booleans()
+reading_features = st.builds(
+    DrafterPlan,
+    kind=st.just("features"),
+    shape=st.sampled_from(sorted(SHAPES | EAGLE_SHAPES)),
+    beside_lookup=st.booleans(),
 )
 drafters = st.one_of(
-    scripted, small, dspark, st.sampled_from([DrafterPlan("none"), DrafterPlan("lookup", 7), DrafterPlan("lookup", 2)])
+    scripted,
+    small,
+    reading_features,
+    st.sampled_from([DrafterPlan("none"), DrafterPlan("lookup", 7), DrafterPlan("lookup", 2)]),
 )
 turns = st.builds(
     Turn,
@@ -191,17 +198,20 @@ def conversations(model_seeds: int) -> Any:
 
 @functools.cache
 def _drafter_folder(target: Path, shape: str) -> Any:
-    fits = fitting(SHAPES[shape], json.loads((target / "config.json").read_text()))
-    folder = write_tiny_drafter(target.parent / f"{target.name}-{shape}", fits)
-    return SimpleNamespace(shape=fits, folder=open_model_folder(folder))
+    place, raw = target.parent / f"{target.name}-{shape}", json.loads((target / "config.json").read_text())
+    if shape in EAGLE_SHAPES:
+        sizes = {"vocab": raw["vocab_size"], "hidden": raw["hidden_size"], "target_layers": raw["num_hidden_layers"]}
+        fits = replace(EAGLE_SHAPES[shape], **sizes)
+        return SimpleNamespace(shape=fits, folder=open_model_folder(write_tiny_eagle(place, fits)))
+    fits = fitting(SHAPES[shape], raw)
+    return SimpleNamespace(shape=fits, folder=open_model_folder(write_tiny_drafter(place, fits)))
 
 
-def _dspark(plan: DrafterPlan, target: Any, model: Any, context: int) -> Any:
-    made = _drafter_folder(model.folder, plan.shape)
-    files = open_dspark("dspark", made.folder, open_model_folder(model.folder), "fp64")
-    return CheckedDrafter(
-        run_to_end(files.read(target, torch.device("cpu"), context)), made.shape, model.reference, every=6
-    )
+def _reading_features(plan: DrafterPlan, target: Any, model: Any, context: int) -> Any:
+    made, cpu = _drafter_folder(model.folder, plan.shape), torch.device("cpu")
+    files = open_drafter(f"dspark:{made.folder.path}", open_model_folder(model.folder), "fp64", cpu)
+    check = CheckedEagle if plan.shape in EAGLE_SHAPES else CheckedDrafter
+    return check(run_to_end(files.read(target, cpu, context)), made.shape, model.reference, every=6)
 
 
 def make_drafter(plan: DrafterPlan, target: Any, model: Any, context: int) -> Any:
@@ -211,8 +221,8 @@ def make_drafter(plan: DrafterPlan, target: Any, model: Any, context: int) -> An
 
 
 def _alone(plan: DrafterPlan, target: Any, model: Any, context: int) -> Any:
-    if plan.kind == "dspark":
-        return _dspark(plan, target, model, context)
+    if plan.kind == "features":
+        return _reading_features(plan, target, model, context)
     if plan.kind == "none":
         return NoDrafter()
     if plan.kind == "lookup":

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import torch
 from dspark_shapes import SHAPES, write_tiny_drafter
+from eagle3_plain import EagleShape, write_tiny_eagle
 from fakes import ScriptedDrafter, ask, finished, load, sampled_from
 from tiny_models import write_model
 
@@ -82,13 +83,20 @@ DSPARKS = {
     "dspark": replace(SHAPES["vanilla"], vocab=VOCAB, mask=0, target_layers=1, taps=(-1,), block=2),
     "dspark, few tokens": replace(SHAPES["speculators"], vocab=VOCAB, mask=0, taps=(-1,), block=2, draft_vocab=5),
 }
-"""Random, so unlike the target, but its drafts are sampled as they are in earnest."""
+EAGLES = {
+    "eagle3": EagleShape(vocab=VOCAB, target_layers=1, taps=(-1, -1), block=2, draft_vocab=5),
+}
+"""Random, so unlike the target, but their drafts are sampled as they are in earnest."""
 
 
 def count_answers(folder, monkeypatch, drafter: str, params: SamplingParams, samples: int, **request):
     engine = Engine()
-    if drafter in DSPARKS:
-        made = write_tiny_drafter(folder.parent / drafter.replace(", ", "-"), DSPARKS[drafter])
+    if drafter in DSPARKS | EAGLES:
+        place = folder.parent / drafter.replace(", ", "-")
+        if drafter in DSPARKS:
+            made = write_tiny_drafter(place, DSPARKS[drafter])
+        else:
+            made = write_tiny_eagle(place, EAGLES[drafter])
         load(engine, folder, precision="fp64", drafter=f"dspark:{made}", **request)
     else:
         monkeypatch.setattr(loading, "make_drafter", lambda name: DRAFTERS[drafter]())
@@ -103,7 +111,7 @@ def count_answers(folder, monkeypatch, drafter: str, params: SamplingParams, sam
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
-@pytest.mark.parametrize("drafter", [*DRAFTERS, *DSPARKS])
+@pytest.mark.parametrize("drafter", [*DRAFTERS, *DSPARKS, *EAGLES])
 def test_answers_have_the_distribution_of_the_target(folder, monkeypatch, drafter, setting):
     samples = 1500
     counts, chances, proposed = count_answers(folder, monkeypatch, drafter, SamplingParams(*SETTINGS[setting]), samples)
@@ -122,7 +130,7 @@ def test_with_keys_and_values_in_int8_that_is_the_distribution_of_the_target_wit
 
 @pytest.mark.long
 @pytest.mark.parametrize("setting", SETTINGS)
-@pytest.mark.parametrize("drafter", [*DRAFTERS, *DSPARKS])
+@pytest.mark.parametrize("drafter", [*DRAFTERS, *DSPARKS, *EAGLES])
 def test_the_same_with_many_samples(folder, monkeypatch, drafter, setting):
     params = SamplingParams(*SETTINGS[setting])
     counts, chances, _ = count_answers(folder, monkeypatch, drafter, params, 30_000)

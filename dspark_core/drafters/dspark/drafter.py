@@ -6,9 +6,10 @@ import torch
 from torch import Tensor
 
 from dspark_core.drafters.base import NOTHING, Proposal
+from dspark_core.drafters.choices import told
 from dspark_core.drafters.dspark.network import DSparkNetwork
 from dspark_core.drafters.dspark.static_draft import StaticDraft, reach, rows_of
-from dspark_core.drafters.dspark.walk import told, walk
+from dspark_core.drafters.dspark.walk import walk
 from dspark_core.sampling import Sampler
 from dspark_core.stream import Readout, sent
 from dspark_core.target.graphs import Captures, Recorder, Run, captured_keys

@@ -1,31 +1,37 @@
 """From a checked drafter folder to a DSparkDrafter that shares embedding and head with its target."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
 
-from dspark_core.checkpoints.dspark_config import ADVICE, DSparkConfig, is_drafter, parse_dspark_config
-from dspark_core.checkpoints.model_folder import ModelFolder, TensorReader, open_tensors
+from dspark_core.checkpoints.dspark_config import DSparkConfig, parse_dspark_config
+from dspark_core.checkpoints.model_folder import ModelFolder, open_tensors
 from dspark_core.checkpoints.pair_check import require_compatible
 from dspark_core.drafters.base import Drafter
 from dspark_core.drafters.dspark.drafter import DSparkDrafter
 from dspark_core.drafters.dspark.heads import ConfidenceHead, GatedHead, MarkovHead, RnnHead, SequentialHead
 from dspark_core.drafters.dspark.network import DSparkNetwork
-from dspark_core.errors import CorruptFileError, UnsupportedModelError
+from dspark_core.drafters.tensors import (
+    FROZEN,
+    PREFIX,
+    DrafterTensors,
+    MakeLinear,
+    Read,
+    capped,
+    read_draft_ids,
+    require_all_read,
+    uncapped,
+    where_it_fits,
+)
 from dspark_core.target.exact import padded_capacity
 from dspark_core.target.kv_cache import cache_bytes, cache_dtype
 from dspark_core.target.layer_loading import read_layer
-from dspark_core.target.linear import NF4_BLOCK, Linear
+from dspark_core.target.linear import Linear
 from dspark_core.target.loading import BYTES_PER_WEIGHT, DTYPES, QUANTISED, head_precision, linear_factory
 from dspark_core.target.model import Target
 from dspark_core.target.rope import interleaved, rotation_table
-
-PREFIX = "model."
-"""Before the tensors' names in some files, and there not before all of them."""
-FROZEN = ("embed_tokens.weight", "lm_head.weight", "t2d", "verifier_norm.weight", "verifier_lm_head.weight")
-"""Copies of the target's own tensors that checkpoints carry, and the inverse of d2t."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,9 @@ class DSparkFiles:
         with open_tensors(self.folder) as reader:
             own = {name for name in reader.unread if name.removeprefix(PREFIX) not in frozen}
             layers = {name for name in own if name.removeprefix(PREFIX).startswith(("layers.", "fc."))}
-            bytes_of_layers = reader.weight_count(layers) * BYTES_PER_WEIGHT[self.precision]
+            # keys that are values too lie in both places in the layers, and so in what injects
+            in_layers = reader.weight_count(layers) + 2 * self.config.decoder.repeated_weights
+            bytes_of_layers = in_layers * BYTES_PER_WEIGHT[self.precision]
             return int(bytes_of_layers + reader.weight_count(own - layers) * BYTES_PER_WEIGHT[self.head_precision])
 
     def cache_bytes(self, device: torch.device, context_length: int) -> int:
@@ -65,12 +73,6 @@ def open_dspark(name: str, folder: ModelFolder, target: ModelFolder, precision: 
 
     Raises UnsupportedModelError, CorruptFileError, IncompatiblePairError naming the field.
     """
-    if not is_drafter(folder.config):
-        raise UnsupportedModelError(
-            "{folder} holds a language model, not a drafter that reads a target's features.",
-            "To draft with a smaller language model write small:{folder}.",
-            folder=folder.path,
-        )
     require_compatible(target, folder)
     # int4 is slow for the rows of a block
     return DSparkFiles(name, folder, parse_dspark_config(folder.config), "bf16" if precision == "int4" else precision)
@@ -81,7 +83,7 @@ def _read_network(
 ) -> Generator[float, None, DSparkNetwork]:
     config, dtype = files.config, DTYPES[files.precision]
     make_head = linear_factory(files.head_precision, device)
-    make_linear = _where_it_fits(files.precision, linear_factory(files.precision, device), make_head)
+    make_linear = where_it_fits(files.precision, linear_factory(files.precision, device), make_head)
     fold = files.precision not in QUANTISED
     with open_tensors(files.folder) as reader:
         tensors = DrafterTensors(reader, dtype, device)
@@ -95,18 +97,18 @@ def _read_network(
         fuse = make_linear(read("fc.weight", hidden, width), None)
         previous, head = _read_head(config, read, make_head)
         confidence = _read_confidence(config, read)
-        draft_ids, output = read_draft_ids(config, tensors, device), target.head
+        draft_ids, output = read_draft_ids(config, tensors, device), uncapped(target.head)
         if config.reduced:
             output = make_head(read("lm_head.weight", config.draft_vocab_size, hidden), None)
         final_norm = read("norm.weight", hidden)
-        _require_all_read(reader)
+        require_all_read(reader)
     rotation = rotation_table(config.decoder.hf_config, config.decoder.head_dim, padded_capacity(context_length))
     decoder = Target(
         replace(config.decoder, tied_embeddings=not config.reduced),
         embedding=target.embedding,
         layers=layers,
         final_norm=final_norm,
-        head=output,
+        head=capped(output, config.decoder.logit_cap),
         rotation=rotation[:, None, :].to(device=device, dtype=target.rotation.dtype),
         positions=context_length,
     )
@@ -124,40 +126,6 @@ def _read_network(
     )
 
 
-class DrafterTensors:
-    """Reads tensors of a folder whose names may have a prefix, as ``dtype`` on ``device``."""
-
-    def __init__(self, reader: TensorReader, dtype: torch.dtype, device: torch.device) -> None:
-        self._reader, self._dtype, self._device = reader, dtype, device
-
-    def __contains__(self, name: str) -> bool:
-        return self._named(name) in self._reader
-
-    def read(self, name: str, *shape: int) -> Tensor:
-        return self._reader.read(self._named(name), shape).to(device=self._device, dtype=self._dtype)
-
-    def raw(self, name: str, *shape: int) -> Tensor:
-        """A tensor of whole numbers."""
-        return self._reader.read(self._named(name), shape, dtypes=("I64", "I32"))
-
-    def _named(self, name: str) -> str:
-        return PREFIX + name if PREFIX + name in self._reader else name
-
-
-Read = Callable[..., Tensor]
-MakeLinear = Callable[[Tensor, Tensor | None], Linear]
-
-
-def _where_it_fits(precision: str, make_linear: MakeLinear, make_dense: MakeLinear) -> MakeLinear:
-    """``make_linear``, but for matrices of sizes that nf4 cannot store, which stay dense."""
-
-    def made(weight: Tensor, bias: Tensor | None) -> Linear:
-        fits = not any(size % NF4_BLOCK for size in weight.shape)
-        return make_linear(weight, bias) if fits else make_dense(weight, bias)
-
-    return made if precision == "nf4" else make_linear
-
-
 def _read_injection(
     config: DSparkConfig, read: Read, make_linear: MakeLinear, fold: bool
 ) -> tuple[Linear, Tensor | None, Tensor | None]:
@@ -167,14 +135,15 @@ def _read_injection(
     """
     decoder = config.decoder
     rows, hidden, dim = decoder.kv_heads * decoder.head_dim, decoder.hidden_size, decoder.head_dim
+    values = "k_proj" if decoder.keys_as_values else "v_proj"
     parts, biases, norms = [], [], []
     for index in range(decoder.layers):
         own = f"layers.{index}.self_attn."
         key = interleaved(read(f"{own}k_proj.weight", rows, hidden), decoder.kv_heads)
-        parts += [key, read(f"{own}v_proj.weight", rows, hidden)]
+        parts += [key, read(f"{own}{values}.weight", rows, hidden)]
         if decoder.qkv_bias:
             bias = interleaved(read(f"{own}k_proj.bias", rows), decoder.kv_heads)
-            biases += [bias, read(f"{own}v_proj.bias", rows)]
+            biases += [bias, read(f"{own}{values}.bias", rows)]
         if decoder.qk_norm:
             norms.append(interleaved(read(f"{own}k_norm.weight", dim), 1).expand(decoder.kv_heads, dim))
     weight, norm = torch.cat(parts), read("hidden_norm.weight", hidden)
@@ -208,41 +177,3 @@ def _read_confidence(config: DSparkConfig, read: Read) -> ConfidenceHead | None:
     columns = config.decoder.hidden_size + (config.markov_rank if config.confidence_with_markov else 0)
     weight, bias = read("confidence_head.proj.weight", 1, columns), read("confidence_head.proj.bias", 1)
     return ConfidenceHead(weight, bias, config.confidence_with_markov)
-
-
-def read_draft_ids(config: DSparkConfig, tensors: DrafterTensors, device: torch.device) -> Tensor | None:
-    """Target ids [draft vocab] from d2t, which holds how far each is from its own number; None where it is the number.
-
-    Raises CorruptFileError, UnsupportedModelError.
-    """
-    if not config.reduced and "d2t" not in tensors:
-        return None
-    offsets = tensors.raw("d2t", config.draft_vocab_size)
-    if not config.reduced:
-        if bool(offsets.any()):
-            raise UnsupportedModelError(
-                "The drafter numbers the tokens of the full vocabulary otherwise than the target (d2t), which the "
-                "engine does not run.",
-                ADVICE,
-            )
-        return None
-    ids = torch.arange(config.draft_vocab_size) + offsets
-    if int(ids.min()) < 0 or int(ids.max()) >= config.decoder.vocab_size or len(set(ids.tolist())) != len(ids):
-        raise CorruptFileError(
-            "d2t does not map the draft vocabulary into the target's: ids are out of range or double.",
-            "The file is damaged: fetch it again.",
-        )
-    return ids.to(device)
-
-
-def _require_all_read(reader: TensorReader) -> None:
-    """A tensor that nothing uses means a drafter of another kind: its drafts would be wrong without a word."""
-    others = [name for name in reader.unread if name.removeprefix(PREFIX) not in FROZEN]
-    unused = sorted(name for name in others if not name.endswith("rotary_emb.inv_freq"))
-    if unused:
-        raise UnsupportedModelError(
-            "The drafter holds tensors that the engine would not use ({tensor} and {count} more).",
-            ADVICE,
-            tensor=unused[0],
-            count=len(unused) - 1,
-        )

@@ -75,6 +75,9 @@ class DSparkNetwork:
         keys = entries[:, :, : config.kv_heads]  # [rows, layers, kv_heads, head_dim]
         if self.key_norm is not None:
             keys.copy_(decoder.normed(keys, self.key_norm))
+        if config.value_norm:
+            values = entries[:, :, config.kv_heads :]  # as keys
+            values.copy_(decoder.normed(values, None))
         pairs = torch.view_as_complex(entries.view(*entries.shape[:-1], -1, 2))  # [..., head_dim / 2]
         pairs[:, :, : config.kv_heads] *= turn[:, None]
         return entries.permute(1, 2, 0, 3)
@@ -94,7 +97,7 @@ class DSparkNetwork:
     def _predicted(self, anchor: Tensor, attention: AttendLayer) -> Tensor:
         decoder, rows = self.decoder, self.config.rows
         ids = torch.cat([anchor.to(self._masks.device), self._masks])  # [rows]
-        hidden = decoder.embedding.rows(ids).to(decoder.device)  # [rows, hidden]
+        hidden = decoder.embedded_rows(ids, None)[0].to(decoder.device)  # [rows, hidden]
         hidden, _ = decoder.through_layers(hidden, attention)
         return decoder.normed(hidden[rows - self.config.block_size :], decoder.final_norm)
 

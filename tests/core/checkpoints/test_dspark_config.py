@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dspark_shapes import SHAPES, Shape, config_json
+from dspark_shapes import GEMMA4_SHAPES, SHAPES, Shape, config_json
 
 from dspark_core.checkpoints.dspark_config import MAX_BLOCK, DSparkConfig, is_drafter, parse_dspark_config
 from dspark_core.checkpoints.dspark_json import deepspec_json, speculators_json, verifier_name
@@ -218,11 +218,33 @@ def _altered(raw: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 FUZZED = ["vanilla", "llama", "dspark with a window, both ways", "dflash with a window", "speculators", "window"]
 
 
-@pytest.mark.parametrize("name", FUZZED)
+@pytest.mark.parametrize("name", GEMMA4_SHAPES)
+@pytest.mark.parametrize("family", ["gemma4_text", "gemma4_unified_text"])
+def test_gemma4(name, family):
+    shape = GEMMA4_SHAPES[name]
+    found = parsed(shape, model_type=family)
+    decoder = found.decoder
+    assert (decoder.head_dim, decoder.kv_heads, decoder.full_heads) == (shape.dim, shape.kv_heads, None)
+    assert (decoder.keys_as_values, decoder.logit_cap, decoder.value_norm) == (shape.keys_as_values, shape.cap, True)
+    assert (found.head, found.anchor_first, found.feature_layers) == (shape.head, True, shape.taps)
+
+
+def test_gemma4_with_what_is_not_computed():
+    with pytest.raises(UnsupportedModelError, match="layer_types"):
+        parsed(GEMMA4_SHAPES["keys as values"], layer_types=["sliding_attention", "full_attention"])
+    with pytest.raises(UnsupportedModelError, match="attn_logit_softcapping"):
+        parsed(GEMMA4_SHAPES["keys as values"], attn_logit_softcapping=3.0)
+    with pytest.raises(UnsupportedModelError, match="hidden_size_per_layer_input"):
+        parsed(GEMMA4_SHAPES["keys as values"], hidden_size_per_layer_input=16, vocab_size_per_layer_input=96)
+    with pytest.raises(EngineError, match="enable_moe_block"):
+        parsed(GEMMA4_SHAPES["keys as values"], enable_moe_block=True)
+
+
+@pytest.mark.parametrize("name", [*FUZZED, "keys as values"])
 def test_no_value_in_a_field_is_a_traceback(name):
     """It is parsed, or refused in words."""
     outcomes = {"parsed": 0, "refused": 0}
-    raw = config_json(SHAPES[name]) | dict.fromkeys(OTHERWISE)
+    raw = config_json((SHAPES | GEMMA4_SHAPES)[name]) | dict.fromkeys(OTHERWISE)
     tracemalloc.start()
     for what, altered in _altered(raw):
         found = _outcome(copy.deepcopy(altered), what)

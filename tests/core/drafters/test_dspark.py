@@ -1,19 +1,17 @@
 """The DSpark drafter against a plain computation: every head, layout and format, and a context that stays in step."""
 
 import json
-import random
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
 from dspark_plain import CheckedDrafter
-from dspark_shapes import SHAPES, Shape, write_tiny_drafter
-from fakes import CancelAfter, ask, finished, load, run_to_end
+from dspark_shapes import GEMMA4_SHAPES, SHAPES, Shape, write_tiny_drafter
+from fakes import ask, finished, load, run_to_end
+from talk import CONTEXT, Talk, converse, text
 
-from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.model_folder import open_model_folder
-from dspark_core.decode_loop import PREFILL_CHUNK, decode, prefill
 from dspark_core.drafters.dspark.loading import open_dspark
 from dspark_core.drafters.dspark.static_draft import StaticDraft
 from dspark_core.drafters.dspark.walk import walk
@@ -23,10 +21,7 @@ from dspark_core.events import RoundFinished
 from dspark_core.models.folders import default_drafter, trained_drafter
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
-from dspark_core.sequence import Sequence
 from dspark_core.target.linear import Int4Linear
-
-CONTEXT = 512
 
 
 def drafter_of(folder: Path, shape: Shape, model, context: int = CONTEXT) -> CheckedDrafter:
@@ -35,27 +30,6 @@ def drafter_of(folder: Path, shape: Shape, model, context: int = CONTEXT) -> Che
     )
     inner = run_to_end(files.read(model.target, torch.device("cpu"), context))
     return CheckedDrafter(inner, shape, model.reference)
-
-
-class Talk:
-    """Requests one after the other on one sequence and one drafter, as the engine makes them."""
-
-    def __init__(self, model, drafter, exact: bool = False) -> None:
-        self.target, self.drafter, self.exact = model.target, drafter, exact
-        self.sequence = Sequence(model.target.new_cache(CONTEXT))
-
-    def ask(self, prompt, count=16, *, temperature=0.0, stop=frozenset(), cancel=None, seed=0):
-        cancel = cancel or CancelToken()
-        sampler = Sampler(SamplingParams(temperature), seed)
-        list(prefill(self.sequence, prompt, self.target, self.drafter, sampler, cancel, self.exact))
-        if len(self.sequence.tokens) <= len(prompt):
-            return []  # cancelled before the first token
-        options = {"stop_ids": stop, "max_new_tokens": count, "cancel": cancel, "exact": self.exact}
-        return list(decode(self.sequence, self.target, self.drafter, sampler, **options))
-
-
-def text(count: int, seed: int = 0) -> list[int]:
-    return random.Random(seed).choices(range(1, 90), k=count)
 
 
 @pytest.mark.parametrize("temperature", [0.0, 0.8])
@@ -77,26 +51,32 @@ def test_features_of_other_families(family, tiny, tmp_path):
     assert drafter.proposals >= 4
 
 
+@pytest.mark.parametrize("family", ["gemma4", "gemma4-unified"])
+@pytest.mark.parametrize("temperature", [0.0, 0.8])
+@pytest.mark.parametrize("name", GEMMA4_SHAPES)
+def test_gemma4_blocks(name, temperature, family, tiny, tmp_path):
+    """Also beside a target whose logits are bent otherwise: a drafter says itself how its own are."""
+    model = tiny(family)
+    drafter = drafter_of(tmp_path, GEMMA4_SHAPES[name], model)
+    Talk(model, drafter).ask(text(14), 24, temperature=temperature)
+    assert drafter.proposals >= 4
+
+
+def test_drafters_whose_logits_are_not_bent_beside_a_target_whose_are(tiny, tmp_path):
+    model = tiny("gemma4-unified")
+    shape = replace(SHAPES["speculators, all tokens"], hidden=128, target_layers=4)
+    drafter = drafter_of(tmp_path, shape, model)
+    Talk(model, drafter).ask(text(14), 24, temperature=0.8)
+    assert drafter.proposals >= 4
+
+
 @pytest.mark.parametrize("exact", [False, True], ids=["", "exact"])
 @pytest.mark.parametrize("name", ["vanilla", "speculators, anchor and masks", "window"])
 def test_the_context_stays_in_step_with_the_text(name, exact, tiny, tmp_path):
     """Rejections, edits, a second turn, a cancel in prompt, catching up and answer, an end inside a block."""
     model = tiny("llama")
     drafter = drafter_of(tmp_path, SHAPES[name], model)
-    talk, prompt = Talk(model, drafter, exact), text(30)
-    talk.ask(prompt, 20)
-    talk.ask([*talk.sequence.tokens, *text(5, 1)], 12, temperature=0.9)  # a second turn
-    talk.ask([*prompt[:11], *text(9, 2)], 10)  # an edit
-    talk.ask([*prompt[:11], *text(9, 2)], 1)  # the same again, over before the drafter had to look
-    talk.ask([*prompt[:11], *text(9, 2), *text(4, 3)], 10)
-    long = text(2 * PREFILL_CHUNK + 30, 4)[: CONTEXT - 60]
-    for looks in range(9):
-        talk.ask(long, 12, cancel=CancelAfter(looks))
-        talk.ask([*long[: 40 * looks], *text(3, looks)], 6)
-    seen = talk.ask(prompt, 40, temperature=1.3)
-    ends = frozenset({seen[1].committed[-1], seen[3].committed[0]})
-    talk.ask(prompt, 40, temperature=1.3, stop=ends)
-    talk.ask([*talk.sequence.tokens, *text(3, 5)], 10)
+    converse(Talk(model, drafter, exact))
     assert drafter.proposals >= 30
 
 
@@ -108,16 +88,26 @@ def test_the_end_of_the_context(tiny, tmp_path):
     assert drafter.proposals >= 3
 
 
-def test_through_the_engine(tiny_folder, tmp_path):
-    write_tiny_drafter(tmp_path / "made", SHAPES["speculators"])
+@pytest.mark.parametrize(
+    ("name", "prefix", "kind"),
+    [
+        ("speculators", "dspark", "dspark"),
+        ("dflash", "dflash", "dflash"),
+        ("dflash with a window", "dspark", "dflash"),
+        ("dspark with a window, both ways", "dflash", "dspark"),
+    ],
+)
+def test_through_the_engine(name, prefix, kind, tiny_folder, tmp_path):
+    """What it is, is told by its config.json, whatever name it is opened by."""
+    write_tiny_drafter(tmp_path / "made", SHAPES[name])
     engine = Engine()
     texts = []
-    for drafter in ("none", f"dspark:{tmp_path / 'made'}", "lookup", f"dspark:{tmp_path / 'made'}"):
+    for drafter in ("none", f"{prefix}:{tmp_path / 'made'}", "lookup", f"{prefix}:{tmp_path / 'made'}"):
         info = load(engine, tiny_folder("llama"), precision="fp64", drafter=drafter)
         events = ask(engine, prompt_ids=tuple(text(20)), max_new_tokens=24)
         texts.append(finished(events).token_ids)
-        if drafter.startswith("dspark"):
-            assert info.drafter == "dspark:made"
+        if drafter.startswith(prefix):
+            assert info.drafter == f"{kind}:made"
             done = next(event for event in events if isinstance(event, RoundFinished))
             assert len(done.drafts) == len(done.confidence) == 4
             assert done.draft_bytes > 0
@@ -172,7 +162,7 @@ REFUSED = {
     "yes for a flag": (CorruptFileError, "enable_confidence_head", Shape(), {"enable_confidence_head": "yes"}),
     "another shape": (CorruptFileError, "markov_w1", Shape(), {"markov_rank": 9}),
     "a head too many": (UnsupportedModelError, "markov", Shape(with_markov=False), {"markov_rank": 0}),
-    "another algorithm": (UnsupportedModelError, "eagle3", Shape("speculators"), {"speculators_model_type": "eagle3"}),
+    "another algorithm": (UnsupportedModelError, "peagle", Shape("speculators"), {"speculators_model_type": "peagle"}),
     "another architecture": (UnsupportedModelError, "language model", Shape(), {"architectures": ["Gemma"]}),
     "too many drafts": (UnsupportedModelError, "draft_vocab_size", Shape("speculators"), {"draft_vocab_size": 97}),
     "no decoder": (CorruptFileError, "transformer_layer_config", Shape("speculators"), {"transformer_layer_config": 3}),

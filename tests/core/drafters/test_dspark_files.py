@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import torch
-from dspark_shapes import SHAPES, Shape, config_json, random_tensors, write_tiny_drafter
+from dspark_shapes import GEMMA4, SHAPES, Shape, config_json, random_tensors, write_tiny_drafter
 from fakes import ask, finished, load, run_to_end, tiny_target
 from safetensors.torch import load_file, save_file
 
@@ -132,6 +132,17 @@ def test_memory_for_the_head_of_a_reduced_vocabulary(tiny_folder, tmp_path):
         write_tiny_drafter(tmp_path / str(vocab), Shape("speculators", draft_vocab=vocab))
         sizes.append(opened(tmp_path / str(vocab), tiny_folder("llama"), "fp32").bytes_needed(CPU))
     assert sizes[1] - sizes[0] == 4 * (64 + 8 + 1), "a row of lm_head and of markov_w2, and an entry of d2t"
+
+
+@pytest.mark.parametrize("precision", ["fp64", "nf4", "int4", "bf16"])
+def test_a_gemma4_drafter_in_the_engine(precision, tiny_folder, tmp_path):
+    write_tiny_drafter(tmp_path, replace(GEMMA4, spread=0.1))
+    engine, answers = Engine(), []
+    for drafter in ("none", f"dspark:{tmp_path}"):
+        load(engine, tiny_folder("gemma4"), precision=precision, drafter=drafter)
+        answers.append(finished(ask(engine, prompt_ids=(1, 2, 3), max_new_tokens=9)).token_ids)
+    assert len(answers[0]) == 9
+    assert answers[0] == answers[1] or precision != "fp64"
 
 
 def damaged(name: str, tensor: torch.Tensor) -> dict[str, torch.Tensor | None]:

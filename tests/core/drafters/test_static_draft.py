@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 import torch
 from dspark_plain import CheckedDrafter
-from dspark_shapes import SHAPES, Shape, write_tiny_drafter
+from dspark_shapes import GEMMA4, SHAPES, Shape, write_tiny_drafter
 from fakes import AgainRecorder, run_to_end
 
 from dspark_core.checkpoints.model_folder import open_model_folder
@@ -19,7 +19,16 @@ from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 from dspark_core.target import graphs
 
-WIDE = ("vanilla", "rnn", "no head", "speculators", "speculators, anchor and masks", "window", "window, both ways")
+WIDE = (
+    "vanilla",
+    "rnn",
+    "no head",
+    "speculators",
+    "speculators, anchor and masks",
+    "window",
+    "window, both ways",
+    "gemma4",
+)
 SAMPLINGS = (
     SamplingParams(0.0),
     SamplingParams(0.8),
@@ -39,7 +48,7 @@ def pair_of(tiny, tmp_path):
     """shape -> two drafters alike, the first of which is captured, and its recorder."""
 
     def make(shape: Shape, **options):
-        model, recorder = tiny("llama"), AgainRecorder(**options)
+        model, recorder = tiny("gemma4" if shape == GEMMA4 else "llama"), AgainRecorder(**options)
         folder = open_model_folder(write_tiny_drafter(tmp_path / shape.layout, shape))
         files = open_dspark("dspark", folder, open_model_folder(model.folder), "fp64")
         both = [run_to_end(files.read(model.target, torch.device("cpu"), CONTEXT)) for _ in range(2)]
@@ -85,7 +94,7 @@ def talk(drafters, samplers, rounds: int, *, prompt: int = 20, budget=lambda k: 
 @pytest.mark.parametrize("params", SAMPLINGS, ids=str)
 @pytest.mark.parametrize("name", WIDE)
 def test_a_replayed_draft_is_the_ordinary_draft(pair_of, name, params):
-    captured, plain, recorder = pair_of(SHAPES[name])
+    captured, plain, recorder = pair_of(GEMMA4 if name == "gemma4" else SHAPES[name])
     talk((captured, plain), [Sampler(params, 5), Sampler(params, 5)], 16)
     assert recorder.replays == 17
     assert len(recorder.drafts) >= 2, "the text grew beyond the first bucket"

@@ -66,7 +66,6 @@ WRONG_DRAFTERS: list[tuple[dict[str, Any], str]] = [
     ({"rope_scaling": {"rope_type": "dynamic", "factor": 2.0}}, "rope_type"),
     ({"rope_interleave": True}, "rope_interleave"),
     ({"architectures": ["DeepseekV4ForCausalLM"], "model_type": "deepseek_v4"}, "DeepseekV4ForCausalLM"),
-    ({"architectures": ["LlamaForCausalLMEagle3"], "model_type": "llama"}, "LlamaForCausalLMEagle3"),
     ({"speculators_model_type": "peagle"}, "peagle"),
     ({"quantization_config": {"quant_method": "gptq"}}, "quant"),
 ]

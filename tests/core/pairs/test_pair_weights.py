@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 import torch
 from dspark_shapes import SHAPES, write_tiny_drafter
+from eagle3_plain import EAGLE_SHAPES, write_tiny_eagle
 from tiny_models import FAMILIES
 
 from dspark_core.checkpoints.dspark_config import parse_dspark_config
+from dspark_core.checkpoints.eagle3_config import parse_eagle3_config
 from dspark_core.checkpoints.model_folder import open_model_folder
 from dspark_core.drafters.dspark.loading import DSparkFiles
+from dspark_core.drafters.eagle3.loading import Eagle3Files
 from dspark_core.models.catalogue import hub_model
 from dspark_core.pairs.weights import drafter_bytes, target_bytes, weights_of
 from dspark_core.target.config import parse_config
@@ -33,6 +36,15 @@ def test_a_drafter_takes_as_much_as_its_files_say(tmp_path: Path, shape: str, pr
     folder = open_model_folder(write_tiny_drafter(tmp_path / "drafter", SHAPES[shape]))
     config = parse_dspark_config(folder.config)
     files = DSparkFiles("dspark", folder, config, precision)
+    assert abs(drafter_bytes(config, precision) - files.bytes_needed(CPU)) <= 1
+
+
+@pytest.mark.parametrize("precision", ["fp32", "nf4"])
+@pytest.mark.parametrize("shape", sorted(set(EAGLE_SHAPES) - {"specforge, the target's head"}))  # likewise
+def test_an_eagle3_takes_as_much_as_its_files_say(tmp_path: Path, shape: str, precision: str) -> None:
+    folder = open_model_folder(write_tiny_eagle(tmp_path / "drafter", EAGLE_SHAPES[shape]))
+    config = parse_eagle3_config(folder.config, EAGLE_SHAPES[shape].target_layers)
+    files = Eagle3Files("eagle3", folder, config, precision)
     assert abs(drafter_bytes(config, precision) - files.bytes_needed(CPU)) <= 1
 
 

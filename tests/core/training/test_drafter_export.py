@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from dspark_shapes import GEMMA4, write_tiny_drafter
 from fakes import run_to_end, tiny_target
 from safetensors.torch import load_file
 from tiny_drafters import DRAFTED, HIDDEN, TAPS, VOCAB, tiny_config
@@ -169,6 +170,12 @@ def test_training_goes_on_from_drafters_alone(target):
     folder = open_model_folder(target[0])
     with pytest.raises(UnsupportedModelError, match="no drafter"):
         starting_point([target[0]], folder)
+
+
+def test_layers_that_are_not_trained_are_told(tiny_folder, tmp_path):
+    target = open_model_folder(tiny_folder("gemma4"))
+    with pytest.raises(UnsupportedModelError, match="Gemma 4"):
+        starting_point([write_tiny_drafter(tmp_path, GEMMA4)], target)
 
 
 def test_deepspec_finds_all_that_it_opens_a_drafter_with(target, tmp_path):
