@@ -104,6 +104,7 @@ def _set_up(runtime: Runtime, choice: Choice) -> int:
 
 
 def _window(runtime: Runtime, options: argparse.Namespace, passed_on: Sequence[str]) -> int:
+    from app.theme import palette, resolve
     from launcher.window import LauncherWindow, report_broken
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
@@ -111,6 +112,7 @@ def _window(runtime: Runtime, options: argparse.Namespace, passed_on: Sequence[s
     application = QApplication(sys.argv[:1])
     application.setApplicationName("DSpark Chat")
     application.setStyle("Fusion")
+    application.setPalette(palette(resolve("system")))
     application.setWindowIcon(QIcon(str(paths.resources_dir() / "icon.svg")))
     wanted: list[Environment] = []
 

@@ -26,6 +26,9 @@ from launcher.set_up import DISK_BYTES, Choice, Progress
 GPU_BUILD, CPU_BUILD = "PyTorch for NVIDIA cards (CUDA 13)", "PyTorch for the processor"
 
 
+CPU_SIZE = "about 0.5 GB to download, about 2 GB of disk space"
+
+
 class Page(QWidget):
     """A title, a text, room for more, and a row of buttons at the end."""
 
@@ -85,11 +88,12 @@ class BuildPage(Page):
     def __init__(self, wheels: Path | None) -> None:
         super().__init__("What should the models run on?", "Looking at this computer…")
         self.facts = wrapped("")
-        self.gpu = QRadioButton()
-        self.cpu = QRadioButton()
-        for button, name, build in ((self.gpu, GPU_BUILD, "cuda"), (self.cpu, CPU_BUILD, "cpu")):
-            size = torch_choice.CUDA_SIZE if build == "cuda" else "about 0.5 GB to download"
-            button.setText(f"{name}: {size}; {DISK_BYTES[build] / 1e9:.0f} GB free are asked for")
+        self.gpu = QRadioButton(GPU_BUILD)
+        self.cpu = QRadioButton(CPU_BUILD)
+        sizes = [wrapped(f"{torch_choice.CUDA_SIZE}; {room('cuda')}"), wrapped(f"{CPU_SIZE}; {room('cpu')}")]
+        for button, size in zip((self.gpu, self.cpu), sizes, strict=True):
+            size.setContentsMargins(24, 0, 0, 0)
+            button.setAccessibleDescription(size.text())
             button.toggled.connect(self._toggled)
         self.more = QCheckBox("More: a proxy, or packages from a folder")
         self.proxy = QLineEdit()
@@ -111,7 +115,7 @@ class BuildPage(Page):
         self._extra.setVisible(wheels is not None)
         self.more.setChecked(wheels is not None)
         self.more.toggled.connect(self._extra.setVisible)
-        for widget in (self.facts, self.gpu, self.cpu, self.more, self._extra):
+        for widget in (self.facts, self.gpu, sizes[0], self.cpu, sizes[1], self.more, self._extra):
             self.rows.addWidget(widget)
         self.rows.addStretch(1)
         (self.install,) = self.add_buttons("Install")
@@ -226,6 +230,10 @@ def described(environment: Environment) -> str:
     made = environment.made
     works = "" if made.build == "cpu" or made.cuda_works else ", which found no card it can use"
     return f"version {made.version}, PyTorch {made.torch} ({made.build}{works})"
+
+
+def room(build: str) -> str:
+    return f"{DISK_BYTES[build] / 1e9:.0f} GB free are asked for"
 
 
 def wrapped(text: str) -> QLabel:
