@@ -104,15 +104,19 @@ def _set_up(runtime: Runtime, choice: Choice) -> int:
 
 
 def _window(runtime: Runtime, options: argparse.Namespace, passed_on: Sequence[str]) -> int:
-    from app.theme import palette, resolve
+    from launcher.pages import choices_style
     from launcher.window import LauncherWindow, report_broken
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
+    from app.theme import palette, resolve
+
     application = QApplication(sys.argv[:1])
     application.setApplicationName("DSpark Chat")
     application.setStyle("Fusion")
-    application.setPalette(palette(resolve("system")))
+    theme = resolve("system")
+    application.setPalette(palette(theme))
+    application.setStyleSheet(choices_style(theme))
     application.setWindowIcon(QIcon(str(paths.resources_dir() / "icon.svg")))
     wanted: list[Environment] = []
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import torch_choice
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -19,6 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.theme import Theme
+from app.widgets.check_box import CheckBox
 from launcher.probe import Hardware
 from launcher.runtime import Environment
 from launcher.set_up import DISK_BYTES, Choice, Progress
@@ -27,6 +28,17 @@ GPU_BUILD, CPU_BUILD = "PyTorch for NVIDIA cards (CUDA 13)", "PyTorch for the pr
 
 
 CPU_SIZE = "about 0.5 GB to download, about 2 GB of disk space"
+
+
+def choices_style(theme: Theme) -> str:
+    """Marks of choices that can be seen on dark windows too, where Fusion draws their frames nearly black."""
+    return (
+        "QRadioButton::indicator {"
+        f" width: 13px; height: 13px; border: 1px solid {theme.secondary}; background: {theme.surface}; }}"
+        " QRadioButton::indicator { border-radius: 7px; }"
+        f" QRadioButton::indicator:checked {{ background: {theme.accent}; }}"
+        f" QRadioButton:focus {{ outline: 1px solid {theme.accent}; }}"
+    )
 
 
 class Page(QWidget):
@@ -95,7 +107,7 @@ class BuildPage(Page):
             size.setContentsMargins(24, 0, 0, 0)
             button.setAccessibleDescription(size.text())
             button.toggled.connect(self._toggled)
-        self.more = QCheckBox("More: a proxy, or packages from a folder")
+        self.more = CheckBox("More: a proxy, or packages from a folder")
         self.proxy = QLineEdit()
         self.proxy.setPlaceholderText("http://host:port (empty: as the system says)")
         self.proxy.setAccessibleName("Proxy")
@@ -207,7 +219,7 @@ class ManagePage(Page):
 
     def __init__(self) -> None:
         super().__init__("DSpark Chat")
-        self.everything = QCheckBox("Also remove my conversations, settings and models when uninstalling")
+        self.everything = CheckBox("Also remove my conversations, settings and models when uninstalling")
         self.rows.addWidget(self.everything)
         self.rows.addStretch(1)
         texts = ("Uninstall", "Go back to the version before", "Repair or change…", "Start")
