@@ -24,6 +24,9 @@ class Marked(str):
         return text
 
 
+NOTHING = Marked("")
+
+
 def listed(words: Sequence[str]) -> str:
     """One behind the other."""
     return reduce(lambda before, last: Marked("{before}, {last}", before=before, last=last), words)

@@ -176,7 +176,8 @@ def target_of(pair: Pair) -> PackagedTarget:
     target = packaged(pair.target)
     if target is None:
         raise InvalidRequestError(
-            f"The models of the pair {pair.name} come from a hub, which this version does not fetch from.",
+            "The models of the pair {pair} come from a hub, which this version does not fetch from.",
             "Download their folders otherwise, then choose them with --target and --drafter.",
+            pair=pair.name,
         )
     return target
