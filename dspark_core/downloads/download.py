@@ -16,7 +16,7 @@ from dspark_core.cancel import CancelToken
 from dspark_core.downloads.plan import DownloadPlan
 from dspark_core.downloads.token import read_token
 from dspark_core.errors import CorruptFileError, FetchError
-from dspark_core.marked import Marked
+from dspark_core.marked import Marked, from_json
 from dspark_core.models.child import Ended, run_child
 from dspark_core.models.fetch import FetchProgress
 from dspark_core.models.fetch_errors import FetchCancelledError
@@ -62,5 +62,6 @@ def _relay(lines: Generator[str, None, Ended]) -> Generator[FetchProgress, None,
             if "error" in told:
                 error = told["error"]
                 kind = CorruptFileError if error["corrupt"] else FetchError
-                raise kind(error["message"], error["hint"])
-            yield FetchProgress(**told["progress"])
+                raise kind(from_json(error["message"]), from_json(error["hint"]))
+            progress = told["progress"]
+            yield FetchProgress(**progress | {"stage": from_json(progress["stage"])})
