@@ -19,6 +19,7 @@ from typing import Any
 import psutil
 
 from dspark_core.errors import InvalidRequestError, MissingComponentError
+from dspark_core.marked import Marked
 from dspark_core.models.convert import QUIET
 
 CPU_S = 3.0
@@ -34,11 +35,19 @@ POLL_S = 0.03
 
 
 class TemplateRefusalError(Exception):
-    """What the template said when it refused the conversation, in one line."""
+    """``reason``: what the template said when it refused the conversation, in one line."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 class _RanAwayError(Exception):
-    """What a template did that had to be stopped."""
+    """``deed``: what a template did that had to be stopped."""
+
+    def __init__(self, deed: Marked) -> None:
+        super().__init__(deed)
+        self.deed = deed
 
 
 class _Child:
@@ -82,9 +91,9 @@ class _Child:
                 )
             with contextlib.suppress(psutil.Error):  # it ended: reading says so
                 if self._cpu_seconds() - before > CPU_S:
-                    raise _RanAwayError(f"it computed for more than {CPU_S:.0f} seconds")
+                    raise _RanAwayError(Marked("it computed for more than {seconds:.0f} seconds", seconds=CPU_S))
                 if self._usage.memory_info().rss > MEMORY_BYTES:
-                    raise _RanAwayError("it filled the memory")
+                    raise _RanAwayError(Marked("it filled the memory"))
 
     def _wait_until_ready(self) -> None:
         if self._ready:
@@ -120,7 +129,7 @@ class _Child:
 
 _lock = threading.Lock()
 _child: _Child | None = None
-_stopped: dict[str, str] = {}
+_stopped: dict[str, Marked] = {}
 """What was said of templates that ran away: each is tried once, as prompts are counted while they are written."""
 
 
@@ -140,9 +149,9 @@ def fill_in(tokenizer: Any, turns: list[dict[str, str]]) -> str:
     try:
         template: str = tokenizer.get_chat_template()
     except ValueError as error:  # several, and none of them the default
-        raise TemplateRefusalError(" ".join(str(error).split())) from error
+        raise TemplateRefusalError(_one_line(error)) from error
     if not isinstance(template, str) or len(template) > MAX_TEMPLATE:
-        raise TemplateRefusalError("it is no text, or far too long")
+        raise TemplateRefusalError(Marked("it is no text, or far too long"))
     limit = MAX_CHARACTERS + 2 * sum(len(turn["content"]) for turn in turns)
     request = {"template": template, "turns": turns, "specials": tokenizer.special_tokens_map, "limit": limit}
     with _lock:
@@ -155,15 +164,23 @@ def fill_in(tokenizer: Any, turns: list[dict[str, str]]) -> str:
                 _child = None
                 if not isinstance(error, _RanAwayError):
                     raise
-                _stopped[template] = str(error)
+                _stopped[template] = error.deed
         stopped = _stopped.get(template)
     if stopped is not None:
         raise InvalidRequestError(
-            f"The model's chat template was stopped: {stopped}.", "Choose another model, or fetch this one again."
+            "The model's chat template was stopped: {stopped}.",
+            "Choose another model, or fetch this one again.",
+            stopped=stopped,
         )
+    if "characters" in answer:
+        raise TemplateRefusalError(Marked("it wrote {count:,} characters", count=int(answer["characters"])))
     if "text" not in answer:
         raise TemplateRefusalError(answer["refused"])
     return answer["text"]
+
+
+def _one_line(error: ValueError) -> str:
+    return " ".join(str(error).split())
 
 
 @atexit.register

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import platformdirs
 
 from dspark_core.errors import FetchError, InvalidRequestError
+from dspark_core.marked import NOTHING, Marked
 
 ENDPOINT = "https://huggingface.co"
 OFFLINE_VARIABLE = "DSPARK_OFFLINE"
@@ -37,10 +38,10 @@ class Preferences:
 class OfflineError(FetchError):
     """A connection was asked for while the offline switch is on."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: Marked) -> None:
         super().__init__(
-            f"{what} needs the network, and the program is switched offline.",
-            "Switch it online again, or use what is on this computer.",
+            Marked("{what} needs the network, and the program is switched offline.", what=what),
+            Marked("Switch it online again, or use what is on this computer."),
         )
 
 
@@ -69,7 +70,13 @@ def write_preferences(preferences: Preferences) -> None:
     """Keep ``preferences``. Raises InvalidRequestError naming a value that cannot be used, OSError."""
     for name, value in asdict(preferences).items():
         if flaw := _flaw(name, value):
-            raise InvalidRequestError(f"{value!r} cannot be used as {name}: {flaw}.", "Correct it, or leave it empty.")
+            raise InvalidRequestError(
+                "{value!r} cannot be used as {name}: {flaw}.",
+                "Correct it, or leave it empty.",
+                value=value,
+                name=name,
+                flaw=flaw,
+            )
     file = preferences_file()
     file.parent.mkdir(parents=True, exist_ok=True)
     new = file.with_name(file.name + ".part")
@@ -97,7 +104,7 @@ def offline_while(switched_on: bool) -> Iterator[None]:
                 os.environ[OFFLINE_VARIABLE] = before
 
 
-def require_network(what: str) -> None:
+def require_network(what: Marked) -> None:
     """Raises OfflineError where the switch is on. Whatever makes a connection calls this first."""
     if is_offline():
         raise OfflineError(what)
@@ -107,30 +114,31 @@ def endpoint() -> str:
     """The hub's address, without a slash at its end. Raises InvalidRequestError for one that is none."""
     found = read_preferences().endpoint or os.environ.get("HF_ENDPOINT") or ENDPOINT
     if flaw := _address_flaw(found):
-        raise InvalidRequestError(f"HF_ENDPOINT cannot be used: {flaw}.", "Correct it, or leave it unset.")
+        raise InvalidRequestError("HF_ENDPOINT cannot be used: {flaw}.", "Correct it, or leave it unset.", flaw=flaw)
     return found.rstrip("/")
 
 
-def _flaw(name: str, value: Any) -> str:
+def _flaw(name: str, value: Any) -> Marked:
     """Why ``value`` cannot be used, empty if it can."""
     if name == "offline":
-        return "" if isinstance(value, bool) else "it is neither true nor false"
+        return NOTHING if isinstance(value, bool) else Marked("it is neither true nor false")
     if not isinstance(value, str):
-        return "it is no text"
+        return Marked("it is no text")
     if name in ("endpoint", "proxy") and value:
         return _address_flaw(value)
     if name == "models_folder" and value and not Path(value).is_absolute():
-        return "it is no absolute folder"
-    return ""
+        return Marked("it is no absolute folder")
+    return NOTHING
 
 
-def _address_flaw(value: str) -> str:
+def _address_flaw(value: str) -> Marked:
     try:
         parts = urlsplit(value)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         usable = False
-    return "" if usable and value.isprintable() and " " not in value else "it is no address like https://host"
+    sound = usable and value.isprintable() and " " not in value
+    return NOTHING if sound else Marked("it is no address like https://host")
 
 
 _NAMES = {field.name for field in fields(Preferences)}

@@ -40,8 +40,10 @@ def load_tokenizer(folder: Path) -> Any:
         ) from error
     if not isinstance(tokenizer, PreTrainedTokenizerFast):
         raise UnsupportedModelError(
-            f"The tokenizer in {folder} is a {type(tokenizer).__name__}, which the engine does not use.",
+            "The tokenizer in {folder} is a {kind}, which the engine does not use.",
             "Use a version of the model that has a tokenizer.json.",
+            folder=folder,
+            kind=type(tokenizer).__name__,
         )
     return tokenizer
 
@@ -138,7 +140,7 @@ def _render(tokenizer: Any, messages: tuple[Message, ...]) -> str:
         if system and _without(tokenizer, rest) is not None:
             raise _no_system_prompt() from error
         raise InvalidRequestError(
-            "The model's chat template refused this conversation ({reason}).", "Start a new chat.", reason=error
+            "The model's chat template refused this conversation ({reason}).", "Start a new chat.", reason=error.reason
         ) from error
     left_out = any(content not in text for content in system)  # or written otherwise, as JSON say
     if left_out and _without(tokenizer, rest) == text:
@@ -168,7 +170,9 @@ def _tokenize(tokenizer: Any, text: str) -> list[int]:
         if not _is_panic(error):
             raise
         raise InvalidRequestError(
-            f"The model's tokenizer failed at this text ({error}).", "Choose another model, or write it otherwise."
+            "The model's tokenizer failed at this text ({error}).",
+            "Choose another model, or write it otherwise.",
+            error=str(error),
         ) from error
     return ids
 

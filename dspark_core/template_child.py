@@ -13,7 +13,7 @@ from typing import Any
 
 def fill(request: dict[str, Any]) -> dict[str, str]:
     """``template``, ``turns``, ``specials`` (names of tokens and their texts), ``limit`` in characters -> ``text``, or
-    why not (``refused``)."""
+    why not: the template's reason (``refused``), or how many ``characters`` it wrote."""
     from transformers.utils.chat_template_utils import render_jinja_template
 
     try:
@@ -26,7 +26,7 @@ def fill(request: dict[str, Any]) -> dict[str, str]:
     except Exception as error:  # a template is foreign code: whatever it raises is its refusal
         return {"refused": " ".join(str(error).split())[:500] or type(error).__name__}
     if len(texts[0]) > request["limit"]:
-        return {"refused": f"it wrote {len(texts[0]):,} characters"}
+        return {"characters": str(len(texts[0]))}
     return {"text": texts[0]}
 
 

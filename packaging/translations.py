@@ -87,6 +87,12 @@ def words_in(source: str) -> tuple[list[str], list[str]]:
     return [template for template in templates if template], problems
 
 
+def words_of_catalogue() -> set[str]:
+    """What dspark_core.models.catalogue marks of it: notes on pairs, and where their figures come from."""
+    pairs = json.loads((ROOT / "resources" / "catalogue.json").read_text(encoding="utf-8"))["pairs"]
+    return {pair["note"] for pair in pairs} | {pair["acceptance"]["source"] for pair in pairs if pair["acceptance"]}
+
+
 def _plain(words: ast.expr) -> bool:
     """Put together as a string, so that no template is left."""
     if isinstance(words, ast.Call):
@@ -97,7 +103,8 @@ def _plain(words: ast.expr) -> bool:
 def update(targets: Sequence[Path]) -> None:
     sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "app").rglob("*.py"))
     options = ["-silent", "-locations", "none", "-no-obsolete"]
-    templates = sorted({each for file in files_of_words() for each in words_in(file.read_text(encoding="utf-8"))[0]})
+    of_code = {each for file in files_of_words() for each in words_in(file.read_text(encoding="utf-8"))[0]}
+    templates = sorted(of_code | words_of_catalogue())
     with tempfile.TemporaryDirectory() as folder:
         words = Path(folder) / "words.py"  # lupdate knows no other calls than those of Qt
         lines = [f'QT_TRANSLATE_NOOP("Words", {json.dumps(each, ensure_ascii=False)})\n' for each in templates]

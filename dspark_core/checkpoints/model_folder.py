@@ -104,8 +104,10 @@ def _refuse_links_out(path: Path) -> None:
                 end = Path()
             if not any(end.is_relative_to(folder) for folder in allowed):
                 raise UnsafeModelError(
-                    f"{link.name} in {path} is a link that leads out of the folder, and is not followed.",
+                    "{link} in {path} is a link that leads out of the folder, and is not followed.",
                     "Put the file itself in its place if you made the link; else fetch the model again.",
+                    link=link.name,
+                    path=path,
                 )
 
 
@@ -251,8 +253,10 @@ def open_tensors(folder: ModelFolder) -> Iterator[TensorReader]:
                 known = name.replace(TEXT_PART, "", 1) if with_images else name
                 if known in sources:
                     raise CorruptFileError(
-                        f"The weights in {folder.path} hold the tensor {known} twice.",
+                        "The weights in {folder} hold the tensor {known} twice.",
                         "Keep the files of one version only, or fetch the model again.",
+                        folder=folder.path,
+                        known=known,
                     )
                 sources[known] = (handle, name)
         yield TensorReader(sources)
@@ -264,9 +268,13 @@ def _check_header_size(shard: Path) -> None:
         with shard.open("rb") as file:
             size = int.from_bytes(file.read(8), "little")
     except OSError as error:
-        raise CorruptFileError(f"{shard} cannot be read ({error.strerror}).", "Fetch the model again.") from error
+        raise CorruptFileError(
+            "{shard} cannot be read ({reason}).", "Fetch the model again.", shard=shard, reason=system_reason(error)
+        ) from error
     if size > MAX_HEADER_BYTES:
         raise CorruptFileError(
-            f"{shard} is not a valid safetensors file: its header would have {size:,} bytes.",
+            "{shard} is not a valid safetensors file: its header would have {size:,} bytes.",
             "Fetch the model again, or choose another folder.",
+            shard=shard,
+            size=size,
         )

@@ -5,6 +5,7 @@ from typing import Any
 
 from dspark_core.checkpoints.model_folder import read_json
 from dspark_core.errors import CorruptFileError, UnsafeModelError
+from dspark_core.marked import Marked
 
 MAX_FILE_BYTES = 64 << 20
 """The largest known (Gemma's) has 33 MB."""
@@ -20,13 +21,13 @@ def check_tokenizer_files(folder: Path) -> None:
     other files."""
     for file in [*folder.iterdir(), *folder.glob("additional_chat_templates/*")]:
         if file.suffix in READ_BY_LIBRARIES and file.stat().st_size > MAX_FILE_BYTES:
-            raise _too_much(file, f"{file.stat().st_size >> 20:,} MB")
+            raise _too_much(file, Marked("{size:,} MB", size=file.stat().st_size >> 20))
     found = {name: _optional(folder / name) for name in ("tokenizer.json", "tokenizer_config.json", "vocab.json")}
     model = found["tokenizer.json"].get("model")
     vocabulary = model.get("vocab") if isinstance(model, dict) else None
     for name, entries in (("tokenizer.json", vocabulary), ("vocab.json", found["vocab.json"])):
         if _count(entries) > MAX_VOCABULARY:
-            raise _too_much(folder / name, f"a vocabulary of {_count(entries):,} tokens")
+            raise _too_much(folder / name, Marked("a vocabulary of {count:,} tokens", count=_count(entries)))
     config, special = found["tokenizer_config.json"], _optional(folder / "special_tokens_map.json")
     for name, entries in (
         ("tokenizer.json", found["tokenizer.json"].get("added_tokens")),
@@ -40,7 +41,7 @@ def check_tokenizer_files(folder: Path) -> None:
         ("special_tokens_map.json", special),
     ):
         if _count(entries) > MAX_ADDED:
-            raise _too_much(folder / name, f"{_count(entries):,} added tokens")
+            raise _too_much(folder / name, Marked("{count:,} added tokens", count=_count(entries)))
     # transformers takes these as paths and as arguments, wherever they lead
     files = config.get("fast_tokenizer_files") or []
     if any(not isinstance(name, str) or Path(name).name != name or "\\" in name for name in files):
@@ -60,15 +61,21 @@ def _count(entries: Any) -> int:
     return len(entries) if isinstance(entries, dict | list) else 0
 
 
-def _too_much(file: Path, what: str) -> CorruptFileError:
+def _too_much(file: Path, what: Marked) -> CorruptFileError:
     return CorruptFileError(
-        f"{file.name} in {file.parent} is far larger than that of any known model ({what}).",
+        "{file} in {folder} is far larger than that of any known model ({what}).",
         "Fetch the model again, or choose another folder.",
+        file=file.name,
+        folder=file.parent,
+        what=what,
     )
 
 
 def _leads_out(file: Path, key: str) -> UnsafeModelError:
     return UnsafeModelError(
-        f"{file.name} in {file.parent} names files or arguments of its own ({key:.60}), which are never followed.",
+        "{file} in {folder} names files or arguments of its own ({key:.60}), which are never followed.",
         "Choose another model, or fetch this one again from a source you trust.",
+        file=file.name,
+        folder=file.parent,
+        key=key,
     )

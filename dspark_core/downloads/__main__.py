@@ -16,6 +16,7 @@ from dspark_core.cancel import CancelToken
 from dspark_core.downloads.plan import plan_from_json
 from dspark_core.downloads.transfer import transfer
 from dspark_core.errors import CorruptFileError, EngineError
+from dspark_core.marked import as_json
 from dspark_core.models.fetch_errors import explain_os_error
 
 
@@ -24,10 +25,11 @@ def main() -> int:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         for step in transfer(plan_from_json(job["plan"]), job["token"], CancelToken()):
-            say({"progress": asdict(step)})
+            say({"progress": asdict(step) | {"stage": as_json(step.stage)}})
     except (EngineError, OSError) as error:
         told = explain_os_error(error) if isinstance(error, OSError) else error
-        say({"error": {"message": told.message, "hint": told.hint, "corrupt": isinstance(told, CorruptFileError)}})
+        corrupt = isinstance(told, CorruptFileError)
+        say({"error": {"message": as_json(told.message), "hint": as_json(told.hint), "corrupt": corrupt}})
         return 1
     return 0
 

@@ -9,6 +9,7 @@ import httpx2
 
 from dspark_core import __version__
 from dspark_core.errors import FetchError, InvalidRequestError, MissingComponentError
+from dspark_core.marked import Marked
 from dspark_core.preferences import endpoint, read_preferences, require_network
 
 CONNECT_S = 15.0
@@ -22,24 +23,28 @@ PASSING = {408, 425, 429, 500, 502, 503, 504}
 class UnreachableError(FetchError):
     """The hub cannot be reached now; ``retry_after`` seconds are what it asks for, None if it says nothing."""
 
-    def __init__(self, message: str, hint: str, retry_after: float | None = None) -> None:
-        super().__init__(message, hint)
+    def __init__(self, message: str, hint: str, retry_after: float | None = None, **values: object) -> None:
+        super().__init__(message, hint, **values)
         self.retry_after = retry_after
 
 
 @contextmanager
 def open_client() -> Iterator[httpx2.Client]:
     """A client with the proxy of the preferences, else of the environment. Raises OfflineError, InvalidRequestError."""
-    require_network("Asking a model hub")
+    require_network(Marked("Asking a model hub"))
     timeout = httpx2.Timeout(READ_S, connect=CONNECT_S)
     # identity: sizes and ranges are those of the file, and nothing can unpack to more than was promised
     headers = {"Accept-Encoding": "identity", "User-Agent": f"dspark-chat/{__version__}"}
     try:
         client = httpx2.Client(proxy=read_preferences().proxy or None, timeout=timeout, headers=headers)
     except ImportError as error:
-        raise MissingComponentError(f"The proxy cannot be used: {error}", "Use an HTTP proxy.") from error
+        raise MissingComponentError(
+            "The proxy cannot be used: {error}", "Use an HTTP proxy.", error=str(error)
+        ) from error
     except ValueError as error:
-        raise InvalidRequestError(f"The proxy cannot be used: {error}.", "Correct its address.") from error
+        raise InvalidRequestError(
+            "The proxy cannot be used: {error}.", "Correct its address.", error=str(error)
+        ) from error
     with client:
         yield client
 
@@ -72,18 +77,25 @@ def get(
                 return
     except httpx2.TransportError as error:
         raise UnreachableError(
-            f"The connection to {at.host} failed: {_reason(error)}.", "Check the network and the proxy, then try again."
+            "The connection to {host} failed: {reason}.",
+            "Check the network and the proxy, then try again.",
+            host=at.host,
+            reason=_reason(error),
         ) from None  # the chain would hold the request, and with it the token
-    raise FetchError(f"{home.host} sends from one address to the next without end.", "Try again later.")
+    raise FetchError("{host} sends from one address to the next without end.", "Try again later.", host=home.host)
 
 
 def _joined(base: httpx2.URL, target: str) -> httpx2.URL:
     try:
         url = base.join(target)
     except (httpx2.InvalidURL, ValueError) as error:
-        raise FetchError(f"{base.host} sent on to something that is no address.", "Try again later.") from error
+        raise FetchError(
+            "{host} sent on to something that is no address.", "Try again later.", host=base.host
+        ) from error
     if url.scheme not in ("http", "https") or (base.scheme == "https" and url.scheme != "https"):
-        raise FetchError(f"{base.host} sent on to an unprotected address.", "Try again later, or another endpoint.")
+        raise FetchError(
+            "{host} sent on to an unprotected address.", "Try again later, or another endpoint.", host=base.host
+        )
     return url
 
 
@@ -94,8 +106,9 @@ def _origin(url: httpx2.URL) -> tuple[str, str, int]:
 def _sendable(token: str, url: httpx2.URL) -> str:
     if url.scheme != "https" and not is_loopback(url.host):
         raise FetchError(
-            f"The access token is not sent to {url.host}: the connection would not be encrypted.",
+            "The access token is not sent to {host}: the connection would not be encrypted.",
             "Use an address that begins with https.",
+            host=url.host,
         )
     return token
 
@@ -110,7 +123,7 @@ def is_loopback(host: str) -> bool:
 
 def _reason(error: httpx2.TransportError) -> str:
     if isinstance(error, httpx2.TimeoutException):
-        return "no answer in time"
+        return Marked("no answer in time")
     return str(error).rstrip(".") or type(error).__name__
 
 
@@ -119,30 +132,47 @@ def _refused(response: httpx2.Response, own: bool, with_token: bool) -> FetchErr
     status, host = response.status_code, response.url.host
     if status in PASSING or not own:  # a storage host refuses links that are too old: the next try gets a new one
         wait = _seconds(response.headers.get("Retry-After", ""))
-        busy = "has too many requests from here" if status == 429 else f"answered with status {status}"
-        return UnreachableError(f"{host} {busy}.", "Try again later; what came is kept.", wait)
+        return UnreachableError(
+            "{host} has too many requests from here." if status == 429 else "{host} answered with status {status}.",
+            "Try again later; what came is kept.",
+            wait,
+            host=host,
+            status=status,
+        )
     code = response.headers.get("X-Error-Code", "")
     if status == 401 and not with_token:
         return FetchError(
-            f"{host} lets nobody have this model without an account, or there is no such model.",
+            "{host} lets nobody have this model without an account, or there is no such model.",
             "Check the name. If it is gated: accept its terms on its page, make an access token there that may read, "
             "and give it in the settings or as HF_TOKEN.",
+            host=host,
         )
     if status == 401:
         return FetchError(
-            f"{host} did not accept the access token, or there is no such model.",
+            "{host} did not accept the access token, or there is no such model.",
             "Check the name, or make a new token that may read and give it in the settings or as HF_TOKEN.",
+            host=host,
         )
     if status == 403:
         return FetchError(
-            f"{host} does not let this account have the model.",
+            "{host} does not let this account have the model.",
             "Accept its terms on its page (some owners take days to answer), and use an access token that may read "
             "gated models, in the settings or as HF_TOKEN.",
+            host=host,
         )
     if status == 404:
-        what = "revision" if code == "RevisionNotFound" else "file" if code == "EntryNotFound" else "model or revision"
-        return FetchError(f"{host} has no such {what}.", "Check the name, as it stands on the model's page.")
-    return FetchError(f"{host} answered with status {status}.", "Try again later, or check the endpoint.")
+        return FetchError(
+            "{host} has no such revision."
+            if code == "RevisionNotFound"
+            else "{host} has no such file."
+            if code == "EntryNotFound"
+            else "{host} has no such model or revision.",
+            "Check the name, as it stands on the model's page.",
+            host=host,
+        )
+    return FetchError(
+        "{host} answered with status {status}.", "Try again later, or check the endpoint.", host=host, status=status
+    )
 
 
 def _seconds(text: str) -> float | None:
@@ -156,7 +186,7 @@ def read_bounded(response: httpx2.Response, limit: int, seconds: float) -> bytes
     for chunk in response.iter_raw():
         body += chunk
         if len(body) > limit:
-            raise FetchError(f"{host} sent far more than was asked for.", "Check the endpoint.")
+            raise FetchError("{host} sent far more than was asked for.", "Check the endpoint.", host=host)
         if time.monotonic() > end:
-            raise UnreachableError(f"{host} answers too slowly.", "Try again later.")
+            raise UnreachableError("{host} answers too slowly.", "Try again later.", host=host)
     return bytes(body)

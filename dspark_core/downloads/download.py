@@ -16,6 +16,7 @@ from dspark_core.cancel import CancelToken
 from dspark_core.downloads.plan import DownloadPlan
 from dspark_core.downloads.token import read_token
 from dspark_core.errors import CorruptFileError, FetchError
+from dspark_core.marked import Marked, from_json
 from dspark_core.models.child import Ended, run_child
 from dspark_core.models.fetch import FetchProgress
 from dspark_core.models.fetch_errors import FetchCancelledError
@@ -28,7 +29,7 @@ def download(plan: DownloadPlan, cancel: CancelToken | None = None) -> Generator
     Raises FetchCancelledError (stopped; resumable), FetchError (network, room, rights, gated: says what to do),
     CorruptFileError (not the content of the commit), OfflineError.
     """
-    require_network("A download")
+    require_network(Marked("A download"))
     root = str(Path(__file__).resolve().parents[2])
     environment = {**os.environ, "PYTHONUTF8": "1"}
     environment["PYTHONPATH"] = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
@@ -40,8 +41,13 @@ def download(plan: DownloadPlan, cancel: CancelToken | None = None) -> Generator
     if ended.cancelled:
         raise FetchCancelledError
     if ended.status != 0:
-        last = (ended.errors.strip().splitlines() or [f"exit status {ended.status}"])[-1]
-        raise FetchError(f"The download of {plan.facts.repo} broke off: {last}.", "Try again; what came is kept.")
+        last = (ended.errors.strip().splitlines() or [Marked("exit status {status}", status=ended.status)])[-1]
+        raise FetchError(
+            "The download of {repo} broke off: {last}.",
+            "Try again; what came is kept.",
+            repo=plan.facts.repo,
+            last=last,
+        )
 
 
 def _relay(lines: Generator[str, None, Ended]) -> Generator[FetchProgress, None, Ended]:
@@ -56,5 +62,6 @@ def _relay(lines: Generator[str, None, Ended]) -> Generator[FetchProgress, None,
             if "error" in told:
                 error = told["error"]
                 kind = CorruptFileError if error["corrupt"] else FetchError
-                raise kind(error["message"], error["hint"])
-            yield FetchProgress(**told["progress"])
+                raise kind(from_json(error["message"]), from_json(error["hint"]))
+            progress = told["progress"]
+            yield FetchProgress(**progress | {"stage": from_json(progress["stage"])})

@@ -11,6 +11,7 @@ from dspark_core.downloads.connection import get, open_client, read_bounded
 from dspark_core.downloads.plan import COMMIT, HASHES, Gated, RemoteFile, RepoFacts
 from dspark_core.downloads.token import read_token
 from dspark_core.errors import CorruptFileError, InvalidRequestError
+from dspark_core.marked import Marked
 from dspark_core.models.store import store_name
 from dspark_core.preferences import endpoint
 
@@ -27,13 +28,15 @@ def look_up(repo: str, revision: str = "main") -> RepoFacts:
     """
     store_name(repo)  # refuses what is no OWNER/NAME
     if not revision or not revision.isprintable():
-        raise InvalidRequestError(f"{revision!r} is no revision.", "Name a branch, a tag or a commit.")
+        raise InvalidRequestError(
+            "{revision!r} is no revision.", "Name a branch, a tag or a commit.", revision=revision
+        )
     url = f"{endpoint()}/api/models/{repo}/revision/{quote(revision, safe='')}?blobs=true"
     with open_client() as client, get(client, url, read_token()) as response:
         body = read_bounded(response, MAX_ANSWER_BYTES, ANSWER_S)
     facts = _read_facts(repo, body)
     if COMMIT.fullmatch(revision) and facts.revision != revision:
-        raise _nonsense(repo, "it answered with another commit than the one asked for")
+        raise _nonsense(repo, Marked("it answered with another commit than the one asked for"))
     return facts
 
 
@@ -41,17 +44,17 @@ def _read_facts(repo: str, body: bytes) -> RepoFacts:
     try:
         answer = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise _nonsense(repo, "it is not JSON") from error
+        raise _nonsense(repo, Marked("it is not JSON")) from error
     if not isinstance(answer, dict):
-        raise _nonsense(repo, "it is no object")
+        raise _nonsense(repo, Marked("it is no object"))
     revision, siblings = answer.get("sha"), answer.get("siblings")
     if not isinstance(revision, str) or not COMMIT.fullmatch(revision):
-        raise _nonsense(repo, "it names no commit")
+        raise _nonsense(repo, Marked("it names no commit"))
     if not isinstance(siblings, list):
-        raise _nonsense(repo, "it lists no files")
+        raise _nonsense(repo, Marked("it lists no files"))
     files = tuple(_read_file(repo, sibling) for sibling in siblings)
     if len({file.name for file in files}) != len(files):
-        raise _nonsense(repo, "it lists a file twice")
+        raise _nonsense(repo, Marked("it lists a file twice"))
     licence, link = _licence(answer)
     return RepoFacts(
         repo, revision, files, licence, link, _gated(answer), _word(answer.get("lastModified")), endpoint()
@@ -60,18 +63,18 @@ def _read_facts(repo: str, body: bytes) -> RepoFacts:
 
 def _read_file(repo: str, sibling: Any) -> RemoteFile:
     if not isinstance(sibling, dict) or not isinstance(sibling.get("rfilename"), str):
-        raise _nonsense(repo, "it lists a file without a name")
+        raise _nonsense(repo, Marked("it lists a file without a name"))
     lfs = sibling.get("lfs")
     large = lfs if isinstance(lfs, dict) else {}
     size = large.get("size", sibling.get("size"))
     if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size <= MAX_FILE_BYTES:
-        raise _nonsense(repo, "it lists a file without a size that can be")
+        raise _nonsense(repo, Marked("it lists a file without a size that can be"))
     sha256, git_blob = large.get("sha256", ""), sibling.get("blobId", "")
     found = {}
     for kind, digest in (("sha256", sha256), ("git_blob", "" if large else git_blob)):
         if digest:
             if not isinstance(digest, str) or not HASHES[kind].fullmatch(digest):
-                raise _nonsense(repo, "it gives a hash that is none")
+                raise _nonsense(repo, Marked("it gives a hash that is none"))
             found[kind] = digest
     return RemoteFile(sibling["rfilename"], size, **found)
 
@@ -98,7 +101,10 @@ def _word(value: Any) -> str:
     return value if isinstance(value, str) and value.isprintable() and len(value) <= 300 else ""
 
 
-def _nonsense(repo: str, why: str) -> CorruptFileError:
+def _nonsense(repo: str, why: Marked) -> CorruptFileError:
     return CorruptFileError(
-        f"The hub's answer about {repo} cannot be used: {why}.", "Check the endpoint, or try again later."
+        "The hub's answer about {repo} cannot be used: {why}.",
+        "Check the endpoint, or try again later.",
+        repo=repo,
+        why=why,
     )

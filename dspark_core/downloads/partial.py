@@ -45,7 +45,7 @@ def discard(name: str) -> None:
     folder = models_dir() / PARTIAL / Path(name).name
     with try_lock(lock_file(name)) as alone:
         if not alone:
-            raise FetchError(f"The download of {name} is running.", "Stop it first.")
+            raise FetchError("The download of {name} is running.", "Stop it first.", name=name)
         try:
             remove(folder)
         except OSError as error:

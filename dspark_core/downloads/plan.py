@@ -102,26 +102,36 @@ def make_plan(facts: RepoFacts) -> DownloadPlan:
     weights = _weights([file for file in facts.files if "/" not in file.name])
     names = {file.name for file in facts.files}
     if "config.json" not in names:
-        raise ModelFolderError(f"{facts.repo} is no model that can be run: it has no config.json.", "Choose another.")
+        raise ModelFolderError(
+            "{repo} is no model that can be run: it has no config.json.", "Choose another.", repo=facts.repo
+        )
     if not weights:
         kinds = {Path(name).suffix.lower() for name in names}
         if kinds & set(PICKLES):
             raise UnsafeModelError(
-                f"{facts.repo} holds its weights as pickles only, which can run code and are never loaded.",
+                "{repo} holds its weights as pickles only, which can run code and are never loaded.",
                 "Choose a repository with safetensors.",
+                repo=facts.repo,
             )
-        hint = "Choose the repository that it was made from." if ".gguf" in kinds else "Choose another."
-        raise ModelFolderError(f"{facts.repo} holds no safetensors weights.", hint)
+        raise ModelFolderError(
+            "{repo} holds no safetensors weights.",
+            "Choose the repository that it was made from." if ".gguf" in kinds else "Choose another.",
+            repo=facts.repo,
+        )
     beside = [file for file in facts.files if BESIDE_WEIGHTS.fullmatch(file.name)]
     for file in beside:
         if file.bytes > MAX_SMALL_BYTES:
-            raise CorruptFileError(f"{file.name} in {facts.repo} is far too large to be what its name says.")
+            raise CorruptFileError(
+                "{file} in {repo} is far too large to be what its name says.", file=file.name, repo=facts.repo
+            )
     files = tuple(sorted([*beside, *weights], key=lambda file: (file.name.endswith(".safetensors"), file.name)))
     for file in files:
         if not file.digest:
             raise CorruptFileError(
-                f"The hub gives no hash of {file.name} in {facts.repo}, so it could not be checked.",
+                "The hub gives no hash of {file} in {repo}, so it could not be checked.",
                 "Use another endpoint.",
+                file=file.name,
+                repo=facts.repo,
             )
     return DownloadPlan(facts, files)
 

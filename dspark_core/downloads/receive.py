@@ -15,6 +15,7 @@ from dspark_core.downloads.connection import UnreachableError, get
 from dspark_core.downloads.partial import part_file, whole_file
 from dspark_core.downloads.plan import DownloadPlan, RemoteFile
 from dspark_core.errors import CorruptFileError
+from dspark_core.marked import NOTHING, Marked
 from dspark_core.models.fetch_errors import FetchCancelledError
 from dspark_core.models.store import CHUNK_BYTES
 from dspark_core.preferences import endpoint
@@ -30,7 +31,7 @@ class Received:
 
     done: int
     came: int = 0
-    waiting: str = ""
+    waiting: Marked = NOTHING
     """Why nothing comes at the moment, in words; empty otherwise."""
 
 
@@ -65,8 +66,10 @@ def receive(plan: DownloadPlan, file: RemoteFile, source: Source) -> Steps:
         if not content.matches():
             content.restart(descriptor)
             raise CorruptFileError(
-                f"{file.name} of {plan.facts.repo} came whole but is not the file of this version: its hash differs.",
+                "{file} of {repo} came whole but is not the file of this version: its hash differs.",
                 "It was altered on the way or replaced on the server. Try again, or look the model up again.",
+                file=file.name,
+                repo=plan.facts.repo,
             )
         os.fsync(descriptor)
     os.replace(part, whole_file(plan, file))
@@ -147,7 +150,9 @@ def _request(plan: DownloadPlan, descriptor: int, content: _Content, source: Sou
             yield Received(content.done, len(wanted))
             if content.done == file.bytes:
                 return
-        raise UnreachableError(f"{response.url.host} ended the transfer early.", "Try again; what came is kept.")
+        raise UnreachableError(
+            "{host} ended the transfer early.", "Try again; what came is kept.", host=response.url.host
+        )
 
 
 def _find_place(response: httpx2.Response, descriptor: int, content: _Content) -> None:
@@ -164,7 +169,7 @@ def _find_place(response: httpx2.Response, descriptor: int, content: _Content) -
     match = re.fullmatch(r"bytes (\d+)-\d+/(\d+|\*)", response.headers.get("Content-Range", ""), re.ASCII)
     if response.status_code == 416 or match is None or int(match[1]) != content.done:
         content.restart(descriptor)
-        raise UnreachableError(f"{host} answered with another part of the file.", "Try again.")
+        raise UnreachableError("{host} answered with another part of the file.", "Try again.", host=host)
     if match[2] not in ("*", str(file.bytes)):
         raise _replaced(content, host)
     content.pieced = True
@@ -172,8 +177,10 @@ def _find_place(response: httpx2.Response, descriptor: int, content: _Content) -
 
 def _replaced(content: _Content, host: str) -> CorruptFileError:
     return CorruptFileError(
-        f"{content.file.name} has another size at {host} than in the version that was looked up.",
+        "{file} has another size at {host} than in the version that was looked up.",
         "It was replaced there. Look the model up again.",
+        file=content.file.name,
+        host=host,
     )
 
 

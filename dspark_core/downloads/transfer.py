@@ -50,7 +50,9 @@ def transfer(
     """
     with try_lock(lock_file(plan.name)) as alone:
         if not alone:
-            raise FetchError(f"{plan.facts.repo} is being downloaded already.", "Wait for it, or stop it first.")
+            raise FetchError(
+                "{repo} is being downloaded already.", "Wait for it, or stop it first.", repo=plan.facts.repo
+            )
         prepare(plan)
         _require_room(plan)
         hashes = {}
@@ -98,9 +100,12 @@ def _require_room(plan: DownloadPlan) -> None:
     check = check_disk(plan, models_dir(), bytes_there(plan))
     if not check.fits:
         raise FetchError(
-            f"{plan.facts.repo} needs {check.needed / 1e9:.1f} GB of free disk space in {check.folder}; "
-            f"{check.free / 1e9:.1f} GB are free.",
+            "{repo} needs {needed:.1f} GB of free disk space in {folder}; {free:.1f} GB are free.",
             "Free some space and resume, or choose another folder for the models.",
+            repo=plan.facts.repo,
+            needed=check.needed / 1e9,
+            folder=check.folder,
+            free=check.free / 1e9,
         )
 
 

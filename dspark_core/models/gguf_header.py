@@ -38,7 +38,7 @@ def read_header(path: Path, *, count_weights: bool) -> GgufHeader:
             return _Reader(file, path.stat().st_size).header(count_weights)
     except (_OutOfFileError, struct.error, UnicodeDecodeError) as error:
         raise CorruptFileError(
-            f"{path.name} is not a GGUF file of version 2 or 3, or it is cut short.", "Get it again."
+            "{file} is not a GGUF file of version 2 or 3, or it is cut short.", "Get it again.", file=path.name
         ) from error
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dspark_core.cancel import CancelToken
 from dspark_core.errors import CorruptFileError, FetchError, UnsupportedModelError
-from dspark_core.marked import Marked
+from dspark_core.marked import NOTHING, Marked
 from dspark_core.models.fetch import FetchProgress, convert_in_child
 from dspark_core.models.fetch_errors import FetchCancelledError, explain_os_error
 from dspark_core.models.gguf_header import read_header
@@ -41,20 +41,26 @@ def read_gguf(path: Path) -> GgufFacts:
     except OSError as error:
         raise explain_os_error(error) from error
     if reason := why_not_imported(path, header.architecture):
-        raise UnsupportedModelError(f"{path.name} cannot be imported. {reason}", "Choose its safetensors version.")
+        raise UnsupportedModelError(
+            "{file} cannot be imported. {reason}", "Choose its safetensors version.", file=path.name, reason=reason
+        )
     if not header.weights:
-        raise CorruptFileError(f"{path.name} holds no weights.", "Get it again.")
+        raise CorruptFileError("{file} holds no weights.", "Get it again.", file=path.name)
     converted = header.weights * BYTES_A_WEIGHT + BESIDE_WEIGHTS_BYTES
     return GgufFacts(header.architecture, header.title or path.stem, header.licence, header.weights, converted)
 
 
-def why_not_imported(path: Path, architecture: str) -> str:
+def why_not_imported(path: Path, architecture: str) -> Marked:
     """Why a file of that architecture is not imported, in a sentence; empty if it can be."""
     if re.search(r"-\d{5}-of-\d{5}\.gguf$", path.name):
-        return "It is one of several parts; only models in one file can be imported."
+        return Marked("It is one of several parts; only models in one file can be imported.")
     if architecture not in READABLE:
-        return f"Its architecture is {architecture or 'not stated'}; files of {', '.join(READABLE)} can be imported."
-    return ""
+        return Marked(
+            "Its architecture is {architecture}; files of {readable} can be imported.",
+            architecture=architecture or Marked("not stated"),
+            readable=", ".join(READABLE),
+        )
+    return NOTHING
 
 
 def import_gguf(path: Path, cancel: CancelToken | None = None) -> Generator[FetchProgress, None, None]:
@@ -71,9 +77,12 @@ def import_gguf(path: Path, cancel: CancelToken | None = None) -> Generator[Fetc
             need, free = round(facts.converted_bytes * SPARE), shutil.disk_usage(models_dir()).free
             if free < need:
                 raise FetchError(
-                    f"{facts.title} needs {need / 1e9:.1f} GB of free disk space in {models_dir()}; "
-                    f"{free / 1e9:.1f} GB are free.",
+                    "{title} needs {needed:.1f} GB of free disk space in {folder}; {free:.1f} GB are free.",
                     "Free some space and try again.",
+                    title=facts.title,
+                    needed=need / 1e9,
+                    folder=models_dir(),
+                    free=free / 1e9,
                 )
             with incoming(imported_name(path)) as work:
                 folder = work / "model"

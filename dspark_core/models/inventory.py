@@ -14,19 +14,21 @@ from pathlib import Path
 from typing import Any, Literal
 
 from dspark_core.errors import CorruptFileError, FetchError, InvalidRequestError, ModelFolderError, UnsafeModelError
+from dspark_core.marked import NOTHING, Marked
 from dspark_core.models import catalogue, store
 from dspark_core.models.fetch_errors import explain_os_error
 from dspark_core.models.gguf_header import read_header
 from dspark_core.models.gguf_import import why_not_imported
 from dspark_core.models.other_programs import hugging_face_snapshots, lm_studio_models
 from dspark_core.preferences import data_dir
+from dspark_core.system_errors import system_reason
 
 Place = Literal["store", "hugging_face", "lm_studio", "folder"]
 State = Literal["ready", "needs_conversion", "unusable", "vanished"]
 
 MAX_CONFIG_BYTES = 8 << 20
 CARD_BYTES = 8 << 10
-GONE = "Files of it are missing."
+GONE = Marked("Files of it are missing.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class LocalModel:
     bytes: int
     licence: str = ""
     revision: str = ""
-    reason: str = ""
+    reason: Marked = NOTHING
 
     @property
     def deletable(self) -> bool:
@@ -71,10 +73,14 @@ def remember_folder(path: Path) -> LocalModel:
     path = path.expanduser().absolute()
     model = _look_at(path, "folder", path.name)
     if model.state == "vanished":
-        raise ModelFolderError(f"There is no model at {path}.", "Choose a folder with config.json and safetensors.")
+        raise ModelFolderError(
+            "There is no model at {path}.", "Choose a folder with config.json and safetensors.", path=path
+        )
     if model.state == "unusable":
         pickles = any(file.suffix in (".bin", ".pt", ".pth") for file in path.iterdir()) if path.is_dir() else False
-        raise (UnsafeModelError if pickles else ModelFolderError)(f"{path} cannot be used. {model.reason}")
+        raise (UnsafeModelError if pickles else ModelFolderError)(
+            Marked("{path} cannot be used. {reason}", path=path, reason=model.reason)
+        )
     _write_remembered([*(other for other in _remembered() if other != path), path])
     return model
 
@@ -89,7 +95,9 @@ def delete(model: LocalModel) -> int:
     for a model of somebody else, FetchError (in use, no rights)."""
     if not model.deletable or model.path.parent != store.models_dir() or model.path.name.startswith("."):
         raise InvalidRequestError(
-            f"{model.title} is not deleted: its files belong to another program or to you.", "Delete them there."
+            "{title} is not deleted: its files belong to another program or to you.",
+            "Delete them there.",
+            title=model.title,
         )
     with store.try_lock() as alone:
         if not alone:
@@ -120,13 +128,13 @@ def _own() -> Iterator[LocalModel]:
             bytes=_size(folder),
             licence=target.licence if target else origin.get("licence", ""),
             revision=origin.get("revision", ""),
-            reason="" if whole else GONE,
+            reason=NOTHING if whole else GONE,
         )
 
 
 def _look_at(path: Path, place: Place, title: str, revision: str = "") -> LocalModel:
     """What is at ``path``, by names, sizes, config.json and the card."""
-    state, reason, licence = "ready", "", ""
+    state, reason, licence = "ready", NOTHING, ""
     try:
         if path.suffix == ".gguf" and path.is_file():
             header = read_header(path, count_weights=False)
@@ -137,36 +145,38 @@ def _look_at(path: Path, place: Place, title: str, revision: str = "") -> LocalM
         else:
             licence, reason = _card_licence(path), _flaw(path)
             state = "unusable" if reason else "ready"
-    except (OSError, CorruptFileError) as error:
-        state, reason = "unusable", str(error)
+    except CorruptFileError as error:
+        state, reason = "unusable", Marked("{what} {advice}", what=error.message, advice=error.hint)
+    except OSError as error:
+        state, reason = "unusable", Marked("It cannot be read ({reason}).", reason=system_reason(error))
     return LocalModel(str(path), title, path, place, state, _size(path), licence, revision, reason)  # type: ignore[arg-type]
 
 
-def _flaw(folder: Path) -> str:
+def _flaw(folder: Path) -> Marked:
     """Why a folder with config.json is no model that could be loaded; empty if nothing of that kind is seen."""
     if (folder / "config.json").stat().st_size > MAX_CONFIG_BYTES:
-        return "Its config.json is far too large."
+        return Marked("Its config.json is far too large.")
     try:
         config: Any = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     except (ValueError, RecursionError):
-        return "Its config.json is not valid JSON."
+        return Marked("Its config.json is not valid JSON.")
     if not isinstance(config, dict):
-        return "Its config.json does not describe a model."
+        return Marked("Its config.json does not describe a model.")
     if "quantization" in config and "quantization_config" not in config:
-        return "Its weights are stored for MLX, in a form that only Apple's library reads."
+        return Marked("Its weights are stored for MLX, in a form that only Apple's library reads.")
     index = folder / "model.safetensors.index.json"
     if index.is_file():
         return _missing_shards(index)
-    return "" if any(folder.glob("*.safetensors")) else "It has no safetensors weights."
+    return NOTHING if any(folder.glob("*.safetensors")) else Marked("It has no safetensors weights.")
 
 
-def _missing_shards(index: Path) -> str:
+def _missing_shards(index: Path) -> Marked:
     try:
         shards = set(json.loads(index.read_text(encoding="utf-8"))["weight_map"].values())
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError):
-        return "The list of its weights is damaged."
+        return Marked("The list of its weights is damaged.")
     missing = sorted(str(name) for name in shards if not (index.parent / str(name)).is_file())
-    return f"{missing[0]} is missing." if missing else ""
+    return Marked("{file} is missing.", file=missing[0]) if missing else NOTHING
 
 
 def _card_licence(folder: Path) -> str:

@@ -48,11 +48,13 @@ def move_store(to: Path, cancel: CancelToken | None = None) -> Generator[FetchPr
 
 def _check_place(old: Path, to: Path) -> None:
     if not to.is_absolute():
-        raise InvalidRequestError(f"{to} is no absolute folder.", "Name it from the root of its disk.")
+        raise InvalidRequestError("{to} is no absolute folder.", "Name it from the root of its disk.", to=to)
     if to.resolve().is_relative_to(old.resolve()) or old.resolve().is_relative_to(to.resolve()):
-        raise InvalidRequestError(f"{to} and the folder of now, {old}, lie in each other.", "Choose another folder.")
+        raise InvalidRequestError(
+            "{to} and the folder of now, {old}, lie in each other.", "Choose another folder.", to=to, old=old
+        )
     if to.exists() and not (to.is_dir() and (not any(to.iterdir()) or (to / MARK).exists())):
-        raise InvalidRequestError(f"{to} is not an empty folder.", "Choose one that is empty or not there yet.")
+        raise InvalidRequestError("{to} is not an empty folder.", "Choose one that is empty or not there yet.", to=to)
 
 
 @contextmanager
@@ -78,8 +80,11 @@ def _begin(to: Path, total: int) -> None:
     free = shutil.disk_usage(to).free
     if free < total * SPARE:
         raise FetchError(
-            f"The models take {total / 1e9:.1f} GB; {free / 1e9:.1f} GB are free in {to}.",
+            "The models take {total:.1f} GB; {free:.1f} GB are free in {to}.",
             "Free some space there, or choose another folder.",
+            total=total / 1e9,
+            free=free / 1e9,
+            to=to,
         )
 
 
@@ -101,4 +106,6 @@ def _copy(
             sink.flush()
             os.fsync(sink.fileno())
         if sha256_of(new) != sha256_of(file):
-            raise CorruptFileError(f"The copy {new} differs from {file}.", "Check that disk; nothing was changed.")
+            raise CorruptFileError(
+                "The copy {new} differs from {file}.", "Check that disk; nothing was changed.", new=new, file=file
+            )

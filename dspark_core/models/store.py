@@ -41,7 +41,7 @@ def is_repo(text: str) -> bool:
 def store_name(repo: str) -> str:
     """The name in the store of the model ``repo``. Raises InvalidRequestError if that is no OWNER/NAME."""
     if not is_repo(repo):
-        raise InvalidRequestError(f"{repo!r} is not the name of a model on a hub.", "Write it as OWNER/NAME.")
+        raise InvalidRequestError("{repo!r} is not the name of a model on a hub.", "Write it as OWNER/NAME.", repo=repo)
     return repo.replace("/", "--")
 
 

@@ -4,8 +4,6 @@ Works on folders and, before anything is downloaded, on bare configurations: the
 the verdict says. Reads no weights.
 """
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from dspark_core.checkpoints.eagle3_config import Eagle3Config
@@ -21,6 +19,7 @@ from dspark_core.checkpoints.pair_check import (
 from dspark_core.drafters import formats
 from dspark_core.drafters.formats import FeatureConfig
 from dspark_core.errors import CorruptFileError, EngineError, UnsupportedModelError
+from dspark_core.marked import NOTHING, Marked
 from dspark_core.models.catalogue import ChatMode
 from dspark_core.pairs.facts import Finding, Verdict
 from dspark_core.pairs.weights import weights_of
@@ -31,10 +30,10 @@ PADDING = 1024
 """Rows by which the embeddings of one family differ at most: they are padded to a multiple of something."""
 THINKS = ("enable_thinking", "<think>")
 """In a chat template: the model can think before it answers."""
-TOKENIZERS, END_TOKENS = "the tokenizers", "the end tokens"
+TOKENIZERS, END_TOKENS = Marked("the tokenizers"), Marked("the end tokens")
 LARGE = 0.4
 """Of the target's layers and heads: a drafter with more weights than this rarely pays."""
-NO_THINKING = "Ask for answers without thinking where the target knows a way (Qwen3: /no_think in the prompt)."
+NO_THINKING = Marked("Ask for answers without thinking where the target knows a way (Qwen3: /no_think in the prompt).")
 
 Model = ModelFolder | dict[str, Any]
 """A folder, or what its config.json would say."""
@@ -49,13 +48,13 @@ def check(target: Model, drafter: Model, chat_mode: ChatMode = "any") -> Verdict
     Raises what keeps a tokenizer from being read (CorruptFileError); what is not run is a finding of the verdict.
     """
     target_raw, drafter_raw = _raw(target), _raw(drafter)
-    of_target = _refusal("target", parse_config, target_raw)
+    of_target = _refused_target(target_raw)
     layers = parse_config(target_raw).layers if of_target is None else ENOUGH_LAYERS
-    of_drafter = _refusal("drafter", partial(parse_drafter, target_layers=layers), drafter_raw)
+    of_drafter = _refused_drafter(drafter_raw, layers)
     if of_target or of_drafter:
         return Verdict(tuple(finding for finding in (of_target, of_drafter) if finding), ())
     target_config, drafter_config = parse_config(target_raw), parse_drafter(drafter_raw, layers)
-    unread: tuple[str, ...] = ()
+    unread: tuple[Marked, ...] = ()
     if isinstance(target, ModelFolder) and isinstance(drafter, ModelFolder):
         mismatch = find_mismatch(target, drafter) or _own_tokenizer(target, drafter, drafter_config)
     else:
@@ -75,13 +74,23 @@ def parse_drafter(raw: dict[str, Any], target_layers: int) -> DecoderConfig | Fe
     return parse_config(raw) if formats.drafter_format(raw) is None else formats.parse_drafter(raw, target_layers)
 
 
-def _refusal(whose: str, parse: Callable[[dict[str, Any]], object], raw: dict[str, Any]) -> Finding | None:
+def _refused_target(raw: dict[str, Any]) -> Finding | None:
     try:
-        parse(raw)
+        parse_config(raw)
     except (UnsupportedModelError, CorruptFileError) as error:
-        values: tuple[str, str] = (error.message, "") if whose == "target" else ("", error.message)
-        advice = error.hint or f"Choose another {whose}."
-        return Finding("unsupported", f"config.json of the {whose}", *values, f"The {whose}: {error.message}", advice)
+        field, why = Marked("config.json of the target"), error.message
+        text, advice = Marked("The target: {why}", why=why), error.hint or Marked("Choose another target.")
+        return Finding("unsupported", field, why, "", text, advice)
+    return None
+
+
+def _refused_drafter(raw: dict[str, Any], target_layers: int) -> Finding | None:
+    try:
+        parse_drafter(raw, target_layers)
+    except (UnsupportedModelError, CorruptFileError) as error:
+        field, why = Marked("config.json of the drafter"), error.message
+        text, advice = Marked("The drafter: {why}", why=why), error.hint or Marked("Choose another drafter.")
+        return Finding("unsupported", field, "", why, text, advice)
     return None
 
 
@@ -107,10 +116,12 @@ def _config_mismatch(
     if not isinstance(drafter, DecoderConfig):
         return features_mismatch(target, drafter)
     if abs(target.vocab_size - drafter.vocab_size) > PADDING:
-        return Mismatch("vocab_size in config.json", f"{target.vocab_size}", f"{drafter.vocab_size}", SAME_FAMILY)
+        field = Marked("{field} in config.json", field="vocab_size")
+        return Mismatch(field, f"{target.vocab_size}", f"{drafter.vocab_size}", SAME_FAMILY)
     ends = [_ids(raw.get("eos_token_id")) for raw in (target_raw, drafter_raw)]
     if ends[0] and ends[1] and ends[0] != ends[1]:
-        return Mismatch("eos_token_id (the end tokens) in config.json", f"{ends[0]}", f"{ends[1]}", SAME_TUNING)
+        field = Marked("eos_token_id (the end tokens) in config.json")
+        return Mismatch(field, f"{ends[0]}", f"{ends[1]}", SAME_TUNING)
     return None
 
 
@@ -130,31 +141,44 @@ def _notes(
     if not isinstance(config, DecoderConfig):
         made_for = _made_for(raw)
         if made_for:
-            text = f"Its file says that it was made for {made_for}."
-            notes.append(_note("speculators_config", "", made_for, text, "Use it with that target."))
+            text = Marked("Its file says that it was made for {target}.", target=made_for)
+            notes.append(_note("speculators_config", "", made_for, text, Marked("Use it with that target.")))
         if config.reduced:
             drafted, known = config.draft_vocab_size, config.decoder.vocab_size
-            text = f"It drafts {drafted:,} of the {known:,} tokens; the others come from the target alone."
+            text = Marked(
+                "It drafts {drafted:,} of the {known:,} tokens; the others come from the target alone.",
+                drafted=drafted,
+                known=known,
+            )
             notes.append(_note("draft_vocab_size", f"{known}", f"{drafted}", text))
         if isinstance(config, Eagle3Config) or not config.confidence:
-            text = "It has no confidence head: how sure it is of a draft is told by its probability."
+            text = Marked("It has no confidence head: how sure it is of a draft is told by its probability.")
             notes.append(_note("enable_confidence_head", "", "false", text))
     else:
         sizes = target_config.vocab_size, config.vocab_size
         if sizes[0] != sizes[1]:
-            text = f"The embeddings have {sizes[0]:,} and {sizes[1]:,} rows: that fits where the tokens agree and the "
-            notes.append(_note("vocab_size", f"{sizes[0]}", f"{sizes[1]}", text + "rest is padding."))
+            text = Marked(
+                "The embeddings have {target:,} and {drafter:,} rows: that fits where the tokens agree and the rest is "
+                "padding.",
+                target=sizes[0],
+                drafter=sizes[1],
+            )
+            notes.append(_note("vocab_size", f"{sizes[0]}", f"{sizes[1]}", text))
         share = weights_of(config).total / weights_of(target_config).total
         if share > LARGE:
-            text = f"The drafter has {share:.0%} of the target's weights, so drafting costs about as much as it saves."
-            notes.append(_note("the number of weights", "", f"{share:.0%}", text, "Choose a smaller one."))
+            text = Marked(
+                "The drafter has {share:.0%} of the target's weights, so drafting costs about as much as it saves.",
+                share=share,
+            )
+            field, advice = Marked("the number of weights"), Marked("Choose a smaller one.")
+            notes.append(_note(field, "", f"{share:.0%}", text, advice))
     if chat_mode == "non-thinking" and isinstance(target, ModelFolder) and thinks(target):
-        text = "The drafter was trained on answers without thinking; of thoughts fewer drafts are accepted."
-        notes.append(_note("the chat template", "can think", chat_mode, text, NO_THINKING))
+        text = Marked("The drafter was trained on answers without thinking; of thoughts fewer drafts are accepted.")
+        notes.append(_note(Marked("the chat template"), Marked("can think"), chat_mode, text, NO_THINKING))
     return notes
 
 
-def _note(field: str, target: str, drafter: str, text: str, advice: str = "") -> Finding:
+def _note(field: str, target: str, drafter: str, text: Marked, advice: Marked = NOTHING) -> Finding:
     return Finding("note", field, target, drafter, text, advice)
 
 

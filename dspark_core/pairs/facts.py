@@ -1,12 +1,13 @@
 """What is told of pairs: verdicts, needs of memory, predictions, suggestions, ranks.
 
-Plain values, standard library only. Texts are English sentences for people; beside
-each stand the values it is made of. Sizes in bytes, times in seconds.
+Plain values, standard library only. Texts are sentences for people, marked so that the window can translate them;
+beside each stand the values it is made of. Sizes in bytes, times in seconds.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
+from dspark_core.marked import NOTHING, Marked
 from dspark_core.models.catalogue import Pair
 
 FindingKind = Literal["mismatch", "unsupported", "note"]
@@ -26,9 +27,9 @@ class Finding:
     field: str
     target: str
     drafter: str
-    text: str
+    text: Marked
     """What was found, in a sentence."""
-    advice: str
+    advice: Marked
     """What to do, in a sentence; may be empty for a note."""
 
 
@@ -37,7 +38,7 @@ class Verdict:
     """Whether a drafter fits a target."""
 
     findings: tuple[Finding, ...]
-    unread: tuple[str, ...]
+    unread: tuple[Marked, ...]
     """What could not be compared, because only configurations were there: "the tokenizers", "the end tokens"."""
 
     @property
@@ -46,10 +47,10 @@ class Verdict:
         return all(finding.kind == "note" for finding in self.findings)
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> Marked:
         """The first finding that speaks against it, else the first note, else empty."""
         found = sorted(self.findings, key=lambda finding: finding.kind == "note")
-        return found[0].text if found else ""
+        return found[0].text if found else NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Prediction:
     basis: Basis
     scaled_from: str | None
     """The target whose passes were timed, for the basis "other profile"."""
-    acceptance: str
+    acceptance: Marked
     """Where ``tau`` comes from, in words."""
 
     @property
@@ -154,7 +155,7 @@ class Suggestion:
     drafter: str
     title: str
     source: Source
-    reason: str
+    reason: Marked
     """One line: why this one."""
     pair: str | None = None
     """The pair of the catalogue that has it, to be fetched first."""
@@ -184,6 +185,6 @@ class Ranked:
     """Of its target alone, likely; None where nothing is known of the device."""
     measured: Measured | None
     """What its rounds really gave here, to stand beside the prediction; None before it was used."""
-    reason: str
+    reason: Marked
     """One line: why it stands where it does."""
     demonstration: bool

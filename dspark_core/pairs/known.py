@@ -59,5 +59,7 @@ def known_drafter(drafter: str, target: Known) -> Known | None:
         return known_model(split_precision(source)[0] if f"{kind}:" == SMALL else source)
     own = own_drafter(target.folder.path) if target.folder else None
     if own is None:
-        raise ModelFolderError(f"There is no {kind} drafter that belongs to this target.", "Choose one by its folder.")
+        raise ModelFolderError(
+            "There is no {kind} drafter that belongs to this target.", "Choose one by its folder.", kind=kind
+        )
     return Known(open_model_folder(own), "folder")

@@ -8,6 +8,7 @@ costs and drafting time, all at once, so it is wide.
 
 from dspark_core.device import device_name
 from dspark_core.drafters.with_lookup import AND_LOOKUP
+from dspark_core.marked import Marked
 from dspark_core.models.catalogue import Acceptance, Pair
 from dspark_core.pairs.costs import CASES, WIDEST, Case, Costs, costs_of
 from dspark_core.pairs.facts import Measured, Prediction, Range
@@ -39,17 +40,17 @@ def predict(planned: Plan, pair: Pair | None = None) -> Prediction | None:
         drafts = max(1, round(known.verified / known.rounds))
         accepted = known.tau - 1
         tau = Range(1 + (1 - SPREAD) * accepted, 1 + accepted, min(drafts + 1.0, 1 + (1 + SPREAD) * accepted))
-        source = f"measured here over {known.rounds:,.0f} rounds"
+        source = Marked("measured here over {rounds:,} rounds", rounds=round(known.rounds))
     elif pair is not None and pair.acceptance is not None:
         tau, source = _published(pair, pair.acceptance, planned.precision)
     elif planned.drafter_name == "none":
-        tau, source, drafts = Range(1.0, 1.0, 1.0), "no drafts", 0
+        tau, source, drafts = Range(1.0, 1.0, 1.0), Marked("no drafts"), 0
     else:
         return None
     return from_costs(costs_of(planned), tau, drafts, source)
 
 
-def from_costs(costs: Costs, tau: Range, drafts: int, source: str) -> Prediction:
+def from_costs(costs: Costs, tau: Range, drafts: int, source: Marked) -> Prediction:
     """``tau`` is that of whole blocks of ``drafts`` drafts."""
     gains = [_best(costs, chance_of(getattr(tau, case), drafts), drafts, case) for case in CASES]
     speed_up = Range(*gains)
@@ -79,15 +80,15 @@ def _best(costs: Costs, chance: float, drafts: int, case: Case) -> float:
     return max(expected_tokens(chance, k) / (costs.verify(k + 1, case) + costs.draft(k, case)) for k in counts)
 
 
-def _published(pair: Pair, known: Acceptance, precision: str) -> tuple[Range, str]:
+def _published(pair: Pair, known: Acceptance, precision: str) -> tuple[Range, Marked]:
     """Tau and where it comes from. Likely is that of chat, where it is told apart."""
     values = known.tau.values()
     likely = known.tau.get("chat", sum(values) / len(values))
     source = known.source
     if known.of != pair.name:
-        source += f"; published for {known.of}, nothing is known of this one"
+        source = Marked("{source}; published for {pair}, nothing is known of this one", source=source, pair=known.of)
     elif precision in QUANTISED:
-        source += "; with 4 bits it may be lower"
+        source = Marked("{source}; with 4 bits it may be lower", source=source)
     return Range(1 + CAUTION * (min(values) - 1), likely, max(values)), source
 
 

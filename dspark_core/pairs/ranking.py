@@ -9,6 +9,7 @@ from collections.abc import Mapping
 import torch
 
 from dspark_core.errors import CorruptFileError, ModelFolderError, UnsupportedModelError
+from dspark_core.marked import NOTHING, Marked
 from dspark_core.models import catalogue
 from dspark_core.models.catalogue import Pair, packaged
 from dspark_core.models.folders import is_installed, is_verified
@@ -28,7 +29,7 @@ CONTEXT = 4096
 """Tokens that a pair should have room for."""
 FITS, DEMONSTRATION, SLOW, TOO_LARGE, UNKNOWN, UNFIT = range(6)
 """In this order."""
-NO_SIZES = "Nothing is known of its sizes before the first contact with its repositories."
+NO_SIZES = Marked("Nothing is known of its sizes before the first contact with its repositories.")
 
 
 def ranked(
@@ -52,12 +53,13 @@ def _rank(pair: Pair, request: LoadRequest, free: Mapping[torch.device, int]) ->
         unfit = _misfit(planned)
     except ModelFolderError:
         place = DEMONSTRATION if demonstration else UNKNOWN
-        reason = f"A demonstration. {pair.note}" if demonstration else NO_SIZES
+        reason = _demonstration(pair) if demonstration else NO_SIZES
         return (place, 0.0, 0.0), Ranked(*facts, None, None, None, None, reason, demonstration)
     except (UnsupportedModelError, CorruptFileError) as error:
         unfit = error.message
     if unfit:
-        return (UNFIT, 0.0, 0.0), Ranked(*facts, None, None, None, None, f"Cannot be used: {unfit}", demonstration)
+        reason = Marked("Cannot be used: {why}", why=unfit)
+        return (UNFIT, 0.0, 0.0), Ranked(*facts, None, None, None, None, reason, demonstration)
     needed, prediction, seconds = needs_of(planned, free), predict(planned, pair), costs_of(planned).plain_s
     plain = 1 / seconds.likely if seconds else None
     speed = prediction.tokens_per_s.likely if prediction and prediction.tokens_per_s else plain
@@ -75,31 +77,53 @@ def _rank(pair: Pair, request: LoadRequest, free: Mapping[torch.device, int]) ->
     return (place, *order), Ranked(*facts, needed, prediction, plain, measured_here(planned), reason, demonstration)
 
 
-def _misfit(planned: Plan) -> str:
+def _misfit(planned: Plan) -> Marked:
     """Why the two do not fit by their configurations; empty where they do. Tokenizers are left to loading."""
     if planned.known_drafter is None:
-        return ""
+        return NOTHING
     verdict = check(raw_of(planned.target.model), raw_of(planned.known_drafter.model))
-    return "" if verdict.compatible else verdict.reason
+    return NOTHING if verdict.compatible else verdict.reason
 
 
-def _reason(place: int, pair: Pair, needed: Needs, prediction: Prediction | None, plain: float | None) -> str:
+def _reason(place: int, pair: Pair, needed: Needs, prediction: Prediction | None, plain: float | None) -> Marked:
     if place == DEMONSTRATION:
-        return f"A demonstration. {pair.note}"
+        return _demonstration(pair)
     if place == TOO_LARGE:
-        short = f"Needs about {size_words(needed.total)} (estimate) and {size_words(needed.free)} are free"
-        return (
-            f"{short}; a context of {needed.longest_context:,} tokens fits." if needed.longest_context else f"{short}."
+        short = Marked(
+            "Needs about {needed} (estimate) and {free} are free",
+            needed=size_words(needed.total),
+            free=size_words(needed.free),
         )
-    room = f"Fits with about {size_words(needed.free - needed.total)} to spare (estimate)"
-    return f"{room}; {_speed_words(prediction, plain)}" + (", slower than one reads." if place == SLOW else ".")
+        if not needed.longest_context:
+            return Marked("{short}.", short=short)
+        return Marked("{short}; a context of {context:,} tokens fits.", short=short, context=needed.longest_context)
+    spare, speed = size_words(needed.free - needed.total), _speed_words(prediction, plain)
+    if place == SLOW:
+        return Marked(
+            "Fits with about {spare} to spare (estimate); {speed}, slower than one reads.", spare=spare, speed=speed
+        )
+    return Marked("Fits with about {spare} to spare (estimate); {speed}.", spare=spare, speed=speed)
 
 
-def _speed_words(prediction: Prediction | None, plain: float | None) -> str:
+def _demonstration(pair: Pair) -> Marked:
+    return Marked("A demonstration. {note}", note=pair.note)
+
+
+def _speed_words(prediction: Prediction | None, plain: float | None) -> Marked:
     if prediction is None:
-        alone = f"about {plain:.0f} tokens/s without drafts (rough estimate), and " if plain else ""
-        return f"{alone}nothing is known of what its drafter brings"
-    estimate = "rough estimate" if prediction.rough else "estimate"
+        unknown = Marked("nothing is known of what its drafter brings")
+        if not plain:
+            return unknown
+        return Marked(
+            "about {rate:.0f} tokens/s without drafts (rough estimate), and {unknown}", rate=plain, unknown=unknown
+        )
     gain = prediction.speed_up
-    words = f"{gain.likely:.1f} times its target alone ({estimate}: {gain.low:.1f} to {gain.high:.1f})"
-    return f"about {prediction.tokens_per_s.likely:.0f} tokens/s, {words}" if prediction.tokens_per_s else words
+    times = Marked(
+        "{likely:.1f} times its target alone ({estimate}: {low:.1f} to {high:.1f})",
+        estimate=Marked("rough estimate") if prediction.rough else Marked("estimate"),
+        likely=gain.likely,
+        low=gain.low,
+        high=gain.high,
+    )
+    rate = prediction.tokens_per_s
+    return Marked("about {rate:.0f} tokens/s, {times}", rate=rate.likely, times=times) if rate else times

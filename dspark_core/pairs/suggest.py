@@ -7,20 +7,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
-from dspark_core.drafters.formats import FeatureConfig
 from dspark_core.drafters.loading import SMALL
 from dspark_core.drafters.with_lookup import AND_LOOKUP
 from dspark_core.errors import EngineError
+from dspark_core.marked import Marked
 from dspark_core.models import catalogue, store
 from dspark_core.models.catalogue import Pair, hub_model
 from dspark_core.models.folders import BEST, find_model, own_drafter
-from dspark_core.pairs.check import check, parse_drafter
+from dspark_core.pairs.check import TOKENIZERS, check, parse_drafter
 from dspark_core.pairs.facts import Finding, Suggestion, Verdict
 from dspark_core.pairs.known import configuration
 from dspark_core.pairs.weights import weights_of
 from dspark_core.target.config import DecoderConfig, parse_config
-
-TRAINS = "Makes a DSpark drafter from nothing but the target; {} --help tells what it takes."
 
 
 def suggestions(target: str, folders: Iterable[Path] | None = None) -> tuple[Suggestion, ...]:
@@ -35,10 +33,16 @@ def suggestions(target: str, folders: Iterable[Path] | None = None) -> tuple[Sug
     fitting = [each for each in here if each.usable]
     offered = _from_catalogue(folder, {each.title for each in fitting})
     lookup = Suggestion(
-        "lookup", "Lookup", "built in", "Copies from the text so far: needs nothing, and pays where text repeats."
+        "lookup",
+        Marked("Lookup"),
+        "built in",
+        Marked("Copies from the text so far: needs nothing, and pays where text repeats."),
     )
     command = f"python -m dspark_core train --target {target}"
-    train = Suggestion("", "Train a drafter", "train", TRAINS.format(command), command=command)
+    reason = Marked(
+        "Makes a DSpark drafter from nothing but the target; {command} --help tells what it takes.", command=command
+    )
+    train = Suggestion("", Marked("Train a drafter"), "train", reason, command=command)
     return (*fitting, *offered, lookup, train, *(each for each in here if not each.usable))
 
 
@@ -52,7 +56,14 @@ def _installed(target: ModelFolder, config: DecoderConfig, folders: Iterable[Pat
     """Its own drafter, then those that read features, then smaller models; also what does not fit."""
     own = own_drafter(target.path)
     found = (
-        [Suggestion(BEST, "Its own DSpark drafter", "installed", "Made for this target, with copies beside.")]
+        [
+            Suggestion(
+                BEST,
+                Marked("Its own DSpark drafter"),
+                "installed",
+                Marked("Made for this target, with copies beside."),
+            )
+        ]
         if own
         else []
     )
@@ -78,14 +89,19 @@ def _compared(target: ModelFolder, config: DecoderConfig, path: Path) -> Suggest
     try:
         verdict = check(target, folder, catalogue.chat_mode_of(path.name))
     except EngineError as error:
-        verdict = Verdict((Finding("unsupported", "the tokenizers", "", "", error.message, error.hint),), ())
+        verdict = Verdict((Finding("unsupported", TOKENIZERS, "", "", error.message, error.hint),), ())
     if not verdict.compatible:
-        reason = f"Does not fit: {verdict.reason}"
-    elif reads:
-        reason = "Here, and made for a target of this shape. " + verdict.reason
+        return Suggestion(
+            name, path.name, "installed", Marked("Does not fit: {why}", why=verdict.reason), verdict=verdict
+        )
+    if reads:
+        reason = Marked("Here, and made for a target of this shape.")
     else:
-        reason = f"Here: a smaller model with the same tokens ({_share(own, config)} of the weights). {verdict.reason}"
-    return Suggestion(name, path.name, "installed", reason.strip(), verdict=verdict)
+        share = weights_of(own).total / weights_of(config).total
+        reason = Marked("Here: a smaller model with the same tokens ({share:.0%} of the weights).", share=share)
+    if verdict.reason:
+        reason = Marked("{reason} {note}", reason=reason, note=verdict.reason)
+    return Suggestion(name, path.name, "installed", reason, verdict=verdict)
 
 
 def _from_catalogue(target: ModelFolder, here: set[str]) -> list[Suggestion]:
@@ -99,16 +115,18 @@ def _from_catalogue(target: ModelFolder, here: set[str]) -> list[Suggestion]:
         known = configuration(model)
         verdict = check(target, known.model, pair.chat_mode) if known else None
         if _is_target(target, pair):
-            listed.append(_offer(pair, f"Listed for this target. {pair.note}", verdict))
+            listed.append(_offer(pair, Marked("Listed for this target. {note}", note=pair.note), verdict))
         elif verdict is not None and verdict.compatible:
             made = hub_model(pair.target)
-            reason = f"Fits by its configuration, and is listed for {made.title if made else pair.target}."
+            reason = Marked(
+                "Fits by its configuration, and is listed for {target}.", target=made.title if made else pair.target
+            )
             fitting.append(_offer(pair, reason, verdict))
     names = {each.title for each in listed}
     return listed + [each for each in _once(fitting) if each.title not in names]
 
 
-def _offer(pair: Pair, reason: str, verdict: Verdict | None) -> Suggestion:
+def _offer(pair: Pair, reason: Marked, verdict: Verdict | None) -> Suggestion:
     model = hub_model(pair.drafter_model or "")
     title = model.title if model else pair.title
     command = f"python -m dspark_core fetch {pair.name}"
@@ -124,7 +142,3 @@ def _is_target(target: ModelFolder, pair: Pair) -> bool:
     model = hub_model(pair.target)
     names = {pair.target} | ({model.store_name, model.repository.rpartition("/")[2]} if model else set())
     return target.path.name in names
-
-
-def _share(own: DecoderConfig | FeatureConfig, target: DecoderConfig) -> str:
-    return f"{weights_of(own).total / weights_of(target).total:.0%}"

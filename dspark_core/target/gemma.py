@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dspark_core.errors import CorruptFileError, UnsupportedModelError
+from dspark_core.marked import Marked
 
 GEMMA4 = ("gemma4_text", "gemma4_unified_text")
 GEMMA = ("gemma3_text", *GEMMA4)
@@ -16,14 +17,21 @@ def check_gemma(config: Any, family: str) -> None:
     """Raise CorruptFileError, UnsupportedModelError naming a field that cannot be meant or is not computed."""
     cap = config.final_logit_softcapping
     if cap is not None and not (isinstance(cap, int | float) and 0 < cap <= MAX_SCALE):
-        raise CorruptFileError(f"config.json: final_logit_softcapping is {cap!r:.40}, expected a number above 0.")
+        raise CorruptFileError(
+            "config.json: final_logit_softcapping is {cap!r:.40}, expected a number above 0.", cap=cap
+        )
     for field, meaning in (
-        ("attn_logit_softcapping", "bends the scores of attention"),
-        ("use_bidirectional_attention", "lets tokens see what comes after them, so it cannot write text"),
+        ("attn_logit_softcapping", Marked("bends the scores of attention")),
+        (
+            "use_bidirectional_attention",
+            Marked("lets tokens see what comes after them, so it cannot write text"),
+        ),
     ):
         value = getattr(config, field, None)
         if value and not (family in GEMMA4 and value == "vision"):  # among the places of an image, which has none here
-            raise UnsupportedModelError(f"This model {meaning} ({field}), which the engine does not compute.")
+            raise UnsupportedModelError(
+                "This model {meaning} ({field}), which the engine does not compute.", meaning=meaning, field=field
+            )
 
 
 def query_scale(config: Any, family: str, head_dim: int) -> float:
@@ -34,7 +42,9 @@ def query_scale(config: Any, family: str, head_dim: int) -> float:
         return 1.0
     scalar = config.query_pre_attn_scalar
     if not isinstance(scalar, int | float) or not 0 < scalar <= MAX_SCALE:
-        raise CorruptFileError(f"config.json: query_pre_attn_scalar is {scalar!r:.40}, expected a number above 0.")
+        raise CorruptFileError(
+            "config.json: query_pre_attn_scalar is {scalar!r:.40}, expected a number above 0.", scalar=scalar
+        )
     return float((scalar / head_dim) ** -0.5)
 
 
@@ -43,7 +53,11 @@ def per_layer_size(config: Any, family: str) -> int:
     none. Raises CorruptFileError."""
     size: int = config.hidden_size_per_layer_input if family == "gemma4_text" else 0
     if not 0 <= size <= MAX_SIZE:
-        raise CorruptFileError(f"config.json: hidden_size_per_layer_input is {size!r:.40}, expected 0 to {MAX_SIZE}.")
+        raise CorruptFileError(
+            "config.json: hidden_size_per_layer_input is {size!r:.40}, expected 0 to {max_size}.",
+            size=size,
+            max_size=MAX_SIZE,
+        )
     if size and config.vocab_size_per_layer_input < config.vocab_size:
         raise CorruptFileError("config.json: vocab_size_per_layer_input is less than vocab_size.")
     return size
@@ -56,8 +70,10 @@ def shared_layers(count: int, kinds: Sequence[str]) -> tuple[tuple[int, ...], tu
     source = {kind: index for index, kind in enumerate(kinds[: max(first, 0)])}
     if not 0 <= count < len(kinds) or not source.keys() >= set(kinds):
         raise CorruptFileError(
-            f"config.json: num_kv_shared_layers is {count!r:.40}, so that some layers of {len(kinds)} would share the "
-            "keys and values of none."
+            "config.json: num_kv_shared_layers is {count!r:.40}, so that some layers of {layers} would share the "
+            "keys and values of none.",
+            count=count,
+            layers=len(kinds),
         )
     places = (*range(first), *(source[kind] for kind in kinds[first:]))
     return places, tuple(index >= first for index in range(len(kinds)))

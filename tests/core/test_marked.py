@@ -2,11 +2,13 @@
 
 import copy
 import errno
+import json
+from pathlib import Path
 
 import pytest
 
 from dspark_core.errors import InvalidRequestError
-from dspark_core.marked import Marked, listed
+from dspark_core.marked import Marked, as_json, from_json, listed
 from dspark_core.system_errors import system_reason
 
 
@@ -59,3 +61,12 @@ def test_a_copy_is_the_same_words():
     words = Marked("{n} on {device}", n=1, device=Marked("the CPU"))
     copied = copy.deepcopy(words)
     assert (copied, copied.template, copied.values) == (words, words.template, words.values)
+
+
+def test_words_come_through_json_as_they_were():
+    reason = Marked("{count:,} tokens", count=1234)
+    words = Marked("{path}: {reason}, {size:.1f} GB", path=Path("/x"), reason=reason, size=1.5)
+    there = from_json(json.loads(json.dumps(as_json(words))))
+    assert there == words == "/x: 1,234 tokens, 1.5 GB"
+    assert (there.template, there.values["reason"].template) == (words.template, reason.template)
+    assert from_json(as_json("plain")) == "plain"

@@ -17,6 +17,8 @@ from translations import (
     words_in,
 )
 
+from dspark_core.models.catalogue import PAIRS
+
 FILES = pytest.mark.parametrize("file", files(), ids=lambda file: file.stem)
 
 
@@ -53,6 +55,8 @@ def test_compiling_gives_the_same_bytes(tmp_path):
 def test_words_of_the_engine_reach_the_translators_and_those_of_the_command_line_do_not(code):
     assert ("Words", "There is no folder at {path}.") in code
     assert ("Words", "No space left on device") in code
+    assert {("Words", pair.note.template) for pair in PAIRS} < code
+    assert {("Words", pair.acceptance.source.template) for pair in PAIRS if pair.acceptance} < code
     assert not any("--llama-gguf" in source for _, source in code)
 
 

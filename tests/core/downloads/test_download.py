@@ -31,6 +31,7 @@ TOKEN = "hf_" + "s3cret" * 5
 def test_a_download_in_a_child_installs_the_model(hub: Hub, plan: DownloadPlan, store: Path) -> None:
     steps = list(download(plan))
     assert steps[-1].finished
+    assert {"Downloading", "Storing", "Ready"} <= {step.stage.template for step in steps}
     assert_installed(store)
 
 
@@ -54,8 +55,9 @@ def test_the_token_is_in_no_command_line_or_environment_of_the_child(
 
 def test_an_error_of_the_child_is_told_in_its_words(hub: Hub, plan: DownloadPlan, store: Path) -> None:
     hub.served["model.safetensors"] = WEIGHTS[:-1] + b"!"
-    with pytest.raises(CorruptFileError, match="its hash differs"):
+    with pytest.raises(CorruptFileError, match="its hash differs") as caught:
         list(download(plan))
+    assert caught.value.message.values == {"file": "model.safetensors", "repo": plan.facts.repo}
     hub.statuses = [404]
     with pytest.raises(FetchError, match="no such model"):
         list(download(plan))

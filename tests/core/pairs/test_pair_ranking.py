@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dspark_core.errors import DeviceError, InvalidRequestError
+from dspark_core.marked import Marked
 from dspark_core.models.catalogue import models_of
 from dspark_core.models.pins import Pin, keep_pin
 from dspark_core.pairs import needs
@@ -100,6 +101,17 @@ def test_what_turns_out_not_to_be_run_at_the_first_contact_says_so(machine) -> N
     last = list(machine(20, 900).values())[-1]
     assert last.pair.name == "qwen3-8b-dspark"
     assert last.reason.startswith("Cannot be used: hidden_size in config.json differs")
+
+
+def test_reasons_can_be_translated_with_the_words_in_them(machine) -> None:
+    reasons = [each.reason for rank in (machine(20, 900), machine(12, 900)) for each in rank.values()]
+    for template, word in (
+        ("Fits with about {spare} to spare (estimate); {speed}.", "speed"),
+        ("{short}; a context of {context:,} tokens fits.", "short"),
+        ("A demonstration. {note}", "note"),
+    ):
+        found = next(reason for reason in reasons if reason.template == template)
+        assert isinstance(found.values[word], Marked)
 
 
 def test_a_device_or_precision_that_there_is_not_is_refused(home: Path) -> None:

@@ -12,6 +12,7 @@ from dspark_shapes import SHAPES, fitting, write_tiny_drafter
 from tiny_models import edit_config
 
 from dspark_core.errors import ModelFolderError, UnsupportedModelError
+from dspark_core.marked import Marked
 from dspark_core.models import catalogue
 from dspark_core.models.catalogue import HubModel, Pair
 from dspark_core.pairs.suggest import store_folders, suggestions
@@ -57,6 +58,8 @@ def test_what_is_here_comes_first_with_its_reason(target: Path, home: Path, make
     assert last.reason.startswith("Does not fit: hidden_size in config.json differs")
     assert all(each.usable for each in (own, reads, smaller, lookup, train))
     assert all(each.reason and "\n" not in each.reason for each in suggestions(str(target)))
+    assert last.reason.template == "Does not fit: {why}"
+    assert isinstance(last.reason.values["why"], Marked)
 
 
 def test_a_model_with_other_tokens_is_listed_with_the_token(target: Path, home: Path) -> None:
