@@ -3,9 +3,10 @@
 from typing import Any
 
 from dspark_core.errors import CorruptFileError, UnsupportedModelError
+from dspark_core.marked import Marked
 from dspark_core.target.config import DecoderConfig, parse_config
 
-ADVICE = "Choose another drafter: this one is of a kind that this version does not run."
+ADVICE = Marked("Choose another drafter: this one is of a kind that this version does not run.")
 CAUSAL_LM = {
     "qwen3": "Qwen3ForCausalLM",
     "llama": "LlamaForCausalLM",
@@ -54,9 +55,11 @@ def require_neutral(*tables: dict[str, Any], computed: tuple[str, ...] = ()) -> 
             value = table.get(key)
             if value is not None and value not in neutral and key not in computed:
                 raise UnsupportedModelError(
-                    f"The drafter's config.json sets {key} to {value!r:.40}, which the engine does not compute, "
-                    "so its drafts would be wrong.",
+                    "The drafter's config.json sets {key} to {value!r:.40}, which the engine does not compute, so its "
+                    "drafts would be wrong.",
                     ADVICE,
+                    key=key,
+                    value=value,
                 )
 
 
@@ -66,7 +69,9 @@ def number(fields: dict[str, Any], key: str, low: int, high: int, default: int |
     if value is None and default != -1:
         return default
     if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-        raise CorruptFileError(f"config.json: {key} is {value!r:.40}, expected {low} to {high}.")
+        raise CorruptFileError(
+            "config.json: {key} is {value!r:.40}, expected {low} to {high}.", key=key, value=value, low=low, high=high
+        )
     return value
 
 
@@ -76,7 +81,7 @@ def flag(fields: dict[str, Any], key: str, default: bool) -> bool:
     if value is None:
         return default
     if not isinstance(value, bool):
-        raise CorruptFileError(f"config.json: {key} is {value!r:.40}, expected true or false.")
+        raise CorruptFileError("config.json: {key} is {value!r:.40}, expected true or false.", key=key, value=value)
     return value
 
 
@@ -85,5 +90,7 @@ def layer_ids(fields: dict[str, Any], key: str, embedding: int) -> tuple[int, ..
     ids = fields.get(key)
     valid = isinstance(ids, list) and ids and all(isinstance(i, int) and not isinstance(i, bool) for i in ids)
     if not valid or not all(-1 <= i - embedding < 1 << 10 for i in ids or []):
-        raise CorruptFileError(f"config.json: {key} is {ids!r:.60}, expected numbers of target layers.")
+        raise CorruptFileError(
+            "config.json: {key} is {ids!r:.60}, expected numbers of target layers.", key=key, ids=ids
+        )
     return tuple(i - embedding for i in ids or [])

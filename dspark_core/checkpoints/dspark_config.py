@@ -160,7 +160,9 @@ def _parse_speculators(raw: dict[str, Any], kind: str) -> DSparkConfig:
         raise CorruptFileError("config.json has no transformer_layer_config, which describes the draft layers.")
     family = str(inner.get("model_type"))
     if family not in LAYERS_ALONE:
-        raise UnsupportedModelError(f"Draft layers of kind {family!r:.40} (model_type) are not supported.")
+        raise UnsupportedModelError(
+            "Draft layers of kind {family!r:.40} (model_type) are not supported.", family=family
+        )
     require_neutral(raw, inner)
     decoder = draft_layers(inner, family)
     return _checked(

@@ -89,14 +89,17 @@ def parse_eagle3_config(raw: dict[str, Any], target_layers: int) -> Eagle3Config
             raise CorruptFileError("config.json has no transformer_layer_config, which describes the draft layer.")
         family = str(inner.get("model_type"))
         if family not in LAYERS_ALONE:
-            raise UnsupportedModelError(f"A draft layer of kind {family!r:.40} (model_type) is not supported.", ADVICE)
+            raise UnsupportedModelError(
+                "A draft layer of kind {family!r:.40} (model_type) is not supported.", ADVICE, family=family
+            )
     else:
         family = FAMILIES[architecture_of(raw)]
     for field, usual in (("fc_norm", False), ("bias", False), ("parallel_drafting", False), ("use_moe", False)):
         if flag(raw, field, usual) != usual:
             raise UnsupportedModelError(
-                f"The drafter's config.json sets {field}, which the engine does not compute in EAGLE-3 drafters.",
+                "The drafter's config.json sets {field}, which the engine does not compute in EAGLE-3 drafters.",
                 ADVICE,
+                field=field,
             )
     require_neutral(raw, inner)
     decoder = draft_layers({key: value for key, value in inner.items() if key not in OWN_KEYS}, family)
@@ -108,22 +111,26 @@ def parse_eagle3_config(raw: dict[str, Any], target_layers: int) -> Eagle3Config
         )
     if decoder.layers != 1:
         raise UnsupportedModelError(
-            f"This EAGLE-3 drafter has {decoder.layers} layers (num_hidden_layers); formats differ in what the second "
-            "reads, so the engine runs those with one.",
+            "This EAGLE-3 drafter has {layers} layers (num_hidden_layers); formats differ in what the second reads, so "
+            "the engine runs those with one.",
             ADVICE,
+            layers=decoder.layers,
         )
     hidden = number(raw, "target_hidden_size", 1, 1 << 16, None) or decoder.hidden_size
     if hidden != decoder.hidden_size:
         raise UnsupportedModelError(
-            f"The drafter's layer is of hidden_size {decoder.hidden_size}, the target's of {hidden} "
-            "(target_hidden_size), which the engine does not join.",
+            "The drafter's layer is of hidden_size {own}, the target's of {hidden} (target_hidden_size), which the "
+            "engine does not join.",
             ADVICE,
+            own=f"{decoder.hidden_size}",
+            hidden=f"{hidden}",
         )
     draft_vocab = number(raw, "draft_vocab_size", 1, 1 << 22, None) or decoder.vocab_size
     if draft_vocab > decoder.vocab_size:
         raise UnsupportedModelError(
-            f"The drafter's vocabulary (draft_vocab_size {draft_vocab}) is larger than the target's "
-            f"({decoder.vocab_size})."
+            "The drafter's vocabulary (draft_vocab_size {drafted}) is larger than the target's ({known}).",
+            drafted=f"{draft_vocab}",
+            known=f"{decoder.vocab_size}",
         )
     return Eagle3Config(
         decoder=decoder,
@@ -156,8 +163,9 @@ def _feature_layers(raw: dict[str, Any], target_layers: int) -> tuple[int, ...]:
     if target_layers < 5:
         raise UnsupportedModelError(
             "The drafter's config.json does not say which layers of the target it reads "
-            f"(eagle_aux_hidden_state_layer_ids), and for {target_layers} layers there is no custom.",
+            "(eagle_aux_hidden_state_layer_ids), and for {layers} layers there is no custom.",
             ADVICE,
+            layers=target_layers,
         )
     return 1, target_layers // 2 - 1, target_layers - 4
 
@@ -175,5 +183,5 @@ def _drafts(raw: dict[str, Any]) -> int:
 def _table(raw: dict[str, Any], key: str) -> dict[str, Any]:
     table = raw.get(key)
     if table is not None and not isinstance(table, dict):
-        raise CorruptFileError(f"config.json: {key} is {table!r:.40}, expected a table.")
+        raise CorruptFileError("config.json: {key} is {table!r:.40}, expected a table.", key=key, table=table)
     return table or {}

@@ -11,6 +11,7 @@ from dspark_core.checkpoints.drafter_fields import ADVICE
 from dspark_core.checkpoints.dspark_config import FAMILIES, DSparkConfig, is_drafter, parse_dspark_config
 from dspark_core.checkpoints.eagle3_config import DEEPSPEC, Eagle3Config, is_eagle3, parse_eagle3_config
 from dspark_core.errors import UnsupportedModelError
+from dspark_core.marked import Marked
 from dspark_core.target.config import architecture_of
 
 Kind = Literal["dspark", "dflash", "eagle3"]
@@ -18,17 +19,17 @@ KINDS: tuple[Kind, ...] = ("dspark", "dflash", "eagle3")
 FeatureConfig = DSparkConfig | Eagle3Config
 """Of a drafter that reads its target's features."""
 OTHERS = {
-    "dflash2": "DFlash 2, with convolutions and a selector of candidates",
-    "deepseekv4": "the drafter of DeepSeek-V4, which is part of that model",
-    "peagle": "P-EAGLE, which drafts in parallel",
-    "eagle3": "an EAGLE-3 with layers of another family",
-    "eagle": "an EAGLE before the third version",
-    "dspark": "a DSpark with layers of another family",
-    "dflash": "a DFlash with layers of another family",
-    "mtp": "a head for several tokens (MTP)",
-    "medusa": "Medusa, heads without attention",
-    "speculator": "a speculator of heads without attention",
-    "assistant": "an assistant that reads the target's keys and values",
+    "dflash2": Marked("DFlash 2, with convolutions and a selector of candidates"),
+    "deepseekv4": Marked("the drafter of DeepSeek-V4, which is part of that model"),
+    "peagle": Marked("P-EAGLE, which drafts in parallel"),
+    "eagle3": Marked("an EAGLE-3 with layers of another family"),
+    "eagle": Marked("an EAGLE before the third version"),
+    "dspark": Marked("a DSpark with layers of another family"),
+    "dflash": Marked("a DFlash with layers of another family"),
+    "mtp": Marked("a head for several tokens (MTP)"),
+    "medusa": Marked("Medusa, heads without attention"),
+    "speculator": Marked("a speculator of heads without attention"),
+    "assistant": Marked("an assistant that reads the target's keys and values"),
 }
 """What other drafters have in their names, the first that is found counts; and what they are."""
 
@@ -86,6 +87,11 @@ def _other(name: str) -> str | None:
 
 def _refused(field: str, value: str, what: str | None) -> UnsupportedModelError:
     return UnsupportedModelError(
-        f"This drafter is {what or 'of another kind'} ({field} {value:.60}), which the engine does not run.",
-        f"{ADVICE} It runs {', '.join(KINDS)}: see docs/drafters.md.",
+        "This drafter is {what} ({field} {value:.60}), which the engine does not run.",
+        "{advice} It runs {kinds}: see docs/drafters.md.",
+        what=what or Marked("of another kind"),
+        field=field,
+        value=value,
+        advice=ADVICE,
+        kinds=", ".join(KINDS),
     )

@@ -177,8 +177,9 @@ def open_drafter(
     found = drafter_format(folder.config)
     if found is None:
         raise UnsupportedModelError(
-            f"{folder.path} holds a language model, not a drafter that reads a target's features.",
-            f"To draft with a smaller language model write small:{folder.path}.",
+            "{folder} holds a language model, not a drafter that reads a target's features.",
+            "To draft with a smaller language model write small:{folder}.",
+            folder=folder.path,
         )
     open_found = open_eagle3 if found.kind == "eagle3" else open_dspark
     return open_found(f"{found.kind}:{folder.path.name}", folder, target, precision)

@@ -104,6 +104,8 @@ def require_all_read(reader: TensorReader) -> None:
     unused = sorted(name for name in others if not name.endswith("rotary_emb.inv_freq"))
     if unused:
         raise UnsupportedModelError(
-            f"The drafter holds tensors that the engine would not use ({unused[0]} and {len(unused) - 1} more).",
+            "The drafter holds tensors that the engine would not use ({tensor} and {count} more).",
             ADVICE,
+            tensor=unused[0],
+            count=len(unused) - 1,
         )
