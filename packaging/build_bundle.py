@@ -1,8 +1,8 @@
 """Builds the offline bundle: python3 packaging/build_bundle.py [--wheels FOLDER] makes dist/bundle/dspark-chat/.
 
 The whole program with the CPU build of PyTorch and the starter model; it needs neither a network nor a Python.
-PyInstaller brings the interpreter with the standard library; the packages of runtime.lock lie beside it as files, as pip
-installs them, since torch and transformers look for their own sources, data and lazily imported modules.
+PyInstaller brings the interpreter with the standard library; the packages of runtime.lock lie beside it as files, as
+pip installs them, since torch and transformers look for their own sources, data and lazily imported modules.
 """
 
 import argparse
@@ -51,6 +51,7 @@ PLUGINS_UNUSED = (
     "platforms/libq[elvm]*",
     "platforms/libqminimalegl.so",
     "imageformats/libqpdf.so",
+    "platformthemes/libqgtk3.so",
     "platforminputcontexts/*virtual*",
 )
 

@@ -9,18 +9,19 @@ from email.utils import formatdate
 from pathlib import Path
 
 from environment import ROOT
+from version import version
+
 from linux.product import LAUNCHER, PRODUCTS, Product
 from linux.tree import HERE, compressed, set_modes
 
-from version import version
-
 DEPENDS = (
-    *("libc6 (>= 2.34)", "libdbus-1-3", "libegl1", "libfontconfig1", "libgcc-s1", "libgl1", "libglib2.0-0", "libstdc++6"),
-    *("libgssapi-krb5-2", "libx11-6", "libx11-xcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0"),
-    *("libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0", "libxcb-shape0", "libxcb-shm0", "libxcb-sync1"),
-    *("libxcb-xfixes0", "libxcb-xkb1", "libxcb1", "libxkbcommon-x11-0", "libxkbcommon0", "zlib1g"),
+    *("libc6 (>= 2.34)", "libdbus-1-3", "libegl1", "libfontconfig1", "libgcc-s1", "libgl1", "libglib2.0-0"),
+    *("libgssapi-krb5-2", "libstdc++6", "libwayland-client0", "libwayland-cursor0", "libwayland-egl1"),
+    *("libx11-6", "libx11-xcb1", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0", "libxcb-keysyms1"),
+    *("libxcb-randr0", "libxcb-render-util0", "libxcb-shape0", "libxcb-shm0", "libxcb-sync1", "libxcb-xfixes0"),
+    *("libxcb-xkb1", "libxcb1", "libxkbcommon-x11-0", "libxkbcommon0", "zlib1g"),
 )
-"""What Qt's wheel and PyTorch's load of the system (packaging/deb_flow.py asks ldd in a system that has nothing else)."""
+"""What Qt's and PyTorch's libraries load of the system; packaging/deb_flow.py asks ldd where there is nothing else."""
 MAINTAINER = "The DSpark Chat authors <authors@dspark-chat.invalid>"
 """Whoever publishes a package sets DEBFULLNAME and DEBEMAIL, as Debian's own tools do."""
 LEVEL = "9"

@@ -1,4 +1,4 @@
-"""The files of an installed product below ``/``: program, command, desktop entry, icons, AppStream, MIME type, manual."""
+"""An installed product below ``/``: program, command, desktop entry, icons, AppStream, MIME type, manual."""
 
 import gzip
 import shutil
@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from environment import ROOT
-from linux.product import COMMAND, Product
-
 from version import version
+
+from linux.product import COMMAND, Product
 
 HERE = Path(__file__).resolve().parent
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 RENDER = """
+import sys
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 application = QGuiApplication(["render", "-platform", "offscreen"])
@@ -48,11 +49,17 @@ def make_tree(product: Product, root: Path, python: Path, date: int) -> None:
 
 
 def set_modes(root: Path) -> None:
-    """The same rights whatever the umask of who builds: all may read, programs and libraries keep their x bit."""
+    """The same rights whatever the umask of who builds: all may read; programs, not scripts of packages, may run."""
     for path in (root, *root.rglob("*")):
         if not path.is_symlink():
-            runs = path.is_dir() or (path.stat().st_mode & 0o100 and ".so" not in path.suffixes)
-            path.chmod(0o755 if runs else 0o644)
+            path.chmod(0o755 if path.is_dir() or _is_program(path) else 0o644)
+
+
+def _is_program(path: Path) -> bool:
+    if not path.stat().st_mode & 0o100 or ".so" in path.suffixes:
+        return False
+    with path.open("rb") as file:
+        return file.read(4) == b"\x7fELF"
 
 
 def day(date: int) -> str:
@@ -100,5 +107,3 @@ def _manual(file: Path, product: Product, date: int) -> None:
 
 def _roff(words: str) -> str:
     return words.replace("-", "\\-")
-
-
