@@ -114,7 +114,7 @@ class ConversationsView(QObject):
 
     @Slot(object, str)
     def _export(self, conversation_id: int | None, kind: str) -> None:
-        ending = "md" if kind == "markdown" else "json"
+        ending = "md" if kind == "markdown" else "dspark.json"  # by which desktops know that it is ours
         title = self.tr("Conversations") if conversation_id is None else self._panel.title_of(conversation_id)
         name, _ = QFileDialog.getSaveFileName(
             self._panel, self.tr("Export"), f"{_documents()}/{file_name(title)}.{ending}", f"*.{ending}"

@@ -7,6 +7,7 @@ Shutting down goes the other way: stop the engine, save what is unsaved, end the
 import logging
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Slot
@@ -122,10 +123,16 @@ class Program(QObject):
             self.session.open_conversation(settings.last_conversation)
         self.updates.start()
 
-    @Slot()
-    def started_again(self) -> None:
+    @Slot(object)
+    def started_again(self, files: Sequence[Path]) -> None:
         log.info("started once more: the window is shown")
         self.show_window()
+        self.import_files(files)
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Take over the conversations in files that the program was started with."""
+        if files:
+            self.exchange.import_files(files)
 
     @Slot()
     def show_window(self) -> None:
@@ -170,11 +177,13 @@ def main() -> int:
         os.environ[OFFLINE_VARIABLE] = "1"
     application = QApplication(sys.argv)
     application.setApplicationName("DSpark Chat")
+    application.setDesktopFileName("dspark-chat")
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(paths.resources_dir() / "icon.svg")))
+    files = [Path(name) for name in application.arguments()[1:] if not name.startswith("-")]
     instance = SingleInstance(paths.data_dir())
     if not instance.claim():
-        return _second_start(application)
+        return _second_start(application, files)
     log_problem = log_file.start(paths.logs_dir())
     sys.setswitchinterval(0.001)  # the engine thread must not hold the interpreter from the window for long
     program = Program(EngineHost(), paths.database_file(), paths.settings_file())
@@ -184,6 +193,7 @@ def main() -> int:
     instance.raise_requested.connect(program.started_again)
     signals = SystemSignals(program.window.close)
     program.start()
+    program.import_files(files)
     status = application.exec()
     ended = program.close()
     signals.close()
@@ -205,9 +215,9 @@ def main() -> int:
     return status
 
 
-def _second_start(application: QApplication) -> int:
-    """There is a program with this home: show it. Returns the exit status."""
-    if raise_first(paths.data_dir()):
+def _second_start(application: QApplication, files: Sequence[Path]) -> int:
+    """There is a program with this home: show it, with the files. Returns the exit status."""
+    if raise_first(paths.data_dir(), files):
         return 0
     language = Language(SettingsStore(paths.settings_file()).load().language)
     QMessageBox.warning(

@@ -17,7 +17,7 @@ from app.settings import Settings
 from app.widgets.numbers import whole
 from dspark_core.events import EngineEvent, GenerationFailed, LoadFailed, LoadProgress, ModelInfo, ModelReady
 from dspark_core.models import catalogue, store
-from dspark_core.models.fetch import FetchProgress
+from dspark_core.models.fetch import FetchProgress, shipped
 from dspark_core.requests import LoadRequest, new_request_id
 
 log = logging.getLogger(__name__)
@@ -140,6 +140,8 @@ class PairControl(QObject):
             self.status.emit("idle", self.tr("model not fetched yet"), self.tr("The starter model is fetched once."))
             self.differs.emit(*((describe(self._asked), self._running_words(), reason) if self.info else ("", "", "")))
             self.fetch_needed.emit(packaged)
+            if shipped(packaged) is not None:
+                self.fetch(None)  # it costs no download, so nobody need be asked
             return
         self.differs.emit("", "", "")
         self._load(self._asked)

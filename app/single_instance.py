@@ -1,13 +1,16 @@
-"""One program for one home folder: the first holds a lock and listens, a later start makes it show its window and ends.
+"""One program for one home folder: the first holds a lock and listens, a later start makes it show its window, hands it
+the files that it was started with, and ends.
 
 The lock decides, not the socket: a socket may be left behind by a program that was killed, a lock knows whose it is.
 """
 
 import hashlib
+import json
 import logging
 import os
 import stat
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, QTimer, Signal, Slot
@@ -15,7 +18,9 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 log = logging.getLogger(__name__)
 
-RAISE = b"raise\n"
+RAISE = b"raise "
+"""What a later start begins with; the paths of files follow as a JSON list on the same line."""
+LIMIT_BYTES = 1 << 16
 ANSWER = b"raised\n"
 PATIENCE_MS = 2000
 """For the other side to say what it has to."""
@@ -23,9 +28,9 @@ MOST_AT_ONCE = 4
 
 
 class SingleInstance(QObject):
-    """``raise_requested``: the program was started once more with this home."""
+    """``raise_requested(paths)``: the program was started once more with this home, and with these files."""
 
-    raise_requested = Signal()
+    raise_requested = Signal(object)
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +67,7 @@ class SingleInstance(QObject):
     def _connected(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.disconnected.connect(socket.deleteLater)
-            socket.setReadBufferSize(len(RAISE))
+            socket.setReadBufferSize(LIMIT_BYTES)
             socket.readyRead.connect(self._read)
             QTimer.singleShot(PATIENCE_MS, socket, socket.abort)  # who says nothing is not waited for
 
@@ -70,19 +75,34 @@ class SingleInstance(QObject):
     def _read(self) -> None:
         socket = self.sender()
         assert isinstance(socket, QLocalSocket)
-        if socket.bytesAvailable() < len(RAISE):
+        if not socket.canReadLine():
+            start = socket.peek(len(RAISE)).data()
+            if start != RAISE[: len(start)] or socket.bytesAvailable() >= LIMIT_BYTES:
+                socket.abort()
             return
-        if socket.read(len(RAISE)).data() != RAISE:
+        files = _files_of(bytes(socket.readLine().data()))
+        if files is None:
             socket.abort()
             return
         socket.write(ANSWER)
         socket.flush()
         socket.disconnectFromServer()
-        self.raise_requested.emit()
+        self.raise_requested.emit(files)
 
 
-def raise_first(home: Path) -> bool:
-    """Ask the program of this home to show its window. False if it does not answer."""
+def _files_of(line: bytes) -> list[Path] | None:
+    """The files that a later start was given; None where no start of this program speaks."""
+    try:
+        names = json.loads(line.removeprefix(RAISE)) if line.startswith(RAISE) else None
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        return None
+    return [Path(name) for name in names]
+
+
+def raise_first(home: Path, files: Sequence[Path] = ()) -> bool:
+    """Ask the program of this home to show its window and to import ``files``. False if it does not answer."""
     name = server_name(home)
     if not name:
         return False
@@ -90,7 +110,7 @@ def raise_first(home: Path) -> bool:
     socket.connectToServer(name)
     if not socket.waitForConnected(PATIENCE_MS):
         return False
-    socket.write(RAISE)
+    socket.write(RAISE + json.dumps([str(file.absolute()) for file in files]).encode() + b"\n")
     socket.waitForBytesWritten(PATIENCE_MS)
     heard = b""
     while len(heard) < len(ANSWER) and socket.waitForReadyRead(PATIENCE_MS):

