@@ -35,12 +35,11 @@ from dspark_core.target.kv_cache import stored_dtype
 from dspark_core.target.loading import DTYPES, head_precision, load_target, resolve_precision
 from dspark_core.target.model import Target
 from dspark_core.threads import fastest_threads
+from dspark_core.warm_up import rehearse, warm_up
 
 Read = TypeVar("Read")
 
 DEFAULT_CONTEXT = 8192
-WARM_UP_ROWS = 64
-"""Of a short prompt."""
 MAX_THREADS = 256
 """torch takes any number and crashes with a very large one."""
 
@@ -227,12 +226,14 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         return None
     if kept is not None and drafter.feature_layers and drafter is not kept.drafter:
         sequence.reset()  # a new drafter has not seen the features of what is cached
+    if plan is not None and (kept is None or drafter is not kept.drafter):
+        rehearse(target, sequence, drafter)
     recorder = None if parts else recorder_for(device)  # a graph is of one device
     if recorder is not None and (kept is None or drafter is not kept.drafter):
         target.graphs = GraphPasses(target, sequence.cache, drafter.feature_layers, recorder)
         drafter.capture(recorder)
     if kept is None:
-        _warm_up(target, sequence)
+        warm_up(target, sequence)
     defaults, tokenizer = files.sampling, files.tokenizer
     own = plan.folder if plan else None
     identity = (folder.digest(), files.precision, drafter.name.removesuffix(AND_LOOKUP), own.digest() if own else "")
@@ -291,14 +292,6 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
 def _readable_card(device: torch.device) -> str | None:
     card = nvml_card(device)
     return card_uuid(device) if card is not None and card.read().used is not None else None
-
-
-def _warm_up(target: Target, sequence: Sequence) -> None:
-    """The first pass prepares kernels and memory: not while someone waits for the first word. What it writes to the
-    cache lies behind its end."""
-    rows = min(WARM_UP_ROWS, target.positions)
-    target.forward([0] * rows, sequence.cache, logits_from=rows - 1)
-    target.prepare(rows)
 
 
 def _told(

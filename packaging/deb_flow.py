@@ -46,7 +46,7 @@ class System:
 
     def files(self) -> set[str]:
         """All files but those of the users, caches and the package managers' own lists."""
-        found = set()
+        found: set[str] = set()
         for folder, folders, names in os.walk(self.root):
             here = "/" + os.path.relpath(folder, self.root).removeprefix(".")
             folders[:] = [name for name in folders if os.path.normpath(f"{here}/{name}") not in IGNORED]

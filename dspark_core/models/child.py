@@ -1,4 +1,4 @@
-"""A child process whose output is read line by line and that can be stopped at any moment. Standard library only."""
+"""A child process whose output is read line by line; it is stopped at any moment, and where it takes too much."""
 
 import contextlib
 import queue
@@ -8,7 +8,10 @@ import threading
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 
+import psutil
+
 from dspark_core.cancel import CancelToken
+from dspark_core.marked import Marked
 
 STOP_S = 5.0
 """Seconds a child gets to end after being asked to, before it is killed."""
@@ -17,16 +20,30 @@ ERRORS_BYTES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a child may take: seconds of processor time (a machine may be busy), and bytes of memory."""
+
+    cpu_s: float
+    memory_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
-    """How a child ended: its exit status (negative: the signal), or that it was stopped; the end of its stderr."""
+    """How a child ended: its exit status (negative: the signal), or that it was stopped; the end of its stderr.
+    ``ran_away``: which of its limits it was stopped at."""
 
     status: int
     cancelled: bool
     errors: str
+    ran_away: Marked | None = None
 
 
 def run_child(
-    command: Sequence[str], environment: Mapping[str, str], cancel: CancelToken, told: bytes = b""
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    cancel: CancelToken,
+    told: bytes = b"",
+    limits: Limits | None = None,
 ) -> Generator[str, None, Ended]:
     """Run ``command``, yielding its stdout lines. The child is dead when this generator ends or is closed.
 
@@ -40,10 +57,11 @@ def run_child(
         lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         reader = threading.Thread(target=_read, args=(process, lines), daemon=True)
         reader.start()
-        ended = False
+        ended, ran_away = False, None
         try:
             _tell(process, told)
-            while not cancel.cancelled and not ended:
+            while not cancel.cancelled and not ended and ran_away is None:
+                ran_away = None if limits is None else _beyond(limits, process.pid)
                 try:
                     line = lines.get(timeout=0.1)
                 except queue.Empty:
@@ -52,7 +70,7 @@ def run_child(
                 if line is not None:
                     yield line.decode(errors="replace").rstrip()
         finally:
-            if not ended:  # cancelled, or the consumer went away
+            if not ended:  # cancelled, beyond a limit, or the consumer went away
                 process.terminate()
             status = _wait(process)
             reader.join()
@@ -62,7 +80,21 @@ def run_child(
                         pipe.close()
         errors.seek(0, 2)
         errors.seek(max(0, errors.tell() - ERRORS_BYTES))
-        return Ended(status, not ended, errors.read().decode(errors="replace"))
+        stopped = not ended and ran_away is None
+        return Ended(status, stopped, errors.read().decode(errors="replace"), ran_away)
+
+
+def _beyond(limits: Limits, pid: int) -> Marked | None:
+    """Which limit the child is beyond, in words."""
+    with contextlib.suppress(psutil.Error):  # it ended: its status says more
+        usage = psutil.Process(pid)
+        times, memory = usage.cpu_times(), usage.memory_info()
+        if times.user + times.system > limits.cpu_s:
+            return Marked("it computed for more than {seconds:,.0f} seconds", seconds=limits.cpu_s)
+        # pages of files that it maps can be dropped at any time; only Linux tells them apart
+        if memory.rss - getattr(memory, "shared", 0) > limits.memory_bytes:
+            return Marked("it took more than {size:.1f} GB of memory", size=limits.memory_bytes / 1e9)
+    return None
 
 
 def _read(process: "subprocess.Popen[bytes]", lines: "queue.SimpleQueue[bytes | None]") -> None:

@@ -24,7 +24,7 @@ from dspark_core.errors import CorruptFileError, FetchError, MissingComponentErr
 from dspark_core.marked import Marked
 from dspark_core.models import convert
 from dspark_core.models.catalogue import PackagedTarget
-from dspark_core.models.child import Ended, run_child
+from dspark_core.models.child import Ended, Limits, run_child
 from dspark_core.models.fetch_errors import (
     FetchCancelledError,
     explain_conversion,
@@ -247,14 +247,22 @@ def _copy(file: IO[bytes], target: PackagedTarget, to: Path, source: Path, cance
         raise not_the_pinned(source, target)
 
 
-def convert_in_child(gguf: Path, folder: Path, title: str, cancel: CancelToken, dtype: str = "float32") -> Steps:
-    """Write ``gguf`` into ``folder`` as safetensors of ``dtype``. Raises FetchError, FetchCancelledError."""
+def convert_in_child(
+    gguf: Path,
+    folder: Path,
+    title: str,
+    cancel: CancelToken,
+    dtype: str = "float32",
+    limits: Limits | None = None,
+) -> Steps:
+    """Write ``gguf`` into ``folder`` as safetensors of ``dtype``. ``limits``: of a file that nobody vouches for. Raises
+    FetchError, FetchCancelledError."""
     root = str(Path(__file__).resolve().parents[2])
     environment = os.environ | convert.QUIET
     environment["PYTHONPATH"] = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
     command = [sys.executable, "-m", "dspark_core.models.convert", str(gguf), str(folder), dtype]
     ended = yield from _relay(
-        run_child(command, environment, cancel),
+        run_child(command, environment, cancel, limits=limits),
         lambda line: FetchProgress(Marked("Converting: {step}", step=CONVERSION_STEPS.get(line, line))),
     )
     missing = [name for name in convert.EXPECTED if not (folder / name).is_file()]

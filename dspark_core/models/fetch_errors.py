@@ -77,7 +77,14 @@ def explain_os_error(error: OSError) -> FetchError:
 
 
 def explain_conversion(title: str, ended: Ended) -> FetchError:
-    """Why the converter failed."""
+    """Why the converter failed, or was stopped."""
+    if ended.ran_away is not None:
+        return FetchError(
+            "Converting {title} was stopped: {reason}, far beyond what its header says it needs.",
+            "Get the file again, or its safetensors version.",
+            title=title,
+            reason=ended.ran_away,
+        )
     if _seen(DISK_FULL, ended.errors):
         return disk_full()
     last = (ended.errors.strip().splitlines() or [Marked("exit status {status}", status=ended.status)])[-1]

@@ -6,9 +6,12 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 from dspark_core.cancel import CancelToken
 from dspark_core.errors import CorruptFileError, FetchError, UnsupportedModelError
 from dspark_core.marked import NOTHING, Marked
+from dspark_core.models.child import Limits
 from dspark_core.models.fetch import FetchProgress, convert_in_child
 from dspark_core.models.fetch_errors import FetchCancelledError, explain_os_error
 from dspark_core.models.gguf_header import read_header
@@ -20,22 +23,29 @@ SPARE = 1.05
 BYTES_A_WEIGHT = 2
 BESIDE_WEIGHTS_BYTES = 64 << 20
 """For the tokenizer and the rest."""
+LIBRARIES_BYTES = 400 << 20
+COPIES_BYTES = 12
+"""A weight of the tensor that is being converted: it lies in float32 up to three times."""
+START_CPU_S, CPU_S_A_WEIGHT = 600.0, 1e-6
+"""The most of the converter's processor time; it takes about 10 s and 1e-7 s (docs/performance.md)."""
 
 
 @dataclass(frozen=True, slots=True)
 class GgufFacts:
-    """The header of a GGUF file. ``converted_bytes``: what the converted model takes on the disk, about."""
+    """The header of a GGUF file. ``converted_bytes``: what the converted model takes on the disk, about;
+    ``memory_bytes``: what converting it takes of memory."""
 
     architecture: str
     title: str
     licence: str
     weights: int
     converted_bytes: int
+    memory_bytes: int
 
 
 def read_gguf(path: Path) -> GgufFacts:
-    """Raises CorruptFileError (no GGUF file, cut short), UnsupportedModelError (an architecture that is not read),
-    FetchError (cannot be read)."""
+    """Raises CorruptFileError (no GGUF file, cut short, a header that lies), FetchError (cannot be read),
+    UnsupportedModelError (an architecture that is not read)."""
     try:
         header = read_header(path, count_weights=True)
     except OSError as error:
@@ -46,8 +56,14 @@ def read_gguf(path: Path) -> GgufFacts:
         )
     if not header.weights:
         raise CorruptFileError("{file} holds no weights.", "Get it again.", file=path.name)
-    converted = header.weights * BYTES_A_WEIGHT + BESIDE_WEIGHTS_BYTES
-    return GgufFacts(header.architecture, header.title or path.stem, header.licence, header.weights, converted)
+    return GgufFacts(
+        header.architecture,
+        header.title or path.stem,
+        header.licence,
+        header.weights,
+        converted_bytes=header.weights * BYTES_A_WEIGHT + BESIDE_WEIGHTS_BYTES,
+        memory_bytes=header.weights * BYTES_A_WEIGHT + (header.largest or 0) * COPIES_BYTES + LIBRARIES_BYTES,
+    )
 
 
 def why_not_imported(path: Path, architecture: str) -> Marked:
@@ -77,17 +93,19 @@ def import_gguf(path: Path, cancel: CancelToken | None = None) -> Generator[Fetc
             need, free = round(facts.converted_bytes * SPARE), shutil.disk_usage(models_dir()).free
             if free < need:
                 raise FetchError(
-                    "{title} needs {needed:.1f} GB of free disk space in {folder}; {free:.1f} GB are free.",
+                    "{title} needs {need:.1f} GB of free disk space in {folder}; {free:.1f} GB are free.",
                     "Free some space and try again.",
                     title=facts.title,
-                    needed=need / 1e9,
+                    need=need / 1e9,
                     folder=models_dir(),
                     free=free / 1e9,
                 )
+            _require_memory(facts)
             with incoming(imported_name(path)) as work:
                 folder = work / "model"
                 folder.mkdir()
-                yield from convert_in_child(path, folder, facts.title, cancel, "bfloat16")
+                limits = Limits(START_CPU_S + CPU_S_A_WEIGHT * facts.weights, 2 * facts.memory_bytes)
+                yield from convert_in_child(path, folder, facts.title, cancel, "bfloat16", limits)
                 if cancel.cancelled:
                     raise FetchCancelledError
                 yield FetchProgress(Marked("Storing"))
@@ -96,6 +114,18 @@ def import_gguf(path: Path, cancel: CancelToken | None = None) -> Generator[Fetc
     except OSError as error:
         raise explain_os_error(error) from error
     yield FetchProgress(Marked("Ready"), finished=True)
+
+
+def _require_memory(facts: GgufFacts) -> None:
+    available = psutil.virtual_memory().available
+    if available < facts.memory_bytes:
+        raise FetchError(
+            "Converting {title} needs about {need:.1f} GB of memory (estimated); {free:.1f} GB are free.",
+            "Close other programs and try again, or choose its safetensors version.",
+            title=facts.title,
+            need=facts.memory_bytes / 1e9,
+            free=available / 1e9,
+        )
 
 
 def imported_name(path: Path) -> str:

@@ -142,7 +142,7 @@ def test_lost_in_mid_answer(tiny_folder, monkeypatch, card, place):
     assert_left_alone(engine, card, dying)
 
 
-@pytest.mark.parametrize("part", ["open_pair", "read_pair", "load_target", "make_drafter", "_warm_up"])
+@pytest.mark.parametrize("part", ["open_pair", "read_pair", "load_target", "make_drafter", "warm_up"])
 def test_lost_while_loading(tiny_folder, monkeypatch, card, part):
     from dspark_core import engine as engine_module
 

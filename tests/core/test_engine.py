@@ -13,11 +13,11 @@ from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.engine import Engine
 from dspark_core.errors import ContextOverflowError, InvalidRequestError
 from dspark_core.events import DeviceMemory, FirstToken, GenerationFinished, PrefillProgress, RoundFinished
-from dspark_core.loading import WARM_UP_ROWS
 from dspark_core.prompt import encode_messages
 from dspark_core.requests import GenerationRequest, LoadRequest, Message, SamplingParams
 from dspark_core.target.model import Target
 from dspark_core.telemetry import find_card
+from dspark_core.warm_up import WARM_UP_ROWS
 
 PROMPT = (3, 14, 15, 9, 26, 5, 35)
 

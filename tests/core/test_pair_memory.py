@@ -218,3 +218,8 @@ def test_memory_held_grows_with_a_tensor():
     before = pair_memory.memory_held(CPU)
     tensor = torch.ones(16 << 20)
     assert pair_memory.memory_held(CPU) - before == pytest.approx(tensor.nbytes, rel=0.1)
+
+
+def test_sizes_are_told_in_the_unit_that_fits():
+    assert str(pair_memory.size_words(3 << 30)) == "3.0 GiB"
+    assert str(pair_memory.size_words(700 << 20)) == "700 MiB"

