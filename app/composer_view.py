@@ -47,9 +47,6 @@ class ComposerView(QObject):
         self._context = context
         self._overflow: Overflow | None = None
         self._edits_answer = False
-        self._owner: int | None = session.conversation_id
-        self._kept: dict[int | None, str] = {}
-        """What is attached to unsent prompts of other conversations."""
         self.choice = ContextChoice()
         self.chips = AttachmentChips()
         self.attach_button = IconButton(draw_attach, self.tr("Attach files"), self.tr("Or drop or paste them here"))
@@ -74,7 +71,6 @@ class ComposerView(QObject):
         composer.edit.files_given.connect(attachments.add_files)
         session.prompt_returned.connect(self._restore)
         session.edit_begun.connect(self._edit)
-        session.current_changed.connect(self._current_changed)
         session.conversation_shown.connect(self._conversation_shown)
         session.path_changed.connect(self._show_chat)
         composer.edit_left.connect(self._edit_ended)
@@ -187,18 +183,10 @@ class ComposerView(QObject):
         self._edits_answer = False
         self._attachments.put_back()
 
-    @Slot(object)
-    def _current_changed(self, conversation_id: int | None) -> None:
-        if conversation_id != self._owner:
-            begun = self._owner is None and not self._session.conversation.turns
-            self._kept[self._owner] = "" if begun else self._attachments.draft()
-            self._owner = conversation_id
-            self._edit_ended()
-
     @Slot()
     def _conversation_shown(self) -> None:
         self.choice.hide()
-        self._attachments.set_draft(self._kept.pop(self._owner, ""))
+        self._edits_answer = False
         self._show_chat()
 
     # Attachments

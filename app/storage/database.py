@@ -119,7 +119,7 @@ class Database:
         """All its messages; none for an unknown conversation."""
         with plain_errors():
             found = self._connection.execute(
-                "SELECT leaf_id, draft FROM conversation WHERE id = ?", (conversation_id,)
+                "SELECT leaf_id FROM conversation WHERE id = ?", (conversation_id,)
             ).fetchone()
             rows = self._connection.execute(
                 f"SELECT {_MESSAGE_COLUMNS} FROM message WHERE conversation_id = ? ORDER BY id", (conversation_id,)
@@ -178,18 +178,6 @@ class Database:
         leaf = stored.tree.leaf_from(message_id)
         if leaf is not None:
             self.choose_leaf(conversation_id, leaf)
-
-    def save_draft(self, conversation_id: int | None, draft: str) -> None:
-        """What stands unsent in the prompt box of a conversation; None: of the one that is not begun yet."""
-        if conversation_id is None:
-            self._write("UPDATE new_chat SET draft = ?", (storable(draft),))
-        else:
-            self._write("UPDATE conversation SET draft = ? WHERE id = ?", (storable(draft), conversation_id))
-
-    def new_draft(self) -> str:
-        """What stands unsent in the prompt box of a conversation that is not begun yet."""
-        with plain_errors():
-            return str(self._connection.execute("SELECT draft FROM new_chat").fetchone()[0])
 
     def begin_answer(self, conversation_id: int, *, parent_id: int | None = LEAF, message_id: int | None = None) -> int:
         """An empty answer in state ``streaming``."""

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from app.storage import drafts
 from app.storage.database import LEAF, Database
 from app.storage.errors import StorageError
 from app.storage.records import MessageState
@@ -32,7 +33,7 @@ class ConversationStore(QObject):
     the program runs. If the file cannot be opened at all, everything works in memory and ``failed`` says so.
 
     Signals:
-        new_draft_found(text): what stood unsent in a conversation that was not begun; once, before opened
+        new_draft_found(Draft): what stood unsent in a conversation that was not begun; once, before opened
         opened(): the file is open (or given up, see ``failed``)
         folders_changed(list[FolderRow]), conversations_changed(list[ConversationRow]): in this order, after opening and
             after each change of the list
@@ -42,7 +43,7 @@ class ConversationStore(QObject):
         failed(message, hint): plain words for the user, once per trouble
     """
 
-    new_draft_found = Signal(str)
+    new_draft_found = Signal(object)
     opened = Signal()
     folders_changed = Signal(object)
     conversations_changed = Signal(object)
@@ -138,9 +139,13 @@ class ConversationStore(QObject):
         """A branch with this message is on screen; the one that is, if it has it."""
         self._write(partial(Database.show_message, conversation_id=conversation_id, message_id=message_id), False)
 
-    def save_draft(self, conversation_id: int | None, draft: str) -> None:
+    def save_draft_text(self, conversation_id: int | None, text: str) -> None:
         """What stands unsent in the prompt box of a conversation; None: of the one that is not begun yet."""
-        self._write(partial(Database.save_draft, conversation_id=conversation_id, draft=draft), False)
+        self._write(partial(drafts.save_text, conversation_id=conversation_id, text=text), False)
+
+    def save_draft_attached(self, conversation_id: int | None, attached: str) -> None:
+        """What is attached to it, as blocks."""
+        self._write(partial(drafts.save_attached, conversation_id=conversation_id, attached=attached), False)
 
     def begin_answer(self, conversation_id: int, *, parent_id: int | None = LEAF) -> int:
         """The id of a new, empty answer in state ``streaming``."""

@@ -5,6 +5,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.language import translated
+from app.storage import drafts
 from app.storage.database import Database
 from app.storage.errors import StorageError
 from app.storage.opening import IN_MEMORY
@@ -26,14 +28,14 @@ NOT_KEPT = Marked("New conversations are not kept when the program ends.")
 LOG_HINT = Marked("The log in the program's folder says more.")
 
 Write = partial[Any]
-"""A method of Database with all arguments but the database."""
+"""A method of Database, or a function of one, with all arguments but the database."""
 
 
 class StoreWorker(QObject):
     """Lives in the storage thread and owns the Database there."""
 
     opened = Signal()
-    new_draft_found = Signal(str)
+    new_draft_found = Signal(object)
     folders_changed = Signal(object)
     conversations_changed = Signal(object)
     chat_read = Signal(int, object)
@@ -84,7 +86,7 @@ class StoreWorker(QObject):
         self.next_conversation, self.next_message = count(conversation_id), count(message_id)
         self.next_folder = count(self._database.next_folder_id())
         self.ready.set()
-        self._read(lambda: self.new_draft_found.emit(self._database.new_draft()))
+        self._read(lambda: self.new_draft_found.emit(drafts.read(self._database, None)))
         self.opened.emit()
         self._emit_conversations()
 
@@ -178,7 +180,8 @@ class StoreWorker(QObject):
             self._tell(error)
 
     def _conversation(self, conversation_id: int) -> StoredConversation:
-        stored = self._database.conversation(conversation_id)
+        draft = drafts.read(self._database, conversation_id)
+        stored = replace(self._database.conversation(conversation_id), draft=draft)
         _ = stored.path  # found here, so that the window need not
         return stored
 
