@@ -33,6 +33,11 @@ from dspark_core.requests import Role
 LEAF = 0
 """As the parent of a new message: the leaf on screen. No message has this id."""
 
+_LINES = (
+    "SELECT c.id, c.title, c.updated_at, c.pinned, f.id FROM conversation AS c"
+    " LEFT JOIN folder AS f ON f.id = c.folder_id AND f.deleted_at IS NULL WHERE c.deleted_at IS NULL"
+)
+
 _MESSAGE_COLUMNS = (
     "id, conversation_id, parent_id, role, content, token_ids, tokens, footer, stats, state, created_at, audit, edited"
 )
@@ -81,12 +86,14 @@ class Database:
     def list_conversations(self) -> list[ConversationRow]:
         """All that are not deleted, newest first."""
         with plain_errors():
-            rows = self._connection.execute(
-                "SELECT c.id, c.title, c.updated_at, c.pinned, f.id FROM conversation AS c"
-                " LEFT JOIN folder AS f ON f.id = c.folder_id AND f.deleted_at IS NULL"
-                " WHERE c.deleted_at IS NULL ORDER BY c.updated_at DESC, c.id DESC"
-            )
-            return [ConversationRow(number, title, at, bool(pin), folder) for number, title, at, pin, folder in rows]
+            rows = self._connection.execute(f"{_LINES} ORDER BY c.updated_at DESC, c.id DESC")
+            return [_row(row) for row in rows]
+
+    def listed(self, conversation_id: int) -> ConversationRow | None:
+        """One of them; None if it is deleted or unknown."""
+        with plain_errors():
+            row = self._connection.execute(f"{_LINES} AND c.id = ?", (conversation_id,)).fetchone()
+        return None if row is None else _row(row)
 
     def create_conversation(self, title: str, *, conversation_id: int | None = None) -> int:
         now = time.time()
@@ -299,3 +306,9 @@ def _stored_message(row: tuple[Any, ...]) -> StoredMessage:
     token_ids = None if row[5] is None else unpack_ids(row[5])
     values = (*row[:5], token_ids, *row[6:12], bool(row[12]))
     return StoredMessage(*values)
+
+
+def _row(row: tuple[Any, ...]) -> ConversationRow:
+    """``row`` has the columns of _LINES."""
+    number, title, updated_at, pinned, folder_id = row
+    return ConversationRow(number, title, updated_at, bool(pinned), folder_id)
