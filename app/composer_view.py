@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from app.chat import words
-from app.chat.attachment_control import AttachmentControl, Pending
-from app.chat.attachments import Attachment, split
+from app.chat.attachment_control import CHARACTERS_PER_TOKEN, AttachmentControl, Pending
+from app.chat.attachments import split
 from app.chat.chat_control import ChatControl
 from app.chat.context_control import ContextControl, Overflow
 from app.dialogs.text_dialog import show_text
@@ -47,11 +47,6 @@ class ComposerView(QObject):
         self._context = context
         self._overflow: Overflow | None = None
         self._edits_answer = False
-        self._set_aside: tuple[Attachment, ...] | None = None
-        """What was attached before a message was edited in the box."""
-        self._owner: int | None = session.conversation_id
-        self._kept: dict[int | None, tuple[Attachment, ...]] = {}
-        """What is attached to unsent prompts of other conversations."""
         self.choice = ContextChoice()
         self.chips = AttachmentChips()
         self.attach_button = IconButton(draw_attach, self.tr("Attach files"), self.tr("Or drop or paste them here"))
@@ -76,7 +71,6 @@ class ComposerView(QObject):
         composer.edit.files_given.connect(attachments.add_files)
         session.prompt_returned.connect(self._restore)
         session.edit_begun.connect(self._edit)
-        session.current_changed.connect(self._current_changed)
         session.conversation_shown.connect(self._conversation_shown)
         session.path_changed.connect(self._show_chat)
         composer.edit_left.connect(self._edit_ended)
@@ -88,7 +82,7 @@ class ComposerView(QObject):
         self.chips.removed.connect(self._remove)
         self.chips.emptied.connect(composer.edit.setFocus)
         attachments.changed.connect(self._show_attachments)
-        attachments.refused.connect(self._refused)
+        attachments.refused.connect(self._tell)
         self.settings_button.preset_chosen.connect(self._chats.choose)
         self.settings_button.settings_requested.connect(self.settings_requested)
         self._chats.changed.connect(self._show_chat)
@@ -106,6 +100,8 @@ class ComposerView(QObject):
 
     @Slot()
     def _send(self) -> None:
+        if self._must_wait():
+            return
         content = self._content()
         self.choice.hide()
         if self._edits_answer:  # asks nothing of the model
@@ -113,7 +109,17 @@ class ComposerView(QObject):
             return
         self._context.when_it_fits(content, lambda: self._send_now(content))
 
+    def _must_wait(self) -> bool:
+        """Whether a file is still being read, which is then told."""
+        names = self._attachments.being_read
+        if names:
+            text = self.tr("Still being read: {names}. Wait, or remove it; then send.")
+            self._tell(text.format(names=", ".join(names)))
+        return bool(names)
+
     def _send_now(self, content: str) -> None:
+        if self._must_wait():  # a file was added while the prompt was counted
+            return
         if content == self._content() and self._session.send(content):
             self._attachments.clear()
             self._composer.take_text()
@@ -129,6 +135,8 @@ class ComposerView(QObject):
     @Slot()
     def _start_new(self) -> None:
         """The prompt goes into a new conversation that is answered in the same way."""
+        if self._must_wait():
+            return
         settings, preset = self._chats.chat.settings, self._chats.chat.preset
         prompt = self._session.conversation.last_prompt()
         cut_off = self._overflow is not None and self._overflow.answer_id is not None
@@ -164,34 +172,21 @@ class ComposerView(QObject):
     @Slot(str, bool)
     def _edit(self, content: str, is_answer: bool) -> None:
         text, attachments = (content, ()) if is_answer else split(content)
-        if self._set_aside is None:
-            self._set_aside = self._attachments.attachments
         self._edits_answer = is_answer
-        self._attachments.clear()
+        self._attachments.set_aside()
         self._composer.edit_text(text, is_answer)
         self._attachments.add(attachments)
 
     @Slot()
     def _edit_ended(self) -> None:
         """What was attached before the edit comes back."""
-        if self._set_aside is not None:
-            before, self._set_aside, self._edits_answer = self._set_aside, None, False
-            self._attachments.clear()
-            self._attachments.add(before)
-
-    @Slot(object)
-    def _current_changed(self, conversation_id: int | None) -> None:
-        if conversation_id != self._owner:
-            begun = self._owner is None and not self._session.conversation.turns
-            self._edit_ended()
-            self._kept[self._owner] = () if begun else self._attachments.attachments
-            self._owner = conversation_id
+        self._edits_answer = False
+        self._attachments.put_back()
 
     @Slot()
     def _conversation_shown(self) -> None:
         self.choice.hide()
-        self._attachments.clear()
-        self._attachments.add(self._kept.pop(self._owner, ()))
+        self._edits_answer = False
         self._show_chat()
 
     # Attachments
@@ -205,19 +200,20 @@ class ComposerView(QObject):
     @Slot()
     def _show_attachments(self) -> None:
         pending = self._attachments.pending
-        self.chips.show_chips([_chip(each) for each in pending])
+        self.chips.show_chips([self._chip(each) for each in pending])
         self._composer.set_attached(bool(pending))
         self._written()
 
     @Slot(str)
-    def _refused(self, problem: str) -> None:
+    def _tell(self, problem: str) -> None:
         self._composer.hint.setText(problem)
         self._chat.announce(problem)
 
     @Slot(int)
     def _open(self, at: int) -> None:
         attachment = self._attachments.pending[at].attachment
-        show_text(self._composer, attachment.name, attachment.text)
+        if attachment is not None:
+            show_text(self._composer, attachment.name, attachment.text)
 
     @Slot(str, str)
     def _open_sent(self, name: str, text: str) -> None:
@@ -249,8 +245,9 @@ class ComposerView(QObject):
         full = use.total is not None and use.tokens + use.reserve > use.total
         self.gauge.set_reading(fraction, *words.use(use), full=full)
 
-
-def _chip(pending: Pending) -> ChipText:
-    attachment = pending.attachment
-    tokens = words.tokens(pending.tokens, pending.estimate)
-    return ChipText(attachment.name, f"{binary_size(attachment.size)} · {tokens}", translated(attachment.encoding))
+    def _chip(self, pending: Pending) -> ChipText:
+        attachment = pending.attachment
+        if attachment is None:
+            return ChipText(pending.name, self.tr("being read…"))
+        tokens = words.tokens(pending.tokens, max(1, len(attachment.text) // CHARACTERS_PER_TOKEN))
+        return ChipText(attachment.name, f"{binary_size(attachment.size)} · {tokens}", translated(attachment.encoding))

@@ -9,7 +9,7 @@ from app.audit import Finding, Origin, read_finding, read_origin
 from app.chat.attachments import split
 from app.chat.chat_settings import Chat, settings_of_program
 from app.settings import Settings
-from app.storage.records import MessageState, StoredMessage
+from app.storage.records import Draft, MessageState, StoredMessage
 from app.storage.tree import Tree
 from dspark_core.requests import GenerationRequest, Message, Role
 
@@ -83,7 +83,7 @@ class Conversation:
     turns: list[Turn] = field(default_factory=list)
     tree: Tree = field(default_factory=Tree)
     chosen: dict[int | None, int] = field(default_factory=dict)
-    draft: str = ""
+    draft: Draft = field(default_factory=Draft)
     chat: Chat | None = None
 
     @property

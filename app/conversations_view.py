@@ -58,6 +58,7 @@ class ConversationsView(QObject):
         exchange.told.connect(banner.tell_done)
         store.folders_changed.connect(panel.set_folders)
         store.conversations_changed.connect(panel.set_conversations)
+        store.conversation_changed.connect(panel.set_conversation)
         store.search_finished.connect(panel.show_search_results)
         session.path_changed.connect(self._path_changed)
         menu.aboutToShow.connect(panel.show_target)

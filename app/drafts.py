@@ -1,9 +1,13 @@
-"""Unsent prompts: each conversation has its own, and so has the one that is not begun. Kept in the database."""
+"""Unsent prompts and what is attached to them: each conversation has its own, and so has the one that is not begun.
+Kept in the database."""
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from app.chat.attachment_control import AttachmentControl
+from app.chat.attachments import split
 from app.panels.composer import Composer
 from app.session import Session
+from app.storage.records import Draft
 from app.storage.store import ConversationStore
 
 SAVE_DELAY_MS = 500
@@ -13,15 +17,21 @@ class Drafts(QObject):
     """Saves what stands in the prompt box a little after it was changed; shows the draft of a conversation with it."""
 
     def __init__(
-        self, session: Session, store: ConversationStore, composer: Composer, parent: QObject | None = None
+        self,
+        session: Session,
+        store: ConversationStore,
+        composer: Composer,
+        attachments: AttachmentControl,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._store = store
         self._composer = composer
+        self._attachments = attachments
         self._owner: int | None = None
-        self._saved = ""
-        self._new = ""
+        self._saved = Draft()
+        self._new = Draft()
         """The draft of the conversation that is not begun."""
         self._at_start = True
         self._timer = QTimer(self)
@@ -29,6 +39,7 @@ class Drafts(QObject):
         self._timer.setInterval(SAVE_DELAY_MS)
         self._timer.timeout.connect(self.save)
         composer.draft_changed.connect(self._changed)
+        attachments.changed.connect(self._changed)
         store.new_draft_found.connect(self._found_new)
         session.current_changed.connect(self._current_changed)
         session.conversation_shown.connect(self._shown)
@@ -37,25 +48,30 @@ class Drafts(QObject):
     def save(self) -> None:
         """Keep what stands in the box now."""
         self._timer.stop()
-        self._keep(self._composer.draft())
+        self._keep(self._draft())
 
-    def _keep(self, draft: str) -> None:
-        if draft == self._saved:
-            return
-        self._saved = draft
+    def _draft(self) -> Draft:
+        return Draft(self._composer.draft(), self._attachments.draft())
+
+    def _keep(self, draft: Draft) -> None:
+        before, self._saved = self._saved, draft
         if self._owner is None:
             self._new = draft
-        self._store.save_draft(self._owner, draft)
+        if draft.text != before.text:
+            self._store.save_draft_text(self._owner, draft.text)
+        if draft.attached != before.attached:
+            self._store.save_draft_attached(self._owner, draft.attached)
 
     @Slot()
     def _changed(self) -> None:
         self._timer.start()
 
-    @Slot(str)
-    def _found_new(self, draft: str) -> None:
-        if self._owner is None and not self._composer.draft():
+    @Slot(object)
+    def _found_new(self, draft: Draft) -> None:
+        if self._owner is None and self._draft() == Draft():
             self._new = self._saved = draft
-            self._composer.set_draft(draft)
+            self._composer.set_draft(draft.text)
+            self._attachments.set_draft(draft.attached)
 
     @Slot(object)
     def _current_changed(self, conversation_id: int | None) -> None:
@@ -65,21 +81,25 @@ class Drafts(QObject):
             return
         self._timer.stop()
         if self._owner is None and not self._session.conversation.turns:
-            self._keep("")
+            self._keep(Draft())
             self._at_start = False
         elif not self._typed_while_starting():
-            self._keep(self._composer.draft())
-        self._owner, self._saved = conversation_id, self._new if conversation_id is None else ""
+            self._keep(self._draft())
+        self._owner, self._saved = conversation_id, self._new if conversation_id is None else Draft()
 
     @Slot()
     def _shown(self) -> None:
         typed, self._at_start = self._typed_while_starting(), False
         self._saved = self._new if self._owner is None else self._session.conversation.draft
-        if typed:
-            self._timer.start()
-        else:
-            self._composer.set_draft(self._saved)
+        if not typed:
+            self._composer.set_draft(self._saved.text)
+            self._attachments.set_draft(self._saved.attached)
+            return
+        if self._composer.draft() == self._new.text:
+            self._composer.set_draft(self._saved.text)
+        self._attachments.add(split(self._saved.attached)[1])
+        self._timer.start()
 
     def _typed_while_starting(self) -> bool:
-        """Whoever typed before the last conversation was there means that one."""
-        return self._at_start and self._composer.draft() != self._new
+        """Whoever typed or attached something before the last conversation was there means that one."""
+        return self._at_start and self._draft() != self._new

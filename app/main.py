@@ -89,7 +89,7 @@ class Program(QObject):
         self.update_view = UpdateView(
             self.updates, self.window.actions_table, self.settings, self.window.banner, self.window
         )
-        self.drafts = Drafts(self.session, self.store, self.window.composer)
+        self.drafts = Drafts(self.session, self.store, self.window.composer, self.attachments)
         self.composer_view = ComposerView(
             self.window.composer,
             self.window.chat,

@@ -73,7 +73,7 @@ class ProgramUnderTest:
         """The conversations in the sidebar, after all that was asked of the database so far."""
         rows: list[Any] = []
         self.store.conversations_changed.connect(rows.append)
-        self.store._write(_nothing, True)
+        self.store.tell_list()
         self.messages(-1)  # comes after the list
         self.store.conversations_changed.disconnect(rows.append)
         return [row.title for row in rows[-1]]
@@ -96,16 +96,3 @@ class ProgramUnderTest:
         ended = self.program.close()
         self.program.language.remove()
         return ended
-
-
-class _Nothing:
-    """A write that changes nothing, to learn that all before it are done."""
-
-    func = staticmethod(lambda database: None)
-    keywords: dict[str, object] = {}  # noqa: RUF012
-
-    def __call__(self, database: object) -> None:
-        pass
-
-
-_nothing: Any = _Nothing()

@@ -43,13 +43,13 @@ def listed(rows: Sequence[ConversationRow], folders: Sequence[FolderRow], today:
         if not row.pinned:
             target = loose if row.folder_id is None else within.get(row.folder_id, loose)
             target.append(row)
-    entries = [Entry("heading", PINNED), *map(_conversation, pinned)] if pinned else []
+    entries = [Entry("heading", PINNED), *map(line_of, pinned)] if pinned else []
     for folder in folders:
         inside = within[folder.id]
         count = len(inside) + sum(row.folder_id == folder.id for row in pinned)
         entries.append(Entry("folder", folder.name, folder.id, collapsed=folder.collapsed, count=count))
         if not folder.collapsed:
-            entries += [_conversation(row, folder.id) for row in inside]
+            entries += [line_of(row, folder.id) for row in inside]
     return [*entries, *_under_days(loose, today)]
 
 
@@ -84,9 +84,10 @@ def _under_days(rows: Iterable[ConversationRow], today: date) -> list[Entry]:
         if not begun:
             entries.append(Entry("heading", name))
             begun = True
-        entries.append(_conversation(row))
+        entries.append(line_of(row))
     return entries
 
 
-def _conversation(row: ConversationRow, inside: int | None = None) -> Entry:
+def line_of(row: ConversationRow, inside: int | None = None) -> Entry:
+    """``inside``: the folder below which it stands."""
     return Entry("conversation", row.title, row.id, pinned=row.pinned, inside=inside)

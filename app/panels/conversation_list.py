@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
 from app.panels.conversation_entries import PINNED, Entry
 from app.panels.conversation_model import CONVERSATION_TYPE, ConversationModel
 from app.panels.conversation_rows import RowDelegate, dots_rect
+from app.storage.records import ConversationRow
 from app.theme import Theme
 
 TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -74,6 +75,14 @@ class ConversationList(QListView):
             found = self._model.row_of(before.kind, before.id, before.message_id)
             self.go_to_row(self._nearest(row) if found is None else found)
         self.verticalScrollBar().setValue(scrolled)
+
+    def show_line(self, row: ConversationRow, *, raised: bool) -> bool:
+        """Show what changed of one conversation: its title, or (``raised``) that it is now the newest of all. False,
+        and nothing is shown, where more than its line changes."""
+        scrolled = self.verticalScrollBar().value()
+        shown = self._model.raise_to_top(row) if raised else self._model.rename(row)
+        self.verticalScrollBar().setValue(scrolled)
+        return shown
 
     @property
     def entries(self) -> list[Entry]:

@@ -4,10 +4,10 @@ import html
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
-from app.panels.conversation_entries import FOUND, OLDER, PINNED, TODAY, WEEK, YESTERDAY, Entry
-from app.storage.records import SEARCH_LIMIT
+from app.panels.conversation_entries import FOUND, OLDER, PINNED, TODAY, WEEK, YESTERDAY, Entry, line_of
+from app.storage.records import SEARCH_LIMIT, ConversationRow
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -16,8 +16,12 @@ CONVERSATION_TYPE = "application/x-dspark-conversation"
 _ROOT = QModelIndex()
 
 
-class ConversationModel(QAbstractListModel):
-    """``entries`` in order. Conversations can be dragged; a folder and what is in it, or no folder, takes them."""
+class ConversationModel(QStringListModel):
+    """``entries`` in order. Conversations can be dragged; a folder and what is in it, or no folder, takes them.
+
+    The strings of the base class are empty and stand for the lines: to lay out its lines the view counts them for each,
+    which takes tens of milliseconds where Python has to answer.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,18 +35,63 @@ class ConversationModel(QAbstractListModel):
         }
 
     def show(self, entries: Sequence[Entry]) -> None:
-        self.beginResetModel()
         self.entries = list(entries)
-        self.endResetModel()
+        self.setStringList([""] * len(self.entries))
+
+    def rename(self, row: ConversationRow) -> bool:
+        """Show a conversation's title where it stands; False where it has no line."""
+        at = self.row_of("conversation", row.id)
+        if at is not None:
+            self._put(at, line_of(row, self.entries[at].inside))
+        return at is not None
+
+    def raise_to_top(self, row: ConversationRow) -> bool:
+        """The line of what is now the newest conversation of all goes to the top of its group, which stays the same,
+        or is added there. False, and nothing changed, where headings come or go with it."""
+        top = self._top_of(row)
+        if top is None:
+            return False
+        group = self.entries[top - 1]
+        if group.collapsed:
+            return True
+        entry = line_of(row, group.id)
+        at = self.row_of("conversation", row.id)
+        if at is None:
+            self.entries.insert(top, entry)
+            self.insertRows(top, 1)
+            return True
+        if self._alone(at) and at != top:
+            return False
+        if at > top:
+            self.entries.insert(top, self.entries.pop(at))
+            self.moveRows(_ROOT, at, 1, _ROOT, top)
+        self._put(top, entry)
+        return True
+
+    def _top_of(self, row: ConversationRow) -> int | None:
+        """Below the heading or folder that the conversation belongs to; None where there is none yet."""
+        if not row.pinned and row.folder_id is not None:
+            above = self.row_of("folder", row.folder_id)
+        else:
+            name = PINNED if row.pinned else TODAY
+            headings = (at for at, entry in enumerate(self.entries) if entry.kind == "heading" and entry.text == name)
+            above = next(headings, None)
+        return None if above is None else above + 1
+
+    def _alone(self, at: int) -> bool:
+        """Whether its heading goes when this line goes."""
+        below = self.entries[at + 1].kind if at + 1 < len(self.entries) else "heading"
+        return self.entries[at - 1].kind == "heading" and below != "conversation"
+
+    def _put(self, at: int, entry: Entry) -> None:
+        self.entries[at] = entry
+        self.dataChanged.emit(self.index(at), self.index(at))
 
     def row_of(self, kind: str, number: int | None, message_id: int | None = None) -> int | None:
         """The first line of this kind with these ids."""
         wanted = (kind, number, message_id)
         places = (row for row, entry in enumerate(self.entries) if (entry.kind, entry.id, entry.message_id) == wanted)
         return next(places, None)
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.entries)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

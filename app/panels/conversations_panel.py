@@ -1,8 +1,6 @@
 """The sidebar: search, a new chat, all conversations. Shows what it is told and asks by signals; knows no storage."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
@@ -10,8 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.panels.conversation_actions import ConversationActions
-from app.panels.conversation_entries import Entry, found, listed
+from app.panels.conversation_entries import Entry
 from app.panels.conversation_list import ConversationList
+from app.panels.conversation_listing import ConversationListing
 from app.panels.conversations_style import style_sheet
 from app.panels.search_box import SearchBox
 from app.panels.task_bar import TaskBar
@@ -57,14 +56,11 @@ class ConversationsPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows: dict[int, ConversationRow] = {}
-        self._folders: list[FolderRow] = []
-        self._hits: list[SearchHit] | None = None
+        self._listing = ConversationListing()
         self._hits_of = ""
         self._shown: int | None = None
         self._open_first = False
         """Enter was pressed before there were hits."""
-        self._loaded = False
         self._edit_next: tuple[str, int] | None = None
         """Kind and id of a row whose name is to be edited as soon as it is in the list."""
         self.search_field = SearchBox()
@@ -85,13 +81,23 @@ class ConversationsPanel(QWidget):
 
     def set_folders(self, folders: Sequence[FolderRow]) -> None:
         """By name. Shown with the conversations that come next."""
-        self._folders = list(folders)
+        self._listing.folders = list(folders)
 
     def set_conversations(self, rows: Sequence[ConversationRow]) -> None:
         """All conversations, newest first."""
-        self._rows = {row.id: row for row in rows}
-        self._loaded = True
+        self._listing.set_conversations(rows)
         self._refresh()
+
+    def set_conversation(self, conversation_id: int, row: ConversationRow | None) -> None:
+        """One of them is new, changed or (None) gone. Where that changes one line, the others are not made anew."""
+        extent = self._listing.set_conversation(conversation_id, row)
+        if row is None or extent == "all" or self._edit_next is not None:
+            self._refresh()
+        elif extent != "nothing" and not self.list.editing:
+            if self.list.show_line(row, raised=extent == "top"):
+                self.show_target()
+            else:
+                self._refresh()
 
     def set_current(self, conversation_id: int | None) -> None:
         """Which conversation the transcript shows; None for one that is not yet begun."""
@@ -102,7 +108,7 @@ class ConversationsPanel(QWidget):
     def show_search_results(self, text: str, hits: Sequence[SearchHit]) -> None:
         """Results for a text that is no longer in the field are ignored."""
         if text and text == self.search_field.words:
-            self._hits, self._hits_of = list(hits), text
+            self._listing.hits, self._hits_of = list(hits), text
             self._refresh()
             if self._open_first:
                 self._open_first = False
@@ -114,7 +120,7 @@ class ConversationsPanel(QWidget):
         self.search_field.clear()
 
     def title_of(self, conversation_id: int) -> str:
-        row = self._rows.get(conversation_id)
+        row = self._listing.rows.get(conversation_id)
         return row.title if row is not None else ""
 
     def focus_search(self) -> None:
@@ -125,15 +131,15 @@ class ConversationsPanel(QWidget):
     def show_target(self) -> None:
         """The actions for what they would act on now."""
         target = self.target()
-        row = self._rows.get(target.id) if target is not None and target.id is not None else None
+        row = self._listing.rows.get(target.id) if target is not None and target.id is not None else None
         pinned = row is not None and row.pinned
-        self.actions_table.show_target(target, pinned=pinned, any_conversation=bool(self._rows))
+        self.actions_table.show_target(target, pinned=pinned, any_conversation=bool(self._listing.rows))
 
     def target(self) -> Entry | None:
         """What the actions act on: the outlined row of the focused list, else the conversation on screen."""
         if self._list_is_focused():
             return self.list.current()
-        row = self._rows.get(self._shown) if self._shown is not None else None
+        row = self._listing.rows.get(self._shown) if self._shown is not None else None
         return None if row is None else Entry("conversation", row.title, row.id, pinned=row.pinned)
 
     def _list_is_focused(self) -> bool:
@@ -197,13 +203,10 @@ class ConversationsPanel(QWidget):
     def _refresh(self) -> None:
         if self.list.editing:  # replacing the rows would throw away what is being typed
             return
-        if self._hits is None:
-            self.list.show_entries(listed([*self._rows.values()], self._folders, datetime.now().astimezone().date()))
-            empty = self.tr("Your conversations will appear here.") if self._loaded else ""
+        self.list.show_entries(self._listing.entries())
+        if self._listing.hits is None:
+            empty = self.tr("Your conversations will appear here.") if self._listing.loaded else ""
         else:
-            self.list.show_entries(
-                found([self._renewed(hit) for hit in self._hits if hit.conversation_id in self._rows])
-            )
             empty = self.tr("Nothing found for “{text}”.").format(text=self.search_field.words[:LONGEST_QUOTE])
         self.empty_label.setText(empty)
         self.list.setVisible(bool(self.list.entries))
@@ -214,15 +217,11 @@ class ConversationsPanel(QWidget):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self.list.edit_current()
 
-    def _renewed(self, hit: SearchHit) -> SearchHit:
-        title = self._rows[hit.conversation_id].title
-        return hit if title == hit.title else replace(hit, title=title, title_marks=())
-
     @Slot()
     def _search_typed(self) -> None:
         self._open_first = False
         if not self.search_field.words:
-            self._hits = None
+            self._listing.hits = None
             self._refresh()
 
     @Slot()
@@ -230,7 +229,7 @@ class ConversationsPanel(QWidget):
         """Open the first hit; where there is none yet, as soon as there is."""
         if not self.search_field.words:
             self._go_to_first()
-        elif self._hits is not None and self._hits_of == self.search_field.words:
+        elif self._listing.hits is not None and self._hits_of == self.search_field.words:
             self._choose_first()
         else:
             self._open_first = True
@@ -265,9 +264,9 @@ class ConversationsPanel(QWidget):
     @Slot()
     def _show_move_menu(self) -> None:
         target = self.target()
-        if target is None or target.id not in self._rows or target.kind == "folder":
+        if target is None or target.id not in self._listing.rows or target.kind == "folder":
             return
-        self.actions_table.show_folders(self._folders, self._rows[target.id].folder_id)
+        self.actions_table.show_folders(self._listing.folders, self._listing.rows[target.id].folder_id)
         at = self.list.visualRect(self.list.currentIndex()).bottomLeft() if self._list_is_focused() else QPoint(20, 20)
         self.actions_table.move_menu.popup(self.list.viewport().mapToGlobal(at))
 
@@ -283,7 +282,7 @@ class ConversationsPanel(QWidget):
             return
         self._edit_next = (target.kind, target.id)
         self.search_field.clear()
-        folder = self._rows[target.id].folder_id
+        folder = self._listing.rows[target.id].folder_id
         if folder is not None:
             self.folder_folded.emit(folder, False)
 

@@ -33,6 +33,11 @@ from dspark_core.requests import Role
 LEAF = 0
 """As the parent of a new message: the leaf on screen. No message has this id."""
 
+_LINES = (
+    "SELECT c.id, c.title, c.updated_at, c.pinned, f.id FROM conversation AS c"
+    " LEFT JOIN folder AS f ON f.id = c.folder_id AND f.deleted_at IS NULL WHERE c.deleted_at IS NULL"
+)
+
 _MESSAGE_COLUMNS = (
     "id, conversation_id, parent_id, role, content, token_ids, tokens, footer, stats, state, created_at, audit, edited"
 )
@@ -81,12 +86,14 @@ class Database:
     def list_conversations(self) -> list[ConversationRow]:
         """All that are not deleted, newest first."""
         with plain_errors():
-            rows = self._connection.execute(
-                "SELECT c.id, c.title, c.updated_at, c.pinned, f.id FROM conversation AS c"
-                " LEFT JOIN folder AS f ON f.id = c.folder_id AND f.deleted_at IS NULL"
-                " WHERE c.deleted_at IS NULL ORDER BY c.updated_at DESC, c.id DESC"
-            )
-            return [ConversationRow(number, title, at, bool(pin), folder) for number, title, at, pin, folder in rows]
+            rows = self._connection.execute(f"{_LINES} ORDER BY c.updated_at DESC, c.id DESC")
+            return [_row(row) for row in rows]
+
+    def listed(self, conversation_id: int) -> ConversationRow | None:
+        """One of them; None if it is deleted or unknown."""
+        with plain_errors():
+            row = self._connection.execute(f"{_LINES} AND c.id = ?", (conversation_id,)).fetchone()
+        return None if row is None else _row(row)
 
     def create_conversation(self, title: str, *, conversation_id: int | None = None) -> int:
         now = time.time()
@@ -119,7 +126,7 @@ class Database:
         """All its messages; none for an unknown conversation."""
         with plain_errors():
             found = self._connection.execute(
-                "SELECT leaf_id, draft FROM conversation WHERE id = ?", (conversation_id,)
+                "SELECT leaf_id FROM conversation WHERE id = ?", (conversation_id,)
             ).fetchone()
             rows = self._connection.execute(
                 f"SELECT {_MESSAGE_COLUMNS} FROM message WHERE conversation_id = ? ORDER BY id", (conversation_id,)
@@ -178,18 +185,6 @@ class Database:
         leaf = stored.tree.leaf_from(message_id)
         if leaf is not None:
             self.choose_leaf(conversation_id, leaf)
-
-    def save_draft(self, conversation_id: int | None, draft: str) -> None:
-        """What stands unsent in the prompt box of a conversation; None: of the one that is not begun yet."""
-        if conversation_id is None:
-            self._write("UPDATE new_chat SET draft = ?", (storable(draft),))
-        else:
-            self._write("UPDATE conversation SET draft = ? WHERE id = ?", (storable(draft), conversation_id))
-
-    def new_draft(self) -> str:
-        """What stands unsent in the prompt box of a conversation that is not begun yet."""
-        with plain_errors():
-            return str(self._connection.execute("SELECT draft FROM new_chat").fetchone()[0])
 
     def begin_answer(self, conversation_id: int, *, parent_id: int | None = LEAF, message_id: int | None = None) -> int:
         """An empty answer in state ``streaming``."""
@@ -311,3 +306,9 @@ def _stored_message(row: tuple[Any, ...]) -> StoredMessage:
     token_ids = None if row[5] is None else unpack_ids(row[5])
     values = (*row[:5], token_ids, *row[6:12], bool(row[12]))
     return StoredMessage(*values)
+
+
+def _row(row: tuple[Any, ...]) -> ConversationRow:
+    """``row`` has the columns of _LINES."""
+    number, title, updated_at, pinned, folder_id = row
+    return ConversationRow(number, title, updated_at, bool(pinned), folder_id)

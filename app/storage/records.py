@@ -60,14 +60,22 @@ class StoredMessage:
     edited: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands unsent in a prompt box. ``attached``: the attachments as blocks (app.chat.attachments)."""
+
+    text: str = ""
+    attached: str = ""
+
+
 @dataclass(frozen=True)
 class StoredConversation:
-    """All messages of a conversation by their ids, the last one of the branch that is on screen (None: not on record),
-    and what stands unsent in the prompt box."""
+    """All messages of a conversation by their ids, and the last one of the branch that is on screen (None: not on
+    record)."""
 
     messages: tuple[StoredMessage, ...] = ()
     leaf_id: int | None = None
-    draft: str = ""
+    draft: Draft = Draft()
 
     @cached_property
     def tree(self) -> Tree:

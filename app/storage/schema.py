@@ -133,7 +133,15 @@ _VERSION_4: Migration = (
 
 _VERSION_5: Migration = ("ALTER TABLE conversation ADD COLUMN chat TEXT",)
 
-MIGRATIONS: tuple[Migration, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
+# Its key is NULL for the conversation that is not begun.
+_VERSION_6: Migration = (
+    """CREATE TABLE draft_attachments (
+        conversation_id INTEGER UNIQUE REFERENCES conversation(id) ON DELETE CASCADE,
+        blocks TEXT NOT NULL
+    )""",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5, _VERSION_6)
 
 
 @contextmanager

@@ -12,10 +12,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from app.storage import drafts
 from app.storage.database import LEAF, Database
 from app.storage.errors import StorageError
 from app.storage.records import MessageState
-from app.storage.worker import StoreWorker, Write
+from app.storage.worker import ALL, StoreWorker, Write
 from dspark_core.marked import Marked
 from dspark_core.requests import Role
 
@@ -32,20 +33,22 @@ class ConversationStore(QObject):
     the program runs. If the file cannot be opened at all, everything works in memory and ``failed`` says so.
 
     Signals:
-        new_draft_found(text): what stood unsent in a conversation that was not begun; once, before opened
+        new_draft_found(Draft): what stood unsent in a conversation that was not begun; once, before opened
         opened(): the file is open (or given up, see ``failed``)
         folders_changed(list[FolderRow]), conversations_changed(list[ConversationRow]): in this order, after opening and
-            after each change of the list
+            after each change of the list that is of more than one conversation
+        conversation_changed(conversation id, ConversationRow or None): of one; None: it is not in the list any more
         chat_read(conversation id, JSON document of save_chat or None), then
         conversation_opened(conversation id, StoredConversation): the answer to open_conversation
         search_finished(text, list[SearchHit]): the answer to search, unless another was asked for meanwhile
         failed(message, hint): plain words for the user, once per trouble
     """
 
-    new_draft_found = Signal(str)
+    new_draft_found = Signal(object)
     opened = Signal()
     folders_changed = Signal(object)
     conversations_changed = Signal(object)
+    conversation_changed = Signal(int, object)
     chat_read = Signal(int, object)
     conversation_opened = Signal(int, object)
     search_finished = Signal(str, object)
@@ -54,7 +57,7 @@ class ConversationStore(QObject):
     _open_asked = Signal()
     _job_asked = Signal(object, object)
     _list_asked = Signal()
-    _write_asked = Signal(object, bool)
+    _write_asked = Signal(object, object)
     _conversation_asked = Signal(int)
     _search_asked = Signal(str)
     _close_asked = Signal()
@@ -70,6 +73,7 @@ class ConversationStore(QObject):
         self._worker.opened.connect(self.opened)
         self._worker.folders_changed.connect(self.folders_changed)
         self._worker.conversations_changed.connect(self.conversations_changed)
+        self._worker.conversation_changed.connect(self.conversation_changed)
         self._worker.chat_read.connect(self.chat_read)
         self._worker.conversation_opened.connect(self.conversation_opened)
         self._worker.search_finished.connect(self.search_finished)
@@ -87,22 +91,24 @@ class ConversationStore(QObject):
     def create_conversation(self, title: str) -> int:
         """The id of a new conversation. Raises StorageError if the file takes very long to open."""
         conversation_id = next(self._opened_worker().next_conversation)
-        self._write(partial(Database.create_conversation, title=title, conversation_id=conversation_id), True)
+        self._write(
+            partial(Database.create_conversation, title=title, conversation_id=conversation_id), conversation_id
+        )
         return conversation_id
 
     def rename(self, conversation_id: int, title: str) -> None:
-        self._write(partial(Database.rename, conversation_id=conversation_id, title=title), True)
+        self._write(partial(Database.rename, conversation_id=conversation_id, title=title), conversation_id)
 
     def save_chat(self, conversation_id: int, chat: str) -> None:
         """How the conversation is answered, as a JSON document."""
-        self._write(partial(Database.save_chat, conversation_id=conversation_id, chat=chat), False)
+        self._write(partial(Database.save_chat, conversation_id=conversation_id, chat=chat))
 
     def delete(self, conversation_id: int) -> None:
         """Until the program ends, ``restore_conversation`` brings it back."""
-        self._write(partial(Database.delete, conversation_id=conversation_id), True)
+        self._write(partial(Database.delete, conversation_id=conversation_id), conversation_id)
 
     def restore_conversation(self, conversation_id: int) -> None:
-        self._write(partial(Database.restore_conversation, conversation_id=conversation_id), True)
+        self._write(partial(Database.restore_conversation, conversation_id=conversation_id), conversation_id)
 
     def add_message(
         self,
@@ -126,34 +132,37 @@ class ConversationStore(QObject):
                 edited=edited,
                 message_id=message_id,
             ),
-            True,
+            conversation_id,
         )
         return message_id
 
     def choose_leaf(self, conversation_id: int, message_id: int) -> None:
         """The branch that ends with this message is on screen."""
-        self._write(partial(Database.choose_leaf, conversation_id=conversation_id, message_id=message_id), False)
+        self._write(partial(Database.choose_leaf, conversation_id=conversation_id, message_id=message_id))
 
     def show_message(self, conversation_id: int, message_id: int) -> None:
         """A branch with this message is on screen; the one that is, if it has it."""
-        self._write(partial(Database.show_message, conversation_id=conversation_id, message_id=message_id), False)
+        self._write(partial(Database.show_message, conversation_id=conversation_id, message_id=message_id))
 
-    def save_draft(self, conversation_id: int | None, draft: str) -> None:
+    def save_draft_text(self, conversation_id: int | None, text: str) -> None:
         """What stands unsent in the prompt box of a conversation; None: of the one that is not begun yet."""
-        self._write(partial(Database.save_draft, conversation_id=conversation_id, draft=draft), False)
+        self._write(partial(drafts.save_text, conversation_id=conversation_id, text=text))
+
+    def save_draft_attached(self, conversation_id: int | None, attached: str) -> None:
+        """What is attached to it, as blocks."""
+        self._write(partial(drafts.save_attached, conversation_id=conversation_id, attached=attached))
 
     def begin_answer(self, conversation_id: int, *, parent_id: int | None = LEAF) -> int:
         """The id of a new, empty answer in state ``streaming``."""
         message_id = next(self._opened_worker().next_message)
         self._write(
             partial(Database.begin_answer, conversation_id=conversation_id, parent_id=parent_id, message_id=message_id),
-            False,
         )
         return message_id
 
     def resume_answer(self, message_id: int) -> None:
         """An answer that had ended is ``streaming`` again."""
-        self._write(partial(Database.resume_answer, message_id=message_id), False)
+        self._write(partial(Database.resume_answer, message_id=message_id))
 
     def save_partial(self, message_id: int, content: str, token_ids: Sequence[int], tokens: bytes) -> None:
         """To be called about once a second while an answer streams; ``tokens`` from app.answer.pack_tokens."""
@@ -165,7 +174,6 @@ class ConversationStore(QObject):
                 token_ids=tuple(token_ids),  # the caller's list grows on
                 tokens=tokens,
             ),
-            False,
         )
 
     def finish_answer(
@@ -190,16 +198,15 @@ class ConversationStore(QObject):
                 stats=stats,
                 state=state,
             ),
-            False,
         )
 
     def save_audit(self, message_id: int, audit: str) -> None:
         """What an audit of the answer found, as a JSON document."""
-        self._write(partial(Database.save_audit, message_id=message_id, audit=audit), False)
+        self._write(partial(Database.save_audit, message_id=message_id, audit=audit))
 
     def delete_messages_from(self, message_id: int) -> None:
         """Remove this turn and all that follow it in any branch, for good."""
-        self._write(partial(Database.delete_messages_from, message_id=message_id), False)
+        self._write(partial(Database.delete_messages_from, message_id=message_id))
 
     def open_conversation(self, conversation_id: int) -> None:
         """``conversation_opened`` brings it; without messages if there is no such conversation."""
@@ -229,27 +236,27 @@ class ConversationStore(QObject):
 
     def create_folder(self, name: str) -> int:
         folder_id = next(self._opened_worker().next_folder)
-        self._write(partial(Database.create_folder, name=name, folder_id=folder_id), True)
+        self._write(partial(Database.create_folder, name=name, folder_id=folder_id), ALL)
         return folder_id
 
     def rename_folder(self, folder_id: int, name: str) -> None:
-        self._write(partial(Database.rename_folder, folder_id=folder_id, name=name), True)
+        self._write(partial(Database.rename_folder, folder_id=folder_id, name=name), ALL)
 
     def collapse_folder(self, folder_id: int, collapsed: bool) -> None:
-        self._write(partial(Database.collapse_folder, folder_id=folder_id, collapsed=collapsed), True)
+        self._write(partial(Database.collapse_folder, folder_id=folder_id, collapsed=collapsed), ALL)
 
     def delete_folder(self, folder_id: int) -> None:
         """Until the program ends, ``restore_folder`` brings it back with all that was in it."""
-        self._write(partial(Database.delete_folder, folder_id=folder_id), True)
+        self._write(partial(Database.delete_folder, folder_id=folder_id), ALL)
 
     def restore_folder(self, folder_id: int) -> None:
-        self._write(partial(Database.restore_folder, folder_id=folder_id), True)
+        self._write(partial(Database.restore_folder, folder_id=folder_id), ALL)
 
     def pin(self, conversation_id: int, pinned: bool) -> None:
-        self._write(partial(Database.pin, conversation_id=conversation_id, pinned=pinned), True)
+        self._write(partial(Database.pin, conversation_id=conversation_id, pinned=pinned), conversation_id)
 
     def move(self, conversation_id: int, folder_id: int | None) -> None:
-        self._write(partial(Database.move, conversation_id=conversation_id, folder_id=folder_id), True)
+        self._write(partial(Database.move, conversation_id=conversation_id, folder_id=folder_id), conversation_id)
 
     @property
     def unsaved(self) -> int:
@@ -271,6 +278,7 @@ class ConversationStore(QObject):
             )
         return self._worker
 
-    def _write(self, write: Write, changes_list: bool) -> None:
+    def _write(self, write: Write, changed: int | None = None) -> None:
+        """``changed``: which conversation's line of the list, or ALL."""
         self._worker.asked += 1
-        self._write_asked.emit(write, changes_list)
+        self._write_asked.emit(write, changed)

@@ -5,6 +5,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.language import translated
+from app.storage import drafts
 from app.storage.database import Database
 from app.storage.errors import StorageError
 from app.storage.opening import IN_MEMORY
@@ -25,17 +27,21 @@ log = logging.getLogger(__name__)
 NOT_KEPT = Marked("New conversations are not kept when the program ends.")
 LOG_HINT = Marked("The log in the program's folder says more.")
 
+ALL = 0
+"""As what a write changes of the list: more than one line. No conversation has this id."""
+
 Write = partial[Any]
-"""A method of Database with all arguments but the database."""
+"""A method of Database, or a function of one, with all arguments but the database."""
 
 
 class StoreWorker(QObject):
     """Lives in the storage thread and owns the Database there."""
 
     opened = Signal()
-    new_draft_found = Signal(str)
+    new_draft_found = Signal(object)
     folders_changed = Signal(object)
     conversations_changed = Signal(object)
+    conversation_changed = Signal(int, object)
     chat_read = Signal(int, object)
     conversation_opened = Signal(int, object)
     search_finished = Signal(str, object)
@@ -54,7 +60,8 @@ class StoreWorker(QObject):
         self._search_goes_on.connect(self.search_on, Qt.ConnectionType.QueuedConnection)
         self.waiting: deque[Write] = deque()
         """Only looked at from elsewhere, never changed."""
-        self._list_changes = False
+        self._changed: set[int] = set()
+        """Lines of the list that what waits changes."""
         self._last_failure = ""
         self.next_conversation = count(1)
         self.next_message = count(1)
@@ -84,21 +91,22 @@ class StoreWorker(QObject):
         self.next_conversation, self.next_message = count(conversation_id), count(message_id)
         self.next_folder = count(self._database.next_folder_id())
         self.ready.set()
-        self._read(lambda: self.new_draft_found.emit(self._database.new_draft()))
+        self._read(lambda: self.new_draft_found.emit(drafts.read(self._database, None)))
         self.opened.emit()
         self._emit_conversations()
 
-    @Slot(object, bool)
-    def write(self, write: Write, changes_list: bool) -> None:
+    @Slot(object, object)
+    def write(self, write: Write, changed: int | None) -> None:
         """Carry out all that waits, then ``write``. What fails for a reason that may pass waits for the next call."""
         self._begun += 1
         if self.waiting and _replaces(write, self.waiting[-1]):
             self.waiting.pop()
         self.waiting.append(write)
-        self._list_changes = self._list_changes or changes_list
-        if self._write_waiting() and self._list_changes:
-            self._list_changes = False
-            self._read(self._emit_conversations)
+        if changed is not None:
+            self._changed.add(changed)
+        if self._write_waiting() and self._changed:
+            lines, self._changed = self._changed, set()
+            self._read(self._emit_conversations if ALL in lines else lambda: self._emit_lines(lines))
 
     @Slot(int)
     def open_conversation(self, conversation_id: int) -> None:
@@ -178,13 +186,18 @@ class StoreWorker(QObject):
             self._tell(error)
 
     def _conversation(self, conversation_id: int) -> StoredConversation:
-        stored = self._database.conversation(conversation_id)
+        draft = drafts.read(self._database, conversation_id)
+        stored = replace(self._database.conversation(conversation_id), draft=draft)
         _ = stored.path  # found here, so that the window need not
         return stored
 
     def _emit_conversations(self) -> None:
         self.folders_changed.emit(self._database.list_folders())
         self.conversations_changed.emit(self._database.list_conversations())
+
+    def _emit_lines(self, lines: set[int]) -> None:
+        for conversation_id in sorted(lines):
+            self.conversation_changed.emit(conversation_id, self._database.listed(conversation_id))
 
     def _tell(self, error: StorageError) -> None:
         """Once per trouble: a full disk would else be told every second."""

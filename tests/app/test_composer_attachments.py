@@ -1,9 +1,16 @@
 """Files become chips with their tokens, then part of the message."""
 
+import threading
+
+import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QDialog, QPlainTextEdit
 from scripted_engine import Answer, ScriptedEngine
 
+from app.chat import attachment_control
+from app.chat.attachments import Attachment, read_attachment
+from app.panels.attachment_chips import ChipText
+from app.storage.records import Draft
 from app.transcript.attachment_row import AttachmentRow
 
 
@@ -14,6 +21,30 @@ def parts(p):
 def write(tmp_path, name, text):
     (tmp_path / name).write_text(text)
     return tmp_path / name
+
+
+def attach(p, *paths):
+    """As a user does, and wait until all are read."""
+    p.program.attachments.add_files(paths)
+    p.until(lambda: not p.program.attachments.being_read)
+
+
+@pytest.fixture
+def slow_drive(monkeypatch):
+    """Reading waits until this event is set; the threads have ended when the test has."""
+    answers = threading.Event()
+
+    def read(path):
+        assert answers.wait(30)
+        return read_attachment(path)
+
+    monkeypatch.setattr(attachment_control, "read_attachment", read)
+    before = set(threading.enumerate())
+    yield answers
+    answers.set()
+    for thread in set(threading.enumerate()) - before:
+        if thread.name == "attachment":
+            thread.join()
 
 
 def test_dropped_files_become_chips_with_their_tokens(launch, tmp_path):
@@ -30,7 +61,7 @@ def test_dropped_files_become_chips_with_their_tokens(launch, tmp_path):
 def test_a_message_with_an_attachment(launch, tmp_path):
     p = launch()
     _, attachments, _, view = parts(p)
-    attachments.add_files([write(tmp_path, "a.py", "x = 1")])
+    attach(p, write(tmp_path, "a.py", "x = 1"))
     p.ask("What is it?")
     assert p.engine.requests[0].messages[0].content == "File `a.py`:\n```python\nx = 1\n```\n\nWhat is it?"
     assert attachments.pending == []
@@ -45,7 +76,7 @@ def test_a_message_with_an_attachment(launch, tmp_path):
 
 def test_only_an_attachment_can_be_sent(launch, tmp_path):
     p = launch()
-    parts(p)[1].add_files([write(tmp_path, "a.py", "x = 1")])
+    attach(p, write(tmp_path, "a.py", "x = 1"))
     assert p.composer.button.isEnabled()
     p.ask("")
     assert p.titles() == ["a.py"]
@@ -56,7 +87,7 @@ def test_chips_are_removed_by_the_keyboard_and_stop_their_count(launch, tmp_path
     _, attachments, _, view = parts(p)
     p.type_and_send("Busy?")
     p.until(lambda: p.session.busy)
-    attachments.add_files([write(tmp_path, "a.py", "one"), write(tmp_path, "b.py", "two")])
+    attach(p, write(tmp_path, "a.py", "one"), write(tmp_path, "b.py", "two"))
     assert view.chips.chips[0].button.shown.figures.endswith("tokens est.")
     counting = attachments.pending[0].counting
     view.chips.chips[0].button.setFocus()
@@ -71,11 +102,11 @@ def test_chips_are_removed_by_the_keyboard_and_stop_their_count(launch, tmp_path
 def test_what_cannot_be_attached_is_told(launch, tmp_path):
     p = launch()
     attachments = parts(p)[1]
-    attachments.add_files([tmp_path, write(tmp_path, "a.py", "x"), tmp_path / "a.py"])
+    attach(p, tmp_path, write(tmp_path, "a.py", "x"), tmp_path / "a.py")
     assert len(attachments.pending) == 1
     assert "is a folder" in p.composer.hint.text()
     assert "attached already" in p.composer.hint.text()
-    attachments.add_files(write(tmp_path, f"{at}.txt", str(at)) for at in range(30))
+    attach(p, *(write(tmp_path, f"{at}.txt", str(at)) for at in range(30)))
     assert len(attachments.pending) == 20
     assert "20 files" in p.composer.hint.text()
 
@@ -83,7 +114,7 @@ def test_what_cannot_be_attached_is_told(launch, tmp_path):
 def test_an_edited_prompt_has_its_attachments_again(launch, tmp_path):
     p = launch()
     attachments = parts(p)[1]
-    attachments.add_files([write(tmp_path, "a.py", "x = 1")])
+    attach(p, write(tmp_path, "a.py", "x = 1"))
     p.ask("What is it?")
     p.session.edit_last_prompt()
     assert p.composer.text() == "What is it?"
@@ -93,9 +124,9 @@ def test_an_edited_prompt_has_its_attachments_again(launch, tmp_path):
 def test_what_was_attached_before_an_edit_comes_back(launch, tmp_path):
     p = launch()
     attachments = parts(p)[1]
-    attachments.add_files([write(tmp_path, "a.py", "x = 1")])
+    attach(p, write(tmp_path, "a.py", "x = 1"))
     p.ask("What is it?")
-    attachments.add_files([write(tmp_path, "b.py", "y = 1")])
+    attach(p, write(tmp_path, "b.py", "y = 1"))
     p.session.edit_last_prompt()
     p.qtbot.keyClick(p.composer.edit, Qt.Key.Key_Escape)
     assert [each.name for each in attachments.attachments] == ["b.py"]
@@ -113,7 +144,7 @@ def test_attachments_stay_with_their_conversation(launch, tmp_path):
     attachments = parts(p)[1]
     p.ask("One?")
     ident = p.session.conversation_id
-    attachments.add_files([write(tmp_path, "a.py", "x = 1")])
+    attach(p, write(tmp_path, "a.py", "x = 1"))
     p.window.new_chat()
     assert attachments.attachments == ()
     p.ask("Two?")
@@ -125,7 +156,7 @@ def test_attachments_stay_with_their_conversation(launch, tmp_path):
 def test_another_target_counts_again(launch, tmp_path):
     p = launch()
     attachments = parts(p)[1]
-    attachments.add_files([write(tmp_path, "a.py", "x = 1")])
+    attach(p, write(tmp_path, "a.py", "x = 1"))
     p.until(lambda: attachments.pending[0].tokens is not None)
     attachments.count_again()
     assert attachments.pending[0].tokens is None
@@ -142,3 +173,135 @@ def test_an_answer_is_edited_as_it_stands(launch):
     p.session.edit_message(p.session.conversation.turns[1].id)
     assert p.composer.text() == block
     assert parts(p)[1].attachments == ()
+
+
+class TestADriveThatDoesNotAnswer:
+    def test_the_window_goes_on_and_says_what_it_waits_for(self, launch, tmp_path, slow_drive):
+        p = launch()
+        _, attachments, _, view = parts(p)
+        attachments.add_files([write(tmp_path, "a.py", "x = 1")])  # returns, though nothing is read yet
+        assert view.chips.chips[0].button.shown == ChipText("a.py", "being read…")
+        view.chips.chips[0].button.click()  # there is nothing to show yet
+        p.type_and_send("What is it?")
+        assert "Still being read: a.py." in p.composer.hint.text()
+        assert p.composer.text() == "What is it?"
+        slow_drive.set()
+        p.until(lambda: not attachments.being_read)
+        p.ask("What is it?")
+        assert p.engine.requests[0].messages[0].content == "File `a.py`:\n```python\nx = 1\n```\n\nWhat is it?"
+
+    def test_what_was_removed_meanwhile_stays_out(self, launch, tmp_path, slow_drive):
+        p = launch()
+        _, attachments, _, view = parts(p)
+        attachments.add_files([write(tmp_path, "a.py", "x"), write(tmp_path, "b.py", "y")])
+        view.chips.chips[0].close_button.click()
+        slow_drive.set()
+        p.until(lambda: not attachments.being_read)
+        assert [each.name for each in attachments.attachments] == ["b.py"]
+
+    def test_an_edit_meanwhile_leaves_it_where_it_was_given(self, launch, tmp_path, slow_drive):
+        p = launch()
+        attachments = parts(p)[1]
+        p.ask("One?")
+        attachments.add_files([write(tmp_path, "a.py", "x"), tmp_path])
+        p.session.edit_last_prompt()
+        assert attachments.pending == []
+        slow_drive.set()
+        p.until(lambda: "is a folder" in p.composer.hint.text() and attachments.draft() != "")
+        assert attachments.pending == []
+        p.qtbot.keyClick(p.composer.edit, Qt.Key.Key_Escape)
+        assert [each.name for each in attachments.attachments] == ["a.py"]
+        p.until(lambda: attachments.pending[0].tokens is not None)
+
+    def test_another_conversation_does_not_get_it(self, launch, tmp_path, slow_drive):
+        p = launch()
+        attachments = parts(p)[1]
+        p.ask("One?")
+        attachments.add_files([write(tmp_path, "a.py", "x")])
+        p.window.new_chat()
+        assert attachments.pending == []
+        assert p.composer.hint.text() == "Not attached, as it was still being read: a.py"
+
+    def test_the_program_ends_meanwhile(self, launch, tmp_path, slow_drive):
+        p = launch()
+        parts(p)[1].add_files([write(tmp_path, "a.py", "x")])
+        assert p.close()
+
+
+def test_a_fault_while_reading_takes_the_chip_away(launch, tmp_path, monkeypatch):
+    faults = []
+    monkeypatch.setattr(threading, "excepthook", lambda fault: faults.append(fault.exc_type))
+    monkeypatch.setattr(attachment_control, "block", lambda attachment: 1 / 0)
+    p = launch()
+    attachments = parts(p)[1]
+    attachments.add_files([write(tmp_path, "a.py", "x")])
+    p.until(lambda: attachments.pending == [])
+    assert faults == [ZeroDivisionError]
+
+
+class TestUnsent:
+    def test_they_outlive_the_program(self, launch, tmp_path):
+        p = launch()
+        p.ask("One?")
+        ident = p.session.conversation_id
+        attach(p, write(tmp_path, "a.py", "x = 1"))
+        p.window.new_chat()
+        attach(p, write(tmp_path, "b.py", "```"), write(tmp_path, "c.py", ""))
+        p.composer.edit.setPlainText("and this")
+        p.session.open_conversation(ident)
+        p.until(lambda: p.session.conversation_id == ident)
+        assert p.close()
+        again = launch()
+        attachments = again.program.attachments
+        again.until(lambda: attachments.attachments == (Attachment("a.py", "x = 1"),))
+        again.until(lambda: attachments.pending[0].tokens is not None)
+        again.window.new_chat()
+        assert attachments.attachments == (Attachment("b.py", "```"), Attachment("c.py", ""))
+        assert again.composer.text() == "and this"
+
+    def test_what_was_sent_does_not_come_back(self, launch, tmp_path):
+        p = launch()
+        attach(p, write(tmp_path, "a.py", "x = 1"))
+        p.program.drafts.save()
+        p.ask("What is it?")
+        p.program.drafts.save()
+        assert p.stored().draft == Draft()
+        assert p.close()
+        again = launch()
+        again.until(lambda: len(again.shown()) == 2)
+        assert again.program.attachments.pending == []
+        again.window.new_chat()
+        assert again.program.attachments.pending == []
+
+    def test_typing_does_not_write_them_again(self, launch, tmp_path, monkeypatch):
+        p = launch()
+        attach(p, write(tmp_path, "a.py", "x = 1"))
+        p.program.drafts.save()
+        written = []
+        monkeypatch.setattr(p.store, "save_draft_attached", lambda *args: written.append(args))
+        p.composer.edit.setPlainText("more")
+        p.program.drafts.save()
+        assert written == []
+        parts(p)[1].remove(parts(p)[1].pending[0])
+        p.program.drafts.save()
+        assert written == [(None, "")]
+
+    def test_an_edit_does_not_save_its_own(self, launch, tmp_path):
+        p = launch()
+        attach(p, write(tmp_path, "a.py", "x = 1"))
+        p.ask("What is it?")
+        attach(p, write(tmp_path, "b.py", "y = 1"))
+        p.session.edit_last_prompt()
+        p.program.drafts.save()
+        assert p.stored().draft.attached == "File `b.py`:\n```python\ny = 1\n```"
+
+    def test_what_was_attached_while_the_last_conversation_was_read_belongs_to_it(self, launch, tmp_path):
+        p = launch()
+        p.ask("One?")
+        attach(p, write(tmp_path, "a.py", "x = 1"))
+        p.composer.edit.setPlainText("draft")
+        assert p.close()
+        again = launch(wait_ready=False)
+        again.program.attachments.add([Attachment("b.py", "y = 1")])
+        again.until(lambda: len(again.program.attachments.pending) == 2 and again.pair.usable)
+        assert again.composer.text() == "draft"

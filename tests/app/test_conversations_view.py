@@ -174,6 +174,7 @@ def test_an_import_can_be_stopped_and_the_program_ended_in_the_midst_of_one(laun
 def test_a_file_that_cannot_be_written_is_said_and_leaves_no_part(launch, monkeypatch, tmp_path, kind):
     p = launch()
     p.ask("Hello?")
+    p.until(lambda: rows(p) == ["Hello?"])  # from the storage thread
     dialogs(monkeypatch, [], tmp_path / "gone" / "x")
     assert "could not be written: No such file or directory" in trigger(p, kind)
     assert list(tmp_path.glob("**/*.part")) == []

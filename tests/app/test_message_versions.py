@@ -347,7 +347,7 @@ class TestDrafts:
         p.program.drafts._timer.setInterval(1)
         p.ask("One?")
         p.composer.edit.setPlainText("unsent")
-        p.until(lambda: p.stored().draft == "unsent")
+        p.until(lambda: p.stored().draft.text == "unsent")
         p.composer.edit.setPlainText("unsent, too")
         assert p.close()  # before the delay is over
         again = launch()
@@ -364,7 +364,7 @@ class TestDrafts:
         p.program.drafts.save()
         p.ask("One?")
         p.program.drafts.save()
-        assert p.stored().draft == ""
+        assert p.stored().draft.text == ""
         p.window.new_chat()
         assert p.composer.text() == ""
 
@@ -374,7 +374,7 @@ class TestDrafts:
         p.composer.edit.setPlainText("draft")
         p.session.edit_message(p.messages()[0].id)
         p.program.drafts.save()
-        assert p.stored().draft == "draft"
+        assert p.stored().draft.text == "draft"
         number = p.session.conversation_id
         p.window.new_chat()
         assert p.composer.text() == ""

@@ -193,6 +193,7 @@ def test_an_error_of_the_engine_has_no_english_left_where_it_is_shown(marked, la
 def test_presets_and_attachments_have_no_english_left(marked, launch, tmp_path):
     p = launch()
     p.program.attachments.add_files([tmp_path])
+    p.until(lambda: not p.program.attachments.being_read)
     assert p.composer.hint.text() == f"«{tmp_path.name} is a folder. Attach the files in it that matter.»"
     dialog = ChatSettingsDialog(p.program.chats, SamplingParams(), p.window)
     dialog.import_file(tmp_path / "none.json")

@@ -130,7 +130,7 @@ def test_3_a_question_with_a_file_and_the_code_kept(start, tmp_path, monkeypatch
     file = tmp_path / "circle.py"
     file.write_text("def area(r):\n    return 3.14 * r ** 2\n")
     p.program.attachments.add_files([file])
-    p.until(lambda: bool(p.program.attachments.pending))
+    p.until(lambda: not p.program.attachments.being_read)
     p.ask("The same for a square, please.")
     question, answer = p.messages()
     assert "3.14 * r ** 2" in question.content

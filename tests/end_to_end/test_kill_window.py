@@ -11,6 +11,7 @@ import pytest
 
 from app.answer import unpack_tokens
 from app.storage.database import Database
+from app.storage.drafts import read as read_draft
 
 CHILD = Path(__file__).with_name("endless_window.py")
 BUSY = Path(__file__).with_name("busy_window.py")
@@ -103,7 +104,7 @@ def check_nothing_but_the_last_second_is_lost(told, killed, path):
                 assert known[value[0]].content == value[1]
         drafts = [each for each in told if each[0] == "draft"]
         if drafts and drafts[-1] in in_time:
-            assert stored.draft == drafts[-1][2]
+            assert read_draft(database, row.id).text == drafts[-1][2]
         latest = {value[0]: value[1] for kind, _, value in in_time if kind == "tokens"}
         for message_id, count in latest.items():
             assert len(known[message_id].token_ids or ()) >= count

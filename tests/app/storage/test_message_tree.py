@@ -5,8 +5,9 @@ from contextlib import closing
 
 import pytest
 
-from app.storage import schema
+from app.storage import drafts, schema
 from app.storage.database import Database
+from app.storage.records import Draft
 
 LONG = 1500
 """Messages in a row: more than SQLite nests steps of a cascade."""
@@ -140,15 +141,26 @@ def test_drafts_are_kept_for_each_conversation_and_for_the_one_not_begun(path):
     database = Database.open(path)
     conversation, *_ = branched(database)
     newest = database.list_conversations()[0].updated_at
-    database.save_draft(conversation, "half a pro\ud800")
-    database.save_draft(None, "something new")
+    drafts.save_text(database, conversation, "half a pro\ud800")
+    drafts.save_attached(database, conversation, "a file")
+    drafts.save_text(database, None, "something new")
+    drafts.save_attached(database, None, "another")
+    drafts.save_attached(database, None, "another file\ud800")
     database.close()
     database = Database.open(path)
-    assert database.conversation(conversation).draft == "half a pro?"
-    assert database.new_draft() == "something new"
+    assert drafts.read(database, conversation) == Draft("half a pro?", "a file")
+    assert drafts.read(database, None) == Draft("something new", "another file?")
+    assert drafts.read(database, 99) == Draft()
     assert database.list_conversations()[0].updated_at == newest
-    database.save_draft(conversation, "")
-    assert database.conversation(conversation).draft == ""
+    drafts.save_text(database, conversation, "")
+    drafts.save_attached(database, conversation, "")
+    assert drafts.read(database, conversation) == Draft()
+    assert drafts.read(database, None).attached == "another file?"
+    database.delete(conversation)
+    drafts.save_attached(database, conversation, "gone with it")
+    database.close()
+    database = Database.open(path)
+    assert database.connection.execute("SELECT count(*) FROM draft_attachments").fetchone() == (1,)
     database.close()
 
 
@@ -187,7 +199,7 @@ def test_a_list_of_turns_becomes_a_tree_and_nothing_else_changes(path, version):
     assert [(m.id, m.parent_id) for m in database.messages(3)] == [(3, None)]
     assert (database.messages(2), database.conversation(2).leaf_id, database.conversation(1).leaf_id) == ([], None, 8)
     assert [(row.id, row.updated_at) for row in database.list_conversations()] == [(3, 6.0), (2, 4.0), (1, 2.0)]
-    assert (database.conversation(1).draft, database.new_draft()) == ("", "")
+    assert (drafts.read(database, 1), drafts.read(database, None)) == (Draft(), Draft())
     assert database.next_ids() == (4, 10)  # the id of a message that was deleted is not used again
     assert [hit.message_id for hit in database.search("becau")] == [4]
     assert [hit.message_id for hit in database.search("half")] == [8]

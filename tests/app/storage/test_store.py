@@ -23,6 +23,7 @@ class Listener(QObject):
         self.failures: list[tuple] = []
         self.threads: set[int] = set()
         store.conversations_changed.connect(self.on_conversations)
+        store.conversation_changed.connect(self.on_conversation)
         store.conversation_opened.connect(self.on_messages)
         store.search_finished.connect(self.on_hits)
         store.failed.connect(self.on_failed)
@@ -31,6 +32,12 @@ class Listener(QObject):
     def on_conversations(self, rows):
         self.threads.add(threading.get_ident())
         self.lists.append(rows)
+
+    @Slot(int, object)
+    def on_conversation(self, conversation_id, row):
+        """The list as it is then."""
+        others = [other for other in self.lists[-1] if other.id != conversation_id]
+        self.lists.append([row, *others] if row is not None else others)
 
     @Slot(int, object)
     def on_messages(self, conversation_id, conversation):
@@ -179,7 +186,7 @@ def test_a_write_that_is_our_mistake_does_not_hold_up_the_next_one(qtbot, store,
 
 
 def test_a_second_copy_goes_on_in_memory_and_says_so(qtbot, store, path, monkeypatch):
-    with qtbot.waitSignal(store.conversations_changed):
+    with qtbot.waitSignal(store.conversation_changed):
         store.create_conversation("Sky")
     opened = Database.open
     monkeypatch.setattr(Database, "open", lambda path: opened(path, busy_timeout_s=0.05))
