@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from app import paths
-from app.widgets.numbers import decimal, whole
+from app.widgets.numbers import decimal, percent, whole
 from dspark_core.marked import Marked
 
 log = logging.getLogger(__name__)
@@ -82,9 +82,11 @@ def translated(words: str) -> str:
 
 
 class _Numbers(string.Formatter):
-    """Writes numbers with decimals, or grouped, as the language does."""
+    """Writes numbers with decimals, grouped, or as percent, as the language does."""
 
     def format_field(self, value: Any, spec: str) -> str:
         if isinstance(value, int | float) and spec.endswith("f"):
             return decimal(value, int(spec[-2]))
+        if isinstance(value, float) and spec == ".0%":
+            return percent(value)
         return whole(value) if isinstance(value, int) and spec == "," else str(super().format_field(value, spec))

@@ -297,5 +297,5 @@ def _heed(cancel: CancelToken) -> None:
         raise FetchCancelledError
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:,.0f} MB"
+def _megabytes(size: int) -> Marked:
+    return Marked("{size:,} MB", size=round(size / 1e6))

@@ -141,6 +141,7 @@ def test_words_that_were_made_without_qt(speaking):
     around = Marked("{path} cannot be read ({reason}).", path="/x", reason=words)
     assert around == "/x cannot be read (Not a directory)."
     assert translated(Marked("")) == ""
+    assert translated(Marked("{share:.0%} of the weights", share=0.583)) == "58\N{NO-BREAK SPACE}% of the weights"
     speaking("de")
     assert translated(around) == "/x lässt sich nicht lesen (Ist kein Ordner)."
 
