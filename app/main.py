@@ -86,7 +86,7 @@ class Program(QObject):
         self.window.help_view.language = self.language.name
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
         self.models = ModelsControl(self.pair, self)
-        self.models_view = ModelsView(self.models, self.pair, self.window)
+        self.models_view = ModelsView(self.models, self.pair, self.settings, self.window)
         self.language_view = LanguageView(self.window.actions_table, self.settings, self.window.banner, self)
         self.updates = UpdateControl(load_source(paths.resources_dir() / "updates.json"), self.settings)
         self.update_view = UpdateView(

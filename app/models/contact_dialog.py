@@ -79,6 +79,12 @@ class ContactDialog(QDialog):
             self.state.setText(f"{room} {hint}")
             self._offer(self.tr("Choose another folder…"), lambda: self.network_wanted.emit(self.ask))
             return
+        if contact.needs_token:
+            self.state.setText(
+                self.tr("Accept the terms on the model's page, then give an access token of your account.")
+            )
+            self._offer(self.tr("Access token…"), lambda: self.token_wanted.emit(self.ask))
+            return
         steps = self.tr("These versions are pinned: what comes later is the same, or is refused.")
         self.state.setText(f"{room} {steps}")
         words = self.tr("Download {size}").format(size=decimal_size(contact.bytes))

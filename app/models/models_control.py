@@ -70,7 +70,12 @@ class ModelsControl(QObject):
         done: Callable[[Contact], object],
         failed: Callable[[Failure], object],
     ) -> None:
-        self.jobs.run(partial(contact, title, tuple(repositories)), done, failed)
+
+        def answered(found: Contact) -> None:
+            log.info("the hub told of %s", ", ".join(repositories))
+            done(found)
+
+        self.jobs.run(partial(contact, title, tuple(repositories)), answered, failed)
 
     def download(self, confirmed: Contact) -> None:
         """Pin what was shown, then bring it here."""
@@ -138,6 +143,7 @@ class ModelsControl(QObject):
 
     def _ranked(self, shelf: Shelf) -> None:
         self.shelf = shelf
+        log.info("models listed: %d pairs, %d models here", len(shelf.pairs), len(shelf.local))
         self.shelf_changed.emit()
         self._read_again()
 

@@ -9,6 +9,8 @@ from app.models.models_control import ModelsControl
 from app.models.models_window import ModelsWindow
 from app.models.transfers import Transfer
 from app.pair_control import PairControl
+from app.settings import SettingsStore
+from app.theme import resolve
 from dspark_core.models.catalogue import Pair
 from dspark_core.models.inventory import LocalModel
 from dspark_core.preferences import read_preferences
@@ -17,9 +19,9 @@ from dspark_core.preferences import read_preferences
 class ModelsView(QObject):
     """The window is made when it is first wanted."""
 
-    def __init__(self, models: ModelsControl, pair: PairControl, window: MainWindow) -> None:
+    def __init__(self, models: ModelsControl, pair: PairControl, settings: SettingsStore, window: MainWindow) -> None:
         super().__init__(window)
-        self._models, self._pair, self._window = models, pair, window
+        self._models, self._pair, self._settings, self._window = models, pair, settings, window
         self.shown: ModelsWindow | None = None
         self._told_unfinished = False
         entries = window.actions_table.entries
@@ -38,6 +40,8 @@ class ModelsView(QObject):
             self.shown = ModelsWindow(self._models, self._window)
             self.shown.use_pair.connect(self.use_pair)
             self.shown.use_model.connect(self.use_model)
+            self.shown.set_theme(resolve(self._settings.settings.theme))
+            self._window.theme_changed.connect(self.shown.set_theme)
         self._models.refresh()
         self.shown.show()
         self.shown.raise_()

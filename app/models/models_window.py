@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -28,7 +28,9 @@ from app.models.shelf import Entry, PairEntry
 from app.models.token_dialog import TokenDialog
 from app.models.transfer_list import TransferList
 from app.models.transfers import Transfer
+from app.theme import Theme
 from app.widgets.numbers import decimal_size
+from app.widgets.scroll_bar import scroll_bar_style
 from dspark_core.models.inventory import LocalModel
 from dspark_core.models.store import is_repo
 
@@ -89,6 +91,10 @@ class ModelsWindow(QDialog):
     def look_again(self) -> None:
         self._tell("", "")
         self.models.refresh()
+
+    def set_theme(self, theme: Theme) -> None:
+        for part in (self.list, self.details, self.transfers):
+            part.setStyleSheet(scroll_bar_style(theme))
 
     def chosen_title(self) -> str:
         entry = self.list.entry()
@@ -239,16 +245,18 @@ class ModelsWindow(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F5:
             self.look_again()
+        elif event.matches(QKeySequence.StandardKey.Find):
+            self.field.setFocus()
+            self.field.selectAll()
         else:
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        for button in self.findChildren(QPushButton):
+        tools = (self.folder_button, self.gguf_button, self.network_button, self.refresh_button)
+        for button in (self.get_button, *tools, self.close_button):
             button.setAutoDefault(False)
-        for button in (self.get_button, self.folder_button, self.gguf_button, self.network_button):
-            button.setAutoDefault(False)
-        self.refresh_button.setAutoDefault(False)
-        self.close_button.setAutoDefault(False)
+        self.field.setMinimumHeight(28)
+        self.field.setTextMargins(4, 0, 4, 0)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(12, 12, 0, 0)
@@ -260,11 +268,11 @@ class ModelsWindow(QDialog):
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(self.details)
-        split.setSizes([380, 520])
+        split.setSizes([360, 540])
         split.setStretchFactor(1, 1)
         bottom = QHBoxLayout()
         bottom.setContentsMargins(12, 8, 12, 10)
-        for button in (self.folder_button, self.gguf_button, self.network_button, self.refresh_button):
+        for button in tools:
             bottom.addWidget(button)
         bottom.addStretch(1)
         bottom.addWidget(self.close_button)

@@ -9,6 +9,7 @@ from typing import Literal
 from dspark_core.downloads.hub import look_up
 from dspark_core.downloads.partial import bytes_there
 from dspark_core.downloads.plan import SPARE_BYTES, DiskCheck, DownloadPlan, check_disk, make_plan
+from dspark_core.downloads.token import read_token
 from dspark_core.errors import ModelFolderError
 from dspark_core.models import catalogue, store
 from dspark_core.models.catalogue import HubModel, PackagedTarget, Pair
@@ -139,6 +140,8 @@ class Contact:
     plans: tuple[DownloadPlan, ...]
     coming: tuple[DownloadPlan, ...]
     disk: DiskCheck
+    needs_token: bool
+    """A model is gated, and there is no access token."""
 
     @property
     def bytes(self) -> int:
@@ -157,7 +160,8 @@ def contact(title: str, repositories: Sequence[str]) -> Contact:
     checks = [check_disk(plan, store.models_dir(), bytes_there(plan)) for plan in coming or plans[:1]]
     needed = sum(check.needed for check in checks) - SPARE_BYTES * (len(checks) - 1)
     disk = DiskCheck(checks[0].folder, sum(check.coming for check in checks), needed, checks[0].free)
-    return Contact(title, tuple(plans), coming, disk)
+    gated = any(plan.facts.gated for plan in coming)
+    return Contact(title, tuple(plans), coming, disk, gated and read_token() is None)
 
 
 def _is_here(plan: DownloadPlan) -> bool:

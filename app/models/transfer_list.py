@@ -20,8 +20,8 @@ from app.models.transfers import Transfer, Transfers
 from app.models.words import transfer_line
 from app.widgets.elided_label import ElidedLabel
 
-ROW_HEIGHT = 84
-MOST_ROWS = 2
+MOST_HEIGHT = 150
+"""Pixels: two rows, or one that says at length why it failed."""
 
 
 class _Row(QFrame):
@@ -115,7 +115,9 @@ class TransferList(QScrollArea):
         for row in self._rows:
             row.refresh()
         self.setVisible(bool(self._rows))
-        self.setFixedHeight(ROW_HEIGHT * min(len(self._rows), MOST_ROWS) + 8)
+        room = self.viewport().width() or self.width()
+        wanted = sum(max(row.sizeHint().height(), row.heightForWidth(room)) + 6 for row in self._rows)
+        self.setFixedHeight(min(MOST_HEIGHT, wanted + 8))
 
     @Slot(object)
     def _progressed(self, transfer: Transfer) -> None:

@@ -143,6 +143,7 @@ class Transfers(QObject):
                 transfer = _download_of(partial.plan)
                 transfer.done, transfer.state = partial.done, "paused"
                 self.all.append(transfer)
+                log.info("unfinished: %s", transfer.name)
         self.changed.emit()
 
     def _start(self, transfer: Transfer) -> None:

@@ -6,7 +6,7 @@ from app.language import translated
 from app.models.shelf import PairEntry, Part
 from app.models.transfers import Transfer
 from app.paths import shown_path
-from app.widgets.numbers import decimal, decimal_size
+from app.widgets.numbers import binary_size, decimal, decimal_size, whole
 from dspark_core.models.catalogue import HubModel
 from dspark_core.models.inventory import LocalModel
 
@@ -65,7 +65,8 @@ def local_line(model: LocalModel, *, used: bool) -> str:
 
 def pair_licence(entry: PairEntry) -> str:
     unknown = translate("Models", "licence not known yet")
-    return ", ".join(dict.fromkeys(part.licence or unknown for part in entry.parts))
+    names = [part.licence or unknown for part in entry.parts]
+    return ", ".join({name.lower(): name for name in reversed(names)}.values())  # cards write them in small letters
 
 
 def pair_facts(entry: PairEntry) -> list[tuple[str, str]]:
@@ -80,7 +81,7 @@ def pair_facts(entry: PairEntry) -> list[tuple[str, str]]:
         facts.append((translate("Models", "Acceptance known"), translate("Models", "none published")))
     if entry.needs is not None:
         needs = translate("Models", "about {size} with a context of {context} tokens (estimate)")
-        words = needs.format(size=decimal_size(entry.needs.total), context=entry.needs.context)
+        words = needs.format(size=binary_size(entry.needs.total), context=whole(entry.needs.context))
         facts.append((translate("Models", "Memory"), words))
     for part in entry.parts:
         facts.append((part.model.title, _part_words(part)))
