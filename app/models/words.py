@@ -65,8 +65,11 @@ def local_line(model: LocalModel, *, used: bool) -> str:
 
 def pair_licence(entry: PairEntry) -> str:
     unknown = translate("Models", "licence not known yet")
-    names = [part.licence or unknown for part in entry.parts]
-    return ", ".join({name.lower(): name for name in reversed(names)}.values())  # cards write them in small letters
+    names: dict[str, str] = {}
+    for part in entry.parts:
+        name = part.licence or unknown
+        names.setdefault(name.lower(), name)  # cards write them in small letters
+    return ", ".join(names.values())
 
 
 def pair_facts(entry: PairEntry) -> list[tuple[str, str]]:

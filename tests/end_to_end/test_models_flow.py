@@ -3,6 +3,7 @@ switch, delete. The hub is a server on loopback, the models are tiny; program, e
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,11 +16,13 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "core"))
 sys.path.append(str(Path(__file__).resolve().parents[1] / "core" / "downloads"))
 
 from hub_server import Hub, running
+from real_window import RealWindow
 from test_flows import RealProgram
 from tiny_models import write_chat_model
 
 from app.models.contact_dialog import ContactDialog
 from app.models.models_window import ModelsWindow
+from dspark_core.downloads.partial import list_partial
 from dspark_core.models.store import installed
 
 TARGET, DRAFTER = "Qwen/Qwen3-8B", "Qwen/Qwen3-0.6B"
@@ -130,6 +133,106 @@ def test_from_an_empty_store_to_a_chat_and_back(program, hub):
     p.until(lambda: installed("Qwen--Qwen3-8B") is None)
     choose(p, models, PAIR)
     p.until(lambda: "pinned" in words_of(models, PAIR))
+
+
+def open_models(window: RealWindow) -> str:
+    """The id of the window of the models, with the keyboard in it."""
+    listed = window.new_log().count("models listed")
+    window.key("ctrl+shift+o")
+    models = focus(window, "^Models$")
+    window.wait_for_log("models listed", times=listed + 1)
+    return models
+
+
+def focus(window: RealWindow, title: str) -> str:
+    """There is no window manager that would do it."""
+    found = window.xdo("search", "--sync", "--onlyvisible", "--name", title).split()[0]
+    window.xdo("windowfocus", "--sync", found)
+    return found
+
+
+def find(window: RealWindow, words: str) -> None:
+    """By the field; the keyboard is in the list afterwards, at the first that was found."""
+    window.key("ctrl+f")
+    window.type(words)
+    window.key("Return")
+
+
+def test_the_same_in_a_real_window_by_the_keyboard_alone(display, child_environment, own_home, hub, tmp_path):
+    environment = {**child_environment, "HF_ENDPOINT": hub.endpoint}
+    window = RealWindow(own_home, display, environment)
+    try:
+        window.wait_for_log("the window is there")
+        models = open_models(window)
+        find(window, PAIR)
+        window.key("Return")
+        focus(window, "^Download")
+        window.wait_for_log("the hub told of")
+        assert not hub.file_requests()
+        window.grab(tmp_path / "contact.png")
+        window.key("Return")
+        window.wait_for_log("here now: Qwen--Qwen3-8B")
+        window.wait_for_log("here now: Qwen--Qwen3-0.6B")
+        window.wait_for_log("models listed", times=2)
+        window.xdo("windowfocus", "--sync", models)
+        time.sleep(0.5)  # the list is shown
+        window.grab(tmp_path / "here.png")
+        window.key("Return")
+        window.wait_for_log("pair ready")
+        window.grab(tmp_path / "ready.png")
+        window.xdo("windowfocus", "--sync", window.window)
+        window.key("ctrl+l")
+        window.type("Hello")
+        window.key("Return")
+        window.wait_for_log("ended (")
+        window.key("ctrl+q")
+        assert window.process.wait(10) == 0
+        assert "Traceback" not in window.new_log()
+        assert "Traceback" not in (own_home / "console.txt").read_text()
+    finally:
+        window.end()
+
+
+def test_after_a_kill_in_mid_download_it_is_shown_as_paused_and_goes_on_when_told(
+    display, child_environment, own_home, hub, tmp_path, qtbot
+):
+    from dspark_core.engine import Engine
+
+    environment = {**child_environment, "HF_ENDPOINT": hub.endpoint}
+    hub.chunk_pause_s = 0.2
+    window = RealWindow(own_home, display, environment)
+    try:
+        window.wait_for_log("the window is there")
+        open_models(window)
+        find(window, PAIR)
+        window.key("Return")
+        focus(window, "^Download")
+        window.wait_for_log("the hub told of")
+        window.key("Return")
+        window.wait_for_log("begun: Qwen--Qwen3-8B")
+        qtbot.waitUntil(lambda: any(partial.done > 50_000 for partial in list_partial()), timeout=20_000)
+    finally:
+        window.end()  # by a kill
+    had = {partial.plan.name: partial.done for partial in list_partial()}
+    asked = len(hub.file_requests())
+    p = RealProgram(Engine(), own_home, qtbot, wait_ready=False)
+    try:
+        transfers = p.program.models.transfers
+        p.until(lambda: len(transfers.all) == len(had))
+        assert {each.state for each in transfers.all} == {"paused"}
+        assert "Paused downloads" in p.window.banner.label.text()
+        qtbot.wait(500)
+        assert len(hub.file_requests()) == asked  # nothing goes on by itself
+        hub.chunk_pause_s = 0.0
+        p.window.banner.action_button.click()
+        models = dialog(p, ModelsWindow)
+        while transfers.all:
+            press(p, models.transfers, "Resume")
+            p.until(lambda: all(each.state == "paused" for each in transfers.all))
+        assert all(installed(name) for name in had)
+    finally:
+        assert p.close()
+        p.window.deleteLater()
 
 
 def words_of(models: ModelsWindow, title: str) -> str:
