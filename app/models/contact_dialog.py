@@ -25,7 +25,6 @@ class ContactDialog(QDialog):
         self._models, self._name, self._repositories = models, title, repositories
         self._contact: Contact | None = None
         self._act: Callable[[], object] = self.ask
-        self._open = True
         self.state = QLabel()
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setWordWrap(True)
@@ -38,7 +37,6 @@ class ContactDialog(QDialog):
         self.close_button.setAutoDefault(False)
         self.confirm.clicked.connect(self._confirmed)
         self.close_button.clicked.connect(self.reject)
-        self.finished.connect(self._closed)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.confirm)
@@ -58,11 +56,9 @@ class ContactDialog(QDialog):
         self.text.hide()
         self.confirm.setEnabled(False)
         self.confirm.setText(self.tr("Download"))
-        self._models.ask_hub(self._name, self._repositories, self._told, self._failed)
+        self._models.ask_hub(self, self._name, self._repositories, self._told, self._failed)
 
     def _told(self, contact: Contact) -> None:
-        if not self._open:
-            return
         self._contact = contact
         self.text.setPlainText("\n\n".join(self._about(plan, contact) for plan in contact.plans))
         self.text.show()
@@ -91,8 +87,6 @@ class ContactDialog(QDialog):
         self._offer(words, self._download)
 
     def _failed(self, failure: Failure) -> None:
-        if not self._open:
-            return
         self.state.setText(failure.words)
         if failure.remedy == "token":
             self._offer(self.tr("Access token…"), lambda: self.token_wanted.emit(self.ask))
@@ -134,7 +128,3 @@ class ContactDialog(QDialog):
     @Slot()
     def _confirmed(self) -> None:
         self._act()
-
-    @Slot()
-    def _closed(self) -> None:
-        self._open = False

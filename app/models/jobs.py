@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
+from shiboken6 import isValid
 
 from app.language import translated
 from dspark_core.errors import EngineError
@@ -54,11 +55,17 @@ class Job(QThread):
 
     ended = Signal(object)
 
-    def __init__(self, work: Callable[[], Any], done: Callable[[Any], object], failed: Callable[[Failure], object]):
+    def __init__(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[Failure], object],
+        asker: QObject,
+    ) -> None:
         super().__init__()
         self.setObjectName("models")
         self._work = work
-        self.done, self.failed = done, failed
+        self.done, self.failed, self.asker = done, failed, asker
         self.result: Any = None
         self.failure: Failure | None = None
 
@@ -71,16 +78,23 @@ class Job(QThread):
 
 
 class Jobs(QObject):
-    """Those that run. What is called at their end is called in this object's thread, or not at all after ``close``."""
+    """Those that run. What is called at their end is called in this object's thread: not after ``close``, and not for
+    an ``asker`` that is gone, such as a dialog that was closed meanwhile."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: list[Job] = []
         self._closed = False
 
-    def run(self, work: Callable[[], Any], done: Callable[[Any], object], failed: Callable[[Failure], object]) -> None:
+    def run(
+        self,
+        asker: QObject,
+        work: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[Failure], object],
+    ) -> None:
         if not self._closed:
-            job = Job(work, done, failed)
+            job = Job(work, done, failed, asker)
             self._running.append(job)
             job.ended.connect(self._ended)
             job.start()
@@ -95,7 +109,7 @@ class Jobs(QObject):
     def _ended(self, job: Job) -> None:
         job.wait()
         self._running.remove(job)
-        if self._closed:
+        if self._closed or not isValid(job.asker):
             return
         if job.failure is not None:
             job.failed(job.failure)

@@ -28,11 +28,13 @@ class ModelsControl(QObject):
     shelf_changed(): ``shelf`` is another
     told(message, hint): how something ended that has no place of its own on screen
     network_changed(): the offline switch, the mirror, the proxy or the folder
+    network_refused(Failure): what was to be kept of these cannot be
     """
 
     shelf_changed = Signal()
     told = Signal(str, str)
     network_changed = Signal()
+    network_refused = Signal(object)
 
     def __init__(self, pair: PairControl, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +52,8 @@ class ModelsControl(QObject):
             return
         self._reading = True
         if not self.shelf.pairs:
-            self.jobs.run(read_shelf, self._read, self._not_read)
-        self.jobs.run(read_ranked_shelf, self._ranked, self._not_read)
+            self.jobs.run(self, read_shelf, self._read, self._not_read)
+        self.jobs.run(self, read_ranked_shelf, self._ranked, self._not_read)
 
     def uses(self, entry: PairEntry | LocalModel) -> bool:
         """Whether that pair, or that model, is loaded or being loaded."""
@@ -65,6 +67,7 @@ class ModelsControl(QObject):
 
     def ask_hub(
         self,
+        asker: QObject,
         title: str,
         repositories: Sequence[str],
         done: Callable[[Contact], object],
@@ -75,7 +78,7 @@ class ModelsControl(QObject):
             log.info("the hub told of %s", ", ".join(repositories))
             done(found)
 
-        self.jobs.run(partial(contact, title, tuple(repositories)), answered, failed)
+        self.jobs.run(asker, partial(contact, title, tuple(repositories)), answered, failed)
 
     def download(self, confirmed: Contact) -> None:
         """Pin what was shown, then bring it here."""
@@ -85,7 +88,7 @@ class ModelsControl(QObject):
                 self.transfers.download(plan)
             self.refresh()
 
-        self.jobs.run(partial(_keep_pins, confirmed), pinned, self._tell)
+        self.jobs.run(self, partial(_keep_pins, confirmed), pinned, self._tell)
 
     def add_folder(self, path: Path) -> None:
         """A model folder, or a GGUF file, to be used where it is."""
@@ -94,10 +97,10 @@ class ModelsControl(QObject):
             self.told.emit(self.tr("{name} is on the list now; its files stay where they are.").format(name=path), "")
             self.refresh()
 
-        self.jobs.run(partial(remember_folder, path), added, self._tell)
+        self.jobs.run(self, partial(remember_folder, path), added, self._tell)
 
     def forget_folder(self, model: LocalModel) -> None:
-        self.jobs.run(partial(forget_folder, model.path), lambda _: self.refresh(), self._tell)
+        self.jobs.run(self, partial(forget_folder, model.path), lambda _: self.refresh(), self._tell)
 
     def import_gguf(self, path: Path) -> None:
         self.transfers.run(imported_name(path), path.name, partial(import_gguf, path))
@@ -114,14 +117,15 @@ class ModelsControl(QObject):
             log.info("deleted: %s", model.path.name)
             self.refresh()
 
-        self.jobs.run(partial(delete, model), deleted, self._tell)
+        self.jobs.run(self, partial(delete, model), deleted, self._tell)
 
     def move_store(self, folder: Path) -> None:
         self.transfers.run(MOVE, self.tr("Moving the models"), partial(move_store, folder))
 
-    def set_preferences(self, preferences: Preferences, failed: Callable[[Failure], object]) -> None:
-        """Keep them; ``network_changed`` when that is done."""
-        self.jobs.run(partial(write_preferences, preferences), lambda _: self.network_changed.emit(), failed)
+    def set_preferences(self, preferences: Preferences) -> None:
+        """Keep them: ``network_changed``, or ``network_refused``, when that is done."""
+        work = partial(write_preferences, preferences)
+        self.jobs.run(self, work, lambda _: self.network_changed.emit(), self.network_refused.emit)
 
     @property
     def offline(self) -> bool:

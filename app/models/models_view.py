@@ -30,6 +30,7 @@ class ModelsView(QObject):
         self._offline.triggered.connect(self._set_offline)
         window.header.offline_clicked.connect(self._show_network)
         models.network_changed.connect(self._show_offline)
+        models.network_refused.connect(self._show_offline)
         models.transfers.changed.connect(self._transfers_changed)
         models.transfers.finished.connect(self._came)
         self._show_offline()
@@ -79,7 +80,7 @@ class ModelsView(QObject):
     @Slot(bool)
     def _set_offline(self, offline: bool) -> None:
         wanted = replace(read_preferences(), offline=offline)
-        self._models.set_preferences(wanted, lambda failure: self._models.told.emit(failure.message, failure.hint))
+        self._models.set_preferences(wanted)
 
     @Slot()
     def _show_offline(self) -> None:

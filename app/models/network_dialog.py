@@ -61,6 +61,7 @@ class NetworkDialog(QDialog):
         self.save_button.clicked.connect(self._save)
         cancel.clicked.connect(self.reject)
         models.network_changed.connect(self._saved)
+        models.network_refused.connect(self._failed)
         if os.environ.get(OFFLINE_VARIABLE, "") not in ("", "0"):
             self.offline.setChecked(True)
             self.offline.setEnabled(False)
@@ -103,7 +104,7 @@ class NetworkDialog(QDialog):
         wanted = replace(read_preferences(), endpoint=self.endpoint.text().strip(), proxy=self.proxy.text().strip())
         if self.offline.isEnabled():
             wanted = replace(wanted, offline=self.offline.isChecked())
-        self._models.set_preferences(wanted, self._failed)
+        self._models.set_preferences(wanted)
 
     @Slot()
     def _saved(self) -> None:
@@ -111,6 +112,7 @@ class NetworkDialog(QDialog):
             self.saved.emit()
             self.accept()
 
+    @Slot(object)
     def _failed(self, failure: Failure) -> None:
         self.state.setText(failure.words)
 
@@ -124,6 +126,7 @@ class NetworkDialog(QDialog):
     @Slot()
     def _forget(self) -> None:
         self._models.jobs.run(
+            self,
             forget_token,
             lambda _: self.state.setText(self.tr("The keyring holds no token of this program now.")),
             self._failed,

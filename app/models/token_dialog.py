@@ -16,7 +16,6 @@ class TokenDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Access token"))
         self._jobs = jobs
-        self._open = True
         what = QLabel(
             "\n".join(
                 [
@@ -41,7 +40,7 @@ class TokenDialog(QDialog):
         self.field.textChanged.connect(lambda text: self.keep.setEnabled(bool(text.strip())))
         self.keep.clicked.connect(self._keep)
         cancel.clicked.connect(self.reject)
-        self.finished.connect(self._closed)
+        self.finished.connect(self.field.clear)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self.keep)
@@ -58,19 +57,12 @@ class TokenDialog(QDialog):
         token = self.field.text()
         self.keep.setEnabled(False)
         self.state.setText(self.tr("Asking the keyring, which may want its password."))
-        self._jobs.run(lambda: keep_token(token), self._done, self._failed)
+        self._jobs.run(self, lambda: keep_token(token), self._done, self._failed)
 
     def _done(self, _result: object) -> None:
-        if self._open:
-            self.kept.emit()
-            self.accept()
+        self.kept.emit()
+        self.accept()
 
     def _failed(self, failure: Failure) -> None:
-        if self._open:
-            self.state.setText(failure.words)
-            self.keep.setEnabled(True)
-
-    @Slot()
-    def _closed(self) -> None:
-        self._open = False
-        self.field.clear()
+        self.state.setText(failure.words)
+        self.keep.setEnabled(True)

@@ -89,7 +89,7 @@ class Transfers(QObject):
 
     def find_unfinished(self) -> None:
         """Show what was begun before this start as paused. Nothing goes on by itself."""
-        self._jobs.run(list_partial, self._show_unfinished, lambda failure: log.warning("%s", failure.words))
+        self._jobs.run(self, list_partial, self._show_unfinished, lambda failure: log.warning("%s", failure.words))
 
     def download(self, plan: DownloadPlan) -> None:
         """Begin it, or go on with what was begun."""
@@ -201,7 +201,7 @@ class Transfers(QObject):
         if transfer.plan is None:
             gone()
         else:
-            self._jobs.run(lambda: discard(transfer.name), gone, failed)
+            self._jobs.run(self, lambda: discard(transfer.name), gone, failed)
 
 
 def _download_of(plan: DownloadPlan) -> Transfer:
