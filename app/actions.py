@@ -14,6 +14,7 @@ from app.commands import CommandTable
 from app.context_menu import ContextMenu
 from app.settings import Settings
 from dspark_core.events import ModelInfo
+from dspark_core.models import catalogue, store
 from dspark_core.models.folders import BEST, default_drafter
 from dspark_core.requests import LoadRequest
 
@@ -132,11 +133,12 @@ def make_actions(window: "MainWindow") -> Actions:
 
 
 def show_pair(actions: Actions, pair: LoadRequest, remembered: Settings, info: ModelInfo | None) -> None:
-    """Check the entries of the pair that was asked for; its folders, and those of last time, become entries.
+    """Check the entries of the pair that was asked for; what the table lacks of it, and of that of last time, is added.
     ``info`` is of the one that runs."""
     for path in (remembered.pair, pair.target):
-        if Path(path).is_absolute():
-            _add_folder(actions, "targets", path, Path(path).name)
+        if Path(path).is_absolute() or catalogue.hub_model(path) or store.is_repo(path):
+            model = catalogue.hub_model(path)
+            _add_folder(actions, "targets", path, model.title if model else Path(path).name)
     for drafter in (remembered.drafter, pair.drafter):
         if drafter.startswith(DSPARK):
             title = QCoreApplication.translate("Actions", "DSpark: {folder}").format(

@@ -30,6 +30,8 @@ from app.exchange_control import ExchangeControl
 from app.language import Language
 from app.language_view import LanguageView
 from app.main_window import MainWindow
+from app.models.models_control import ModelsControl
+from app.models.models_view import ModelsView
 from app.notifications import Notifications
 from app.pair_control import PairControl
 from app.profile_control import ProfileControl
@@ -84,6 +86,8 @@ class Program(QObject):
         )
         self.window.help_view.language = self.language.name
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
+        self.models = ModelsControl(self.pair, self)
+        self.models_view = ModelsView(self.models, self.pair, self.settings, self.window)
         self.language_view = LanguageView(self.window.actions_table, self.settings, self.window.banner, self)
         self.updates = UpdateControl(load_source(paths.resources_dir() / "updates.json"), self.settings)
         self.update_view = UpdateView(
@@ -122,6 +126,7 @@ class Program(QObject):
         if settings.last_conversation is not None:
             self.session.open_conversation(settings.last_conversation)
         self.updates.start()
+        self.models.transfers.find_unfinished()
 
     @Slot(object)
     def started_again(self, files: Sequence[Path]) -> None:
@@ -163,10 +168,11 @@ class Program(QObject):
         self.drafts.save()
         exchanged = self.exchange.close()
         asked = self.updates.close()
+        paused = self.models.close()
         saved = self.store.close()
         if self.store.unsaved:
             log.error("%d writes could not be saved", self.store.unsaved)
-        self._ended = stopped and exchanged and asked and saved
+        self._ended = stopped and exchanged and asked and paused and saved
         log.info("ended" if self._ended else "a thread did not end in time")
         return self._ended
 

@@ -45,12 +45,13 @@ from dspark_core.requests import LoadRequest
 class MainWindow(QMainWindow):
     """``closing`` is emitted once, when the user closes the window; whoever owns the engine then shuts down.
     ``restart_requested``: the graphics card is lost, and the user wants the program started again without a drafter.
-    ``chat_settings_requested``, ``exact_changed``: chosen in the menu Pair."""
+    ``chat_settings_requested``, ``exact_changed``: chosen in the menu Pair. ``theme_changed(Theme)``"""
 
     closing = Signal()
     restart_requested = Signal()
     chat_settings_requested = Signal()
     exact_changed = Signal()
+    theme_changed = Signal(object)
 
     def __init__(
         self,
@@ -303,6 +304,7 @@ class MainWindow(QMainWindow):
         application.setPalette(palette(theme))
         self._layout.set_theme(theme)
         self.help_view.set_theme(theme)
+        self.theme_changed.emit(theme)
 
     @Slot()
     def _scheme_changed(self) -> None:

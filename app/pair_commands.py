@@ -49,6 +49,13 @@ class PairCommands(QObject):
             "int8": self.tr("int8: 8 bits beside 4 bits, nearly the same answers"),
         }
         return [
+            Command(
+                "models",
+                self.tr("&Models…"),
+                self.tr("Pairs to choose from, what is on this computer, and downloads"),
+                None,
+                "Ctrl+Shift+O",
+            ),
             Choices(
                 "targets",
                 self.tr("Target"),
@@ -128,6 +135,14 @@ class PairCommands(QObject):
                     for minutes in UNLOAD_AFTER
                 ],
                 None,
+            ),
+            SEPARATOR,
+            Command(
+                "offline",
+                self.tr("Off&line"),
+                self.tr("No connection to any other computer: no downloads, no question for newer versions"),
+                None,
+                checkable=True,
             ),
         ]
 

@@ -60,6 +60,8 @@ class PairControl(QObject):
         self._in_flight: dict[str, LoadRequest] = {}
         """Every load that has not ended yet; only the newest counts."""
         self._newest = ""
+        self._alone = ""
+        """The load of a target whose drafter could not be loaded."""
         self._fetching = False
         self._why_unloaded = ""
         self._then: Callable[[], None] | None = None
@@ -212,6 +214,12 @@ class PairControl(QObject):
         log.warning("pair failed (%s): %s", describe(request), event.message)
         message = translated(event.message)
         self.failed.emit(message, translated(event.hint), event.detail)
+        alone = self._without_its_drafter(request)
+        if alone is not None:
+            self._alone = alone.request_id
+            self._load(alone)
+            self.differs.emit(describe(request), describe(alone), message)
+            return
         if self.info is not None and self._running is not None:
             self.loading = False
             self._asked = self._running
@@ -241,9 +249,18 @@ class PairControl(QObject):
         self.status.emit("error", self.tr("graphics card lost"), translated(event.message))
         self.device_lost.emit(translated(event.message), translated(event.hint))
 
+    def _without_its_drafter(self, failed: LoadRequest) -> LoadRequest | None:
+        """The target that was asked for, without the other model that was to draft for it: a drafter that cannot be
+        loaded costs nobody the target. None where there is none such, or where the target runs already."""
+        if failed.request_id != self._asked.request_id or ":" not in failed.drafter:
+            return None
+        if self._running is not None and self._running.target == failed.target:
+            return None
+        return replace(failed, drafter="lookup", request_id=new_request_id())
+
     def _other_than(self, failed: LoadRequest) -> LoadRequest | None:
         """What to load instead: the pair before, or at the start the starter; None when that failed too."""
-        if failed.request_id != self._asked.request_id:
+        if failed.request_id not in (self._asked.request_id, self._alone):
             return None
         if self._running is not None:
             return replace(self._running, request_id=new_request_id())

@@ -56,6 +56,7 @@ class Header(QWidget):
     inspector_toggled = Signal()
     marks_toggled = Signal(bool)
     help_requested = Signal()
+    offline_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +71,10 @@ class Header(QWidget):
         self.sidebar.setCheckable(True)
         self.pair = PairButton()
         self.chip = Chip(self.tr("State"))
+        self.offline = QPushButton(self.tr("Offline"))
+        self.offline.setToolTip(self.tr("The program makes no connection to any other computer. Click to change it."))
+        self.offline.setFlat(True)
+        self.offline.hide()
         self.marks = IconButton(draw_marked_letter, self.tr("Colour tokens"), self.tr("Mark how each token came about"))
         self.marks.setCheckable(True)
         self.marks.setChecked(True)
@@ -91,6 +96,7 @@ class Header(QWidget):
         self.inspector.clicked.connect(self.inspector_toggled)
         self.marks.clicked.connect(self.marks_toggled)
         self.help.clicked.connect(self.help_requested)
+        self.offline.clicked.connect(self.offline_clicked)
         set_topic(self, "pairs")
         self.set_pair_text(self.tr("Choose a model"))
         self.set_state(*self._state)
@@ -118,6 +124,10 @@ class Header(QWidget):
         """Whether exact mode is on: it stands behind the pair."""
         self._exact = exact
         self.set_pair_text(self._pair_text)
+
+    def set_offline(self, offline: bool) -> None:
+        """Whether the program keeps from the network: said only then."""
+        self.offline.setVisible(offline)
 
     def set_requested(self, text: str) -> None:
         """What the user asked for, in the words that ``set_effective`` uses; empty when nothing was."""
@@ -161,6 +171,7 @@ class Header(QWidget):
         row.addWidget(self.pair)
         row.addSpacing(8)
         row.addWidget(self.chip)
+        row.addWidget(self.offline)
         row.addStretch(1)
         for button in (self.marks, self.inspector, self.help):
             row.addWidget(button)

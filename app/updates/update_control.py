@@ -10,6 +10,7 @@ from app.language import translated
 from app.settings import SettingsStore
 from app.updates.release import UpdateRefusedError, read
 from app.updates.source import Source
+from dspark_core.preferences import is_offline
 
 log = logging.getLogger(__name__)
 
@@ -62,13 +63,18 @@ class UpdateControl(QObject):
     def start(self) -> None:
         """Ask, where the user wants that at each start and it was not asked today."""
         settings = self._settings.settings
-        if settings.check_updates and settings.updates_asked != _today().isoformat():
+        if settings.check_updates and settings.updates_asked != _today().isoformat() and not is_offline():
             self._ask(by_hand=False)
 
     @Slot()
     def ask_now(self) -> None:
         if self._source is None:
             self.told.emit(self.tr("This build names no place to ask for newer versions."), "", "")
+            return
+        if is_offline():
+            self.told.emit(
+                self.tr("The program is switched offline and asks nobody."), self.tr("Switch it online first."), ""
+            )
             return
         self._ask(by_hand=True)
 

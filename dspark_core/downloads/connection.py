@@ -10,6 +10,7 @@ import httpx2
 from dspark_core import __version__
 from dspark_core.errors import FetchError, InvalidRequestError, MissingComponentError
 from dspark_core.marked import Marked
+from dspark_core.models.fetch_errors import AccessRefusedError
 from dspark_core.preferences import endpoint, read_preferences, require_network
 
 CONNECT_S = 15.0
@@ -141,20 +142,20 @@ def _refused(response: httpx2.Response, own: bool, with_token: bool) -> FetchErr
         )
     code = response.headers.get("X-Error-Code", "")
     if status == 401 and not with_token:
-        return FetchError(
+        return AccessRefusedError(
             "{host} lets nobody have this model without an account, or there is no such model.",
             "Check the name. If it is gated: accept its terms on its page, make an access token there that may read, "
             "and give it in the settings or as HF_TOKEN.",
             host=host,
         )
     if status == 401:
-        return FetchError(
+        return AccessRefusedError(
             "{host} did not accept the access token, or there is no such model.",
             "Check the name, or make a new token that may read and give it in the settings or as HF_TOKEN.",
             host=host,
         )
     if status == 403:
-        return FetchError(
+        return AccessRefusedError(
             "{host} does not let this account have the model.",
             "Accept its terms on its page (some owners take days to answer), and use an access token that may read "
             "gated models, in the settings or as HF_TOKEN.",

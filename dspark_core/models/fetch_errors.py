@@ -27,6 +27,10 @@ NO_NETWORK = (
 NOT_THERE = ("No matching distribution found", "Could not find a version that satisfies")
 
 
+class AccessRefusedError(FetchError):
+    """The hub lets only accounts have it that accepted its terms, and was shown no access token of one."""
+
+
 class FetchCancelledError(FetchError):
     """The user stopped it; nothing was changed."""
 

@@ -182,3 +182,12 @@ def test_a_checkout_cannot_ask_at_start(launch):
     entries = launch().window.actions_table.entries
     assert not entries["updates_at_start"].isEnabled()
     entries["check_updates"].trigger()
+
+
+def test_nobody_is_asked_while_the_program_is_offline(control, settings, publisher, qtbot, monkeypatch):
+    monkeypatch.setenv("DSPARK_OFFLINE", "1")
+    settings.update(check_updates=True)
+    control.start()
+    assert "switched offline" in told(control, qtbot)
+    assert control.close()
+    assert not publisher.asked

@@ -1,0 +1,119 @@
+"""Where the model manager meets the main window: menu entries, the banner, the offline switch."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Slot
+
+from app.main_window import MainWindow
+from app.models.models_control import ModelsControl
+from app.models.models_window import ModelsWindow
+from app.models.transfers import Transfer
+from app.pair_control import PairControl
+from app.settings import SettingsStore
+from app.theme import resolve
+from dspark_core.models.catalogue import Pair
+from dspark_core.models.inventory import LocalModel
+from dspark_core.preferences import read_preferences
+
+
+class ModelsView(QObject):
+    """The window is made when it is first wanted."""
+
+    def __init__(self, models: ModelsControl, pair: PairControl, settings: SettingsStore, window: MainWindow) -> None:
+        super().__init__(window)
+        self._models, self._pair, self._settings, self._window = models, pair, settings, window
+        self.shown: ModelsWindow | None = None
+        self._told_unfinished = False
+        entries = window.actions_table.entries
+        self._offline = entries["offline"]
+        entries["models"].triggered.connect(self.show_models)
+        self._offline.triggered.connect(self._set_offline)
+        window.header.offline_clicked.connect(self._show_network)
+        models.network_changed.connect(self._show_offline)
+        models.network_refused.connect(self._show_offline)
+        models.transfers.changed.connect(self._transfers_changed)
+        models.transfers.finished.connect(self._came)
+        self._show_offline()
+
+    @Slot()
+    def show_models(self) -> None:
+        if self.shown is None:
+            self.shown = ModelsWindow(self._models, self._window)
+            self.shown.use_pair.connect(self.use_pair)
+            self.shown.use_model.connect(self.use_model)
+            self.shown.set_theme(resolve(self._settings.settings.theme))
+            self._window.theme_changed.connect(self.shown.set_theme)
+        self._models.refresh()
+        self.shown.show()
+        self.shown.raise_()
+        self.shown.activateWindow()
+        self.shown.list.setFocus()
+
+    @Slot(object)
+    def use_pair(self, pair: Pair) -> None:
+        """Load it. Drafting that was switched off stays off."""
+        if self._pair.asked.drafter == "none" and pair.drafter != "none":
+            self._window.choose_pair(target=pair.target)
+            self._window.banner.offer(
+                self.tr("Drafting is switched off and stays off."),
+                "",
+                self.tr("Draft with this pair"),
+                lambda: self._draft_with(pair),
+            )
+        else:
+            self._window.choose_pair(target=pair.target, drafter=pair.drafter)
+
+    @Slot(object)
+    def use_model(self, model: LocalModel) -> None:
+        self._window.choose_pair(target=model.name)
+
+    def _draft_with(self, pair: Pair) -> None:
+        self._window.banner.hide()
+        self._window.choose_pair(target=pair.target, drafter=pair.drafter)
+
+    @Slot()
+    def _show_network(self) -> None:
+        self.show_models()
+        assert self.shown is not None
+        self.shown.show_network()
+
+    @Slot(bool)
+    def _set_offline(self, offline: bool) -> None:
+        wanted = replace(read_preferences(), offline=offline)
+        self._models.set_preferences(wanted)
+
+    @Slot()
+    def _show_offline(self) -> None:
+        offline = self._models.offline
+        self._offline.setChecked(offline)
+        self._offline.setEnabled(not offline or read_preferences().offline)  # else it was started so
+        self._window.header.set_offline(offline)
+
+    @Slot()
+    def _transfers_changed(self) -> None:
+        """Once, at the start: what an earlier run left behind is told, not taken up by itself."""
+        paused = [each for each in self._models.transfers.all if each.state == "paused"]
+        if not self._told_unfinished and paused and self.shown is None:
+            names = ", ".join(each.title for each in paused)
+            self._window.banner.offer(
+                self.tr("Paused downloads: {names}.").format(names=names),
+                self.tr("They go on when you say so."),
+                self.tr("Show them"),
+                self._show_paused,
+            )
+        self._told_unfinished = True
+
+    @Slot()
+    def _show_paused(self) -> None:
+        self._window.banner.hide()
+        self.show_models()
+
+    @Slot(object)
+    def _came(self, transfer: Transfer) -> None:
+        if self.shown is None or not self.shown.isVisible():
+            self._window.banner.offer(
+                self.tr("{name} is on this computer now.").format(name=transfer.title),
+                "",
+                self.tr("Show the models"),
+                self._show_paused,
+            )

@@ -1,0 +1,169 @@
+"""What there is to choose from: the pairs of the catalogue, the best for this machine first, and the models that are on
+this computer. Without Qt; reads files, so it is called in a thread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from dspark_core.downloads.hub import look_up
+from dspark_core.downloads.partial import bytes_there
+from dspark_core.downloads.plan import SPARE_BYTES, DiskCheck, DownloadPlan, check_disk, make_plan
+from dspark_core.downloads.token import read_token
+from dspark_core.errors import ModelFolderError
+from dspark_core.models import catalogue, store
+from dspark_core.models.catalogue import HubModel, PackagedTarget, Pair
+from dspark_core.models.folders import find_model
+from dspark_core.models.inventory import LocalModel, list_models
+from dspark_core.models.pins import Pin, pin_of, read_pins
+from dspark_core.pairs.facts import Needs, Ranked
+
+PairState = Literal["installed", "damaged", "pinned", "unverified", "packaged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A model of a pair. ``folder`` is None where it is not here; ``damaged``: its folder is, but not whole."""
+
+    model: HubModel | PackagedTarget
+    pin: Pin | None
+    folder: Path | None
+    damaged: bool
+
+    @property
+    def bytes(self) -> int | None:
+        """To be downloaded; None before the first contact."""
+        if isinstance(self.model, PackagedTarget):
+            return self.model.wheel_bytes
+        return self.pin.bytes if self.pin else None
+
+    @property
+    def licence(self) -> str | None:
+        return (self.pin and self.pin.licence) or self.model.licence
+
+
+@dataclass(frozen=True, slots=True)
+class PairEntry:
+    """A pair of the catalogue. ``reason``: why it stands where it does; empty before the pairs were ranked."""
+
+    pair: Pair
+    parts: tuple[Part, ...]
+    reason: str = ""
+    needs: Needs | None = None
+    best: bool = False
+
+    @property
+    def state(self) -> PairState:
+        if any(part.damaged for part in self.parts):
+            return "damaged"
+        if all(part.folder is not None for part in self.parts):
+            return "installed"
+        if any(isinstance(part.model, PackagedTarget) for part in self.parts):
+            return "packaged"
+        return "pinned" if all(part.pin is not None for part in self.parts) else "unverified"
+
+    @property
+    def demonstration(self) -> bool:
+        return catalogue.packaged(self.pair.target) is not None
+
+    @property
+    def bytes(self) -> int | None:
+        sizes = [part.bytes for part in self.parts]
+        return None if None in sizes else sum(size for size in sizes if size)
+
+
+Entry = PairEntry | LocalModel
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    pairs: tuple[PairEntry, ...]
+    local: tuple[LocalModel, ...]
+
+
+def read_shelf() -> Shelf:
+    """In the order of the catalogue: at once."""
+    pins = read_pins()
+    return Shelf(tuple(PairEntry(pair, _parts(pair, pins)) for pair in catalogue.PAIRS), tuple(list_models()))
+
+
+def read_ranked_shelf() -> Shelf:
+    """The same in the order of what is best here. The first time it imports torch, which takes seconds."""
+    from dspark_core.pairs.ranking import ranked
+
+    pins = read_pins()
+    found: list[PairEntry] = []
+    for each in ranked():
+        best = not found and _runs_well(each)
+        found.append(PairEntry(each.pair, _parts(each.pair, pins), each.reason, each.needs, best))
+    return Shelf(tuple(found), tuple(list_models()))
+
+
+def _runs_well(each: Ranked) -> bool:
+    return not each.demonstration and each.needs is not None and each.needs.fits
+
+
+def _parts(pair: Pair, pins: dict[str, Pin]) -> tuple[Part, ...]:
+    parts = []
+    target = catalogue.packaged(pair.target)
+    if target is not None:
+        folder = store.installed(target.name)
+        parts.append(Part(target, None, folder, folder is None and _begun(target.name)))
+    for model in catalogue.models_of(pair):
+        folder = store.installed(model.store_name)
+        parts.append(Part(model, pins.get(model.repository), folder, folder is None and _begun(model.store_name)))
+    return tuple(parts)
+
+
+def _begun(name: str) -> bool:
+    """Whether something stands in the store under that name."""
+    return (store.models_dir() / name / store.MANIFEST).is_file()
+
+
+def folders_of(target: str, drafter: str) -> set[Path]:
+    """The folders that a pair reads, by what it was asked for with; without those that are not found."""
+    source = drafter.removesuffix("+lookup").partition(":")[2].partition("@")[0]
+    found = set()
+    for name in filter(None, (target, source)):
+        try:
+            found.add(find_model(name))
+        except ModelFolderError:
+            continue
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """What the hub told of ``plans``. Those ``coming`` are not here in this version; ``disk`` is for all of these."""
+
+    title: str
+    plans: tuple[DownloadPlan, ...]
+    coming: tuple[DownloadPlan, ...]
+    disk: DiskCheck
+    needs_token: bool
+    """A model is gated, and there is no access token."""
+
+    @property
+    def bytes(self) -> int:
+        return self.disk.coming
+
+
+def contact(title: str, repositories: Sequence[str]) -> Contact:
+    """Ask the hub about ``repositories``: at the pinned revision, else at the newest. Blocks for up to minutes. Raises
+    what ``look_up`` and ``make_plan`` do, OSError."""
+    plans = []
+    for repository in repositories:
+        pin = pin_of(repository)
+        plans.append(make_plan(look_up(repository, pin.revision if pin else "main")))
+    store.models_dir().mkdir(parents=True, exist_ok=True)
+    coming = tuple(plan for plan in plans if not _is_here(plan))
+    checks = [check_disk(plan, store.models_dir(), bytes_there(plan)) for plan in coming or plans[:1]]
+    needed = sum(check.needed for check in checks) - SPARE_BYTES * (len(checks) - 1)
+    disk = DiskCheck(checks[0].folder, sum(check.coming for check in checks), needed, checks[0].free)
+    gated = any(plan.facts.gated for plan in coming)
+    return Contact(title, tuple(plans), coming, disk, gated and read_token() is None)
+
+
+def _is_here(plan: DownloadPlan) -> bool:
+    folder = store.installed(plan.name)
+    return folder is not None and store.origin_of(folder).get("revision") == plan.facts.revision

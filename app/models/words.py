@@ -1,0 +1,160 @@
+"""What is said about pairs and models: their state, their facts, how far a download is."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.language import translated
+from app.models.shelf import PairEntry, Part
+from app.models.transfers import Transfer
+from app.paths import shown_path
+from app.widgets.numbers import binary_size, decimal, decimal_size, whole
+from dspark_core.models.catalogue import HubModel
+from dspark_core.models.inventory import LocalModel
+
+translate = QCoreApplication.translate
+
+
+def pair_state(entry: PairEntry, *, used: bool) -> str:
+    if used:
+        return translate("Models", "in use")
+    return {
+        "installed": translate("Models", "installed"),
+        "damaged": translate("Models", "damaged"),
+        "packaged": translate("Models", "not fetched"),
+        "pinned": translate("Models", "pinned, not downloaded"),
+        "unverified": translate("Models", "unverified, not downloaded"),
+    }[entry.state]
+
+
+def local_state(model: LocalModel, *, used: bool) -> str:
+    if used:
+        return translate("Models", "in use")
+    return {
+        "ready": translate("Models", "ready"),
+        "needs_conversion": translate("Models", "to be imported"),
+        "unusable": translate("Models", "cannot be used"),
+        "vanished": translate("Models", "damaged"),
+    }[model.state]
+
+
+def place_words(model: LocalModel) -> str:
+    return {
+        "store": translate("Models", "own store"),
+        "hugging_face": translate("Models", "Hugging Face cache"),
+        "lm_studio": translate("Models", "LM Studio"),
+        "folder": translate("Models", "your folder"),
+    }[model.place]
+
+
+def pair_line(entry: PairEntry, *, used: bool) -> str:
+    """The second line of its row."""
+    parts = [pair_state(entry, used=used)]
+    if entry.demonstration:
+        parts.insert(0, translate("Models", "a demonstration"))
+    if entry.best:
+        parts.insert(0, translate("Models", "best for this machine"))
+    if entry.bytes is not None:
+        parts.append(decimal_size(entry.bytes))
+    parts.append(pair_licence(entry))
+    return " · ".join(parts)
+
+
+def local_line(model: LocalModel, *, used: bool) -> str:
+    licence = model.licence or translate("Models", "licence not stated")
+    return " · ".join([local_state(model, used=used), decimal_size(model.bytes), place_words(model), licence])
+
+
+def pair_licence(entry: PairEntry) -> str:
+    unknown = translate("Models", "licence not known yet")
+    names: dict[str, str] = {}
+    for part in entry.parts:
+        name = part.licence or unknown
+        names.setdefault(name.lower(), name)  # cards write them in small letters
+    return ", ".join(names.values())
+
+
+def pair_facts(entry: PairEntry) -> list[tuple[str, str]]:
+    """Names and values, in order."""
+    pair = entry.pair
+    facts = [(translate("Models", "Answers"), _chat_mode(pair.chat_mode))]
+    if pair.acceptance is not None:
+        known = ", ".join(f"{domain} {decimal(tau, 2)}" for domain, tau in pair.acceptance.tau.items())
+        text = translate("Models", "{known} tokens per round ({source})")
+        facts.append((translate("Models", "Acceptance known"), text.format(known=known, source=pair.acceptance.source)))
+    else:
+        facts.append((translate("Models", "Acceptance known"), translate("Models", "none published")))
+    if entry.needs is not None:
+        needs = translate("Models", "about {size} with a context of {context} tokens (estimate)")
+        words = needs.format(size=binary_size(entry.needs.total), context=whole(entry.needs.context))
+        facts.append((translate("Models", "Memory"), words))
+    for part in entry.parts:
+        facts.append((part.model.title, _part_words(part)))
+    return facts
+
+
+def _part_words(part: Part) -> str:
+    lines = [part.licence or translate("Models", "licence not known before the first contact")]
+    if part.bytes is not None:
+        lines.append(decimal_size(part.bytes))
+    else:
+        lines.append(translate("Models", "size not known before the first contact"))
+    if isinstance(part.model, HubModel):
+        lines.append(part.model.repository)
+        revision = part.pin.revision[:12] if part.pin else translate("Models", "not seen yet")
+        lines.append(translate("Models", "revision {revision}").format(revision=revision))
+    if part.damaged:
+        lines.append(translate("Models", "damaged: download it again"))
+    elif part.folder is not None:
+        lines.append(shown_path(part.folder))
+    return "\n".join(lines)
+
+
+def local_facts(model: LocalModel) -> list[tuple[str, str]]:
+    facts = [
+        (translate("Models", "Licence"), model.licence or translate("Models", "not stated")),
+        (translate("Models", "Size"), decimal_size(model.bytes)),
+        (translate("Models", "Source"), place_words(model)),
+        (translate("Models", "Files"), shown_path(model.path)),
+    ]
+    if model.revision:
+        facts.insert(2, (translate("Models", "Revision"), model.revision[:12]))
+    return facts
+
+
+def _chat_mode(mode: str) -> str:
+    return {
+        "any": translate("Models", "with and without thinking"),
+        "non-thinking": translate("Models", "the drafter was trained on answers without thinking"),
+        "thinking": translate("Models", "the drafter was trained on answers with thinking"),
+    }[mode]
+
+
+def transfer_line(transfer: Transfer) -> str:
+    """How far it is, or why it does not go on."""
+    if transfer.state == "failed" and transfer.failure is not None:
+        return transfer.failure.words
+    share = decimal_size(transfer.done)
+    if transfer.total:
+        share = translate("Models", "{done} of {total}").format(done=share, total=decimal_size(transfer.total))
+    if transfer.state == "paused":
+        return translate("Models", "paused at {share}").format(share=share)
+    if transfer.state == "stopping":
+        return translate("Models", "stopping")
+    progress = transfer.progress
+    if progress is None:
+        return translate("Models", "starting")
+    parts = [translated(progress.stage)]
+    if progress.total:
+        parts.append(share)
+    if progress.bytes_per_s is not None:
+        parts.append(translate("Models", "{speed} a second").format(speed=decimal_size(progress.bytes_per_s)))
+    if progress.seconds_left is not None:
+        parts.append(time_left(progress.seconds_left))
+    return " · ".join(parts)
+
+
+def time_left(seconds: float) -> str:
+    if seconds < 90:
+        return translate("Models", "about {seconds} s left").format(seconds=round(seconds))
+    if seconds < 5400:
+        return translate("Models", "about {minutes} min left").format(minutes=round(seconds / 60))
+    return translate("Models", "about {hours} h left").format(hours=decimal(seconds / 3600))
