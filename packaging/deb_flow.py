@@ -46,11 +46,11 @@ class System:
 
     def files(self) -> set[str]:
         """All files but those of the users, caches and the package managers' own lists."""
-        found = set()
+        found: set[str] = set()
         for folder, folders, names in os.walk(self.root):
-            here = "/" + os.path.relpath(folder, self.root).removeprefix(".")
-            folders[:] = [name for name in folders if os.path.normpath(f"{here}/{name}") not in IGNORED]
-            found.update(os.path.normpath(f"{here}/{name}") for name in (*folders, *names))
+            here = folder.removeprefix(str(self.root))
+            folders[:] = [name for name in folders if f"{here}/{name}" not in IGNORED]
+            found.update(f"{here}/{name}" for name in (*folders, *names))
         return found
 
     def _enter(self, user: str, variables: dict[str, str]) -> list[str]:
