@@ -202,7 +202,7 @@ def chat(system: System, display: str) -> None:
     with program(system, display):
         xdotool(display, "type", "--delay", "20", PROMPT)
         xdotool(display, "key", "Return")
-        wait_for_log(data / "logs" / "dspark.log", "ended (stop)", begun + PATIENCE_S)
+        wait_for_log(data / "logs" / "dspark.log", " ended (", begun + PATIENCE_S)
         say(f"answered {time.monotonic() - begun:.0f} s after the first start")
     query = "select content from message where role = 'assistant' and state = 'complete'"
     with contextlib.closing(sqlite3.connect(data / "conversations.db")) as database:
