@@ -39,13 +39,21 @@ UNUSED = (
     *("torch/include", "torch/share", "torch/bin/[!t]*", "torch/bin/test_*", "torch/lib/*.a"),
     *("**/*.pyi", "bitsandbytes/libbitsandbytes_[!c]*", "bitsandbytes/libbitsandbytes_cuda*"),
     *("PySide6/Qt/qml", "PySide6/Qt/libexec", "PySide6/Qt/translations", "PySide6/Qt/metatypes", "PySide6/typesystems"),
-    *("PySide6/scripts", "PySide6/glue", "PySide6/include", "PySide6/doc", "PySide6/resources", "PySide6/QmlImports"),
+    *(
+        "PySide6/scripts",
+        "PySide6/glue",
+        "PySide6/include",
+        "PySide6/doc",
+        "PySide6/resources",
+        "PySide6/QmlImports",
+        "PySide6/libpyside6qml*",
+    ),
 )
 """What no part of the program loads: sources to compile against, tests, CUDA, and the tools of Qt."""
-QT_USED = ("Core", "DBus", "Gui", "Network", "Svg", "Widgets", "XcbQpa", "Wayland*", "WlShell*")
+QT_USED = ("Core", "DBus", "Gui", "Network", "Svg", "Widgets", "XcbQpa", "WaylandClient", "WlShell*")
 QT_PLUGINS_USED = (
     *("iconengines", "imageformats", "platforms", "platformthemes", "styles", "tls", "xcbglintegrations"),
-    *("wayland-*", "platforminputcontexts"),
+    *("wayland-decoration-client", "wayland-shell-integration", "platforminputcontexts"),
 )
 PLUGINS_UNUSED = (
     "platforms/libq[elvm]*",

@@ -48,9 +48,9 @@ class System:
         """All files but those of the users, caches and the package managers' own lists."""
         found: set[str] = set()
         for folder, folders, names in os.walk(self.root):
-            here = "/" + os.path.relpath(folder, self.root).removeprefix(".")
-            folders[:] = [name for name in folders if os.path.normpath(f"{here}/{name}") not in IGNORED]
-            found.update(os.path.normpath(f"{here}/{name}") for name in (*folders, *names))
+            here = folder.removeprefix(str(self.root))
+            folders[:] = [name for name in folders if f"{here}/{name}" not in IGNORED]
+            found.update(f"{here}/{name}" for name in (*folders, *names))
         return found
 
     def _enter(self, user: str, variables: dict[str, str]) -> list[str]:
@@ -195,26 +195,28 @@ def program(system: System, display: str) -> Iterator[None]:
 
 
 def chat(system: System, display: str) -> None:
+    """A prompt of the first start, which waits until the model is there. The program has its database to itself, so the
+    answer is read when it has ended."""
     begun = time.monotonic()
+    data = system.root / DATA.removeprefix("/")
     with program(system, display):
         xdotool(display, "type", "--delay", "20", PROMPT)
         xdotool(display, "key", "Return")
-        answer = wait_for_answer(system.root / DATA.removeprefix("/") / "conversations.db", begun + PATIENCE_S)
-        say(f"answered {time.monotonic() - begun:.0f} s after the first start: {answer!r}")
-
-
-def wait_for_answer(database: Path, until: float) -> str:
+        wait_for_log(data / "logs" / "dspark.log", " ended (", begun + PATIENCE_S)
+        say(f"answered {time.monotonic() - begun:.0f} s after the first start")
     query = "select content from message where role = 'assistant' and state = 'complete'"
-    while time.monotonic() < until:
-        with (
-            contextlib.suppress(sqlite3.Error),
-            contextlib.closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as file,
-        ):
-            for (content,) in file.execute(query):
-                if content.strip():
-                    return str(content)
-        time.sleep(0.5)
-    raise SystemExit(f"FAILED: no answer is in {database}")
+    with contextlib.closing(sqlite3.connect(data / "conversations.db")) as database:
+        answers = [content for (content,) in database.execute(query)]
+    if not answers or not answers[0].strip():
+        raise SystemExit("FAILED: no answer was kept")
+    say(f"the answer that was kept: {answers[0]!r}")
+
+
+def wait_for_log(log: Path, words: str, until: float) -> None:
+    while words not in (log.read_text(encoding="utf-8") if log.is_file() else ""):
+        if time.monotonic() > until:
+            raise SystemExit(f"FAILED: {log.name} does not say {words!r}")
+        time.sleep(0.2)
 
 
 def set_up(system: System, wheels: Path) -> None:

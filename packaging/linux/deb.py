@@ -42,9 +42,10 @@ def build_deb(product: Product, root: Path, out: Path, date: int) -> Path:
     set_modes(root)
     size, sums = _files(root)
     debian = root / "DEBIAN"
-    debian.mkdir(mode=0o755)
+    debian.mkdir()
     (debian / "md5sums").write_text(sums, encoding="utf-8")
     (debian / "control").write_text(_control(product, size), encoding="utf-8")
+    debian.chmod(0o755)
     for file in debian.iterdir():
         file.chmod(0o644)
     out.mkdir(parents=True, exist_ok=True)
@@ -78,7 +79,7 @@ def _files(root: Path) -> tuple[int, str]:
 
 
 def _control(product: Product, size: int) -> str:
-    others = [other.package for other in PRODUCTS.values() if other is not product]
+    others = [other.package for other in PRODUCTS.values() if other.package != product.package]
     fields = {
         "Package": product.package,
         "Version": version(),
@@ -86,7 +87,7 @@ def _control(product: Product, size: int) -> str:
         "Maintainer": maintainer(),
         "Installed-Size": str(size),
         "Depends": ", ".join(DEPENDS),
-        "Recommends": ", ".join(["xdg-utils", *(["python3"] if product is LAUNCHER else [])]),
+        "Recommends": ", ".join(["xdg-utils", *(["python3"] if product.package == LAUNCHER.package else [])]),
         "Conflicts": ", ".join(others),
         "Section": "misc",
         "Priority": "optional",

@@ -37,8 +37,9 @@ Conflicts: @CONFLICTS@
 @TEXT@
 %install
 cp -a @ROOT@/. %{buildroot}/
+install -D -m 644 @LICENSE@ %{buildroot}/usr/share/licenses/@NAME@/LICENSE
 %files
-%license @LICENSE@
+%license /usr/share/licenses/@NAME@/LICENSE
 /usr/lib/dspark-chat
 /usr/bin/dspark-chat
 /usr/share/applications/*
@@ -58,7 +59,7 @@ def build_rpm(product: Product, root: Path, out: Path, date: int) -> Path:
         "VERSION": version(),
         "SUMMARY": product.summary.capitalize(),
         "REQUIRES": "\n".join(f"Requires: {need}" for need in REQUIRES),
-        "CONFLICTS": " ".join(other.package for other in PRODUCTS.values() if other is not product),
+        "CONFLICTS": " ".join(other.package for other in PRODUCTS.values() if other.package != product.package),
         "TEXT": text,
         "ROOT": str(root),
         "LICENSE": str(ROOT / "LICENSE"),

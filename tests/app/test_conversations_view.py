@@ -115,6 +115,15 @@ def test_a_hit_in_the_conversation_on_screen_is_led_to_without_opening_it_anew(l
     assert changes == []
 
 
+def test_files_of_a_start_are_imported(launch, file):
+    """Of the first start, or handed on by a later one: single_instance.py."""
+    p = launch(wait_ready=False)  # the conversations may still be being opened
+    p.program.started_again([file])
+    p.until(lambda: not p.program.exchange.busy)
+    assert "imported: 1." in p.window.banner.label.text()
+    p.until(lambda: rows(p) == ["From elsewhere"])
+
+
 def test_export_and_import_again(launch, monkeypatch, tmp_path):
     p = launch()
     p.ask("Hello?")
