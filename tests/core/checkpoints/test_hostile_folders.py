@@ -206,7 +206,7 @@ def altered(numbers: random.Random, whole: bytes, header: int) -> bytes:
     """``whole`` with bytes of its header changed, cut out, doubled or set to a large number."""
     text = bytearray(whole)
     for _ in range(numbers.randrange(1, 5)):
-        at = numbers.randrange(header)
+        at = numbers.randrange(header) % len(text)
         match numbers.randrange(5):
             case 0:
                 text[at] = numbers.randrange(256)
