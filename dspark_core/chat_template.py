@@ -2,6 +2,7 @@
 
 The sandbox keeps a template from files and code, but not from computing without end or filling the memory, and a
 thread cannot be stopped. So one child process (template_child.py) fills them in, and is killed when one runs away.
+It tries the patterns of tokenizers too, which can search for ever.
 """
 
 import atexit
@@ -30,6 +31,8 @@ MAX_CHARACTERS = 8 << 20
 """What a template may write beside the conversation itself, twice."""
 MAX_TEMPLATE = 1 << 20
 """Characters of a template; long ones have 20,000."""
+NO_TOKENIZER = {"version": "1.0", "added_tokens": [], "model": {"type": "BPE", "vocab": {}, "merges": []}}
+"""Beside the parts that are tried; without a vocabulary it is read at once."""
 START_S = 120.0
 POLL_S = 0.03
 
@@ -145,7 +148,6 @@ def fill_in(tokenizer: Any, turns: list[dict[str, str]]) -> str:
 
     Raises TemplateRefusalError with the template's reason, InvalidRequestError when it took too much time or memory.
     """
-    global _child
     try:
         template: str = tokenizer.get_chat_template()
     except ValueError as error:  # several, and none of them the default
@@ -154,23 +156,13 @@ def fill_in(tokenizer: Any, turns: list[dict[str, str]]) -> str:
         raise TemplateRefusalError(Marked("it is no text, or far too long"))
     limit = MAX_CHARACTERS + 2 * sum(len(turn["content"]) for turn in turns)
     request = {"template": template, "turns": turns, "specials": tokenizer.special_tokens_map, "limit": limit}
-    with _lock:
-        if template not in _stopped:
-            _child = _child or _Child()
-            try:
-                answer = _child.ask(request)
-            except BaseException as error:
-                _child.end()
-                _child = None
-                if not isinstance(error, _RanAwayError):
-                    raise
-                _stopped[template] = error.deed
-        stopped = _stopped.get(template)
-    if stopped is not None:
+    answer = {"stopped": _stopped[template]} if template in _stopped else _asked(request)
+    if "stopped" in answer:
+        _stopped[template] = answer["stopped"]
         raise InvalidRequestError(
             "The model's chat template was stopped: {stopped}.",
             "Choose another model, or fetch this one again.",
-            stopped=stopped,
+            stopped=answer["stopped"],
         )
     if "characters" in answer:
         raise TemplateRefusalError(Marked("it wrote {count:,} characters", count=int(answer["characters"])))
@@ -181,6 +173,37 @@ def fill_in(tokenizer: Any, turns: list[dict[str, str]]) -> str:
 
 def _one_line(error: ValueError) -> str:
     return " ".join(str(error).split())
+
+
+def try_patterns(parts: dict[str, Any]) -> str | None:
+    """Whether the patterns in ``parts`` of a tokenizer.json (its normalizer and pre_tokenizer) come to an end on texts
+    that repeat, which a library cannot be stopped at. None, or what went wrong. Raises InvalidRequestError,
+    MissingComponentError."""
+    answer = _asked({"tokenizer": json.dumps({**NO_TOKENIZER, **parts}), "patterns": _patterns(parts)})
+    return answer.get("stopped") or answer.get("refused")
+
+
+def _patterns(parts: Any) -> str:
+    """The patterns in parts of a tokenizer.json, behind each other."""
+    if isinstance(parts, list):
+        return "".join(map(_patterns, parts))
+    inner = parts.items() if isinstance(parts, dict) else ()
+    return "".join(str(value) if name == "Regex" else _patterns(value) for name, value in inner)
+
+
+def _asked(request: dict[str, Any]) -> dict[str, Any]:
+    """The child's answer, or why it was ``stopped``."""
+    global _child
+    with _lock:
+        _child = _child or _Child()
+        try:
+            return _child.ask(request)
+        except BaseException as error:
+            _child.end()
+            _child = None
+            if not isinstance(error, _RanAwayError):
+                raise
+            return {"stopped": error.deed}
 
 
 @atexit.register

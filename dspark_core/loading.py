@@ -11,7 +11,6 @@ import torch
 
 from dspark_core.bandwidth import Peak, peak_bandwidth, told_peak
 from dspark_core.cancel import CancelToken
-from dspark_core.chat_template import prepare
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
 from dspark_core.cpu import cores
 from dspark_core.device import available_bytes, card_uuid, nvml_card, place_of, require_memory, resolve_devices
@@ -142,7 +141,6 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     tokenizer, kept, peak = None, None, told_peak()
     if same is None and folder.has_tokenizer:
         tokenizer = load_tokenizer(folder.path)
-        prepare()
     if same is not None:
         tokenizer = same.tokenizer
         same_drafter = drafter_files is not None and same.request.drafter == request.drafter

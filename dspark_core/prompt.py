@@ -1,11 +1,12 @@
 """Messages to token ids through the model's own chat template (chat_template.py). Never our own guess."""
 
+import json
 import uuid
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from dspark_core.chat_template import TemplateRefusalError, fill_in
+from dspark_core.chat_template import TemplateRefusalError, fill_in, prepare, try_patterns
 from dspark_core.checkpoints.model_folder import read_json
 from dspark_core.checkpoints.tokenizer_files import check_tokenizer_files
 from dspark_core.detokenizer import REPLACEMENT
@@ -25,6 +26,7 @@ def load_tokenizer(folder: Path) -> Any:
 
     try:
         check_tokenizer_files(folder)
+        prepare()  # it starts while the libraries are imported here
         tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True, trust_remote_code=False)
     except EngineError:
         raise
@@ -45,7 +47,24 @@ def load_tokenizer(folder: Path) -> Any:
             folder=folder,
             kind=type(tokenizer).__name__,
         )
+    _require_patterns_that_end(folder)
     return tokenizer
+
+
+def _require_patterns_that_end(folder: Path) -> None:
+    """Raises CorruptFileError. Only patterns of the folder's own are tried: those of the libraries are known."""
+    path = folder / "tokenizer.json"
+    whole = read_json(path) if path.is_file() else {}
+    parts = {name: whole.get(name) for name in ("normalizer", "pre_tokenizer")}
+    if '"Regex"' not in json.dumps(parts):
+        return
+    if (reason := try_patterns(parts)) is not None:
+        raise CorruptFileError(
+            "The tokenizer in {folder} has a pattern that takes far too long on text that repeats ({reason}).",
+            "Fetch the model again, or choose another folder.",
+            folder=folder,
+            reason=reason,
+        )
 
 
 def _is_panic(error: BaseException) -> bool:

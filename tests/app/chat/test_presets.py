@@ -104,6 +104,7 @@ def test_names_that_give_the_same_file_name_get_files_of_their_own(tmp_path):
     ]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
 def test_files_that_cannot_be_used_are_told_and_stay(tmp_path):
     presets = folder(tmp_path)
     presets.save(MINE)

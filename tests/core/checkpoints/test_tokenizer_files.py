@@ -2,10 +2,12 @@
 
 import json
 import os
+import time
 
 import pytest
 from tiny_models import write_chat_model
 
+from dspark_core import prompt
 from dspark_core.errors import CorruptFileError, EngineError, InvalidRequestError, UnsafeModelError
 from dspark_core.prompt import count_text, encode_messages, load_tokenizer
 from dspark_core.requests import Message
@@ -84,6 +86,7 @@ def test_paths_and_arguments_of_its_own_are_not_followed(folder, name, changes):
     assert isinstance(caught.value, UnsafeModelError) or changes == {"fast_tokenizer_files": 7}
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
 def test_a_path_in_the_config_is_not_opened(folder, tmp_path):
     elsewhere = tmp_path / "elsewhere.json"
     os.mkfifo(elsewhere)  # who opens it waits for ever
@@ -117,14 +120,35 @@ def with_pattern(folder, pattern):
     return load_tokenizer(folder)
 
 
-@pytest.mark.parametrize("pattern", ["(a+)+$", "((a+)+)+c|x", "(a|aa)+$"])
-def test_a_pattern_that_tries_too_many_ways_is_told(folder, pattern, capfd):
-    tokenizer = with_pattern(folder, pattern)
+BOMBS = ["(a+)+$", "((a+)+)+c|x", "(a|aa)+$", "(1|11)+b", "(?:q|qq)+b"]
+BELOW_THE_LIMIT = ["(a|aa){1,22}b", "(q|qq){1,22}b"]
+"""Each place is given up in time; all of them take far too long."""
+
+
+@pytest.mark.parametrize("pattern", [*BOMBS, *BELOW_THE_LIMIT])
+def test_a_pattern_that_tries_too_many_ways_is_refused(folder, pattern):
+    began = time.process_time()
+    with pytest.raises(CorruptFileError, match="pattern that takes far too long") as caught:
+        with_pattern(folder, pattern)
+    assert ("computed for more than" in str(caught.value)) == (pattern in BELOW_THE_LIMIT)
+    assert time.process_time() - began < 5, "it is tried in another process"
+
+
+def test_a_pattern_that_fails_at_other_text_is_told_there(folder, capfd, monkeypatch):
+    monkeypatch.setattr(prompt, "try_patterns", lambda parts: None)
+    tokenizer = with_pattern(folder, "(a+)+$")
     with pytest.raises(InvalidRequestError, match="tokenizer failed"):
         count_text(tokenizer, "a" * 3000 + "b")
     with pytest.raises(InvalidRequestError, match="tokenizer failed"):
         encode_messages(tokenizer, (Message("user", "a" * 3000 + "b"),))
     assert "panicked" in capfd.readouterr().err
+
+
+QWEN = r"(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"
+
+
+def test_patterns_in_use_are_taken(folder):
+    assert with_pattern(folder, QWEN)
 
 
 @pytest.mark.parametrize("pattern", ["(", "[", "\\p{Nonsense}"])

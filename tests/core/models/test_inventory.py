@@ -1,6 +1,7 @@
 import json
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,7 @@ class TestFoldersOfTheUser:
 
 
 class TestOtherPrograms:
+    @pytest.mark.skipif(sys.platform == "win32", reason="links need rights that users of Windows lack")
     def test_hugging_faces_cache(self, user_home: Path) -> None:
         repo = user_home / ".cache/huggingface/hub/models--acme--tiny"
         snapshot = repo / "snapshots" / ("b" * 40)
