@@ -328,60 +328,6 @@ def test_random_edits_answers_and_switches_keep_the_tree_whole(launch):
     assert len(seen) > 30
 
 
-class TestDrafts:
-    def test_each_conversation_has_its_own_and_so_has_the_new_one(self, launch):
-        p = launch()
-        p.ask("One?")
-        number = p.session.conversation_id
-        p.composer.edit.setPlainText("for the first")
-        p.window.new_chat()
-        assert p.composer.text() == ""
-        p.composer.edit.setPlainText("for a new one")
-        p.session.open_conversation(number)
-        p.until(lambda: p.composer.text() == "for the first")
-        p.window.new_chat()
-        assert p.composer.text() == "for a new one"
-
-    def test_a_draft_is_saved_soon_and_outlives_the_program(self, launch):
-        p = launch()
-        p.program.drafts._timer.setInterval(1)
-        p.ask("One?")
-        p.composer.edit.setPlainText("unsent")
-        p.until(lambda: p.stored().draft.text == "unsent")
-        p.composer.edit.setPlainText("unsent, too")
-        assert p.close()  # before the delay is over
-        again = launch()
-        again.until(lambda: again.composer.text() == "unsent, too")
-        again.window.new_chat()
-        again.composer.edit.setPlainText("not begun")
-        assert again.close()
-        third = launch()
-        third.until(lambda: third.composer.text() == "not begun")
-
-    def test_what_was_sent_is_no_draft_any_more(self, launch):
-        p = launch()
-        p.composer.edit.setPlainText("One?")
-        p.program.drafts.save()
-        p.ask("One?")
-        p.program.drafts.save()
-        assert p.stored().draft.text == ""
-        p.window.new_chat()
-        assert p.composer.text() == ""
-
-    def test_what_is_edited_is_no_draft(self, launch):
-        p = launch()
-        p.ask("One?")
-        p.composer.edit.setPlainText("draft")
-        p.session.edit_message(p.messages()[0].id)
-        p.program.drafts.save()
-        assert p.stored().draft.text == "draft"
-        number = p.session.conversation_id
-        p.window.new_chat()
-        assert p.composer.text() == ""
-        p.session.open_conversation(number)
-        p.until(lambda: p.composer.text() == "draft")
-
-
 def test_an_answer_cut_by_a_kill_can_go_on(launch):
     p = launch(ScriptedEngine([Answer(), Answer(first="more ")]))
     p.ask("One?")
