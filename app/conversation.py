@@ -8,6 +8,7 @@ from app.answer_summary import end_reason
 from app.audit import Finding, Origin, read_finding, read_origin
 from app.chat.attachments import split
 from app.chat.chat_settings import Chat, settings_of_program
+from app.collection import uncollected
 from app.settings import Settings
 from app.storage.records import Draft, MessageState, StoredMessage
 from app.storage.tree import Tree
@@ -119,7 +120,8 @@ class Conversation:
 
     def messages(self, end: int | None = None) -> tuple[Message, ...]:
         """What the engine is asked to continue: the turns that are still read, or those before index ``end``."""
-        return tuple(message for message, _ in self.read(end))
+        with uncollected():  # it takes half of the time with 100,000 messages
+            return tuple([message for message, _ in self.read(end)])
 
     def read(self, end: int | None = None) -> list[tuple[Message, int]]:
         """The messages that are still read, each with the id of its (first) turn.

@@ -88,6 +88,17 @@ class ProgramUnderTest:
         """(role, text) of what the transcript shows."""
         return [(place.turn.role, place.turn.markdown) for place in self.chat._column.places]
 
+    def reopen(self) -> None:
+        """Leave the conversation on screen and open it anew: it must look the same."""
+        number, shown = self.session.conversation_id, self.shown()
+        places = [(turn.footer, turn.details, turn.branch) for turn in self.turns()]
+        self.window.new_chat()
+        assert number is not None
+        self.session.open_conversation(number)
+        self.until(lambda: self.session.conversation_id == number)
+        assert self.shown() == shown
+        assert [(turn.footer, turn.details, turn.branch) for turn in self.turns()] == places
+
     def close(self) -> bool:
         """As the window's button would: True when all threads ended in time."""
         for script in (*self.engine.answers, *self.engine.audits):

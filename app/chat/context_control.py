@@ -136,10 +136,13 @@ class ContextControl(QObject):
     def when_it_fits(self, content: str, send: Callable[[], None]) -> None:
         """Send a prompt, at once where it fits in any case, else when it was counted. What does not fit is told."""
         info = self._pair.info
+        if info is None or not self._pair.usable:
+            send()  # the engine says what it waits for
+            return
         messages = self._messages(content)
-        limit = info.context_length - self._reserve(info.context_length) if info is not None else 0
+        limit = info.context_length - self._reserve(info.context_length)
         most = sum(len(message.content.encode("utf-8", "replace")) + TEMPLATE_BYTES for message in messages)
-        if info is None or not self._pair.usable or TEMPLATE_BYTES + most <= limit:
+        if TEMPLATE_BYTES + most <= limit:
             send()  # no tokenizer makes more tokens than there are bytes
             return
 

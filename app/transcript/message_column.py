@@ -24,6 +24,8 @@ _TOP = 24
 _BOTTOM = 24
 _GAP = 20
 _MAX_BUILT = 60
+_MAX_HEIGHT = 500_000
+"""Pixels; some 115 MB of prose (docs/performance.md)."""
 _TALLEST = 14_000_000
 """Pixels that guessed heights may come to: Qt gives no widget more than 16,777,215."""
 _LEAST_GUESS = 60
@@ -215,9 +217,13 @@ class MessageColumn(QWidget):
             for place in self.places[len(self._heights) :]
         )
 
-    def drop_far(self, top: int, bottom: int) -> None:
-        """Keep the number of widgets bounded: those far from ``top``..``bottom`` go first."""
-        if len(self.built) <= _MAX_BUILT:
+    def drop_far(self, top: int, bottom: int, keep: Place | None) -> None:
+        """Keep number and height of the widgets bounded: those far from ``top``..``bottom`` go first, ``keep`` stays.
+
+        The nearest does not go for its height: whoever scrolls a little too far need not wait for it again.
+        """
+        height = sum(place.height for place in self.built)
+        if len(self.built) <= _MAX_BUILT and height <= _MAX_HEIGHT:
             return
         middle = (top + bottom) / 2
         focus = self.focusWidget() or self
@@ -226,11 +232,15 @@ class MessageColumn(QWidget):
             for place in self.built
             if (place.bottom < top or place.top > bottom)
             and not place.turn.streaming
+            and place is not keep
             and place.widget is not None
             and not place.widget.isAncestorOf(focus)
         ]
         far.sort(key=lambda place: abs(place.top - middle), reverse=True)
-        for place in far[: len(self.built) - _MAX_BUILT]:
+        for place in far:
+            if len(self.built) <= _MAX_BUILT and (height <= _MAX_HEIGHT or place is far[-1]):
+                break
+            height -= place.height
             self.unbuild(place)
 
     def order_focus(self) -> None:

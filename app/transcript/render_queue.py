@@ -82,7 +82,7 @@ class RenderQueue(QObject):
             self._check_wanted()
             if time.perf_counter() - started > _BUDGET_S:
                 break
-        self._column.drop_far(*self.reach())
+        self._column.drop_far(*self.reach(), keep=self._wanted)
         if self.tab_order_due:
             self.tab_order_due = False
             self._column.order_focus()

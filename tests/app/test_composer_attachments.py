@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit
 from scripted_engine import Answer, ScriptedEngine
 
 from app.chat import attachment_control
-from app.chat.attachments import Attachment, read_attachment
+from app.chat.attachments import read_attachment
 from app.panels.attachment_chips import ChipText
-from app.storage.records import Draft
 from app.transcript.attachment_row import AttachmentRow
 
 
@@ -237,71 +236,3 @@ def test_a_fault_while_reading_takes_the_chip_away(launch, tmp_path, monkeypatch
     attachments.add_files([write(tmp_path, "a.py", "x")])
     p.until(lambda: attachments.pending == [])
     assert faults == [ZeroDivisionError]
-
-
-class TestUnsent:
-    def test_they_outlive_the_program(self, launch, tmp_path):
-        p = launch()
-        p.ask("One?")
-        ident = p.session.conversation_id
-        attach(p, write(tmp_path, "a.py", "x = 1"))
-        p.window.new_chat()
-        attach(p, write(tmp_path, "b.py", "```"), write(tmp_path, "c.py", ""))
-        p.composer.edit.setPlainText("and this")
-        p.session.open_conversation(ident)
-        p.until(lambda: p.session.conversation_id == ident)
-        assert p.close()
-        again = launch()
-        attachments = again.program.attachments
-        again.until(lambda: attachments.attachments == (Attachment("a.py", "x = 1"),))
-        again.until(lambda: attachments.pending[0].tokens is not None)
-        again.window.new_chat()
-        assert attachments.attachments == (Attachment("b.py", "```"), Attachment("c.py", ""))
-        assert again.composer.text() == "and this"
-
-    def test_what_was_sent_does_not_come_back(self, launch, tmp_path):
-        p = launch()
-        attach(p, write(tmp_path, "a.py", "x = 1"))
-        p.program.drafts.save()
-        p.ask("What is it?")
-        p.program.drafts.save()
-        assert p.stored().draft == Draft()
-        assert p.close()
-        again = launch()
-        again.until(lambda: len(again.shown()) == 2)
-        assert again.program.attachments.pending == []
-        again.window.new_chat()
-        assert again.program.attachments.pending == []
-
-    def test_typing_does_not_write_them_again(self, launch, tmp_path, monkeypatch):
-        p = launch()
-        attach(p, write(tmp_path, "a.py", "x = 1"))
-        p.program.drafts.save()
-        written = []
-        monkeypatch.setattr(p.store, "save_draft_attached", lambda *args: written.append(args))
-        p.composer.edit.setPlainText("more")
-        p.program.drafts.save()
-        assert written == []
-        parts(p)[1].remove(parts(p)[1].pending[0])
-        p.program.drafts.save()
-        assert written == [(None, "")]
-
-    def test_an_edit_does_not_save_its_own(self, launch, tmp_path):
-        p = launch()
-        attach(p, write(tmp_path, "a.py", "x = 1"))
-        p.ask("What is it?")
-        attach(p, write(tmp_path, "b.py", "y = 1"))
-        p.session.edit_last_prompt()
-        p.program.drafts.save()
-        assert p.stored().draft.attached == "File `b.py`:\n```python\ny = 1\n```"
-
-    def test_what_was_attached_while_the_last_conversation_was_read_belongs_to_it(self, launch, tmp_path):
-        p = launch()
-        p.ask("One?")
-        attach(p, write(tmp_path, "a.py", "x = 1"))
-        p.composer.edit.setPlainText("draft")
-        assert p.close()
-        again = launch(wait_ready=False)
-        again.program.attachments.add([Attachment("b.py", "y = 1")])
-        again.until(lambda: len(again.program.attachments.pending) == 2 and again.pair.usable)
-        assert again.composer.text() == "draft"

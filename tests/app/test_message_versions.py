@@ -1,4 +1,4 @@
-"""Versions of messages: asking again, editing, continuing and switching, on screen and in the database."""
+"""Versions of messages: asking again, editing and switching, on screen and in the database."""
 
 import random
 
@@ -6,9 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from scripted_engine import Answer, ScriptedEngine, plain
 
-from app.answer import unpack_tokens
-from app.answer_summary import stored_stats
-from dspark_core.errors import ContextOverflowError, OutOfMemoryError
+from dspark_core.errors import ContextOverflowError
 
 
 def answers(*words):
@@ -38,24 +36,6 @@ def edit(p, index, text):
     p.ask(text)
 
 
-def reopened(p):
-    number = p.session.conversation_id
-    shown = p.shown()
-    places = [(turn.footer, turn.details, turn.branch) for turn in p.turns()]
-    p.window.new_chat()
-    p.session.open_conversation(number)
-    p.until(lambda: p.session.conversation_id == number)
-    assert p.shown() == shown
-    assert [(turn.footer, turn.details, turn.branch) for turn in p.turns()] == places
-
-
-def stopped(p, answer, text="Count."):
-    p.type_and_send(text)
-    p.until(answer.reached.is_set)
-    p.window.stop()
-    p.until(lambda: not p.session.busy)
-
-
 def notes(p):
     return [(place.turn.branch.version, place.turn.branch.versions) for place in p.chat._column.places]
 
@@ -71,10 +51,10 @@ def test_asking_again_keeps_the_old_answer_and_what_followed_it(launch):
     step(p, 1, -1)
     assert firsts(p) == ["One?", "first", "Two?", "second"]
     assert notes(p)[1] == (1, 2)
-    reopened(p)
+    p.reopen()
     step(p, 1, 1)
     assert firsts(p) == ["One?", "third"]
-    reopened(p)
+    p.reopen()
 
 
 def test_a_prompt_is_not_asked_again_as_an_answer(launch):
@@ -107,7 +87,7 @@ def test_every_prompt_can_be_edited_and_the_old_one_stays(launch):
     assert [m.content for m in p.engine.requests[-1].messages] == ["Another?"]
     step(p, 0, -1)
     assert firsts(p) == ["One?", "first", "Two?", "second"]
-    reopened(p)
+    p.reopen()
 
 
 def test_an_edited_answer_is_the_user_s_and_the_model_goes_on_from_it(launch):
@@ -129,7 +109,7 @@ def test_an_edited_answer_is_the_user_s_and_the_model_goes_on_from_it(launch):
     step(p, 1, -1)
     assert firsts(p) == ["One?", "first"]
     step(p, 1, 1)
-    reopened(p)
+    p.reopen()
 
 
 def test_what_was_typed_before_an_edit_comes_back_after_it(launch, qtbot):
@@ -148,66 +128,6 @@ def test_what_was_typed_before_an_edit_comes_back_after_it(launch, qtbot):
     edit(p, 0, "Changed?")
     assert p.composer.text() == "half a thought"
     assert len(p.stored().messages) == 4
-
-
-def test_a_stopped_answer_goes_on_as_one_message(launch):
-    held = Answer(plain("two three four"), first="one ", hold_at=3)
-    p = launch(ScriptedEngine([held, Answer(plain("four five"), first="three ", reason="length")]))
-    stopped(p, held)
-    before = p.messages()[1]
-    assert p.chat._column.places[1].turn.branch.unfinished
-    p.session.continue_answer(before.id)
-    p.until(lambda: not p.session.busy)
-    assert p.shown() == [("user", "Count."), ("answer", "one two three four five ")]
-    last = p.engine.requests[-1].messages[-1]
-    assert (last.role, last.content, last.token_ids) == ("assistant", "one two ", before.token_ids)
-    whole = p.messages()[1]
-    assert (whole.id, whole.content, whole.state) == (before.id, "one two three four five ", "complete")
-    assert "".join(token.text for token in unpack_tokens(whole.tokens)) == whole.content
-    assert tuple(token.id for token in unpack_tokens(whole.tokens)) == whole.token_ids
-    assert len(p.stored().messages) == 2
-    stats = stored_stats(whole.stats)
-    assert (stats.output_tokens, stats.rounds, stats.prompt_tokens, stats.ttft_s) == (5, 3, 10, 0.01)
-    assert whole.footer.startswith("5 tokens")
-    assert whole.footer.endswith("length limit")
-    assert p.chat._column.places[1].turn.footer == whole.footer
-    assert p.chat._column.places[1].turn.branch.unfinished  # it may go on once more
-    assert p.window._session_view._figures == {whole.id: stats}
-    reopened(p)
-
-
-def test_an_answer_that_came_to_its_end_is_not_continued(launch):
-    p = launch()
-    p.ask("One?")
-    p.session.continue_answer(p.messages()[1].id)
-    assert not p.session.busy
-    assert not p.chat._column.places[1].turn.branch.unfinished
-
-
-@pytest.mark.parametrize("way", ["stopped", "failed", "failed later"])
-def test_an_answer_that_cannot_go_on_is_what_it_was(launch, way):
-    held = Answer(plain("two three four"), first="one ", hold_at=3)
-    more = Answer(hold_at=0) if way == "stopped" else Answer(error=ContextOverflowError("Full.", "New chat."))
-    if way == "failed later":
-        more = Answer(plain("four five"), first="three ", error=OutOfMemoryError("None left.", "x"), error_at=3)
-    p = launch(ScriptedEngine([held, more]))
-    stopped(p, held)
-    before = p.messages()[1]
-    p.session.continue_answer(before.id)
-    if way == "stopped":
-        p.until(more.reached.is_set)
-        p.window.stop()
-    p.until(lambda: not p.session.busy)
-    after = p.messages()[1]
-    assert p.composer.text() == ""
-    if way == "failed later":
-        assert (after.content, after.state) == ("one two three four ", "failed")
-        assert p.shown()[1] == ("answer", "one two three four ")
-    else:
-        assert after == before
-        assert p.shown()[1] == ("answer", "one two ")
-    assert p.chat._column.places[1].turn.branch.unfinished
-    assert [text for _, text in p.errors] == ([] if way == "stopped" else [more.error.message])
 
 
 @pytest.mark.parametrize("way", ["stopped", "refused"])
@@ -324,79 +244,8 @@ def test_random_edits_answers_and_switches_keep_the_tree_whole(launch):
         assert [m.role for m in p.messages()] == ["user", "assistant"] * (len(p.messages()) // 2)
         assert firsts(p)
         if number % 8 == 0:
-            reopened(p)
+            p.reopen()
     assert len(seen) > 30
-
-
-class TestDrafts:
-    def test_each_conversation_has_its_own_and_so_has_the_new_one(self, launch):
-        p = launch()
-        p.ask("One?")
-        number = p.session.conversation_id
-        p.composer.edit.setPlainText("for the first")
-        p.window.new_chat()
-        assert p.composer.text() == ""
-        p.composer.edit.setPlainText("for a new one")
-        p.session.open_conversation(number)
-        p.until(lambda: p.composer.text() == "for the first")
-        p.window.new_chat()
-        assert p.composer.text() == "for a new one"
-
-    def test_a_draft_is_saved_soon_and_outlives_the_program(self, launch):
-        p = launch()
-        p.program.drafts._timer.setInterval(1)
-        p.ask("One?")
-        p.composer.edit.setPlainText("unsent")
-        p.until(lambda: p.stored().draft.text == "unsent")
-        p.composer.edit.setPlainText("unsent, too")
-        assert p.close()  # before the delay is over
-        again = launch()
-        again.until(lambda: again.composer.text() == "unsent, too")
-        again.window.new_chat()
-        again.composer.edit.setPlainText("not begun")
-        assert again.close()
-        third = launch()
-        third.until(lambda: third.composer.text() == "not begun")
-
-    def test_what_was_sent_is_no_draft_any_more(self, launch):
-        p = launch()
-        p.composer.edit.setPlainText("One?")
-        p.program.drafts.save()
-        p.ask("One?")
-        p.program.drafts.save()
-        assert p.stored().draft.text == ""
-        p.window.new_chat()
-        assert p.composer.text() == ""
-
-    def test_what_is_edited_is_no_draft(self, launch):
-        p = launch()
-        p.ask("One?")
-        p.composer.edit.setPlainText("draft")
-        p.session.edit_message(p.messages()[0].id)
-        p.program.drafts.save()
-        assert p.stored().draft.text == "draft"
-        number = p.session.conversation_id
-        p.window.new_chat()
-        assert p.composer.text() == ""
-        p.session.open_conversation(number)
-        p.until(lambda: p.composer.text() == "draft")
-
-
-def test_an_answer_cut_by_a_kill_can_go_on(launch):
-    p = launch(ScriptedEngine([Answer(), Answer(first="more ")]))
-    p.ask("One?")
-    answer = p.messages()[1]
-    p.store.resume_answer(answer.id)  # as the file is left by a kill
-    p.store.save_partial(answer.id, answer.content, answer.token_ids, answer.tokens)
-    assert p.close()
-    again = launch(ScriptedEngine([Answer(first="more ")]))
-    again.until(lambda: len(again.shown()) == 2)
-    place = again.chat._column.places[1]
-    assert (place.turn.footer, place.turn.branch.unfinished) == ("interrupted", True)
-    again.session.continue_answer(answer.id)
-    again.until(lambda: not again.session.busy)
-    assert again.shown()[1][1].startswith(f"{answer.content}more ")
-    assert stored_stats(again.messages()[1].stats).output_tokens == 10
 
 
 @pytest.mark.parametrize("width", [700, 1280])
