@@ -16,6 +16,7 @@ from dspark_core.models.gguf_import import import_gguf, imported_name
 from dspark_core.models.inventory import LocalModel, delete, forget_folder, remember_folder
 from dspark_core.models.move import move_store
 from dspark_core.models.pins import Pin, PinnedFile, keep_pin, pin_of
+from dspark_core.models.store import damaged_files
 from dspark_core.preferences import Preferences, is_offline, write_preferences
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,9 @@ class ModelsControl(QObject):
         self._reading = True
         if not self.shelf.pairs:
             self.jobs.run(self, read_shelf, self._read, self._not_read)
-        self.jobs.run(self, read_ranked_shelf, self._ranked, self._not_read)
+        info = self.pair.info
+        taken = (info.memory_taken or 0) if info is not None else 0
+        self.jobs.run(self, partial(read_ranked_shelf, taken), self._ranked, self._not_read)
 
     def uses(self, entry: PairEntry | LocalModel) -> bool:
         """Whether that pair, or that model, is loaded or being loaded."""
@@ -118,6 +121,22 @@ class ModelsControl(QObject):
             self.refresh()
 
         self.jobs.run(self, partial(delete, model), deleted, self._tell)
+
+    def check_files(self, model: LocalModel) -> None:
+        """Whether a model of our own store still is what was installed: reads all of it."""
+
+        def checked(damaged: list[str]) -> None:
+            if damaged:
+                names = ", ".join(damaged)
+                self.told.emit(
+                    self.tr("{name} is damaged: {files}.").format(name=model.title, files=names),
+                    self.tr("Delete it and download it again."),
+                )
+            else:
+                self.told.emit(self.tr("All files of {name} are as they were installed.").format(name=model.title), "")
+
+        self.told.emit(self.tr("Checking the files of {name}.").format(name=model.title), "")
+        self.jobs.run(self, partial(damaged_files, model.path.name), checked, self._tell)
 
     def move_store(self, folder: Path) -> None:
         self.transfers.run(MOVE, self.tr("Moving the models"), partial(move_store, folder))

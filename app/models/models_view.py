@@ -33,6 +33,7 @@ class ModelsView(QObject):
         models.network_refused.connect(self._show_offline)
         models.transfers.changed.connect(self._transfers_changed)
         models.transfers.finished.connect(self._came)
+        models.transfers.failed.connect(self._failed)
         self._show_offline()
 
     @Slot()
@@ -110,10 +111,16 @@ class ModelsView(QObject):
 
     @Slot(object)
     def _came(self, transfer: Transfer) -> None:
+        self._tell(self.tr("{name} is on this computer now.").format(name=transfer.title), "")
+
+    @Slot(object)
+    def _failed(self, transfer: Transfer) -> None:
+        assert transfer.failure is not None  # why this was told
+        message = self.tr("{name} did not come: {reason}")
+        reason, hint = transfer.failure.message, transfer.failure.hint
+        self._tell(message.format(name=transfer.title, reason=reason), hint)
+
+    def _tell(self, message: str, hint: str) -> None:
+        """In the main window, where that of the models is not seen."""
         if self.shown is None or not self.shown.isVisible():
-            self._window.banner.offer(
-                self.tr("{name} is on this computer now.").format(name=transfer.title),
-                "",
-                self.tr("Show the models"),
-                self._show_paused,
-            )
+            self._window.banner.offer(message, hint, self.tr("Show the models"), self._show_paused)

@@ -157,6 +157,10 @@ class ModelsWindow(QDialog):
             actions.append((self.tr("&Use as target"), lambda: self.use_model.emit(model)))
         if model.state == "needs_conversion":
             actions.append((self.tr("&Import"), lambda: self.models.import_gguf(model.path)))
+        if model.deletable and model.state == "vanished" and is_repo(model.name):
+            actions.append((self.tr("&Download again…"), lambda: self.contact(model.title, [model.name])))
+        elif model.deletable:
+            actions.append((self.tr("&Check files"), lambda: self.models.check_files(model)))
         if model.deletable and not used:
             actions.append((self.tr("D&elete…"), lambda: self._ask_delete(model)))
         if model.place == "folder" and not used:

@@ -87,13 +87,14 @@ def read_shelf() -> Shelf:
     return Shelf(tuple(PairEntry(pair, _parts(pair, pins)) for pair in catalogue.PAIRS), tuple(list_models()))
 
 
-def read_ranked_shelf() -> Shelf:
-    """The same in the order of what is best here. The first time it imports torch, which takes seconds."""
+def read_ranked_shelf(in_use: int) -> Shelf:
+    """The same in the order of what is best here, where ``in_use`` bytes of the pair that runs would become free. The
+    first time it imports torch, which takes seconds."""
     from dspark_core.pairs.ranking import ranked
 
     pins = read_pins()
     found: list[PairEntry] = []
-    for each in ranked():
+    for each in ranked(in_use=in_use):
         best = not found and _runs_well(each)
         found.append(PairEntry(each.pair, _parts(each.pair, pins), each.reason, each.needs, best))
     return Shelf(tuple(found), tuple(list_models()))

@@ -12,6 +12,7 @@ from test_accessibility import unsaid
 from app.models.contact_dialog import ContactDialog
 from app.models.network_dialog import NetworkDialog
 from app.models.token_dialog import TokenDialog
+from app.transcript.links import LinkDialog
 from dspark_core.downloads import plan as plans
 from dspark_core.models.inventory import remember_folder
 from dspark_core.models.store import install, installed, models_dir
@@ -166,14 +167,14 @@ def test_what_is_here_has_a_state_and_only_what_is_ours_can_be_deleted(models, t
     assert "damaged" in rows["acme/two"]
     assert "your folder" in rows["mine"]
     models.choose("acme/one")
-    assert models.buttons() == ["Use as target", "Delete…"]
+    assert models.buttons() == ["Use as target", "Check files", "Delete…"]
     models.choose("mine")
     assert models.buttons() == ["Use as target", "Take off the list"]
     models.press(models.window, "Take off the list")
     models.until(lambda: "mine" not in models.rows())
     assert (folder / "config.json").is_file()
     models.choose("acme/two")
-    assert models.buttons() == ["Delete…"]
+    assert models.buttons() == ["Download again…", "Delete…"]
     models.press(models.window, "Delete…")
     models.press(models.dialog(QMessageBox), "Keep")
     assert damaged.is_dir()
@@ -181,6 +182,42 @@ def test_what_is_here_has_a_state_and_only_what_is_ours_can_be_deleted(models, t
     models.press(models.dialog(QMessageBox), "Delete")
     models.until(lambda: "acme/two" not in models.rows())
     assert not damaged.exists()
+
+
+def test_the_files_of_a_model_are_checked(models):
+    folder = put_model("acme--one", repo="acme/one")
+    models.window.look_again()
+    models.choose("acme/one")
+    models.press(models.window, "Check files")
+    models.until(lambda: "are as they were installed" in models.window.state.text())
+    (folder / "model.safetensors").write_bytes(b"x" * 1000)
+    models.press(models.window, "Check files")
+    models.until(lambda: "is damaged: model.safetensors." in models.window.state.text())
+
+
+def test_the_page_of_a_gated_model_is_opened_after_a_question(models, hub):
+    dialog = contact(models)
+    dialog.page_button.click()
+    link = models.dialog(LinkDialog)
+    assert link.address == f"{hub.endpoint}/Qwen/Qwen3-8B"
+    link.reject()
+    dialog.reject()
+
+
+def test_a_download_that_fails_while_the_window_is_closed_is_told_in_the_main_one(models, hub):
+    dialog = contact(models)
+    models.until(lambda: dialog.confirm.text().startswith("Download "))
+    hub.served = {"model.safetensors": bytes(300_000)}
+    models.window.close()
+    dialog.confirm.click()
+    banner = models.program.window.banner
+    models.until(lambda: "did not come" in banner.label.text(), 20_000)
+    models.until(lambda: {each.state for each in models.control.transfers.all} == {"failed"}, 20_000)
+    banner.action_button.click()
+    models.until(lambda: models.window.isVisible())
+    for transfer in list(models.control.transfers.all):
+        models.control.transfers.give_up(transfer)
+    models.until(lambda: not models.control.transfers.all)
 
 
 def test_a_folder_that_is_no_model_is_refused_in_words(models, tmp_path, monkeypatch):
