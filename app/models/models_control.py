@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.models.jobs import Failure, Jobs
-from app.models.shelf import Contact, PairEntry, Shelf, contact, folders_of, read_ranked_shelf, read_shelf
+from app.models.shelf import Contact, Doing, Entry, PairEntry, Shelf, contact, folders_of, read_ranked_shelf, read_shelf
 from app.models.transfers import Transfer, Transfers
 from app.pair_control import PairControl
 from dspark_core.models.gguf_import import import_gguf, imported_name
@@ -58,7 +58,7 @@ class ModelsControl(QObject):
         taken = (info.memory_taken or 0) if info is not None else 0
         self.jobs.run(self, partial(read_ranked_shelf, taken), self._ranked, self._not_read)
 
-    def uses(self, entry: PairEntry | LocalModel) -> bool:
+    def uses(self, entry: Entry) -> bool:
         """Whether that pair, or that model, is loaded or being loaded."""
         asked = self.pair.asked
         if self.pair.info is None and not self.pair.loading and not self.pair.rests:
@@ -67,6 +67,16 @@ class ModelsControl(QObject):
             own = entry.pair.drafter.removesuffix("+lookup")
             return (entry.pair.target, own) == (asked.target, asked.drafter.removesuffix("+lookup"))
         return entry.path in folders_of(asked.target, asked.drafter)
+
+    def doing(self, entry: Entry) -> Doing:
+        if self.uses(entry):
+            return "loading" if self.pair.loading else "used"
+        if isinstance(entry, PairEntry):
+            for part in entry.parts:
+                transfer = self.transfers.find(part.store_name)
+                if transfer is not None and transfer.state != "finished":
+                    return transfer.state
+        return ""
 
     def ask_hub(
         self,

@@ -11,8 +11,9 @@ from app.models.transfers import Transfer
 from app.pair_control import PairControl
 from app.settings import SettingsStore
 from app.theme import resolve
-from dspark_core.models.catalogue import Pair
+from dspark_core.models.catalogue import Pair, packaged
 from dspark_core.models.inventory import LocalModel
+from dspark_core.models.store import installed
 from dspark_core.preferences import read_preferences
 
 
@@ -53,6 +54,8 @@ class ModelsView(QObject):
     @Slot(object)
     def use_pair(self, pair: Pair) -> None:
         """Load it. Drafting that was switched off stays off."""
+        if self.shown is not None and packaged(pair.target) and installed(pair.target) is None:
+            self.shown.close()  # the main window asks whether to fetch it
         if self._pair.asked.drafter == "none" and pair.drafter != "none":
             self._window.choose_pair(target=pair.target)
             self._window.banner.offer(

@@ -18,6 +18,8 @@ from dspark_core.models.inventory import LocalModel, list_models
 from dspark_core.models.pins import Pin, pin_of, read_pins
 from dspark_core.pairs.facts import Needs, Ranked
 
+Doing = Literal["", "used", "loading", "running", "stopping", "paused", "failed"]
+"""What is being done with a pair or model: it is in use, being loaded, or a download of it is in that state."""
 PairState = Literal["installed", "damaged", "pinned", "unverified", "packaged"]
 
 
@@ -36,6 +38,15 @@ class Part:
         if isinstance(self.model, PackagedTarget):
             return self.model.wheel_bytes
         return self.pin.bytes if self.pin else None
+
+    @property
+    def repository(self) -> str:
+        """On the hub; empty for a packaged one."""
+        return self.model.repository if isinstance(self.model, HubModel) else ""
+
+    @property
+    def store_name(self) -> str:
+        return self.model.store_name if isinstance(self.model, HubModel) else self.model.name
 
     @property
     def licence(self) -> str | None:
@@ -73,6 +84,11 @@ class PairEntry:
 
 
 Entry = PairEntry | LocalModel
+
+
+def key_of(entry: Entry) -> str:
+    """By which it is found again: titles are not unique."""
+    return f"pair {entry.pair.name}" if isinstance(entry, PairEntry) else str(entry.path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,6 +278,46 @@ def test_drafting_that_is_off_stays_off_and_is_one_click_away(models):
     assert [a.text() for a in p.window.actions_table.targets.actions() if a.isChecked()] == ["Qwen3 8B"]
 
 
+def test_what_is_chosen_stays_chosen_when_the_list_is_made_anew(models):
+    """Also beside another one of the same title."""
+    put_model("starter")
+    models.window.look_again()
+    models.until(lambda: bool(models.control.shelf.local))
+    local = models.window.list.entries()[-1]
+    assert local.title in [entry.pair.title for entry in models.control.shelf.pairs]
+    models.window.list.choose(local)
+    models.control.shelf_changed.emit()
+    assert models.window.list.entry() == local
+
+
+def test_a_pair_on_its_way_says_so_and_has_its_buttons_below(models, hub):
+    hub.chunk_pause_s = 0.1
+    dialog = contact(models)
+    models.until(lambda: dialog.confirm.text().startswith("Download "))
+    models.press(dialog, "Download ")
+    models.until(lambda: "downloading" in models.rows()[PAIR])
+    assert models.buttons() == []
+    models.press(models.window.transfers, "Pause")
+    models.until(lambda: "download paused" in models.rows()[PAIR])
+    models.press(models.window.transfers, "Resume")
+    models.until(lambda: "downloading" in models.rows()[PAIR])
+    models.press(models.window.transfers, "Cancel")
+    models.until(lambda: len(models.control.transfers.all) == 1)
+    models.press(models.window.transfers, "Cancel")
+    models.until(lambda: "pinned, not downloaded" in models.rows()[PAIR])
+    assert not list((models_dir() / ".partial").glob("*/plan.json"))
+
+
+def test_the_starter_that_is_not_here_is_fetched_in_the_main_window(models):
+    p = models.program
+    p.window.choose_pair(drafter="lookup")
+    p.until(lambda: p.pair.usable)
+    models.choose("SmolLM2-135M-Instruct")
+    assert "not fetched" in models.rows()["SmolLM2-135M-Instruct"]
+    models.press(models.window, "Use this pair")
+    models.until(lambda: not models.window.isVisible())
+
+
 def test_what_is_in_use_is_not_deleted(models):
     p = models.program
     put_model("acme--one", repo="acme/one")
