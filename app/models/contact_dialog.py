@@ -5,12 +5,16 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from app.language import translated
 from app.models.jobs import Failure
 from app.models.models_control import ModelsControl
 from app.models.shelf import Contact
 from app.paths import shown_path
+from app.transcript.links import LinkDialog
 from app.widgets.numbers import decimal_size
 from dspark_core.downloads.plan import DownloadPlan
+from dspark_core.errors import InvalidRequestError
+from dspark_core.preferences import endpoint
 
 
 class ContactDialog(QDialog):
@@ -32,12 +36,16 @@ class ContactDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("What the hub says"))
+        self.page_button = QPushButton(self.tr("&Page on the hub…"))
         self.confirm, self.close_button = QPushButton(), QPushButton(self.tr("Cancel"))
         self.confirm.setDefault(True)
         self.close_button.setAutoDefault(False)
+        self.page_button.setAutoDefault(False)
+        self.page_button.clicked.connect(self._show_page)
         self.confirm.clicked.connect(self._confirmed)
         self.close_button.clicked.connect(self.reject)
         buttons = QHBoxLayout()
+        buttons.addWidget(self.page_button)
         buttons.addStretch(1)
         buttons.addWidget(self.confirm)
         buttons.addWidget(self.close_button)
@@ -124,6 +132,16 @@ class ContactDialog(QDialog):
         if plan not in contact.coming:
             lines.append(self.tr("It is here already."))
         return "\n".join(lines)
+
+    @Slot()
+    def _show_page(self) -> None:
+        """Of a gated model, where its terms are accepted; else of the first."""
+        plans = self._contact.plans if self._contact is not None else ()
+        gated = [plan.facts.repo for plan in plans if plan.facts.gated]
+        try:
+            LinkDialog(f"{endpoint()}/{(gated or self._repositories)[0]}", self).open()
+        except InvalidRequestError as error:  # an address of the environment that is none
+            self.state.setText(f"{translated(error.message)} {translated(error.hint)}")
 
     @Slot()
     def _confirmed(self) -> None:

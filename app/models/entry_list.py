@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.models.shelf import Entry
+from app.models.shelf import Entry, key_of
 from app.widgets.numbers import scaled
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,11 +21,12 @@ class _Rows(QStyledItemDelegate):
         colors, place = option.palette, option.rect
         role = QPalette.ColorRole
         heading = not index.flags() & Qt.ItemFlag.ItemIsSelectable
-        chosen = bool(option.state & option.state.State_Selected)
+        current = bool(option.state & option.state.State_Selected)
+        chosen = current and bool(option.state & option.state.State_HasFocus)  # quieter while the keyboard is elsewhere
         painter.save()
         if chosen:
             painter.fillRect(place, colors.color(role.Highlight))
-        elif option.state & option.state.State_MouseOver and not heading:
+        elif (current or option.state & option.state.State_MouseOver) and not heading:
             painter.fillRect(place, colors.color(role.Midlight))
         title, line = str(index.data(Qt.ItemDataRole.DisplayRole)), str(index.data(LINE) or "")
         room = place.adjusted(MARGIN, 6, -MARGIN, -6)
@@ -86,9 +87,11 @@ class EntryList(QListWidget):
         self.setCurrentRow(next(row for row, other in self._entries.items() if other is entry))
 
     def show_sections(
-        self, sections: Sequence[tuple[str, Sequence[Entry]]], words: Callable[[Entry], tuple[str, str]], chosen: str
+        self, sections: Sequence[tuple[str, Sequence[Entry]]], words: Callable[[Entry], tuple[str, str]]
     ) -> None:
-        """``words``: title and line of an entry. ``chosen``: the title of the one to choose; else the first."""
+        """``words``: title and line of an entry. What was chosen stays chosen, else it is the first."""
+        before, place = self.entry(), self.verticalScrollBar().value()
+        chosen = key_of(before) if before is not None else ""
         self.blockSignals(True)
         self.clear()
         self._entries.clear()
@@ -102,7 +105,9 @@ class EntryList(QListWidget):
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{title}, {line}")
                 item.setToolTip(f"{title}\n{line}")
                 self._entries[self.count() - 1] = entry
-        known = {self.item(row).text(): row for row in reversed(list(self._entries))}
+        known = {key_of(entry): row for row, entry in self._entries.items()}
         self.setCurrentRow(known.get(chosen, next(iter(self._entries), -1)))
+        if chosen in known:
+            self.verticalScrollBar().setValue(place)
         self.blockSignals(False)
         self.chosen.emit(self.entry())

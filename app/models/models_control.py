@@ -9,13 +9,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.models.jobs import Failure, Jobs
-from app.models.shelf import Contact, PairEntry, Shelf, contact, folders_of, read_ranked_shelf, read_shelf
+from app.models.shelf import Contact, Doing, Entry, PairEntry, Shelf, contact, folders_of, read_ranked_shelf, read_shelf
 from app.models.transfers import Transfer, Transfers
 from app.pair_control import PairControl
 from dspark_core.models.gguf_import import import_gguf, imported_name
 from dspark_core.models.inventory import LocalModel, delete, forget_folder, remember_folder
 from dspark_core.models.move import move_store
 from dspark_core.models.pins import Pin, PinnedFile, keep_pin, pin_of
+from dspark_core.models.store import damaged_files
 from dspark_core.preferences import Preferences, is_offline, write_preferences
 
 log = logging.getLogger(__name__)
@@ -53,9 +54,11 @@ class ModelsControl(QObject):
         self._reading = True
         if not self.shelf.pairs:
             self.jobs.run(self, read_shelf, self._read, self._not_read)
-        self.jobs.run(self, read_ranked_shelf, self._ranked, self._not_read)
+        info = self.pair.info
+        taken = (info.memory_taken or 0) if info is not None else 0
+        self.jobs.run(self, partial(read_ranked_shelf, taken), self._ranked, self._not_read)
 
-    def uses(self, entry: PairEntry | LocalModel) -> bool:
+    def uses(self, entry: Entry) -> bool:
         """Whether that pair, or that model, is loaded or being loaded."""
         asked = self.pair.asked
         if self.pair.info is None and not self.pair.loading and not self.pair.rests:
@@ -64,6 +67,16 @@ class ModelsControl(QObject):
             own = entry.pair.drafter.removesuffix("+lookup")
             return (entry.pair.target, own) == (asked.target, asked.drafter.removesuffix("+lookup"))
         return entry.path in folders_of(asked.target, asked.drafter)
+
+    def doing(self, entry: Entry) -> Doing:
+        if self.uses(entry):
+            return "loading" if self.pair.loading else "used"
+        if isinstance(entry, PairEntry):
+            for part in entry.parts:
+                transfer = self.transfers.find(part.store_name)
+                if transfer is not None and transfer.state != "finished":
+                    return transfer.state
+        return ""
 
     def ask_hub(
         self,
@@ -118,6 +131,22 @@ class ModelsControl(QObject):
             self.refresh()
 
         self.jobs.run(self, partial(delete, model), deleted, self._tell)
+
+    def check_files(self, model: LocalModel) -> None:
+        """Whether a model of our own store still is what was installed: reads all of it."""
+
+        def checked(damaged: list[str]) -> None:
+            if damaged:
+                names = ", ".join(damaged)
+                self.told.emit(
+                    self.tr("{name} is damaged: {files}.").format(name=model.title, files=names),
+                    self.tr("Delete it and download it again."),
+                )
+            else:
+                self.told.emit(self.tr("All files of {name} are as they were installed.").format(name=model.title), "")
+
+        self.told.emit(self.tr("Checking the files of {name}.").format(name=model.title), "")
+        self.jobs.run(self, partial(damaged_files, model.path.name), checked, self._tell)
 
     def move_store(self, folder: Path) -> None:
         self.transfers.run(MOVE, self.tr("Moving the models"), partial(move_store, folder))

@@ -11,8 +11,9 @@ from app.models.transfers import Transfer
 from app.pair_control import PairControl
 from app.settings import SettingsStore
 from app.theme import resolve
-from dspark_core.models.catalogue import Pair
+from dspark_core.models.catalogue import Pair, packaged
 from dspark_core.models.inventory import LocalModel
+from dspark_core.models.store import installed
 from dspark_core.preferences import read_preferences
 
 
@@ -33,6 +34,7 @@ class ModelsView(QObject):
         models.network_refused.connect(self._show_offline)
         models.transfers.changed.connect(self._transfers_changed)
         models.transfers.finished.connect(self._came)
+        models.transfers.failed.connect(self._failed)
         self._show_offline()
 
     @Slot()
@@ -52,6 +54,8 @@ class ModelsView(QObject):
     @Slot(object)
     def use_pair(self, pair: Pair) -> None:
         """Load it. Drafting that was switched off stays off."""
+        if self.shown is not None and packaged(pair.target) and installed(pair.target) is None:
+            self.shown.close()  # the main window asks whether to fetch it
         if self._pair.asked.drafter == "none" and pair.drafter != "none":
             self._window.choose_pair(target=pair.target)
             self._window.banner.offer(
@@ -110,10 +114,16 @@ class ModelsView(QObject):
 
     @Slot(object)
     def _came(self, transfer: Transfer) -> None:
+        self._tell(self.tr("{name} is on this computer now.").format(name=transfer.title), "")
+
+    @Slot(object)
+    def _failed(self, transfer: Transfer) -> None:
+        assert transfer.failure is not None  # why this was told
+        message = self.tr("{name} did not come: {reason}")
+        reason, hint = transfer.failure.message, transfer.failure.hint
+        self._tell(message.format(name=transfer.title, reason=reason), hint)
+
+    def _tell(self, message: str, hint: str) -> None:
+        """In the main window, where that of the models is not seen."""
         if self.shown is None or not self.shown.isVisible():
-            self._window.banner.offer(
-                self.tr("{name} is on this computer now.").format(name=transfer.title),
-                "",
-                self.tr("Show the models"),
-                self._show_paused,
-            )
+            self._window.banner.offer(message, hint, self.tr("Show the models"), self._show_paused)

@@ -82,9 +82,11 @@ class ModelsWindow(QDialog):
         self.close_button.clicked.connect(self.close)
         models.shelf_changed.connect(self._show)
         models.told.connect(self._tell)
-        models.transfers.changed.connect(self._transfers_changed)
+        models.transfers.changed.connect(self._show)
+        models.pair.failed.connect(self._tell)
         models.network_changed.connect(self._show)
-        for changed in (models.pair.ready, models.pair.loading_started, models.pair.unloaded, models.pair.resting):
+        pair = models.pair
+        for changed in (pair.ready, pair.loading_started, pair.unloaded, pair.resting, pair.differs):
             changed.connect(self._show)
 
     @Slot()
@@ -96,10 +98,6 @@ class ModelsWindow(QDialog):
         for part in (self.list, self.details, self.transfers):
             part.setStyleSheet(scroll_bar_style(theme))
 
-    def chosen_title(self) -> str:
-        entry = self.list.entry()
-        return _title(entry) if entry is not None else ""
-
     # What is shown
 
     @Slot()
@@ -110,7 +108,7 @@ class ModelsWindow(QDialog):
         pairs = [entry for entry in shelf.pairs if _has(entry, text)]
         local = [entry for entry in shelf.local if _has(entry, text)]
         sections: list[tuple[str, list[Entry]]] = [
-            (self.tr("Pairs, the best for this machine first"), [*pairs]),
+            (self._heading(), [*pairs]),
             (self.tr("On this computer"), [*local]),
         ]
         if not shelf.pairs:
@@ -122,13 +120,18 @@ class ModelsWindow(QDialog):
             sections = [(nothing, [])]
         else:
             sections = [section for section in sections if section[1]]
-        self.list.show_sections(sections, self._row, self.chosen_title())
+        self.list.show_sections(sections, self._row)
+
+    def _heading(self) -> str:
+        if any(entry.reason for entry in self.models.shelf.pairs):
+            return self.tr("Pairs, the best for this machine first")
+        return self.tr("Pairs; which suit this machine is being worked out")
 
     def _row(self, entry: Entry) -> tuple[str, str]:
-        used = self.models.uses(entry)
+        doing = self.models.doing(entry)
         if isinstance(entry, PairEntry):
-            return entry.pair.title, words.pair_line(entry, used=used)
-        return entry.title, words.local_line(entry, used=used)
+            return entry.pair.title, words.pair_line(entry, doing)
+        return entry.title, words.local_line(entry, doing)
 
     @Slot(object)
     def _show_details(self, entry: Entry | None) -> None:
@@ -141,13 +144,11 @@ class ModelsWindow(QDialog):
             self.details.show_entry("", "", [], [])
 
     def _pair_actions(self, entry: PairEntry) -> list[Action]:
-        if self.models.uses(entry):
-            return []
+        if self.models.doing(entry):
+            return []  # it is loaded, or the buttons of its download stand below
         if entry.state in ("installed", "packaged"):
             return [(self.tr("&Use this pair"), lambda: self.use_pair.emit(entry.pair))]
-        if any(self.models.transfers.find(name) is not None for name in _names(entry)):
-            return []  # its buttons stand below
-        repositories = [part.model.repository for part in entry.parts if hasattr(part.model, "repository")]
+        repositories = [part.repository for part in entry.parts if part.repository]
         return [(self.tr("&Download…"), lambda: self.contact(entry.pair.title, repositories))]
 
     def _model_actions(self, model: LocalModel) -> list[Action]:
@@ -157,15 +158,15 @@ class ModelsWindow(QDialog):
             actions.append((self.tr("&Use as target"), lambda: self.use_model.emit(model)))
         if model.state == "needs_conversion":
             actions.append((self.tr("&Import"), lambda: self.models.import_gguf(model.path)))
+        if model.deletable and model.state == "vanished" and is_repo(model.name):
+            actions.append((self.tr("&Download again…"), lambda: self.contact(model.title, [model.name])))
+        elif model.deletable:
+            actions.append((self.tr("&Check files"), lambda: self.models.check_files(model)))
         if model.deletable and not used:
             actions.append((self.tr("D&elete…"), lambda: self._ask_delete(model)))
         if model.place == "folder" and not used:
             actions.append((self.tr("&Take off the list"), lambda: self.models.forget_folder(model)))
         return actions
-
-    @Slot()
-    def _transfers_changed(self) -> None:
-        self._show_details(self.list.entry())
 
     @Slot(str, str)
     def _tell(self, message: str, hint: str) -> None:
@@ -286,16 +287,8 @@ class ModelsWindow(QDialog):
         self.resize(QSize(940, 640).boundedTo(self.screen().availableSize()))
 
 
-def _title(entry: Entry) -> str:
-    return entry.pair.title if isinstance(entry, PairEntry) else entry.title
-
-
 def _has(entry: Entry, text: str) -> bool:
     if not isinstance(entry, PairEntry):
         return text.lower() in f"{entry.title} {entry.name}".lower()
-    names = [getattr(part.model, "repository", "") for part in entry.parts]
+    names = [part.repository for part in entry.parts]
     return text.lower() in " ".join([entry.pair.title, *names]).lower()
-
-
-def _names(entry: PairEntry) -> list[str]:
-    return [getattr(part.model, "store_name", "") for part in entry.parts]

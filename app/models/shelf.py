@@ -18,6 +18,8 @@ from dspark_core.models.inventory import LocalModel, list_models
 from dspark_core.models.pins import Pin, pin_of, read_pins
 from dspark_core.pairs.facts import Needs, Ranked
 
+Doing = Literal["", "used", "loading", "running", "stopping", "paused", "failed"]
+"""What is being done with a pair or model: it is in use, being loaded, or a download of it is in that state."""
 PairState = Literal["installed", "damaged", "pinned", "unverified", "packaged"]
 
 
@@ -36,6 +38,15 @@ class Part:
         if isinstance(self.model, PackagedTarget):
             return self.model.wheel_bytes
         return self.pin.bytes if self.pin else None
+
+    @property
+    def repository(self) -> str:
+        """On the hub; empty for a packaged one."""
+        return self.model.repository if isinstance(self.model, HubModel) else ""
+
+    @property
+    def store_name(self) -> str:
+        return self.model.store_name if isinstance(self.model, HubModel) else self.model.name
 
     @property
     def licence(self) -> str | None:
@@ -75,6 +86,11 @@ class PairEntry:
 Entry = PairEntry | LocalModel
 
 
+def key_of(entry: Entry) -> str:
+    """By which it is found again: titles are not unique."""
+    return f"pair {entry.pair.name}" if isinstance(entry, PairEntry) else str(entry.path)
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     pairs: tuple[PairEntry, ...]
@@ -87,13 +103,14 @@ def read_shelf() -> Shelf:
     return Shelf(tuple(PairEntry(pair, _parts(pair, pins)) for pair in catalogue.PAIRS), tuple(list_models()))
 
 
-def read_ranked_shelf() -> Shelf:
-    """The same in the order of what is best here. The first time it imports torch, which takes seconds."""
+def read_ranked_shelf(in_use: int) -> Shelf:
+    """The same in the order of what is best here, where ``in_use`` bytes of the pair that runs would become free. The
+    first time it imports torch, which takes seconds."""
     from dspark_core.pairs.ranking import ranked
 
     pins = read_pins()
     found: list[PairEntry] = []
-    for each in ranked():
+    for each in ranked(in_use=in_use):
         best = not found and _runs_well(each)
         found.append(PairEntry(each.pair, _parts(each.pair, pins), each.reason, each.needs, best))
     return Shelf(tuple(found), tuple(list_models()))

@@ -71,11 +71,13 @@ class Transfers(QObject):
     changed(): another one, one less, or another state
     progressed(Transfer): it is further
     finished(Transfer): what it makes is in the store
+    failed(Transfer): its ``failure`` says why
     """
 
     changed = Signal()
     progressed = Signal(object)
     finished = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -186,6 +188,8 @@ class Transfers(QObject):
             transfer.state, transfer.failure = "failed" if runner.failure else "paused", runner.failure
             log.info("%s: %s", transfer.state, transfer.name)
             self.changed.emit()
+            if runner.failure is not None:
+                self.failed.emit(transfer)
 
     def _discard(self, transfer: Transfer) -> None:
         def gone(_result: object = None) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.language import translated
-from app.models.shelf import PairEntry, Part
+from app.models.shelf import Doing, PairEntry, Part
 from app.models.transfers import Transfer
 from app.paths import shown_path
 from app.widgets.numbers import binary_size, decimal, decimal_size, whole
@@ -13,9 +13,20 @@ from dspark_core.models.inventory import LocalModel
 translate = QCoreApplication.translate
 
 
-def pair_state(entry: PairEntry, *, used: bool) -> str:
-    if used:
-        return translate("Models", "in use")
+def doing_words(doing: Doing) -> str:
+    """What is being done with a pair or model; empty for nothing."""
+    return {
+        "": "",
+        "used": translate("Models", "in use"),
+        "loading": translate("Models", "being loaded"),
+        "running": translate("Models", "downloading"),
+        "stopping": translate("Models", "stopping"),
+        "paused": translate("Models", "download paused"),
+        "failed": translate("Models", "download failed"),
+    }[doing]
+
+
+def _pair_state(entry: PairEntry) -> str:
     return {
         "installed": translate("Models", "installed"),
         "damaged": translate("Models", "damaged"),
@@ -25,9 +36,7 @@ def pair_state(entry: PairEntry, *, used: bool) -> str:
     }[entry.state]
 
 
-def local_state(model: LocalModel, *, used: bool) -> str:
-    if used:
-        return translate("Models", "in use")
+def _local_state(model: LocalModel) -> str:
     return {
         "ready": translate("Models", "ready"),
         "needs_conversion": translate("Models", "to be imported"),
@@ -45,9 +54,9 @@ def place_words(model: LocalModel) -> str:
     }[model.place]
 
 
-def pair_line(entry: PairEntry, *, used: bool) -> str:
+def pair_line(entry: PairEntry, doing: Doing) -> str:
     """The second line of its row."""
-    parts = [pair_state(entry, used=used)]
+    parts = [doing_words(doing) or _pair_state(entry)]
     if entry.demonstration:
         parts.insert(0, translate("Models", "a demonstration"))
     if entry.best:
@@ -58,9 +67,10 @@ def pair_line(entry: PairEntry, *, used: bool) -> str:
     return " · ".join(parts)
 
 
-def local_line(model: LocalModel, *, used: bool) -> str:
+def local_line(model: LocalModel, doing: Doing) -> str:
     licence = model.licence or translate("Models", "licence not stated")
-    return " · ".join([local_state(model, used=used), decimal_size(model.bytes), place_words(model), licence])
+    state = doing_words(doing) or _local_state(model)
+    return " · ".join([state, decimal_size(model.bytes), place_words(model), licence])
 
 
 def pair_licence(entry: PairEntry) -> str:

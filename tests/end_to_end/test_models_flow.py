@@ -120,7 +120,7 @@ def test_from_an_empty_store_to_a_chat_and_back(program, hub):
     assert [role for role, _ in p.shown()] == ["user", "answer"]
     assert not p.errors
     choose(p, models, DRAFTER)  # as a target of its own
-    assert models.details.buttons() == []  # in use
+    assert [button.text().replace("&", "") for button in models.details.buttons()] == ["Check files"]  # in use
     p.window.choose_pair(drafter="none")
     p.until(lambda: p.pair.usable)
     choose(p, models, DRAFTER)
@@ -158,6 +158,7 @@ def find(window: RealWindow, words: str) -> None:
     window.key("Return")
 
 
+@pytest.mark.display
 def test_the_same_in_a_real_window_by_the_keyboard_alone(display, child_environment, own_home, hub, tmp_path):
     environment = {**child_environment, "HF_ENDPOINT": hub.endpoint}
     window = RealWindow(own_home, display, environment)
@@ -193,6 +194,8 @@ def test_the_same_in_a_real_window_by_the_keyboard_alone(display, child_environm
         window.end()
 
 
+@pytest.mark.long
+@pytest.mark.display
 def test_after_a_kill_in_mid_download_it_is_shown_as_paused_and_goes_on_when_told(
     display, child_environment, own_home, hub, tmp_path, qtbot
 ):

@@ -12,6 +12,7 @@ from test_accessibility import unsaid
 from app.models.contact_dialog import ContactDialog
 from app.models.network_dialog import NetworkDialog
 from app.models.token_dialog import TokenDialog
+from app.transcript.links import LinkDialog
 from dspark_core.downloads import plan as plans
 from dspark_core.models.inventory import remember_folder
 from dspark_core.models.store import install, installed, models_dir
@@ -166,14 +167,14 @@ def test_what_is_here_has_a_state_and_only_what_is_ours_can_be_deleted(models, t
     assert "damaged" in rows["acme/two"]
     assert "your folder" in rows["mine"]
     models.choose("acme/one")
-    assert models.buttons() == ["Use as target", "Delete…"]
+    assert models.buttons() == ["Use as target", "Check files", "Delete…"]
     models.choose("mine")
     assert models.buttons() == ["Use as target", "Take off the list"]
     models.press(models.window, "Take off the list")
     models.until(lambda: "mine" not in models.rows())
     assert (folder / "config.json").is_file()
     models.choose("acme/two")
-    assert models.buttons() == ["Delete…"]
+    assert models.buttons() == ["Download again…", "Delete…"]
     models.press(models.window, "Delete…")
     models.press(models.dialog(QMessageBox), "Keep")
     assert damaged.is_dir()
@@ -181,6 +182,42 @@ def test_what_is_here_has_a_state_and_only_what_is_ours_can_be_deleted(models, t
     models.press(models.dialog(QMessageBox), "Delete")
     models.until(lambda: "acme/two" not in models.rows())
     assert not damaged.exists()
+
+
+def test_the_files_of_a_model_are_checked(models):
+    folder = put_model("acme--one", repo="acme/one")
+    models.window.look_again()
+    models.choose("acme/one")
+    models.press(models.window, "Check files")
+    models.until(lambda: "are as they were installed" in models.window.state.text())
+    (folder / "model.safetensors").write_bytes(b"x" * 1000)
+    models.press(models.window, "Check files")
+    models.until(lambda: "is damaged: model.safetensors." in models.window.state.text())
+
+
+def test_the_page_of_a_gated_model_is_opened_after_a_question(models, hub):
+    dialog = contact(models)
+    dialog.page_button.click()
+    link = models.dialog(LinkDialog)
+    assert link.address == f"{hub.endpoint}/Qwen/Qwen3-8B"
+    link.reject()
+    dialog.reject()
+
+
+def test_a_download_that_fails_while_the_window_is_closed_is_told_in_the_main_one(models, hub):
+    dialog = contact(models)
+    models.until(lambda: dialog.confirm.text().startswith("Download "))
+    hub.served = {"model.safetensors": bytes(300_000)}
+    models.window.close()
+    dialog.confirm.click()
+    banner = models.program.window.banner
+    models.until(lambda: "did not come" in banner.label.text(), 20_000)
+    models.until(lambda: {each.state for each in models.control.transfers.all} == {"failed"}, 20_000)
+    banner.action_button.click()
+    models.until(lambda: models.window.isVisible())
+    for transfer in list(models.control.transfers.all):
+        models.control.transfers.give_up(transfer)
+    models.until(lambda: not models.control.transfers.all)
 
 
 def test_a_folder_that_is_no_model_is_refused_in_words(models, tmp_path, monkeypatch):
@@ -239,6 +276,46 @@ def test_drafting_that_is_off_stays_off_and_is_one_click_away(models):
     p.window.banner.action_button.click()
     p.until(lambda: p.pair.usable and p.pair.asked.drafter == "small:qwen3-0.6b")
     assert [a.text() for a in p.window.actions_table.targets.actions() if a.isChecked()] == ["Qwen3 8B"]
+
+
+def test_what_is_chosen_stays_chosen_when_the_list_is_made_anew(models):
+    """Also beside another one of the same title."""
+    put_model("starter")
+    models.window.look_again()
+    models.until(lambda: bool(models.control.shelf.local))
+    local = models.window.list.entries()[-1]
+    assert local.title in [entry.pair.title for entry in models.control.shelf.pairs]
+    models.window.list.choose(local)
+    models.control.shelf_changed.emit()
+    assert models.window.list.entry() == local
+
+
+def test_a_pair_on_its_way_says_so_and_has_its_buttons_below(models, hub):
+    hub.chunk_pause_s = 0.1
+    dialog = contact(models)
+    models.until(lambda: dialog.confirm.text().startswith("Download "))
+    models.press(dialog, "Download ")
+    models.until(lambda: "downloading" in models.rows()[PAIR])
+    assert models.buttons() == []
+    models.press(models.window.transfers, "Pause")
+    models.until(lambda: "download paused" in models.rows()[PAIR])
+    models.press(models.window.transfers, "Resume")
+    models.until(lambda: "downloading" in models.rows()[PAIR])
+    models.press(models.window.transfers, "Cancel")
+    models.until(lambda: len(models.control.transfers.all) == 1)
+    models.press(models.window.transfers, "Cancel")
+    models.until(lambda: "pinned, not downloaded" in models.rows()[PAIR])
+    assert not list((models_dir() / ".partial").glob("*/plan.json"))
+
+
+def test_the_starter_that_is_not_here_is_fetched_in_the_main_window(models):
+    p = models.program
+    p.window.choose_pair(drafter="lookup")
+    p.until(lambda: p.pair.usable)
+    models.choose("SmolLM2-135M-Instruct")
+    assert "not fetched" in models.rows()["SmolLM2-135M-Instruct"]
+    models.press(models.window, "Use this pair")
+    models.until(lambda: not models.window.isVisible())
 
 
 def test_what_is_in_use_is_not_deleted(models):
