@@ -31,6 +31,8 @@ from app.language_view import LanguageView
 from app.main_window import MainWindow
 from app.notifications import Notifications
 from app.pair_control import PairControl
+from app.pairs.pair_dialogs import PairDialogs
+from app.pairs.questions import PairQuestions
 from app.profile_control import ProfileControl
 from app.restart import start_again
 from app.same_answer import SameAnswer
@@ -83,6 +85,10 @@ class Program(QObject):
         )
         self.window.help_view.language = self.language.name
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
+        self.questions = PairQuestions(self._pairs_may_be_asked)
+        for told in (self.pair.ready, self.pair.unloaded, self.session.busy_changed):
+            told.connect(self.questions.ask_waiting)
+        self.pair_dialogs = PairDialogs(self.window, self.pair, self.questions, self.settings)
         self.language_view = LanguageView(self.window.actions_table, self.settings, self.window.banner, self)
         self.updates = UpdateControl(load_source(paths.resources_dir() / "updates.json"), self.settings)
         self.update_view = UpdateView(
@@ -122,6 +128,11 @@ class Program(QObject):
             self.session.open_conversation(settings.last_conversation)
         self.updates.start()
 
+    def _pairs_may_be_asked(self) -> bool:
+        """Not of a graphics card that is at work: its passes may be being recorded."""
+        info = self.pair.info
+        return info is None or info.device == "cpu" or not (self.session.busy or self.pair.loading)
+
     @Slot()
     def started_again(self) -> None:
         log.info("started once more: the window is shown")
@@ -155,7 +166,7 @@ class Program(QObject):
         self.session.save_now()
         self.drafts.save()
         exchanged = self.exchange.close()
-        asked = self.updates.close()
+        asked = self.updates.close() and self.questions.close()
         saved = self.store.close()
         if self.store.unsaved:
             log.error("%d writes could not be saved", self.store.unsaved)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from app.engine_worker import EngineHost
@@ -22,6 +23,10 @@ from dspark_core.requests import LoadRequest, new_request_id
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
+
+
+WITHOUT_WEIGHTS = ("none", "lookup")
+"""Drafters that cannot be the reason why a pair is not loaded."""
 
 
 class PairControl(QObject):
@@ -189,7 +194,9 @@ class PairControl(QObject):
         self.info = event.info
         if event.request_id != self._newest:
             return  # another one was chosen meanwhile, and is being loaded
-        log.info("pair ready after %.1f s: %s on %s", event.seconds, pair_words(event.info), event.info.device)
+        held = psutil.Process().memory_info().rss >> 20
+        words, device = pair_words(event.info), event.info.device
+        log.info("pair ready after %.1f s: %s on %s; the program holds %d MiB", event.seconds, words, device, held)
         self.loading, self._why_unloaded = False, ""
         if self._running is not None and event.request_id == self._asked.request_id:
             self.chosen.emit(self._running)
@@ -203,8 +210,10 @@ class PairControl(QObject):
 
     def _load_failed(self, event: LoadFailed) -> None:
         request = self._in_flight.pop(event.request_id, self._asked)
-        if not event.still_loaded:
+        if event.running is None:
             self.info = None
+        elif event.running != self.info:  # the target asked for is loaded, only its drafter cannot be
+            self._running, self.info = replace(request, drafter="none"), event.running
         if event.request_id != self._newest:
             return  # another one was chosen meanwhile
         log.warning("pair failed (%s): %s", describe(request), event.message)
@@ -240,15 +249,17 @@ class PairControl(QObject):
         self.device_lost.emit(translated(event.message), translated(event.hint))
 
     def _other_than(self, failed: LoadRequest) -> LoadRequest | None:
-        """What to load instead: the pair before, or at the start the starter; None when that failed too."""
-        if failed.request_id != self._asked.request_id:
-            return None
+        """What to load instead: the pair before; at the start the same target without its drafter, then the starter,
+        without a drafter too where drafting is switched off. None when that failed too."""
+        first = failed.request_id == self._asked.request_id
         if self._running is not None:
-            return replace(self._running, request_id=new_request_id())
-        starter = LoadRequest(threads="measured")
-        if _parts(failed) == _parts(starter):
+            return replace(self._running, request_id=new_request_id()) if first else None
+        if first and failed.drafter not in WITHOUT_WEIGHTS:
+            return replace(failed, drafter="none", request_id=new_request_id())
+        starter = LoadRequest(drafter="none" if self._asked.drafter == "none" else "lookup", threads="measured")
+        if failed.target == starter.target or store.installed(starter.target) is None:
             return None
-        return starter if store.installed(starter.target) is not None else None
+        return starter
 
     def _tell_ready(self) -> None:
         self.status.emit("idle", self.tr("ready"), self.tr("The pair is loaded; the next message is answered at once."))
