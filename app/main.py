@@ -33,6 +33,7 @@ from app.notifications import Notifications
 from app.pair_control import PairControl
 from app.pairs.pair_dialogs import PairDialogs
 from app.pairs.questions import PairQuestions
+from app.pairs.training.control import TrainingControl
 from app.profile_control import ProfileControl
 from app.restart import start_again
 from app.same_answer import SameAnswer
@@ -88,7 +89,8 @@ class Program(QObject):
         self.questions = PairQuestions(self._pairs_may_be_asked)
         for told in (self.pair.ready, self.pair.unloaded, self.session.busy_changed):
             told.connect(self.questions.ask_waiting)
-        self.pair_dialogs = PairDialogs(self.window, self.pair, self.questions, self.settings)
+        self.training = TrainingControl(self.pair, self.session, self.store)
+        self.pair_dialogs = PairDialogs(self.window, self.pair, self.questions, self.training, self.settings)
         self.language_view = LanguageView(self.window.actions_table, self.settings, self.window.banner, self)
         self.updates = UpdateControl(load_source(paths.resources_dir() / "updates.json"), self.settings)
         self.update_view = UpdateView(
@@ -167,10 +169,11 @@ class Program(QObject):
         self.drafts.save()
         exchanged = self.exchange.close()
         asked = self.updates.close() and self.questions.close()
+        trained = self.training.close()
         saved = self.store.close()
         if self.store.unsaved:
             log.error("%d writes could not be saved", self.store.unsaved)
-        self._ended = stopped and exchanged and asked and saved
+        self._ended = stopped and exchanged and asked and trained and saved
         log.info("ended" if self._ended else "a thread did not end in time")
         return self._ended
 

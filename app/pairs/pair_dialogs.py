@@ -12,6 +12,8 @@ from app.pairs.doctor_dialog import DoctorDialog
 from app.pairs.outlook import drafters_for
 from app.pairs.pair_dialog import PairDialog
 from app.pairs.questions import PairQuestions
+from app.pairs.training.control import TrainingControl
+from app.pairs.training.dialog import TrainingDialog
 from app.settings import SettingsStore
 from app.theme import Theme, resolve
 from dspark_core.requests import LoadRequest
@@ -24,7 +26,12 @@ class PairDialogs(QObject):
     """Dialogs are made when they are first wanted."""
 
     def __init__(
-        self, window: "MainWindow", pair: PairControl, questions: PairQuestions, settings: SettingsStore
+        self,
+        window: "MainWindow",
+        pair: PairControl,
+        questions: PairQuestions,
+        training: TrainingControl,
+        settings: SettingsStore,
     ) -> None:
         super().__init__(window)
         self._settings = settings
@@ -34,9 +41,13 @@ class PairDialogs(QObject):
         self._asked = 0
         self.pair_dialog: PairDialog | None = None
         self.doctor: DoctorDialog | None = None
+        self.training_dialog: TrainingDialog | None = None
+        self._training = training
+        training.kept.connect(self._use)
         entries = window.actions_table.entries
         entries["pair_dialog"].triggered.connect(self.show_pair)
         entries["pair_doctor"].triggered.connect(self.show_doctor)
+        entries["train"].triggered.connect(self.show_training)
         window.actions_table.pair_menu.aboutToShow.connect(self._ask_drafters)
         questions.answered.connect(self._answered)
 
@@ -59,9 +70,16 @@ class PairDialogs(QObject):
             self.doctor = DoctorDialog(self._questions, self._window)
             self.doctor.use_requested.connect(self._use)
             self.doctor.get_requested.connect(self.show_models)
-            self.doctor.train_requested.connect(self._window.actions_table.entries["train"].trigger)
+            self.doctor.train_requested.connect(self.show_training)
         _raise(self.doctor)
         self.doctor.examine_pair(target, drafter)
+
+    @Slot()
+    def show_training(self) -> None:
+        if self.training_dialog is None:
+            self.training_dialog = TrainingDialog(self._training, self._window)
+        self._training.look_up()
+        _raise(self.training_dialog)
 
     @Slot()
     def show_models(self) -> None:
