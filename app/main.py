@@ -31,6 +31,7 @@ from app.language_view import LanguageView
 from app.main_window import MainWindow
 from app.notifications import Notifications
 from app.pair_control import PairControl
+from app.pairs.best_pair import BestPair
 from app.pairs.pair_dialogs import PairDialogs
 from app.pairs.questions import PairQuestions
 from app.pairs.training.control import TrainingControl
@@ -91,6 +92,9 @@ class Program(QObject):
             told.connect(self.questions.ask_waiting)
         self.training = TrainingControl(self.pair, self.session, self.store)
         self.pair_dialogs = PairDialogs(self.window, self.pair, self.questions, self.training, self.settings)
+        self.best_pair = BestPair(
+            self.pair, self.questions, self.window.actions_table, self.settings, self.window.banner, self
+        )
         self.language_view = LanguageView(self.window.actions_table, self.settings, self.window.banner, self)
         self.updates = UpdateControl(load_source(paths.resources_dir() / "updates.json"), self.settings)
         self.update_view = UpdateView(

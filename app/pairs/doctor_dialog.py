@@ -1,6 +1,7 @@
 """The pair doctor: whether two models fit together or exactly why not, and what else could draft for a target."""
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
@@ -96,6 +97,7 @@ class DoctorDialog(QDialog):
                 for name, title in answer:
                     if box.findData(name) < 0:
                         box.addItem(title, name)
+                    box.setItemText(box.findData(name), title)
         elif number == self._verdict:
             if isinstance(answer, Verdict):
                 self.report.setPlainText(self._report(answer))
@@ -184,7 +186,8 @@ class DoctorDialog(QDialog):
 
     def _choose(self, box: QComboBox, name: str) -> None:
         if box.findData(name) < 0:
-            box.addItem(name, name)
+            box.addItem(Path(name).name, name)
+            box.setItemData(box.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
         box.setCurrentIndex(box.findData(name))
 
     def _ask_folder(self, box: QComboBox) -> None:

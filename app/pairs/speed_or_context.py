@@ -1,10 +1,11 @@
 """Where drafter and context do not both fit: the user's choice, which is never made silently."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QVBoxLayout, QWidget
 
 from app.pairs.outlook import Outlook
 from app.widgets.numbers import decimal, whole
+from app.widgets.radio_button import RadioButton
 
 SHORTEST = 1024
 """Tokens of a context that is still worth offering."""
@@ -20,7 +21,7 @@ class SpeedOrContext(QWidget):
         self._seen: Outlook | None = None
         self.title = QLabel()
         self.title.setWordWrap(True)
-        self.speed, self.context = QRadioButton(), QRadioButton()
+        self.speed, self.context = RadioButton(), RadioButton()
         self._group = QButtonGroup(self)
         for button in (self.speed, self.context):
             self._group.addButton(button)

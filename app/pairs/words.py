@@ -54,7 +54,9 @@ def measured(found: Measured | None) -> str:
     if found is None or not found.rounds:
         return ""
     return translate(
-        "PairWords", "Measured here over {rounds} rounds: {gain}× plain decoding, {speed} tokens/s, tau {tau}."
+        "PairWords",
+        "Measured here over {rounds} rounds: {speed} tokens/s, tau {tau}; {gain}× plain decoding (est.: by plain steps "
+        "timed in between).",
     ).format(
         rounds=whole(round(found.rounds)),
         gain=decimal(found.speed_up, 2),

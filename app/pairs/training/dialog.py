@@ -41,7 +41,7 @@ class TrainingDialog(QDialog):
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of this stage"))
-        self.consent = CheckBox(self.tr("Use up to 8 prompts of &mine; they stay on this computer"))
+        self.consent = CheckBox(self.tr("Use up to 8 prompts of mine; they stay on this computer"))
         self.log = QPlainTextEdit()
         self.log.setReadOnly(True)
         self.log.setTabChangesFocus(True)
@@ -69,6 +69,7 @@ class TrainingDialog(QDialog):
         self.log_button.clicked.connect(lambda: self.log.setVisible(not self.log.isVisible()))
         self.close_button.clicked.connect(self.close)
         self._refresh()
+        self.time.setFocus()
 
     @Slot()
     def _refresh(self) -> None:
@@ -77,6 +78,7 @@ class TrainingDialog(QDialog):
         name = training.job.name if training.job else ""
         self.title.setText(self.tr("A drafter for {target}").format(target=name) if name else self._about())
         self.told.setText(self._told())
+        self.told.setVisible(bool(self.told.text()))
         self.failure.setText(training.failure or (refusal if state == "idle" else ""))
         self.failure.setVisible(bool(self.failure.text()))
         idle, busy = state == "idle", state in ("planning", "running", "comparing")
