@@ -106,7 +106,7 @@ class Engine:
             pair = yield from read_pair(files, cancel or CancelToken())
         if pair is not None:
             self._pair = pair
-            failure, pair.drafter_failure = pair.drafter_failure, None
+            failure, pair.drafter_failure = pair.drafter_failure, None  # its frames hold what was read of the drafter
             if failure is not None:
                 raise failure
             yield from self._graphs_off(pair, request.request_id)

@@ -230,8 +230,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         except DeviceLostError:
             raise
         except EngineError as error:  # the target took minutes perhaps, and is as good as before
-            failure, plan, drafter = error.with_traceback(None), None, make_drafter("none")
-            failure.__cause__ = failure.__context__ = None  # their frames hold what was read of the drafter
+            failure, plan, drafter = error, None, make_drafter("none")
     if drafter is None:
         return None
     if kept is not None and drafter.feature_layers and drafter is not kept.drafter:

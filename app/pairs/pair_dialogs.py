@@ -43,7 +43,9 @@ class PairDialogs(QObject):
         self.doctor: DoctorDialog | None = None
         self.training_dialog: TrainingDialog | None = None
         self._training = training
+        self._trained = training.state
         training.kept.connect(self._use)
+        training.changed.connect(self._training_changed)
         entries = window.actions_table.entries
         entries["pair_dialog"].triggered.connect(self.show_pair)
         entries["pair_doctor"].triggered.connect(self.show_doctor)
@@ -87,6 +89,23 @@ class PairDialogs(QObject):
         models = self._window.actions_table.entries.get("models")
         if models is not None:
             models.trigger()
+
+    @Slot()
+    def _training_changed(self) -> None:
+        """The menu says what there is of a training, and its end is told where its dialog is closed."""
+        before, self._trained = self._trained, self._training.state
+        words = {
+            "running": self.tr("&Train a drafter… (running)"),
+            "paused": self.tr("&Train a drafter… (paused)"),
+            "made": self.tr("&Train a drafter… (finished)"),
+        }
+        text = words.get(self._trained, self.tr("&Train a drafter…"))
+        self._window.actions_table.entries["train"].setText(text)
+        closed = self.training_dialog is None or not self.training_dialog.isVisible()
+        if before == "running" and closed and self._trained in ("made", "paused"):
+            made = self._trained == "made"
+            message = self.tr("The drafter is made.") if made else self.tr("The training was interrupted.")
+            self._window.banner.offer(message, self._training.failure, self.tr("Show…"), self.show_training)
 
     @Slot(object)
     def _load(self, request: LoadRequest) -> None:

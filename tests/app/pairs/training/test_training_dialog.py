@@ -102,18 +102,30 @@ def test_a_child_that_breaks_is_told_and_can_go_on(tiny, monkeypatch):
 
 
 def test_what_was_begun_is_found_again_and_discarded_with_a_second_click(tiny, target):
-    _p, training, dialog = tiny
+    p, training, dialog = tiny
     job = Job(str(target), "Tiny", "fp32", OPTIONS)
     job.begin()
     training.look_up()
     assert training.state == "paused"
     assert dialog.begin_button.isVisible()
+    assert p.window.actions_table.entries["train"].text().endswith("(paused)")
     dialog.discard_button.click()
     assert job.folder.exists()
     assert "for good" in dialog.discard_button.text()
     dialog.discard_button.click()
     assert not job.folder.exists()
     assert training.state == "idle"
+
+
+def test_the_end_is_told_where_the_dialog_is_closed(tiny, target):
+    p, training, dialog = tiny
+    dialog.close()
+    for state in ("running", "made"):
+        training.state = state
+        training.changed.emit()
+    assert "is made" in p.window.banner.label.text()
+    p.window.banner.action_button.click()
+    assert dialog.isVisible()
 
 
 def test_a_kept_drafter_takes_no_others_place(target):
