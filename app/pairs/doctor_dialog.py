@@ -24,6 +24,8 @@ from app.language import translated
 from app.pairs import words
 from app.pairs.outlook import drafters_for, models_here, verdict_on
 from app.pairs.questions import PairQuestions, Refused
+from dspark_core.errors import ModelFolderError
+from dspark_core.models.folders import find_model, own_drafter
 from dspark_core.pairs.facts import Finding, Suggestion, Verdict
 
 
@@ -66,11 +68,14 @@ class DoctorDialog(QDialog):
         self._show_use()
 
     def examine_pair(self, target: str, drafter: str) -> None:
-        """Show what is found of these two. ``drafter``: as in a LoadRequest; one without a folder is not compared."""
+        """Show what is found of these two. ``drafter``: as in a LoadRequest; one without weights is not compared."""
         self._choose(self.target, target)
-        folder = drafter.partition(":")[2].removesuffix("+lookup").partition("@")[0]
-        if folder:
-            self._choose(self.drafter, folder)
+        kind, _, folder = drafter.removesuffix("+lookup").partition(":")
+        self.drafter.setCurrentIndex(-1)
+        if kind == "dspark" and not folder:
+            folder = _own_drafter(target)
+        if kind != "self" and folder:
+            self._choose(self.drafter, folder.partition("@")[0])
         self.examine()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -94,10 +99,12 @@ class DoctorDialog(QDialog):
     def _answered(self, number: int, answer: object) -> None:
         if number == self._shelf and isinstance(answer, list):
             for box in (self.target, self.drafter):
+                chosen = box.currentIndex()
                 for name, title in answer:
                     if box.findData(name) < 0:
                         box.addItem(title, name)
                     box.setItemText(box.findData(name), title)
+                box.setCurrentIndex(chosen)  # the first entry of an empty box would choose itself
         elif number == self._verdict:
             if isinstance(answer, Verdict):
                 self.report.setPlainText(self._report(answer))
@@ -180,6 +187,7 @@ class DoctorDialog(QDialog):
     def _models(self, name: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
+        box.setPlaceholderText(self.tr("Choose a model"))
         box.setMinimumContentsLength(16)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return box
@@ -227,3 +235,12 @@ class DoctorDialog(QDialog):
         box_column.addWidget(self.list, 3)
         box_column.addLayout(buttons)
         self.resize(640, 470)
+
+
+def _own_drafter(target: str) -> str:
+    """The folder of the drafter that belongs to a target; empty where there is none."""
+    try:
+        found = own_drafter(find_model(target))
+    except ModelFolderError:
+        return ""
+    return str(found) if found else ""

@@ -86,3 +86,14 @@ def test_a_folder_that_is_no_model_is_told_in_words(launch, tmp_path):
     p.until(lambda: "config.json" in doctor.report.toPlainText(), timeout=60_000)
     p.until(lambda: doctor.list.count() == 1)
     assert "config.json" in doctor.list.item(0).text()
+
+
+def test_nothing_is_compared_before_a_drafter_with_weights_is_chosen(launch, folders, monkeypatch):
+    monkeypatch.setattr(doctor_dialog, "models_here", lambda: [("starter", "Starter"), ("/models/x", "x")])
+    p = launch()
+    p.program.pair_dialogs.examine(str(folders / "target"), "lookup")
+    doctor = p.program.pair_dialogs.doctor
+    p.until(lambda: doctor.drafter.count() == 2, timeout=60_000)
+    assert doctor.drafter.currentIndex() == -1
+    assert "Choose a drafter" in doctor.report.toPlainText()
+    assert doctor.target.currentText() == "target"
