@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QMenu
 from app.command import Choices, Command, Menu, Submenu
 from app.commands import CommandTable
 from app.context_menu import ContextMenu
+from app.language import translated
 from app.settings import Settings
 from dspark_core.events import ModelInfo
 from dspark_core.models import catalogue, store
 from dspark_core.models.folders import BEST, default_drafter
+from dspark_core.pairs.facts import Suggestion
 from dspark_core.requests import LoadRequest
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 DSPARK = "dspark:"
 """What stands before the folder in the name of such a drafter."""
+AND_LOOKUP = "+lookup"
+"""What stands behind it where copies are drafted beside."""
 
 
 @dataclass(slots=True)
@@ -155,6 +159,22 @@ def show_pair(actions: Actions, pair: LoadRequest, remembered: Settings, info: M
     check(actions.kv_precisions, pair.kv_precision)
     check(actions.head_precisions, pair.head_precision)
     actions.contexts.show_choices(pair.context_length, info)
+
+
+def show_drafters(actions: Actions, found: Sequence[Suggestion], chosen: str) -> None:
+    """What is installed and could draft for the target becomes an entry; what does not fit is grey, with the reason."""
+    for each in found:
+        folder = each.drafter.partition(":")[2].removesuffix(AND_LOOKUP)
+        if each.source != "installed" or not folder:
+            continue
+        _add_folder(actions, "drafters", each.drafter, each.title)
+        reason = translated(each.reason)
+        for action in actions.drafters.actions():
+            if action.data().partition(":")[2].removesuffix(AND_LOOKUP) == folder:
+                action.setEnabled(each.usable or action.data() == chosen)
+                action.setToolTip(reason)
+                action.setWhatsThis(reason)  # what a screen reader tells beside the words of an entry
+    check(actions.drafters, chosen)
 
 
 def show_settings(actions: Actions, settings: Settings) -> None:

@@ -34,7 +34,7 @@ class ContextMenu(QMenu):
 
     def show_choices(self, asked: int | None, info: ModelInfo | None) -> None:
         """``asked`` was chosen; ``info`` is of the pair that runs."""
-        shown = {None, asked, *(_choices(info.context_limit) if info else ())}
+        shown = {None, asked, *(context_choices(info.context_limit) if info else ())}
         for length in sorted(length for length in shown - self._lengths() if length is not None):
             self._entry(length)
         for action in self._group.actions():
@@ -76,7 +76,7 @@ class ContextMenu(QMenu):
         self.chosen.emit(action.data())
 
 
-def _choices(limit: int) -> list[int]:
+def context_choices(limit: int) -> list[int]:
     """Powers of two up to the model's limit, and the limit."""
     powers = [SHORTEST << step for step in range(limit.bit_length())]
     return [*(length for length in powers if length < limit), limit]

@@ -108,10 +108,10 @@ class EngineWorker(QObject):
                 raise EngineError("Loading the model was stopped.", "Choose a model in the menu Pair.")
         except Exception as error:  # everything must reach the user as one terminal event
             _log_fault(error)
-            still_loaded = self._engine is not None and self._engine.info is not None
+            running = self._engine.info if self._engine is not None else None
             now = time.perf_counter()
             lost = isinstance(error, DeviceLostError)
-            self.engine_event.emit(LoadFailed(request.request_id, now, *describe(error), still_loaded, lost))
+            self.engine_event.emit(LoadFailed(request.request_id, now, *describe(error), running, lost))
 
     @Slot(object, object)
     def generate(self, request: GenerationRequest, cancel: CancelToken) -> None:

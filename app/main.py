@@ -34,6 +34,10 @@ from app.models.models_control import ModelsControl
 from app.models.models_view import ModelsView
 from app.notifications import Notifications
 from app.pair_control import PairControl
+from app.pairs.best_pair import BestPair
+from app.pairs.pair_dialogs import PairDialogs
+from app.pairs.questions import PairQuestions
+from app.pairs.training.control import TrainingControl
 from app.profile_control import ProfileControl
 from app.restart import start_again
 from app.same_answer import SameAnswer
@@ -88,6 +92,14 @@ class Program(QObject):
         self.unload_view = UnloadView(self.unloads, self.window.actions_table)
         self.models = ModelsControl(self.pair, self)
         self.models_view = ModelsView(self.models, self.pair, self.settings, self.window)
+        self.questions = PairQuestions(self._pairs_may_be_asked)
+        for told in (self.pair.ready, self.pair.unloaded, self.session.busy_changed):
+            told.connect(self.questions.ask_waiting)
+        self.training = TrainingControl(self.pair, self.session, self.store)
+        self.pair_dialogs = PairDialogs(self.window, self.pair, self.questions, self.training, self.settings)
+        self.best_pair = BestPair(
+            self.pair, self.questions, self.window.actions_table, self.settings, self.window.banner, self
+        )
         self.language_view = LanguageView(self.window.actions_table, self.settings, self.window.banner, self)
         self.updates = UpdateControl(load_source(paths.resources_dir() / "updates.json"), self.settings)
         self.update_view = UpdateView(
@@ -128,6 +140,11 @@ class Program(QObject):
         self.updates.start()
         self.models.transfers.find_unfinished()
 
+    def _pairs_may_be_asked(self) -> bool:
+        """Not of a graphics card that is at work: its passes may be being recorded."""
+        info = self.pair.info
+        return info is None or info.device == "cpu" or not (self.session.busy or self.pair.loading)
+
     @Slot(object)
     def started_again(self, files: Sequence[Path]) -> None:
         log.info("started once more: the window is shown")
@@ -167,12 +184,13 @@ class Program(QObject):
         self.session.save_now()
         self.drafts.save()
         exchanged = self.exchange.close()
-        asked = self.updates.close()
+        asked = self.updates.close() and self.questions.close()
         paused = self.models.close()
+        trained = self.training.close()
         saved = self.store.close()
         if self.store.unsaved:
             log.error("%d writes could not be saved", self.store.unsaved)
-        self._ended = stopped and exchanged and asked and paused and saved
+        self._ended = stopped and exchanged and asked and paused and trained and saved
         log.info("ended" if self._ended else "a thread did not end in time")
         return self._ended
 

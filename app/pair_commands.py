@@ -91,6 +91,26 @@ class PairCommands(QObject):
                 submenu=False,
             ),
             SEPARATOR,
+            Command(
+                "pair_dialog",
+                self.tr("&Pair and memory…"),
+                self.tr("What a target and a drafter would take and do here, before they are loaded"),
+                None,
+                "Ctrl+P",
+            ),
+            Command(
+                "pair_doctor",
+                self.tr("Pair docto&r…"),
+                self.tr("Whether two models fit together, or exactly why not; and what would fit"),
+                None,
+            ),
+            Command(
+                "train",
+                self.tr("&Train a drafter…"),
+                self.tr("Makes a drafter for the target in use, on this computer"),
+                None,
+            ),
+            SEPARATOR,
             Choices(
                 "kv_precisions",
                 self.tr("&Keys and values"),

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import psutil
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from app.engine_worker import EngineHost
@@ -22,6 +23,10 @@ from dspark_core.requests import LoadRequest, new_request_id
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
+
+
+WITHOUT_WEIGHTS = ("none", "lookup")
+"""Drafters that cannot be the reason why a pair is not loaded."""
 
 
 class PairControl(QObject):
@@ -60,8 +65,6 @@ class PairControl(QObject):
         self._in_flight: dict[str, LoadRequest] = {}
         """Every load that has not ended yet; only the newest counts."""
         self._newest = ""
-        self._alone = ""
-        """The load of a target whose drafter could not be loaded."""
         self._fetching = False
         self._why_unloaded = ""
         self._then: Callable[[], None] | None = None
@@ -193,7 +196,9 @@ class PairControl(QObject):
         self.info = event.info
         if event.request_id != self._newest:
             return  # another one was chosen meanwhile, and is being loaded
-        log.info("pair ready after %.1f s: %s on %s", event.seconds, pair_words(event.info), event.info.device)
+        held = psutil.Process().memory_info().rss >> 20
+        words, device = pair_words(event.info), event.info.device
+        log.info("pair ready after %.1f s: %s on %s; the program holds %d MiB", event.seconds, words, device, held)
         self.loading, self._why_unloaded = False, ""
         if self._running is not None and event.request_id == self._asked.request_id:
             self.chosen.emit(self._running)
@@ -207,19 +212,15 @@ class PairControl(QObject):
 
     def _load_failed(self, event: LoadFailed) -> None:
         request = self._in_flight.pop(event.request_id, self._asked)
-        if not event.still_loaded:
+        if event.running is None:
             self.info = None
+        elif event.running != self.info:  # the target asked for is loaded, only its drafter cannot be
+            self._running, self.info = replace(request, drafter="none"), event.running
         if event.request_id != self._newest:
             return  # another one was chosen meanwhile
         log.warning("pair failed (%s): %s", describe(request), event.message)
         message = translated(event.message)
         self.failed.emit(message, translated(event.hint), event.detail)
-        alone = self._without_its_drafter(request)
-        if alone is not None:
-            self._alone = alone.request_id
-            self._load(alone)
-            self.differs.emit(describe(request), describe(alone), message)
-            return
         if self.info is not None and self._running is not None:
             self.loading = False
             self._asked = self._running
@@ -249,25 +250,18 @@ class PairControl(QObject):
         self.status.emit("error", self.tr("graphics card lost"), translated(event.message))
         self.device_lost.emit(translated(event.message), translated(event.hint))
 
-    def _without_its_drafter(self, failed: LoadRequest) -> LoadRequest | None:
-        """The target that was asked for, without the other model that was to draft for it: a drafter that cannot be
-        loaded costs nobody the target. None where there is none such, or where the target runs already."""
-        if failed.request_id != self._asked.request_id or ":" not in failed.drafter:
-            return None
-        if self._running is not None and self._running.target == failed.target:
-            return None
-        return replace(failed, drafter="lookup", request_id=new_request_id())
-
     def _other_than(self, failed: LoadRequest) -> LoadRequest | None:
-        """What to load instead: the pair before, or at the start the starter; None when that failed too."""
-        if failed.request_id not in (self._asked.request_id, self._alone):
-            return None
+        """What to load instead: the pair before; at the start the same target without its drafter, then the starter,
+        without a drafter too where drafting is switched off. None when that failed too."""
+        first = failed.request_id == self._asked.request_id
         if self._running is not None:
-            return replace(self._running, request_id=new_request_id())
-        starter = LoadRequest(threads="measured")
-        if _parts(failed) == _parts(starter):
+            return replace(self._running, request_id=new_request_id()) if first else None
+        if first and failed.drafter not in WITHOUT_WEIGHTS:
+            return replace(failed, drafter="none", request_id=new_request_id())
+        starter = LoadRequest(drafter="none" if self._asked.drafter == "none" else "lookup", threads="measured")
+        if failed.target == starter.target or store.installed(starter.target) is None:
             return None
-        return starter if store.installed(starter.target) is not None else None
+        return starter
 
     def _tell_ready(self) -> None:
         self.status.emit("idle", self.tr("ready"), self.tr("The pair is loaded; the next message is answered at once."))

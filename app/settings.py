@@ -64,6 +64,8 @@ class Settings:
     """Name of the preset that new conversations begin with; empty, or one that is gone: the values above."""
     recent_commands: str = ""
     """Names of what was run from the palette, the last first, one a line."""
+    best_pair_told: str = ""
+    """The pair of the catalogue that was offered as best for this machine; empty before that."""
     check_updates: bool = False
     """Whether newer versions are asked for once a day."""
     updates_asked: str = ""
@@ -121,6 +123,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "window_geometry": lambda value: isinstance(value, str) and value.isascii(),
     "last_conversation": lambda value: value is None or (_is_whole(value) and value > 0),
     "default_preset": lambda value: isinstance(value, str) and value.isprintable(),
+    "best_pair_told": lambda value: isinstance(value, str) and value.isprintable(),
     "check_updates": lambda value: isinstance(value, bool),
     "updates_asked": lambda value: isinstance(value, str) and len(value) <= 10,
     "updates_serial": lambda value: _is_whole(value) and value >= 0,

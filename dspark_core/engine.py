@@ -92,8 +92,9 @@ class Engine:
         """Load a pair; ends with ModelReady. The target loaded before is freed first (unless only the drafter changes).
 
         Raises any EngineError. What can be checked without reading weights is checked first and leaves the loaded pair
-        as it was; after a later failure the engine is empty and can load again (not after DeviceLostError). Cancelled,
-        it ends without ModelReady.
+        as it was. After a failure in reading the drafter the target is loaded without one (``info`` says so); after any
+        other the engine is empty and can load again (not after DeviceLostError). Cancelled, it ends without
+        ModelReady.
         """
         self._require_device()
         began = time.perf_counter()
@@ -105,6 +106,9 @@ class Engine:
             pair = yield from read_pair(files, cancel or CancelToken())
         if pair is not None:
             self._pair = pair
+            failure, pair.drafter_failure = pair.drafter_failure, None  # its frames hold what was read of the drafter
+            if failure is not None:
+                raise failure
             yield from self._graphs_off(pair, request.request_id)
             now = time.perf_counter()
             yield ModelReady(request.request_id, now, pair.info, now - began)

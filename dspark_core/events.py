@@ -272,11 +272,12 @@ class GenerationFailed(EngineEvent):
 
 @dataclass(frozen=True, slots=True)
 class LoadFailed(EngineEvent):
-    """``still_loaded``: the pair that was in use before is untouched and goes on. ``device_lost``: nothing can be
-    loaded any more before the program is started again."""
+    """``running``: what is loaded all the same: the pair in use before, or where the drafter alone could not be read,
+    the target asked for with the drafter ``none``. ``device_lost``: nothing can be loaded any more before the program
+    is started again."""
 
     message: str
     hint: str
     detail: str = ""
-    still_loaded: bool = False
+    running: ModelInfo | None = None
     device_lost: bool = False

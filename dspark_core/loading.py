@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,7 +17,7 @@ from dspark_core.device import available_bytes, card_uuid, nvml_card, place_of, 
 from dspark_core.drafters.base import Drafter
 from dspark_core.drafters.loading import DrafterFiles, has_weights, make_drafter, open_drafter
 from dspark_core.drafters.with_lookup import AND_LOOKUP
-from dspark_core.errors import InvalidRequestError
+from dspark_core.errors import DeviceLostError, EngineError, InvalidRequestError
 from dspark_core.events import DevicePart, LoadProgress, ModelInfo
 from dspark_core.marked import Marked
 from dspark_core.models import catalogue
@@ -60,6 +60,8 @@ class LoadedPair:
     memory: PairMemory
     others: tuple[torch.device, ...]
     """Devices for what does not fit on the first."""
+    drafter_failure: EngineError | None = None
+    """Why the drafter asked for is not this one, which is ``none``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,17 +188,14 @@ def thread_count(request: LoadRequest) -> int:
 
 
 def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, None, LoadedPair | None]:
-    """Read the weights, yielding progress; returns None when cancelled. Raises any EngineError."""
+    """Read the weights, yielding progress; returns None when cancelled. Where only the drafter cannot be read, the pair
+    is the target with the drafter ``none``, and says why. Raises any EngineError."""
     request, folder, device = files.request, files.folder, files.device
     threads = thread_count(request)
     torch.set_num_threads(threads)
     kept, plan, context = files.kept, files.drafter_files, files.context_length
     held = memory_held(device)
     parts = files.parts()
-    if kept is not None and plan is not None and kept.drafter is None:
-        require_memory(
-            device, plan.bytes_needed(device) + plan.cache_bytes(device, context), Marked("The drafter needs")
-        )
     if kept is not None:
         target, sequence = kept.target, kept.sequence
     else:
@@ -217,9 +216,18 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         threads = kept.threads if kept else fastest_threads(target)
         torch.set_num_threads(threads)
     drafter = files.drafter or (kept.drafter if kept else None)
+    failure = None
     if plan is not None and drafter is None:
-        reading = plan.read(target, device, context)
-        drafter = yield from _told(Marked("Reading the drafter's weights"), reading, request, cancel)
+        try:
+            if kept is not None:
+                needed = plan.bytes_needed(device) + plan.cache_bytes(device, context)
+                require_memory(device, needed, Marked("The drafter needs"))
+            reading = plan.read(target, device, context)
+            drafter = yield from _told(Marked("Reading the drafter's weights"), reading, request, cancel)
+        except DeviceLostError:
+            raise
+        except EngineError as error:  # the target took minutes perhaps, and is as good as before
+            failure, plan, drafter = error, None, make_drafter("none")
     if drafter is None:
         return None
     if kept is not None and drafter.feature_layers and drafter is not kept.drafter:
@@ -273,7 +281,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         parts=parts,
     )
     return LoadedPair(
-        request=request,
+        request=replace(request, drafter="none") if failure else request,
         info=info,
         identity=identity,
         drafter_folder=own.path if own else None,
@@ -284,6 +292,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         stop_ids=files.stop_ids,
         memory=files.memory,
         others=files.others,
+        drafter_failure=failure,
     )
 
 

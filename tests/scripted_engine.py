@@ -111,10 +111,12 @@ class Audit:
 
 @dataclass(slots=True)
 class Load:
-    """One call of load. ``error`` is raised before the loaded pair is given up, or with ``frees`` after that."""
+    """One call of load. ``error`` is raised before the loaded pair is given up, or with ``frees`` after that; with
+    ``loses_drafter`` when the target is loaded, which goes on without one."""
 
     error: Exception | None = None
     frees: bool = False
+    loses_drafter: bool = False
     hold: bool = False
     info: ModelInfo = INFO
     go: threading.Event = field(default_factory=threading.Event)
@@ -164,7 +166,7 @@ class ScriptedEngine:
         self.load_requests.append(request)
         script = self.loads.pop(0) if self.loads else Load()
         yield LoadProgress(request.request_id, time.perf_counter(), "Opening the model", 0.0)
-        if script.error is not None and not script.frees:
+        if script.error is not None and not (script.frees or script.loses_drafter):
             raise script.error
         self.info = None
         yield LoadProgress(request.request_id, time.perf_counter(), "Reading the weights", 0.5)
@@ -172,7 +174,7 @@ class ScriptedEngine:
             _wait(script.go, script.reached, cancel)
         if cancel.cancelled:
             return
-        if script.error is not None:
+        if script.error is not None and not script.loses_drafter:
             raise script.error
         precision = "bf16" if request.precision == "auto" else request.precision
         title = "Scripted" if request.target == "starter" else request.target.rpartition("/")[2]
@@ -183,9 +185,11 @@ class ScriptedEngine:
             precision=precision,
             kv_precision="fp32" if request.kv_precision == "auto" else request.kv_precision,
             head_precision="bf16" if request.head_precision == "auto" else request.head_precision,
-            drafter=request.drafter,
+            drafter="none" if script.loses_drafter else request.drafter,
             context_length=request.context_length or script.info.context_length,
         )
+        if script.error is not None:
+            raise script.error
         yield ModelReady(request.request_id, time.perf_counter(), self.info, 0.1)
 
     def generate(self, request: GenerationRequest, cancel: CancelToken) -> Iterator[EngineEvent]:

@@ -16,6 +16,8 @@ from dspark_core.errors import EngineError, InvalidRequestError
 from dspark_core.models.folders import trained_drafter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dspark_core.checkpoints.model_folder import ModelFolder
     from dspark_core.engine import Engine
     from dspark_core.loading import LoadedPair
@@ -98,6 +100,20 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    made = make(args, _teller())
+    if args.json:
+        print(json.dumps(made))
+    else:
+        print(f"The drafter is in {made['drafter']}. Held-out text: tau {made['held_out_tau']:.2f} at temperature 1.")
+        for domain, row in made["answers"].items():
+            print(f"{domain:8} tau {row['tau']:.2f} in greedy answers ({row['rounds']:,} rounds)")
+        print(f"Use it with: --drafter dspark:{made['drafter']}")
+    return 0
+
+
+def make(args: argparse.Namespace, tell: "Callable[[Stage], None]") -> dict[str, Any]:
+    """Carry the command out, calling ``tell`` with every stage; returns the document of ``--json``. Raises any
+    EngineError."""
     from dspark_core.training.card import write_card
     from dspark_core.training.pipeline import make_drafter
 
@@ -110,31 +126,22 @@ def run(args: argparse.Namespace) -> int:
     work = args.work or out.parent / (out.name + ".work")
     start = _starting_point(args, files.folder)
     steps = make_drafter(pair, files, recipe, sources, work, out, start=start)
-    made = _told(steps)
-    del pair, files  # the target is loaded again with its drafter
+    made = _told(steps, tell)
+    del pair, files, steps  # the target is loaded again with its drafter
     engine = _with_drafter(args, made)
     figures = _measured(engine, evaluated)
     _calibrate(engine, made.folder)
     engine.close()
     write_card(out, made.facts, figures, command_line(args))
-    last = made.facts["history"][-1]
-    if args.json:
-        document = {
-            "drafter": str(out),
-            "seconds": time.monotonic() - began,
-            "stages": made.facts["seconds"],
-            "response_tokens": made.facts["response_tokens"],
-            "steps": made.facts["steps"],
-            "held_out_tau": last["tau"],
-            "answers": figures,
-        }
-        print(json.dumps(document))
-    else:
-        print(f"The drafter is in {out}. Held-out text: tau {last['tau']:.2f} at temperature 1.")
-        for domain, row in figures.items():
-            print(f"{domain:8} tau {row['tau']:.2f} in greedy answers ({row['rounds']:,} rounds)")
-        print(f"Use it with: --drafter dspark:{out}")
-    return 0
+    return {
+        "drafter": str(out),
+        "seconds": time.monotonic() - began,
+        "stages": made.facts["seconds"],
+        "response_tokens": made.facts["response_tokens"],
+        "steps": made.facts["steps"],
+        "held_out_tau": made.facts["history"][-1]["tau"],
+        "answers": figures,
+    }
 
 
 def _recipe(args: argparse.Namespace) -> "Recipe":
@@ -205,22 +212,32 @@ def _load(args: argparse.Namespace) -> "tuple[LoadedPair, Any]":
     return read(files), files
 
 
-def _told(steps: Any) -> "Made":
-    """Run the stages, telling on stderr how far they are. Returns what was made."""
-    said, stage = 0.0, ""
+def _told(steps: Any, tell: "Callable[[Stage], None]") -> "Made":
+    """Run the stages. Returns what was made."""
     while True:
         try:
             report = next(steps)
         except StopIteration as finished:
             made: Made = finished.value
             return made
+        tell(report)
+
+
+def _teller() -> "Callable[[Stage], None]":
+    """Says on stderr how far the stages are, not at every step."""
+    said, stage = 0.0, ""
+
+    def tell(report: "Stage") -> None:
+        nonlocal said, stage
         told = isinstance(report.detail, str)
         if told or report.name != stage or time.monotonic() - said > SAY_EVERY_S:
             said, stage = time.monotonic(), report.name
-            print(_words(report), file=sys.stderr, flush=True)
+            print(words(report), file=sys.stderr, flush=True)
+
+    return tell
 
 
-def _words(stage: "Stage") -> str:
+def words(stage: "Stage") -> str:
     """One line on a stage: what, how far, how long still."""
     from dspark_core.training.progress import Progress
     from dspark_core.training.room import Plan

@@ -279,6 +279,7 @@ def test_a_remembered_pair_that_is_gone_gives_way_to_the_starter(launch, own_hom
     (own_home / "settings.json").write_text(json.dumps({"pair": folder, "drafter": "none"}))
     p = launch(ScriptedEngine(loads=[Load(error=WRONG)]))
     assert [r.target for r in p.engine.load_requests] == [folder, "starter"]
+    assert p.engine.info.drafter == "none"  # off stays off
     assert WRONG.message in p.window.banner.label.text()
     assert "asked: Tiny-Instruct auto + none, running: " in p.window.header.note.text()
     assert remembered(own_home)[0] == folder  # it may be on a disk that is only not there today
@@ -299,7 +300,7 @@ def test_a_pair_that_failed_is_not_tried_at_the_next_start(launch, folder):
 def test_a_starter_that_cannot_be_loaded_is_tried_once_more_without_its_drafter(launch):
     p = launch(ScriptedEngine(loads=[Load(error=WRONG), Load(error=WRONG)]), wait_ready=False)
     p.until(lambda: p.window.banner.isVisible() and not p.pair.loading)
-    assert [request.drafter for request in p.engine.load_requests] == ["dspark+lookup", "lookup"]
+    assert [request.drafter for request in p.engine.load_requests] == ["dspark+lookup", "none"]
     assert p.window.header.chip.accessibleName() or p.window.header.chip.toolTip()
 
 
