@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from dspark_core.cli.bench import read_prompts as read_prompt_rows
 from dspark_core.cli.options import add_pair_options, load_request
+from dspark_core.cli.training_lines import teller
 from dspark_core.errors import EngineError, InvalidRequestError
 from dspark_core.models.folders import trained_drafter
 
@@ -40,7 +41,6 @@ Disk: (feature layers + 1) x hidden size x 2 bytes for each token of a conversat
 Memory: beside the target 24 bytes for each number that is trained, 10 for each of the target's output head, 12 for each
       drafted token of a step and token that can be drafted, and 1 GB.
 """
-SAY_EVERY_S = 5.0
 CALIBRATED_AT, CALIBRATION_ROUNDS = (0.0, 0.7, 1.0), 600
 """Temperatures, and rounds for each of them: a first calibration, which use refines."""
 
@@ -100,7 +100,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    made = make(args, _teller())
+    made = make(args, teller())
     if args.json:
         print(json.dumps(made))
     else:
@@ -221,56 +221,6 @@ def _told(steps: Any, tell: "Callable[[Stage], None]") -> "Made":
             made: Made = finished.value
             return made
         tell(report)
-
-
-def _teller() -> "Callable[[Stage], None]":
-    """Says on stderr how far the stages are, not at every step."""
-    said, stage = 0.0, ""
-
-    def tell(report: "Stage") -> None:
-        nonlocal said, stage
-        told = isinstance(report.detail, str)
-        if told or report.name != stage or time.monotonic() - said > SAY_EVERY_S:
-            said, stage = time.monotonic(), report.name
-            print(words(report), file=sys.stderr, flush=True)
-
-    return tell
-
-
-def words(stage: "Stage") -> str:
-    """One line on a stage: what, how far, how long still."""
-    from dspark_core.training.progress import Progress
-    from dspark_core.training.room import Plan
-    from dspark_core.training.trainer import Measured, StepReport
-
-    detail = stage.detail
-    if isinstance(detail, Plan):
-        minutes = max(1, round(detail.seconds / 60))
-        length = f"{minutes} min" if minutes < 100 else f"{minutes / 60:.0f} hours"
-        guess = "very roughly" if detail.guessed else "about"
-        return (
-            f"plan: about {detail.disk / 1e9:.1f} GB of disk, {detail.memory / 1e9:.1f} GB of memory beside the "
-            f"target, {guess} {length} in all"
-        )
-    if isinstance(detail, str):
-        return f"{stage.name}: {detail}"
-    if isinstance(detail, Progress):
-        wanted = f" of {detail.wanted:,}" if detail.wanted else ""
-        unit = "prompts" if stage.name == "prompts" else "tokens"
-        return f"{stage.name}: {detail.done:,}{wanted} {unit}, {detail.per_s:,.0f}/s{_left(detail.seconds_left)}"
-    if isinstance(detail, StepReport):
-        left = detail.seconds * (1 / detail.progress - 1) if detail.progress else None
-        loss = detail.losses["total"]
-        return f"training: step {detail.step:,}, {detail.progress:.0%} of the time, loss {loss:.3f}{_left(left)}"
-    if isinstance(detail, Measured):
-        return f"training: step {detail.step:,}, tau {detail.figures.tau:.3f} on held-out text"
-    return stage.name
-
-
-def _left(seconds: float | None) -> str:
-    if seconds is None:
-        return ""
-    return f", {seconds / 60:.0f} min left" if seconds > 90 else f", {seconds:.0f} s left"
 
 
 def _with_drafter(args: argparse.Namespace, made: "Made") -> "Engine":

@@ -49,7 +49,7 @@ def _train(options: list[str], go_on: threading.Event) -> dict[str, Any]:
 
 def _teller(go_on: threading.Event) -> Callable[[Any], None]:
     """Passes stages on, not at every step; waits behind the plan."""
-    from dspark_core.cli.train import words
+    from dspark_core.cli.training_lines import words
     from dspark_core.training.room import Plan
 
     said, name = 0.0, ""
