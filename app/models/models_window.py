@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.language import translated
 from app.models import words
 from app.models.contact_dialog import ContactDialog
 from app.models.details import Action, Details
@@ -136,10 +137,12 @@ class ModelsWindow(QDialog):
     @Slot(object)
     def _show_details(self, entry: Entry | None) -> None:
         if isinstance(entry, PairEntry):
-            note = entry.reason or entry.pair.note
+            note = translated(entry.reason or entry.pair.note)
             self.details.show_entry(entry.pair.title, note, words.pair_facts(entry), self._pair_actions(entry))
         elif entry is not None:
-            self.details.show_entry(entry.title, entry.reason, words.local_facts(entry), self._model_actions(entry))
+            self.details.show_entry(
+                entry.title, translated(entry.reason), words.local_facts(entry), self._model_actions(entry)
+            )
         else:
             self.details.show_entry("", "", [], [])
 

@@ -89,7 +89,12 @@ def pair_facts(entry: PairEntry) -> list[tuple[str, str]]:
     if pair.acceptance is not None:
         known = ", ".join(f"{domain} {decimal(tau, 2)}" for domain, tau in pair.acceptance.tau.items())
         text = translate("Models", "{known} tokens per round ({source})")
-        facts.append((translate("Models", "Acceptance known"), text.format(known=known, source=pair.acceptance.source)))
+        facts.append(
+            (
+                translate("Models", "Acceptance known"),
+                text.format(known=known, source=translated(pair.acceptance.source)),
+            )
+        )
     else:
         facts.append((translate("Models", "Acceptance known"), translate("Models", "none published")))
     if entry.needs is not None:
