@@ -59,6 +59,7 @@ class PairQuestions(QObject):
         self._may_ask = may_ask
         self._numbers = count(1)
         self._waiting: list[tuple[int, Question]] = []
+        self._closed = False
         self._thread = QThread(self)
         self._thread.setObjectName("pairs")
         self._answerer = _Answerer()
@@ -76,7 +77,7 @@ class PairQuestions(QObject):
     @Slot()
     def ask_waiting(self) -> None:
         """Ask what had to wait, if that can be now."""
-        if self._waiting and self._may_ask():
+        if self._waiting and not self._closed and self._may_ask():
             if not self._thread.isRunning():
                 self._thread.start()
             waiting, self._waiting = self._waiting, []
@@ -85,6 +86,7 @@ class PairQuestions(QObject):
 
     def close(self) -> bool:
         """False if the last question does not end soon; the process need not wait for it."""
+        self._closed = True  # what still asks while the program ends is not answered
         self._waiting.clear()
         self._thread.quit()
         return not self._thread.isRunning() or self._thread.wait(WAIT_MS)

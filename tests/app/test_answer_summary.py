@@ -29,7 +29,7 @@ def test_it_follows_the_language(qapp):
     assert stored_footer(document(), KEPT) == "3 tokens · – · first 0.50 s · tau – · stopped"
     language = Language("de")
     assert stored_footer(document(), KEPT) == "3 Token · – · erstes 0,50 s · tau – · gestoppt"
-    assert details(document()).startswith("Paar: – ")
+    assert details(document()).startswith("Modellpaar: – ")
     language.remove()
 
 
