@@ -72,6 +72,7 @@ class Header(QWidget):
         self.pair = PairButton()
         self.chip = Chip(self.tr("State"))
         self.offline = QPushButton(self.tr("Offline"))
+        self.offline.setAccessibleName(self.offline.text())
         self.offline.setToolTip(self.tr("The program makes no connection to any other computer. Click to change it."))
         self.offline.setFlat(True)
         self.offline.hide()

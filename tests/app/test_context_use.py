@@ -22,11 +22,11 @@ def small(launch, *answers):
 def test_the_gauge_counts_what_is_written_and_said(launch):
     p = launch()
     _, _, context, view = parts(p)
-    p.until(lambda: context.use.exact)
+    p.until(lambda: context.use.exact, timeout=20_000)
     assert view.gauge.reading == "0 / 8,192"
     p.composer.edit.setPlainText("one two three")
     assert view.gauge.reading == "4 est. / 8,192"
-    p.until(lambda: context.use.exact)
+    p.until(lambda: context.use.exact, timeout=20_000)
     assert view.gauge.reading == "5 / 8,192"
     assert not view.gauge.full
 
