@@ -375,24 +375,24 @@ def test_a_waiting_prompt_stays_in_the_box_when_loading_fails(launch):
     assert "No model is loaded" in p.composer.hint.text()
 
 
-def test_a_drafter_that_cannot_be_loaded_does_not_cost_the_target(launch, folder):
+def test_a_refused_drafter_of_another_target_leaves_the_pair_in_use(launch, folder):
+    """Where its target could be read, the engine goes on with that one (test_switching_memory.py)."""
     p = launch(ScriptedEngine(loads=[Load(), Load(error=WRONG)]))
     p.window.choose_pair(target=folder, drafter="dspark:/no/such/drafter")
     p.until(lambda: p.pair.usable)
-    request = p.engine.load_requests[-1]
-    assert (request.target, request.drafter) == (folder, "lookup")
+    assert p.pair.asked.target == "starter"
     assert WRONG.message in p.window.banner.label.text()
     assert WRONG.message in p.window.header.note.text()
-    assert p.program.settings.settings.drafter == "dspark+lookup"  # what failed is not remembered, nor the way out
+    assert p.program.settings.settings.drafter == "dspark+lookup"  # what failed is not remembered
 
 
-def test_a_target_that_cannot_be_loaded_either_leaves_the_pair_in_use(launch, folder):
-    p = launch(ScriptedEngine(loads=[Load(), Load(error=WRONG, frees=True), Load(error=WRONG, frees=True)]))
+def test_a_pair_that_cannot_be_loaded_brings_back_the_one_before(launch, folder):
+    p = launch(ScriptedEngine(loads=[Load(), Load(error=WRONG, frees=True)]))
     p.window.choose_pair(target=folder, drafter="dspark:/no/such/drafter")
     p.until(lambda: p.pair.usable)
     targets = [(r.target, r.drafter) for r in p.engine.load_requests]
     own = ("starter", "dspark+lookup")
-    assert targets == [own, (folder, "dspark:/no/such/drafter"), (folder, "lookup"), own]
+    assert targets == [own, (folder, "dspark:/no/such/drafter"), own]
 
 
 def test_a_drafter_that_cannot_be_loaded_leaves_the_target_in_use_as_it_is(launch):
