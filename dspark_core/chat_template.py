@@ -8,19 +8,17 @@ It tries the patterns of tokenizers too, which can search for ever.
 import atexit
 import contextlib
 import json
-import os
 import queue
 import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
 from typing import Any
 
 import psutil
 
 from dspark_core.errors import InvalidRequestError, MissingComponentError
 from dspark_core.marked import Marked
+from dspark_core.models.child import module_command, module_environment
 from dspark_core.models.convert import QUIET
 
 CPU_S = 3.0
@@ -55,13 +53,12 @@ class _RanAwayError(Exception):
 
 class _Child:
     def __init__(self) -> None:
-        script = str(Path(__file__).with_name("template_child.py"))
         self.process = subprocess.Popen(
-            [sys.executable, "-P", script],  # what stands beside the script is no library
+            module_command("dspark_core.template_child"),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=os.environ | QUIET,
+            env=module_environment(**QUIET),
         )
         self._usage = psutil.Process(self.process.pid)
         self._lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()

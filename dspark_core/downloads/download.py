@@ -6,10 +6,7 @@ kept. Resume: the same call again, also after the program was killed. Cancel for
 
 import contextlib
 import json
-import os
-import sys
 from collections.abc import Generator
-from pathlib import Path
 from typing import Any
 
 from dspark_core.cancel import CancelToken
@@ -17,7 +14,7 @@ from dspark_core.downloads.plan import DownloadPlan
 from dspark_core.downloads.token import read_token
 from dspark_core.errors import CorruptFileError, FetchError
 from dspark_core.marked import Marked, from_json
-from dspark_core.models.child import Ended, run_child
+from dspark_core.models.child import Ended, module_command, module_environment, run_child
 from dspark_core.models.fetch import FetchProgress
 from dspark_core.models.fetch_errors import FetchCancelledError
 from dspark_core.preferences import require_network
@@ -30,13 +27,11 @@ def download(plan: DownloadPlan, cancel: CancelToken | None = None) -> Generator
     CorruptFileError (not the content of the commit), OfflineError.
     """
     require_network(Marked("A download"))
-    root = str(Path(__file__).resolve().parents[2])
-    environment = {**os.environ, "PYTHONUTF8": "1"}
-    environment["PYTHONPATH"] = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = module_environment(PYTHONUTF8="1")
     # through the pipe: any program on this computer can read a command line, and a child's environment may be logged
     job = json.dumps({"plan": plan.as_json(), "token": read_token()}).encode() + b"\n"
     environment.pop("HF_TOKEN", None)
-    lines = run_child([sys.executable, "-m", "dspark_core.downloads"], environment, cancel or CancelToken(), job)
+    lines = run_child(module_command("dspark_core.downloads"), environment, cancel or CancelToken(), job)
     ended = yield from _relay(lines)
     if ended.cancelled:
         raise FetchCancelledError

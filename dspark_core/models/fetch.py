@@ -24,7 +24,7 @@ from dspark_core.errors import CorruptFileError, FetchError, MissingComponentErr
 from dspark_core.marked import Marked
 from dspark_core.models import convert
 from dspark_core.models.catalogue import PackagedTarget
-from dspark_core.models.child import Ended, Limits, run_child
+from dspark_core.models.child import Ended, Limits, module_command, module_environment, run_child
 from dspark_core.models.fetch_errors import (
     FetchCancelledError,
     explain_conversion,
@@ -257,10 +257,8 @@ def convert_in_child(
 ) -> Steps:
     """Write ``gguf`` into ``folder`` as safetensors of ``dtype``. ``limits``: of a file that nobody vouches for. Raises
     FetchError, FetchCancelledError."""
-    root = str(Path(__file__).resolve().parents[2])
-    environment = os.environ | convert.QUIET
-    environment["PYTHONPATH"] = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
-    command = [sys.executable, "-m", "dspark_core.models.convert", str(gguf), str(folder), dtype]
+    environment = module_environment(**convert.QUIET)
+    command = [*module_command("dspark_core.models.convert"), str(gguf), str(folder), dtype]
     ended = yield from _relay(
         run_child(command, environment, cancel, limits=limits),
         lambda line: FetchProgress(Marked("Converting: {step}", step=CONVERSION_STEPS.get(line, line))),

@@ -15,7 +15,6 @@ import pytest
 from hub_server import WEIGHTS, Hub, assert_installed
 
 from dspark_core.cancel import CancelToken
-from dspark_core.downloads import download as download_module
 from dspark_core.downloads.download import download
 from dspark_core.downloads.hub import look_up
 from dspark_core.downloads.partial import bytes_there, list_partial, partial_folder
@@ -66,7 +65,7 @@ def test_an_error_of_the_child_is_told_in_its_words(hub: Hub, plan: DownloadPlan
 def test_a_child_that_breaks_off_is_told(
     hub: Hub, plan: DownloadPlan, store: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(download_module.sys, "executable", "/bin/false")
+    monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(FetchError, match="broke off: exit status 1"):
         list(download(plan))
 
