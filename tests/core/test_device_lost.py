@@ -156,6 +156,21 @@ def test_lost_while_loading(tiny_folder, monkeypatch, card, part):
     assert_left_alone(engine, card, dying)
 
 
+def test_lost_while_the_drafter_is_read(tiny_folder, monkeypatch, card):
+    """The target is no way out then, as it is for a drafter that cannot be read."""
+    from dspark_core.drafters.loading import SmallModel
+
+    def read(*arguments):
+        with device_errors_in_words():
+            raise lost()
+
+    monkeypatch.setattr(SmallModel, "read", read)
+    engine = Engine()
+    with pytest.raises(DeviceLostError):
+        load(engine, tiny_folder("llama"), device="cpu", drafter="self:1")
+    assert card.calls == 0
+
+
 def test_lost_before_a_pass_could_be_captured(tiny_folder, monkeypatch, card):
     """A capture that fails is made up for by passes that are not captured; there are none on a lost device."""
     monkeypatch.setattr(loading, "recorder_for", lambda on: AgainRecorder(lost()))

@@ -254,6 +254,15 @@ def test_a_state_that_does_not_fit_is_refused(folder, field, value):
         tiny_target(folder, "nf4")
 
 
+def test_an_offset_too_large_for_the_scales_is_refused(folder):
+    tensors = load_file(folder / "model.safetensors")
+    state = json.loads(bytes(tensors[DOWN + STATE].tolist()))
+    text = json.dumps({**state, "nested_offset": 1e300}).encode()
+    rewrite(folder, DOWN + STATE, torch.tensor(list(text), dtype=torch.uint8))
+    with pytest.raises(CorruptFileError, match=f"scales of tensor {DOWN} are not all numbers"):
+        tiny_target(folder, "nf4")
+
+
 VALID_STATE = (
     b'{"quant_type": "nf4", "blocksize": 64, "shape": [64, 128], "nested_blocksize": 256, "nested_offset": 0.3}'
 )
