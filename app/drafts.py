@@ -50,6 +50,12 @@ class Drafts(QObject):
         self._timer.stop()
         self._keep(self._draft())
 
+    def close(self) -> None:
+        """Save for the last time: what still changes while the program ends is not the user's doing."""
+        self.save()
+        self._attachments.changed.disconnect(self._changed)
+        self._composer.draft_changed.disconnect(self._changed)
+
     def _draft(self) -> Draft:
         return Draft(self._composer.draft(), self._attachments.draft())
 

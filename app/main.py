@@ -182,7 +182,7 @@ class Program(QObject):
         stopped = self.host.stop()
         QApplication.processEvents()  # the last events of the engine thread reach the session
         self.session.save_now()
-        self.drafts.save()
+        self.drafts.close()
         exchanged = self.exchange.close()
         asked = self.updates.close() and self.questions.close()
         paused = self.models.close()
