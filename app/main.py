@@ -183,6 +183,7 @@ class Program(QObject):
         QApplication.processEvents()  # the last events of the engine thread reach the session
         self.session.save_now()
         self.drafts.close()
+        self.best_pair.close()
         exchanged = self.exchange.close()
         asked = self.updates.close() and self.questions.close()
         paused = self.models.close()

@@ -46,6 +46,10 @@ class BestPair(QObject):
         else:
             self.timer.stop()
 
+    def close(self) -> None:
+        """Ask nothing any more: the program ends."""
+        self.timer.stop()
+
     @Slot()
     def ask(self) -> None:
         """Find out which it is, as soon as the device is free."""
