@@ -76,6 +76,14 @@ def _no_thread_is_left() -> Iterator[None]:
     assert not named, f"still running after the test: {', '.join(named)}"
 
 
+@pytest.fixture(autouse=True)
+def _no_widget_is_left() -> Iterator[None]:
+    """What a test closed is deleted with it. Else thousands of tests' widgets pile up until a loop runs, and every
+    search for reference cycles looks through them: late in the run that took whole seconds of tests that measure."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def launch(qtbot, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., ProgramUnderTest]]:
     """engine -> the program with it, ended after the test. The starter counts as fetched."""
@@ -90,4 +98,3 @@ def launch(qtbot, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[C
     for program in started:
         assert program.close()
         program.window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

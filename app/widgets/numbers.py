@@ -10,7 +10,9 @@ NBSP = "\u00a0"
 
 def whole(value: int) -> str:
     """``8,192``, in German ``8.192``."""
-    return QLocale().toString(value)
+    if abs(value) < 1 << 63:
+        return QLocale().toString(value)
+    return f"{value:,}".replace(",", QLocale().groupSeparator())  # Qt has 64 bits; a broken file may claim any length
 
 
 def _fixed(value: float, digits: int) -> str:

@@ -16,6 +16,11 @@ def test_the_unknown_is_a_dash_everywhere(text):
     assert text == DASH
 
 
+@pytest.mark.parametrize("value", [2**63 - 1, 2**63, 2**64 - 1, -(2**63) - 1, 10**30])
+def test_whole_numbers_of_any_length(value, qapp):
+    assert numbers.whole(value) == f"{value:,}"
+
+
 def test_zero_is_a_number():
     assert numbers.decimal(0.0) == "0.0"
     assert numbers.percent(0.0) == f"0{NBSP}%"
