@@ -1,5 +1,6 @@
 """For every test: no screen, a home folder of its own, and no thread left running behind it."""
 
+import gc
 import os
 import shutil
 import threading
@@ -30,6 +31,13 @@ def _start_and_note(thread: QThread, *arguments: object) -> None:
 
 
 QThread.start = _start_and_note  # type: ignore[method-assign]
+
+
+def pytest_collection_finish() -> None:
+    """The search for reference cycles leaves out what is there before the first test: a million objects of torch and
+    of the tests themselves, which took it over a second, and with it whatever test was measuring something."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -78,8 +86,7 @@ def _no_thread_is_left(_no_widget_is_left: None) -> Iterator[None]:  # looked fo
 
 @pytest.fixture(autouse=True)
 def _no_widget_is_left() -> Iterator[None]:
-    """What a test closed is deleted with it. Else thousands of tests' widgets pile up until a loop runs, and every
-    search for reference cycles looks through them: late in the run that took whole seconds of tests that measure."""
+    """What a test closed is deleted with it, not when some later test runs a loop."""
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 

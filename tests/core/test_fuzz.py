@@ -1,7 +1,8 @@
 """Random conversations on random tiny models, whatever is drafted, cancelled or broken on the way.
 
-The short tier tries the same conversations in every run. The long tier (DSPARK_FUZZ_MINUTES, 30 when unset) tries new
-ones and prints the seed of what fails; DSPARK_FUZZ_SEED=<that seed> begins with it.
+Both tiers try the same conversations in every run, the short one the first of each part. The long tier also tries new
+ones for a time (DSPARK_FUZZ_MINUTES, 30 when unset) and prints the seed of what fails; DSPARK_FUZZ_SEED=<that seed>
+begins with it.
 """
 
 import os
@@ -22,7 +23,7 @@ QUIET: dict[str, Any] = {
     "phases": (Phase.generate, Phase.shrink),  # explaining traces every line, which takes minutes here
 }
 PARTS = 6
-EXAMPLES_OF_A_PART = 150
+EXAMPLES_OF_A_PART = {"short": 25, "long": 150}
 EXAMPLES_OF_A_LONG_RUN = 200
 
 
@@ -34,10 +35,11 @@ def play(plan: Conversation) -> int:
     return world.answers
 
 
+@pytest.mark.parametrize("tier", ["short", pytest.param("long", marks=pytest.mark.long)])
 @pytest.mark.parametrize("part", range(PARTS))
-def test_conversations_hold_every_invariant(part):
+def test_conversations_hold_every_invariant(part, tier):
     @seed(part)
-    @settings(max_examples=EXAMPLES_OF_A_PART, derandomize=True, print_blob=False, **QUIET)
+    @settings(max_examples=EXAMPLES_OF_A_PART[tier], derandomize=True, print_blob=False, **QUIET)
     @given(conversations(model_seeds=1))
     def run(plan: Conversation) -> None:
         play(plan)
