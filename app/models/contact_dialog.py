@@ -9,10 +9,11 @@ from app.language import translated
 from app.models.jobs import Failure
 from app.models.models_control import ModelsControl
 from app.models.shelf import Contact
+from app.models.words import prospect_words
 from app.paths import shown_path
 from app.transcript.links import LinkDialog
 from app.widgets.numbers import decimal_size
-from dspark_core.downloads.plan import DownloadPlan
+from dspark_core.downloads.contact import Seen
 from dspark_core.errors import InvalidRequestError
 from dspark_core.preferences import endpoint
 
@@ -68,7 +69,10 @@ class ContactDialog(QDialog):
 
     def _told(self, contact: Contact) -> None:
         self._contact = contact
-        self.text.setPlainText("\n\n".join(self._about(plan, contact) for plan in contact.plans))
+        about = [self._about(seen, contact) for seen in contact.seen]
+        if contact.prospect is not None:
+            about += filter(None, [prospect_words(contact.prospect)])
+        self.text.setPlainText("\n\n".join(about))
         self.text.show()
         if not contact.coming:
             self.state.setText(self.tr("All of it is here already, in this version."))
@@ -114,8 +118,8 @@ class ContactDialog(QDialog):
         self._models.download(self._contact)
         self.accept()
 
-    def _about(self, plan: DownloadPlan, contact: Contact) -> str:
-        facts = plan.facts
+    def _about(self, seen: Seen, contact: Contact) -> str:
+        plan, facts = seen.plan, seen.plan.facts
         lines = [
             facts.repo,
             self.tr("Licence: {licence}").format(licence=facts.licence or self.tr("not stated: look at its page")),
@@ -129,6 +133,8 @@ class ContactDialog(QDialog):
             lines.insert(2, facts.licence_link)
         if facts.gated:
             lines.append(self.tr("Gated: an account that accepted its terms, and an access token, are needed."))
+        if seen.warning:
+            lines.append(translated(seen.warning))
         if plan not in contact.coming:
             lines.append(self.tr("It is here already."))
         return "\n".join(lines)

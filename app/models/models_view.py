@@ -1,6 +1,6 @@
 """Where the model manager meets the main window: menu entries, the banner, the offline switch."""
 
-from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
@@ -11,6 +11,7 @@ from app.models.transfers import Transfer
 from app.pair_control import PairControl
 from app.settings import SettingsStore
 from app.theme import resolve
+from dspark_core.events import ModelInfo
 from dspark_core.models.catalogue import Pair, packaged
 from dspark_core.models.inventory import LocalModel
 from dspark_core.models.store import installed
@@ -25,6 +26,7 @@ class ModelsView(QObject):
         self._models, self._pair, self._settings, self._window = models, pair, settings, window
         self.shown: ModelsWindow | None = None
         self._told_unfinished = False
+        self._looked_at: set[Path] = set()
         entries = window.actions_table.entries
         self._offline = entries["offline"]
         entries["models"].triggered.connect(self.show_models)
@@ -35,6 +37,7 @@ class ModelsView(QObject):
         models.transfers.changed.connect(self._transfers_changed)
         models.transfers.finished.connect(self._came)
         models.transfers.failed.connect(self._failed)
+        pair.ready.connect(self._loaded)
         self._show_offline()
 
     @Slot()
@@ -75,6 +78,18 @@ class ModelsView(QObject):
         self._window.banner.hide()
         self._window.choose_pair(target=pair.target, drafter=pair.drafter)
 
+    @Slot(object)
+    def _loaded(self, info: ModelInfo) -> None:
+        """A chat template that changed is told, once of each model."""
+        folder = Path(info.folder)
+        if folder not in self._looked_at:
+            self._looked_at.add(folder)
+            self._models.ask_template(self, folder, self._tell_template)
+
+    def _tell_template(self, warning: str) -> None:
+        if warning and not self._window.banner.isVisible():  # what is said there matters more
+            self._window.banner.offer(warning, "", self.tr("Show the models"), self._show_paused)
+
     @Slot()
     def _show_network(self) -> None:
         self.show_models()
@@ -83,8 +98,7 @@ class ModelsView(QObject):
 
     @Slot(bool)
     def _set_offline(self, offline: bool) -> None:
-        wanted = replace(read_preferences(), offline=offline)
-        self._models.set_preferences(wanted)
+        self._models.change_preferences(offline=offline)
 
     @Slot()
     def _show_offline(self) -> None:

@@ -1,7 +1,6 @@
 """Where models lie, and how the network is used: the offline switch, a mirror, a proxy, the access token."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -101,10 +100,10 @@ class NetworkDialog(QDialog):
 
     @Slot()
     def _save(self) -> None:
-        wanted = replace(read_preferences(), endpoint=self.endpoint.text().strip(), proxy=self.proxy.text().strip())
-        if self.offline.isEnabled():
-            wanted = replace(wanted, offline=self.offline.isChecked())
-        self._models.set_preferences(wanted)
+        offline = {"offline": self.offline.isChecked()} if self.offline.isEnabled() else {}
+        self._models.change_preferences(
+            endpoint=self.endpoint.text().strip(), proxy=self.proxy.text().strip(), **offline
+        )
 
     @Slot()
     def _saved(self) -> None:

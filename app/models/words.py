@@ -5,6 +5,8 @@ from PySide6.QtCore import QCoreApplication
 from app.language import translated
 from app.models.shelf import Doing, PairEntry, Part
 from app.models.transfers import Transfer
+from app.pairs import words as pair_words
+from app.pairs.outlook import Prospect
 from app.paths import shown_path
 from app.widgets.numbers import binary_size, decimal, decimal_size, whole
 from dspark_core.models.catalogue import HubModel
@@ -133,6 +135,24 @@ def local_facts(model: LocalModel) -> list[tuple[str, str]]:
     if model.revision:
         facts.insert(2, (translate("Models", "Revision"), model.revision[:12]))
     return facts
+
+
+def prospect_words(prospect: Prospect) -> str:
+    """What models would take and do, before they are downloaded; empty for a drafter without its target."""
+    parts = []
+    if prospect.verdict is not None:
+        parts += [pair_words.verdict(prospect.verdict), translated(prospect.verdict.reason)]
+    if prospect.refused:
+        parts.append(translate("Models", "It cannot be run: {why}").format(why=translated(prospect.refused)))
+    elif prospect.outlook is not None:
+        seen = prospect.outlook
+        parts.append(pair_words.memory(seen.needs, seen.device))
+        if prospect.verdict is not None:
+            parts.append(pair_words.predicted(seen.prediction, ""))
+    if not parts:
+        return ""
+    source = translate("Models", "By config.json in the repository, unverified until the download is confirmed:")
+    return "\n".join([source, *filter(None, parts)])
 
 
 def _chat_mode(mode: str) -> str:

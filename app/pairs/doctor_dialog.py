@@ -158,13 +158,7 @@ class DoctorDialog(QDialog):
 
     def _report(self, verdict: Verdict) -> str:
         """The verdict in a line, then each finding with its field, both values, and what to do."""
-        if not verdict.compatible:
-            head = self.tr("They do not fit together.")
-        elif verdict.unread:
-            head = self.tr("They fit as far as their configurations tell; tokenizers are compared when both are here.")
-        else:
-            head = self.tr("They fit together.")
-        return "\n\n".join([head, *(self._finding(each) for each in verdict.findings)])
+        return "\n\n".join([words.verdict(verdict), *(self._finding(each) for each in verdict.findings)])
 
     def _finding(self, finding: Finding) -> str:
         lines = [translated(finding.text)]

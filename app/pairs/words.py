@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.language import translated
 from app.widgets.numbers import binary_size, decimal, whole
-from dspark_core.pairs.facts import Measured, Needs, Prediction, Range, Suggestion
+from dspark_core.pairs.facts import Measured, Needs, Prediction, Range, Suggestion, Verdict
 
 translate = QCoreApplication.translate
 
@@ -24,6 +24,17 @@ def longest(needs: Needs) -> str:
     return translate("PairWords", "The longest context that fits: {tokens} tokens.").format(
         tokens=whole(needs.longest_context)
     )
+
+
+def verdict(found: Verdict) -> str:
+    """The verdict on a pair in a line."""
+    if not found.compatible:
+        return translate("PairWords", "They do not fit together.")
+    if found.unread:
+        return translate(
+            "PairWords", "They fit as far as their configurations tell; tokenizers are compared when both are here."
+        )
+    return translate("PairWords", "They fit together.")
 
 
 def predicted(prediction: Prediction | None, drafter: str) -> str:
