@@ -20,7 +20,7 @@ from dspark_core.models.inventory import LocalModel, list_models
 from dspark_core.models.pins import Pin, pin_of, read_pins
 from dspark_core.pairs.facts import Needs, Ranked
 
-Doing = Literal["", "used", "loading", "running", "stopping", "paused", "failed"]
+Doing = Literal["", "used", "loading", "waiting", "running", "stopping", "paused", "failed"]
 """What is being done with a pair or model: it is in use, being loaded, or a download of it is in that state."""
 PairState = Literal["installed", "damaged", "pinned", "unverified", "packaged"]
 

@@ -21,6 +21,7 @@ def doing_words(doing: Doing) -> str:
         "": "",
         "used": translate("Models", "in use"),
         "loading": translate("Models", "being loaded"),
+        "waiting": translate("Models", "waits for its turn"),
         "running": translate("Models", "downloading"),
         "stopping": translate("Models", "stopping"),
         "paused": translate("Models", "download paused"),
@@ -170,6 +171,8 @@ def transfer_line(transfer: Transfer) -> str:
     share = decimal_size(transfer.done)
     if transfer.total:
         share = translate("Models", "{done} of {total}").format(done=share, total=decimal_size(transfer.total))
+    if transfer.state == "waiting":
+        return translate("Models", "waits for its turn: {share}").format(share=share)
     if transfer.state == "paused":
         return translate("Models", "paused at {share}").format(share=share)
     if transfer.state == "stopping":
