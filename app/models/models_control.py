@@ -28,12 +28,14 @@ MOVE = "move"
 class ModelsControl(QObject):
     """Signals:
     shelf_changed(): ``shelf`` is another
+    deleted(LocalModel): its files are gone
     told(message, hint): how something ended that has no place of its own on screen
     network_changed(): the offline switch, the mirror, the proxy or the folder
     network_refused(Failure): what was to be kept of these cannot be
     """
 
     shelf_changed = Signal()
+    deleted = Signal(object)
     told = Signal(str, str)
     network_changed = Signal()
     network_refused = Signal(object)
@@ -129,6 +131,7 @@ class ModelsControl(QObject):
 
         def deleted(_freed: int) -> None:
             log.info("deleted: %s", model.path.name)
+            self.deleted.emit(model)
             self.refresh()
 
         self.jobs.run(self, partial(delete, model), deleted, self._tell)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from app.actions import forget_model
 from app.main_window import MainWindow
 from app.models.models_control import ModelsControl
 from app.models.models_window import ModelsWindow
@@ -12,7 +13,7 @@ from app.pair_control import PairControl
 from app.settings import SettingsStore
 from app.theme import resolve
 from dspark_core.events import ModelInfo
-from dspark_core.models.catalogue import Pair, packaged
+from dspark_core.models.catalogue import Pair, hub_model, packaged
 from dspark_core.models.inventory import LocalModel
 from dspark_core.models.store import installed
 from dspark_core.preferences import read_preferences
@@ -32,6 +33,7 @@ class ModelsView(QObject):
         entries["models"].triggered.connect(self.show_models)
         self._offline.triggered.connect(self._set_offline)
         window.header.offline_clicked.connect(self._show_network)
+        models.deleted.connect(self._deleted)
         models.network_changed.connect(self._show_offline)
         models.network_refused.connect(self._show_offline)
         models.transfers.changed.connect(self._transfers_changed)
@@ -77,6 +79,14 @@ class ModelsView(QObject):
     def _draft_with(self, pair: Pair) -> None:
         self._window.banner.hide()
         self._window.choose_pair(target=pair.target, drafter=pair.drafter)
+
+    @Slot(object)
+    def _deleted(self, model: LocalModel) -> None:
+        """It leaves the menu Pair. The starter stays there: to choose it is to fetch it again."""
+        if packaged(model.name) is None:
+            known = hub_model(model.name)
+            names = {model.name, str(model.path), known.name if known else model.name}
+            forget_model(self._window.actions_table, names)
 
     @Slot(object)
     def _loaded(self, info: ModelInfo) -> None:

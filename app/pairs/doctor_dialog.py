@@ -105,6 +105,11 @@ class DoctorDialog(QDialog):
                         box.addItem(title, name)
                     box.setItemText(box.findData(name), title)
                 box.setCurrentIndex(chosen)  # the first entry of an empty box would choose itself
+                here = {name for name, _ in answer}
+                for row in reversed(range(box.count())):
+                    name = box.itemData(row)
+                    if name not in here and row != chosen and not Path(name).is_dir():
+                        box.removeItem(row)  # it was deleted
         elif number == self._verdict:
             if isinstance(answer, Verdict):
                 self.report.setPlainText(self._report(answer))

@@ -16,7 +16,7 @@ from app.models.network_dialog import NetworkDialog
 from app.models.token_dialog import TokenDialog
 from app.transcript.links import LinkDialog
 from dspark_core.downloads import plan as plans
-from dspark_core.models.catalogue import hub_model
+from dspark_core.models.catalogue import find_pair, hub_model
 from dspark_core.models.inventory import remember_folder
 from dspark_core.models.pins import pin_of
 from dspark_core.models.store import install, installed, models_dir
@@ -384,6 +384,37 @@ def test_what_is_in_use_is_not_deleted(models):
     models.control.delete(next(model for model in models.control.shelf.local if model.title == "acme/one"))
     assert "in use and is not deleted" in models.window.state.text()
     assert installed("acme--one") is not None
+
+
+def test_what_is_deleted_leaves_the_menu_at_once_and_what_is_in_use_stays(models):
+    actions = models.program.window.actions_table
+
+    def entries() -> set[str]:
+        return {action.data() for action in (*actions.targets.actions(), *actions.drafters.actions())}
+
+    always = entries()
+    for name, repo in (("Qwen--Qwen3-8B", "Qwen/Qwen3-8B"), ("acme--one", "acme/one"), ("acme--draft", "acme/draft")):
+        put_model(name, repo=repo)
+    drafter = f"dspark:{models_dir() / 'acme--draft'}+lookup"
+    for target in ("acme/one", "qwen3-8b"):
+        models.window.use_pair.emit(replace(find_pair("qwen3-8b-small"), target=target, drafter=drafter))
+        models.until(lambda: not models.control.pair.loading)
+    assert entries() - always == {"acme/one", "qwen3-8b", drafter}
+    models.window.look_again()
+    models.until(lambda: len(models.control.shelf.local) == 3)
+    found = models.control.shelf.local
+    for model in found:
+        models.control.delete(model)
+    models.until(lambda: "acme/one" not in entries())
+    assert entries() - always == {"qwen3-8b", drafter}
+    assert installed("acme--draft") is not None
+    models.program.window.choose_pair(target="SmolLM2-135M-Instruct", drafter="none")
+    models.until(lambda: not models.control.pair.loading)
+    for model in found:
+        if model.name != "acme/one":
+            models.control.delete(model)
+            models.until(lambda: not models.control.jobs._running)
+    models.until(lambda: entries() == always)
 
 
 def test_started_offline_the_switch_says_that_it_cannot_be_changed(models, monkeypatch):
