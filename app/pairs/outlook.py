@@ -41,17 +41,20 @@ def outlook(
 
     planned, alone = (plan(each, seen or {}) for each in (request, replace(request, drafter=NONE)))
     free = free_bytes(request.device, _freed(request, running))
-    pair = next(
-        (each for each in catalogue.PAIRS if (each.target, each.drafter) == (request.target, request.drafter)), None
-    )
     return Outlook(
         needs_of(planned, free),
         needs_of(alone, free),
         planned.config.max_positions,
         planned.device.type,
-        predict(planned, pair),
+        predict(planned, _pair_of(request)),
         measured_here(planned),
     )
+
+
+def _pair_of(request: LoadRequest) -> catalogue.Pair | None:
+    """Its entry in the catalogue."""
+    asked = request.target, request.drafter
+    return next((each for each in catalogue.PAIRS if (each.target, each.drafter) == asked), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +92,18 @@ def prospect(seen: Mapping[str, dict[str, Any]], running: ModelInfo | None) -> P
         return Prospect(None, verdict, error.message)
 
 
-def prediction_of(request: LoadRequest) -> tuple[Prediction | None, Measured | None]:
-    """Predicted and measured of a pair that runs. Raises any EngineError."""
-    seen = outlook(request, None)
-    return seen.prediction, seen.measured
+def predicted_and_measured(request: LoadRequest) -> tuple[Prediction | None, Measured | None]:
+    """What was to be expected of a pair before it was used here, and what it gave since; nothing of either as long as
+    that says little. Raises any EngineError."""
+    from dspark_core.pairs.measured import ENOUGH_ROUNDS
+    from dspark_core.pairs.plan import plan
+    from dspark_core.pairs.prediction import measured_here, predict
+
+    planned = plan(request)
+    found = measured_here(planned)
+    if found is None or found.rounds < ENOUGH_ROUNDS:
+        return None, None
+    return predict(planned, _pair_of(request), before_use=True), found
 
 
 def best_pair(running: ModelInfo | None) -> Ranked | None:

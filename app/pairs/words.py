@@ -76,6 +76,18 @@ def measured(found: Measured | None) -> str:
     )
 
 
+def forecast(prediction: Prediction | None, found: Measured | None) -> str:
+    """What was predicted and what was measured, in a line; empty before enough was measured."""
+    if found is None:
+        return ""
+    gain = decimal(found.speed_up, 2)
+    if prediction is None:
+        return translate("PairWords", "Measured ×{gain} (est.)").format(gain=gain)
+    return translate("PairWords", "Predicted ×{likely} ({low} to {high}), measured ×{gain} (est.)").format(
+        gain=gain, **_of(prediction.speed_up)
+    )
+
+
 def source(suggestion: Suggestion) -> str:
     """Where a drafter comes from."""
     return {
