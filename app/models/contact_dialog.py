@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.language import translated
 from app.models.jobs import Failure
@@ -12,6 +12,7 @@ from app.models.shelf import Contact
 from app.models.words import prospect_words
 from app.paths import shown_path
 from app.transcript.links import LinkDialog
+from app.widgets.button_row import button_row
 from app.widgets.numbers import decimal_size
 from dspark_core.downloads.contact import Seen
 from dspark_core.errors import InvalidRequestError
@@ -39,17 +40,11 @@ class ContactDialog(QDialog):
         self.text.setAccessibleName(self.tr("What the hub says"))
         self.page_button = QPushButton(self.tr("&Page on the hub…"))
         self.confirm, self.close_button = QPushButton(), QPushButton(self.tr("Cancel"))
-        self.confirm.setDefault(True)
-        self.close_button.setAutoDefault(False)
-        self.page_button.setAutoDefault(False)
         self.page_button.clicked.connect(self._show_page)
         self.confirm.clicked.connect(self._confirmed)
         self.close_button.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.page_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.confirm)
-        buttons.addWidget(self.close_button)
+        buttons = button_row((self.page_button,), (self.confirm, self.close_button))
+        self.confirm.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(self.state)

@@ -8,7 +8,7 @@ from app.models.transfers import Transfer
 from app.pairs import words as pair_words
 from app.pairs.outlook import Prospect
 from app.paths import shown_path
-from app.widgets.numbers import binary_size, decimal, decimal_size, whole
+from app.widgets.numbers import decimal, decimal_size
 from dspark_core.models.catalogue import HubModel
 from dspark_core.models.inventory import LocalModel
 
@@ -101,9 +101,7 @@ def pair_facts(entry: PairEntry) -> list[tuple[str, str]]:
     else:
         facts.append((translate("Models", "Acceptance known"), translate("Models", "none published")))
     if entry.needs is not None:
-        needs = translate("Models", "about {size} with a context of {context} tokens (estimate)")
-        words = needs.format(size=binary_size(entry.needs.total), context=whole(entry.needs.context))
-        facts.append((translate("Models", "Memory"), words))
+        facts.append((translate("Models", "Memory"), pair_words.memory(entry.needs)))
     for part in entry.parts:
         facts.append((part.model.title, _part_words(part)))
     return facts
@@ -147,7 +145,7 @@ def prospect_words(prospect: Prospect) -> str:
         parts.append(translate("Models", "It cannot be run: {why}").format(why=translated(prospect.refused)))
     elif prospect.outlook is not None:
         seen = prospect.outlook
-        parts.append(pair_words.memory(seen.needs, seen.device))
+        parts.append(pair_words.memory(seen.needs))
         if prospect.verdict is not None:
             parts.append(pair_words.predicted(seen.prediction, ""))
     if not parts:

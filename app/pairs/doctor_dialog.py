@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -24,6 +23,7 @@ from app.language import translated
 from app.pairs import words
 from app.pairs.outlook import drafters_for, models_here, verdict_on
 from app.pairs.questions import PairQuestions, Refused
+from app.widgets.button_row import button_row
 from dspark_core.errors import ModelFolderError
 from dspark_core.models.folders import find_model, own_drafter
 from dspark_core.pairs.facts import Finding, Suggestion, Verdict
@@ -219,13 +219,7 @@ class DoctorDialog(QDialog):
             folder.clicked.connect(partial(self._ask_folder, box))
             for column, part in enumerate((label, box, folder)):
                 grid.addWidget(part, row, column)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.copy_button)
-        buttons.addStretch(1)
-        for button in (self.close_button, self.use_button):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        self.copy_button.setAutoDefault(False)
+        buttons = button_row((self.copy_button,), (self.close_button, self.use_button))
         box_column = QVBoxLayout(self)
         box_column.setContentsMargins(16, 16, 16, 12)
         box_column.addLayout(grid)

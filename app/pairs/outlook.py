@@ -25,7 +25,6 @@ class Outlook:
     needs: Needs
     alone: Needs
     context_limit: int
-    device: str
     prediction: Prediction | None
     measured: Measured | None
 
@@ -45,7 +44,6 @@ def outlook(
         needs_of(planned, free),
         needs_of(alone, free),
         planned.config.max_positions,
-        planned.device.type,
         predict(planned, _pair_of(request)),
         measured_here(planned),
     )

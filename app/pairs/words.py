@@ -9,12 +9,14 @@ from dspark_core.pairs.facts import Measured, Needs, Prediction, Range, Suggesti
 translate = QCoreApplication.translate
 
 
-def memory(needs: Needs, device: str) -> str:
+def memory(needs: Needs) -> str:
     """What a pair takes of what is free, and the longest context."""
-    where = translate("PairWords", "graphics memory") if device == "cuda" else translate("PairWords", "main memory")
-    takes = translate("PairWords", "Takes about {total} of {free} of {where} that would be free (estimate).").format(
-        total=binary_size(needs.total), free=binary_size(needs.free), where=where
-    )
+    cuda = needs.device == "cuda"
+    where = translate("PairWords", "graphics memory") if cuda else translate("PairWords", "main memory")
+    takes = translate(
+        "PairWords",
+        "Takes about {total} of {free} of {where} that would be free, with a context of {context} tokens (estimate).",
+    ).format(total=binary_size(needs.total), free=binary_size(needs.free), where=where, context=whole(needs.context))
     return f"{takes} {longest(needs)}"
 
 
@@ -77,13 +79,13 @@ def measured(found: Measured | None) -> str:
 
 
 def forecast(prediction: Prediction | None, found: Measured | None) -> str:
-    """What was predicted and what was measured, in a line; empty before enough was measured."""
+    """What was predicted and what was measured, in a line each; empty before enough was measured."""
     if found is None:
         return ""
     gain = decimal(found.speed_up, 2)
     if prediction is None:
         return translate("PairWords", "Measured ×{gain} (est.)").format(gain=gain)
-    return translate("PairWords", "Predicted ×{likely} ({low} to {high}), measured ×{gain} (est.)").format(
+    return translate("PairWords", "Predicted ×{likely} ({low} to {high}),\nmeasured ×{gain} (est.)").format(
         gain=gain, **_of(prediction.speed_up)
     )
 

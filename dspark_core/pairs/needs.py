@@ -44,4 +44,5 @@ def needs_of(planned: Plan, rooms: Mapping[torch.device, int]) -> Needs:
         and len(rooms) > 1
         and split(planned.memory, rooms, planned.context) is not None,
         from_files=planned.from_files,
+        device=planned.device.type,
     )

@@ -5,7 +5,6 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QProgressBar,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.pairs.training import words
 from app.pairs.training.control import TrainingControl
+from app.widgets.button_row import button_row
 from app.widgets.check_box import CheckBox
 
 LOG_LINES = 2000
@@ -191,14 +191,8 @@ class TrainingDialog(QDialog):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.log_button)
-        buttons.addStretch(1)
         acting = (self.discard_button, self.pause_button, self.compare_button, self.keep_button)
-        for button in (*acting, self.begin_button, self.plan_button, self.close_button):
-            buttons.addWidget(button)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
+        buttons = button_row((self.log_button,), (*acting, self.begin_button, self.plan_button, self.close_button))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 16, 16, 12)
         outer.addWidget(scroll, 3)

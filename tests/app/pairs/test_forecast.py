@@ -17,7 +17,7 @@ PREDICTED = Prediction(Range(1.5, 1.8, 2.1), None, Range(1, 2, 3), "profile", No
 @pytest.mark.parametrize(
     ("prediction", "found", "line"),
     [
-        (PREDICTED, MEASURED, "Predicted ×1.8 (1.5 to 2.1), measured ×1.90 (est.)"),
+        (PREDICTED, MEASURED, "Predicted ×1.8 (1.5 to 2.1),\nmeasured ×1.90 (est.)"),
         (None, MEASURED, "Measured ×1.90 (est.)"),
         (None, None, ""),
         (PREDICTED, None, ""),

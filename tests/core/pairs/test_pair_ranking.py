@@ -145,7 +145,7 @@ LARGE = "Needs about 5.0 GiB of memory (estimate), and only 8.0 GiB are free"
     ],
 )
 def test_every_reason_is_a_sentence_that_a_newcomer_understands(place, longest, plain, predicted, sentence) -> None:
-    needed = Needs(4096, 5 * GIB, 0, 0, 0, 0, 8 * GIB, longest, False, False)
+    needed = Needs(4096, 5 * GIB, 0, 0, 0, 0, 8 * GIB, longest, False, False, "cpu")
     gain, rate = Range(1.2, 1.9, 2.4), plain and Range(1.2 * plain, 1.9 * plain, 2.4 * plain)
     basis = "profile" if predicted == "profiled" else "bandwidth"
     prediction = Prediction(gain, rate, Range(2.0, 3.0, 4.0), basis, None, Marked("published")) if predicted else None
