@@ -156,19 +156,16 @@ class Transfers(QObject):
 
     def give_up(self, transfer: Transfer) -> None:
         """Stop it, and remove what came."""
-        transfer.given_up = True
-        if transfer in self._line:
-            self._line.remove(transfer)
-            if not transfer.on_disk:  # it is being written down, and is removed behind that
-                transfer.state = "stopping"
-                self.changed.emit()
-                return
-        if transfer.state in ("running", "stopping"):
-            transfer.state = "stopping"
+        before, transfer.state, transfer.given_up = transfer.state, "stopping", True
+        if before in ("running", "stopping"):
             transfer.cancel.cancel()
-            self.changed.emit()
-        else:
+        elif before != "waiting":
             self._discard(transfer)
+        else:
+            self._line.remove(transfer)
+            if transfer.on_disk:  # else it is being written down, and is removed behind that
+                self._discard(transfer)
+        self.changed.emit()
 
     def close(self) -> bool:
         """Pause all; what came stays on the disk. False if that takes too long."""

@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from app.models.jobs import Jobs
+from app.models.transfer_list import TransferList
 from app.models.transfers import Transfers
 from app.models.words import time_left, transfer_line
 from dspark_core.downloads.partial import list_partial
@@ -107,6 +108,9 @@ def test_three_run_and_the_others_wait_in_their_order(transfers, downloads, qtbo
     transfers.run("move", "a move", Steps())  # no download: it takes nobody's turn
     assert transfers.find("move").state == "running"
     qtbot.waitUntil(lambda: all(each.on_disk for each in transfers.all if each.plan))
+    rows = TransferList(transfers)
+    qtbot.addWidget(rows)
+    assert [row.transfer.name for row in rows._rows if not row.first.isHidden()] == ["a--5", "a--6"]
     transfers.put_first(transfers.find("a--6"))
     assert [transfers.place(transfers.find(name)) for name in ("a--6", "a--4", "a--5")] == [1, 2, 3]
     ends["a--2"].end.set()
@@ -116,6 +120,10 @@ def test_three_run_and_the_others_wait_in_their_order(transfers, downloads, qtbo
     transfers.resume(transfers.find("a--1"))
     transfers.pause(transfers.find("a--5"))
     assert states(transfers) == "1:waiting 3:running 4:running 5:paused 6:running move:running"
+    transfers.resume(transfers.find("a--5"))
+    transfers.give_up(transfers.find("a--5"))  # while it waits, written down
+    assert transfers.find("a--5").state == "stopping"
+    qtbot.waitUntil(lambda: transfers.find("a--5") is None)
     transfers.give_up(transfers.find("a--3"))
     qtbot.waitUntil(lambda: transfers.find("a--1").state == "running")
     assert transfers.find("a--3") is None
