@@ -7,7 +7,7 @@ import pytest
 
 from dspark_core.errors import DeviceError, InvalidRequestError
 from dspark_core.marked import Marked
-from dspark_core.models.catalogue import PAIRS, models_of
+from dspark_core.models.catalogue import PAIRS, hub_model, models_of
 from dspark_core.models.pins import Pin, keep_pin
 from dspark_core.pairs import needs
 from dspark_core.pairs.facts import Needs, Prediction, Range, Ranked
@@ -68,6 +68,18 @@ def test_what_nothing_is_known_of_is_last_and_without_figures(machine) -> None:
     assert last.pair.name == "gemma-4-12b-dspark"
     assert (last.needs, last.prediction, last.plain_tokens_per_s) == (None, None, None)
     assert last.reason.startswith("How much memory it takes is known once")
+
+
+def test_a_pair_that_the_catalogue_has_no_configuration_of_is_known_once_it_is_pinned(machine) -> None:
+    gemma = next(pair for pair in PAIRS if pair.name == "gemma-4-12b-dspark")
+    for model, seen in zip(models_of(gemma), ("qwen3-8b", "dspark-qwen3-8b"), strict=True):
+        known = hub_model(seen)
+        assert known is not None
+        keep_pin(Pin(model.repository, "f" * 40, (), None, False, 0.0, known.config))
+    found = machine(64, 900)[gemma.name]
+    assert found.needs == machine(64, 900)["qwen3-8b-dspark"].needs
+    assert found.verified
+    assert found.reason.startswith("Fits with about ")
 
 
 def test_without_a_known_bandwidth_no_speed_is_told(machine) -> None:
