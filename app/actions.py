@@ -1,6 +1,6 @@
 """The menu bar, made from the table of commands, and the checks of its entries."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -175,6 +175,17 @@ def show_drafters(actions: Actions, found: Sequence[Suggestion], chosen: str) ->
                 action.setToolTip(reason)
                 action.setWhatsThis(reason)  # what a screen reader tells beside the words of an entry
     check(actions.drafters, chosen)
+
+
+def forget_model(actions: Actions, names: Container[str]) -> None:
+    """A model that was deleted leaves the targets and the drafters. ``names``: all that a pair may call it."""
+    for group in (actions.targets, actions.drafters):
+        for action in group.actions():
+            name = action.data()
+            if name in names or name.partition(":")[2].removesuffix(AND_LOOKUP) in names:
+                group.removeAction(action)
+                actions.pair_menu.removeAction(action)
+                action.deleteLater()
 
 
 def show_settings(actions: Actions, settings: Settings) -> None:

@@ -35,6 +35,7 @@ from app.models.models_view import ModelsView
 from app.notifications import Notifications
 from app.pair_control import PairControl
 from app.pairs.best_pair import BestPair
+from app.pairs.forecast import Forecast
 from app.pairs.pair_dialogs import PairDialogs
 from app.pairs.questions import PairQuestions
 from app.pairs.training.control import TrainingControl
@@ -100,6 +101,7 @@ class Program(QObject):
         self.best_pair = BestPair(
             self.pair, self.questions, self.window.actions_table, self.settings, self.window.banner, self
         )
+        self.forecast = Forecast(self.pair, self.session, self.questions, self.window.inspector.saved, self)
         self.language_view = LanguageView(self.window.actions_table, self.settings, self.window.banner, self)
         self.updates = UpdateControl(load_source(paths.resources_dir() / "updates.json"), self.settings)
         self.update_view = UpdateView(
@@ -184,6 +186,7 @@ class Program(QObject):
         self.session.save_now()
         self.drafts.close()
         self.best_pair.close()
+        self.forecast.close()
         exchanged = self.exchange.close()
         asked = self.updates.close() and self.questions.close()
         paused = self.models.close()

@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,6 +16,7 @@ import platformdirs
 
 from dspark_core.errors import FetchError, InvalidRequestError
 from dspark_core.marked import NOTHING, Marked
+from dspark_core.small_files import locked, write_whole
 
 ENDPOINT = "https://huggingface.co"
 OFFLINE_VARIABLE = "DSPARK_OFFLINE"
@@ -66,9 +67,10 @@ def read_preferences() -> Preferences:
     return Preferences(**{name: value for name, value in stored.items() if name in _NAMES and not _flaw(name, value)})
 
 
-def write_preferences(preferences: Preferences) -> None:
-    """Keep ``preferences``. Raises InvalidRequestError naming a value that cannot be used, OSError."""
-    for name, value in asdict(preferences).items():
+def change_preferences(**changes: bool | str) -> None:
+    """Keep these values; the others stay as they are, whoever chose them last. Raises InvalidRequestError naming a
+    value that cannot be used, OSError."""
+    for name, value in changes.items():
         if flaw := _flaw(name, value):
             raise InvalidRequestError(
                 "{value!r} cannot be used as {name}: {flaw}.",
@@ -78,10 +80,8 @@ def write_preferences(preferences: Preferences) -> None:
                 flaw=flaw,
             )
     file = preferences_file()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(file.name + ".part")
-    new.write_text(json.dumps(asdict(preferences), indent=1), encoding="utf-8")
-    os.replace(new, file)
+    with locked(file):
+        write_whole(file, json.dumps(asdict(replace(read_preferences(), **changes)), indent=1))  # type: ignore[arg-type]
 
 
 def is_offline() -> bool:

@@ -44,15 +44,21 @@ def tool(name: str) -> str:
     return str(Path(sys.executable).with_name(f"pyside6-{name}"))
 
 
+OF_TRAINING = ("batches", "cache_reader", "own_prompts", "recipe", "responses", "room", "trainer", "work_folder")
+"""Not those that read files which only the command line is given."""
+
+
 def files() -> list[Path]:
     return sorted(FOLDER.glob("dspark_*.ts"))
 
 
 def files_of_words() -> list[Path]:
-    """Where words for the window are made without Qt: the app, and what it imports of the engine, directly or not. What
-    the rest of the engine says (the command line, the training) is never shown in it."""
+    """Where words for the window are made without Qt: the app, what it imports of the engine, directly or not, and what
+    of the training can fail there in its child process. What the rest of the engine says (the command line) is never
+    shown in it."""
     graph = grimp.build_graph("app", "dspark_core", cache_dir=None)
     engine = graph.find_upstream_modules("app", as_package=True) - {"dspark_core.errors"}  # which is given the words
+    engine |= {f"dspark_core.training.{name}" for name in OF_TRAINING}
     files = [*(ROOT / "app").rglob("*.py"), *(ROOT / f"{name.replace('.', '/')}.py" for name in engine)]
     return sorted(file for file in files if file.is_file())
 

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.language import translated
 from app.models.jobs import Failure
 from app.models.models_control import ModelsControl
 from app.models.shelf import Contact
+from app.models.words import prospect_words
 from app.paths import shown_path
 from app.transcript.links import LinkDialog
+from app.widgets.button_row import button_row
 from app.widgets.numbers import decimal_size
-from dspark_core.downloads.plan import DownloadPlan
+from dspark_core.downloads.contact import Seen
 from dspark_core.errors import InvalidRequestError
 from dspark_core.preferences import endpoint
 
@@ -38,17 +40,11 @@ class ContactDialog(QDialog):
         self.text.setAccessibleName(self.tr("What the hub says"))
         self.page_button = QPushButton(self.tr("&Page on the hub…"))
         self.confirm, self.close_button = QPushButton(), QPushButton(self.tr("Cancel"))
-        self.confirm.setDefault(True)
-        self.close_button.setAutoDefault(False)
-        self.page_button.setAutoDefault(False)
         self.page_button.clicked.connect(self._show_page)
         self.confirm.clicked.connect(self._confirmed)
         self.close_button.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.page_button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.confirm)
-        buttons.addWidget(self.close_button)
+        buttons = button_row((self.page_button,), (self.confirm, self.close_button))
+        self.confirm.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.addWidget(self.state)
@@ -68,7 +64,10 @@ class ContactDialog(QDialog):
 
     def _told(self, contact: Contact) -> None:
         self._contact = contact
-        self.text.setPlainText("\n\n".join(self._about(plan, contact) for plan in contact.plans))
+        about = [self._about(seen, contact) for seen in contact.seen]
+        if contact.prospect is not None:
+            about += filter(None, [prospect_words(contact.prospect)])
+        self.text.setPlainText("\n\n".join(about))
         self.text.show()
         if not contact.coming:
             self.state.setText(self.tr("All of it is here already, in this version."))
@@ -114,8 +113,8 @@ class ContactDialog(QDialog):
         self._models.download(self._contact)
         self.accept()
 
-    def _about(self, plan: DownloadPlan, contact: Contact) -> str:
-        facts = plan.facts
+    def _about(self, seen: Seen, contact: Contact) -> str:
+        plan, facts = seen.plan, seen.plan.facts
         lines = [
             facts.repo,
             self.tr("Licence: {licence}").format(licence=facts.licence or self.tr("not stated: look at its page")),
@@ -129,6 +128,8 @@ class ContactDialog(QDialog):
             lines.insert(2, facts.licence_link)
         if facts.gated:
             lines.append(self.tr("Gated: an account that accepted its terms, and an access token, are needed."))
+        if seen.warning:
+            lines.append(translated(seen.warning))
         if plan not in contact.coming:
             lines.append(self.tr("It is here already."))
         return "\n".join(lines)

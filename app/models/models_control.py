@@ -1,23 +1,24 @@
 """What can be done with models: look around, ask the hub, download, import, delete, move. No widgets."""
 
 import logging
-import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.language import translated
 from app.models.jobs import Failure, Jobs
 from app.models.shelf import Contact, Doing, Entry, PairEntry, Shelf, contact, folders_of, read_ranked_shelf, read_shelf
 from app.models.transfers import Transfer, Transfers
 from app.pair_control import PairControl
+from dspark_core.downloads.contact import keep
 from dspark_core.models.gguf_import import import_gguf, imported_name
 from dspark_core.models.inventory import LocalModel, delete, forget_folder, remember_folder
 from dspark_core.models.move import move_store
-from dspark_core.models.pins import Pin, PinnedFile, keep_pin, pin_of
 from dspark_core.models.store import damaged_files
-from dspark_core.preferences import Preferences, is_offline, write_preferences
+from dspark_core.models.templates import template_warning
+from dspark_core.preferences import change_preferences, is_offline
 
 log = logging.getLogger(__name__)
 
@@ -27,12 +28,14 @@ MOVE = "move"
 class ModelsControl(QObject):
     """Signals:
     shelf_changed(): ``shelf`` is another
+    deleted(LocalModel): its files are gone
     told(message, hint): how something ended that has no place of its own on screen
     network_changed(): the offline switch, the mirror, the proxy or the folder
     network_refused(Failure): what was to be kept of these cannot be
     """
 
     shelf_changed = Signal()
+    deleted = Signal(object)
     told = Signal(str, str)
     network_changed = Signal()
     network_refused = Signal(object)
@@ -91,7 +94,7 @@ class ModelsControl(QObject):
             log.info("the hub told of %s", ", ".join(repositories))
             done(found)
 
-        self.jobs.run(asker, partial(contact, title, tuple(repositories)), answered, failed)
+        self.jobs.run(asker, partial(contact, title, tuple(repositories), self.pair.info), answered, failed)
 
     def download(self, confirmed: Contact) -> None:
         """Pin what was shown, then bring it here."""
@@ -128,6 +131,7 @@ class ModelsControl(QObject):
 
         def deleted(_freed: int) -> None:
             log.info("deleted: %s", model.path.name)
+            self.deleted.emit(model)
             self.refresh()
 
         self.jobs.run(self, partial(delete, model), deleted, self._tell)
@@ -148,12 +152,17 @@ class ModelsControl(QObject):
         self.told.emit(self.tr("Checking the files of {name}.").format(name=model.title), "")
         self.jobs.run(self, partial(damaged_files, model.path.name), checked, self._tell)
 
+    def ask_template(self, asker: QObject, folder: Path, told: Callable[[str], object]) -> None:
+        """What is to be told of the chat template in ``folder``; empty for nothing."""
+        work = partial(template_warning, folder)
+        self.jobs.run(asker, work, lambda warning: told(translated(warning)), self._tell)
+
     def move_store(self, folder: Path) -> None:
         self.transfers.run(MOVE, self.tr("Moving the models"), partial(move_store, folder))
 
-    def set_preferences(self, preferences: Preferences) -> None:
-        """Keep them: ``network_changed``, or ``network_refused``, when that is done."""
-        work = partial(write_preferences, preferences)
+    def change_preferences(self, **changes: bool | str) -> None:
+        """Keep these: ``network_changed``, or ``network_refused``, when that is done."""
+        work = partial(change_preferences, **changes)
         self.jobs.run(self, work, lambda _: self.network_changed.emit(), self.network_refused.emit)
 
     @property
@@ -198,8 +207,5 @@ class ModelsControl(QObject):
 
 
 def _keep_pins(confirmed: Contact) -> None:
-    for plan in confirmed.plans:
-        facts, before = plan.facts, pin_of(plan.facts.repo)
-        config = before.config if before is not None and before.revision == facts.revision else None
-        files = tuple(PinnedFile(file.name, file.bytes, file.sha256 or None) for file in plan.files)
-        keep_pin(Pin(facts.repo, facts.revision, files, facts.licence or None, bool(facts.gated), time.time(), config))
+    for seen in confirmed.seen:
+        keep(seen)

@@ -1,9 +1,10 @@
 """Where the model manager meets the main window: menu entries, the banner, the offline switch."""
 
-from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from app.actions import forget_model
 from app.main_window import MainWindow
 from app.models.models_control import ModelsControl
 from app.models.models_window import ModelsWindow
@@ -11,7 +12,8 @@ from app.models.transfers import Transfer
 from app.pair_control import PairControl
 from app.settings import SettingsStore
 from app.theme import resolve
-from dspark_core.models.catalogue import Pair, packaged
+from dspark_core.events import ModelInfo
+from dspark_core.models.catalogue import Pair, hub_model, packaged
 from dspark_core.models.inventory import LocalModel
 from dspark_core.models.store import installed
 from dspark_core.preferences import read_preferences
@@ -25,16 +27,19 @@ class ModelsView(QObject):
         self._models, self._pair, self._settings, self._window = models, pair, settings, window
         self.shown: ModelsWindow | None = None
         self._told_unfinished = False
+        self._looked_at: set[Path] = set()
         entries = window.actions_table.entries
         self._offline = entries["offline"]
         entries["models"].triggered.connect(self.show_models)
         self._offline.triggered.connect(self._set_offline)
         window.header.offline_clicked.connect(self._show_network)
+        models.deleted.connect(self._deleted)
         models.network_changed.connect(self._show_offline)
         models.network_refused.connect(self._show_offline)
         models.transfers.changed.connect(self._transfers_changed)
         models.transfers.finished.connect(self._came)
         models.transfers.failed.connect(self._failed)
+        pair.ready.connect(self._loaded)
         self._show_offline()
 
     @Slot()
@@ -75,6 +80,26 @@ class ModelsView(QObject):
         self._window.banner.hide()
         self._window.choose_pair(target=pair.target, drafter=pair.drafter)
 
+    @Slot(object)
+    def _deleted(self, model: LocalModel) -> None:
+        """It leaves the menu Pair. The starter stays there: to choose it is to fetch it again."""
+        if packaged(model.name) is None:
+            known = hub_model(model.name)
+            names = {model.name, str(model.path), known.name if known else model.name}
+            forget_model(self._window.actions_table, names)
+
+    @Slot(object)
+    def _loaded(self, info: ModelInfo) -> None:
+        """A chat template that changed is told, once of each model."""
+        folder = Path(info.folder)
+        if folder not in self._looked_at:
+            self._looked_at.add(folder)
+            self._models.ask_template(self, folder, self._tell_template)
+
+    def _tell_template(self, warning: str) -> None:
+        if warning and not self._window.banner.isVisible():  # what is said there matters more
+            self._window.banner.offer(warning, "", self.tr("Show the models"), self._show_paused)
+
     @Slot()
     def _show_network(self) -> None:
         self.show_models()
@@ -83,8 +108,7 @@ class ModelsView(QObject):
 
     @Slot(bool)
     def _set_offline(self, offline: bool) -> None:
-        wanted = replace(read_preferences(), offline=offline)
-        self._models.set_preferences(wanted)
+        self._models.change_preferences(offline=offline)
 
     @Slot()
     def _show_offline(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QMessageBox,
@@ -30,6 +29,7 @@ from app.models.token_dialog import TokenDialog
 from app.models.transfer_list import TransferList
 from app.models.transfers import Transfer
 from app.theme import Theme
+from app.widgets.button_row import button_row
 from app.widgets.numbers import decimal_size
 from app.widgets.scroll_bar import scroll_bar_style
 from dspark_core.models.inventory import LocalModel
@@ -257,8 +257,7 @@ class ModelsWindow(QDialog):
 
     def _lay_out(self) -> None:
         tools = (self.folder_button, self.gguf_button, self.network_button, self.refresh_button)
-        for button in (self.get_button, *tools, self.close_button):
-            button.setAutoDefault(False)
+        self.get_button.setAutoDefault(False)
         self.field.setMinimumHeight(28)
         self.field.setTextMargins(4, 0, 4, 0)
         left = QWidget()
@@ -274,12 +273,8 @@ class ModelsWindow(QDialog):
         split.addWidget(self.details)
         split.setSizes([360, 540])
         split.setStretchFactor(1, 1)
-        bottom = QHBoxLayout()
+        bottom = button_row(tools, (self.close_button,))
         bottom.setContentsMargins(12, 8, 12, 10)
-        for button in tools:
-            bottom.addWidget(button)
-        bottom.addStretch(1)
-        bottom.addWidget(self.close_button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)

@@ -1,7 +1,6 @@
 """Where models lie, and how the network is used: the offline switch, a mirror, a proxy, the access token."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -9,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.models.jobs import Failure
 from app.models.models_control import ModelsControl
 from app.paths import shown_path
+from app.widgets.button_row import button_row
 from app.widgets.check_box import CheckBox
 from dspark_core.downloads.token import forget_token
 from dspark_core.models.store import models_dir
@@ -51,9 +50,6 @@ class NetworkDialog(QDialog):
         self.token_button = QPushButton(self.tr("&Access token…"))
         self.forget_button = QPushButton(self.tr("&Forget the token"))
         self.save_button, cancel = QPushButton(self.tr("Save")), QPushButton(self.tr("Cancel"))
-        self.save_button.setDefault(True)
-        for button in (self.move_button, self.token_button, self.forget_button, cancel):
-            button.setAutoDefault(False)
         self._lay_out(cancel)
         self.move_button.clicked.connect(self._choose_folder)
         self.token_button.clicked.connect(self.token_wanted)
@@ -81,13 +77,9 @@ class NetworkDialog(QDialog):
             grid.addWidget(field, row, 1)
         grid.addWidget(QLabel(self.tr("Folder of the models")), 2, 0)
         grid.addWidget(self.folder, 2, 1)
-        tools, buttons = QHBoxLayout(), QHBoxLayout()
-        for button in (self.move_button, self.token_button, self.forget_button):
-            tools.addWidget(button)
-        tools.addStretch(1)
-        buttons.addStretch(1)
-        buttons.addWidget(self.save_button)
-        buttons.addWidget(cancel)
+        tools = button_row((self.move_button, self.token_button, self.forget_button), ())
+        buttons = button_row((), (self.save_button, cancel))
+        self.save_button.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
@@ -101,10 +93,10 @@ class NetworkDialog(QDialog):
 
     @Slot()
     def _save(self) -> None:
-        wanted = replace(read_preferences(), endpoint=self.endpoint.text().strip(), proxy=self.proxy.text().strip())
-        if self.offline.isEnabled():
-            wanted = replace(wanted, offline=self.offline.isChecked())
-        self._models.set_preferences(wanted)
+        offline = {"offline": self.offline.isChecked()} if self.offline.isEnabled() else {}
+        self._models.change_preferences(
+            endpoint=self.endpoint.text().strip(), proxy=self.proxy.text().strip(), **offline
+        )
 
     @Slot()
     def _saved(self) -> None:

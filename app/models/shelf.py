@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from dspark_core.downloads.hub import look_up
+from app.pairs.outlook import Prospect, prospect
+from dspark_core.downloads.contact import Seen, first_contact
 from dspark_core.downloads.partial import bytes_there
-from dspark_core.downloads.plan import SPARE_BYTES, DiskCheck, DownloadPlan, check_disk, make_plan
+from dspark_core.downloads.plan import SPARE_BYTES, DiskCheck, DownloadPlan, check_disk
 from dspark_core.downloads.token import read_token
 from dspark_core.errors import ModelFolderError
+from dspark_core.events import ModelInfo
 from dspark_core.models import catalogue, store
 from dspark_core.models.catalogue import HubModel, PackagedTarget, Pair
 from dspark_core.models.folders import find_model
@@ -18,7 +20,7 @@ from dspark_core.models.inventory import LocalModel, list_models
 from dspark_core.models.pins import Pin, pin_of, read_pins
 from dspark_core.pairs.facts import Needs, Ranked
 
-Doing = Literal["", "used", "loading", "running", "stopping", "paused", "failed"]
+Doing = Literal["", "used", "loading", "waiting", "running", "stopping", "paused", "failed"]
 """What is being done with a pair or model: it is in use, being loaded, or a download of it is in that state."""
 PairState = Literal["installed", "damaged", "pinned", "unverified", "packaged"]
 
@@ -151,34 +153,44 @@ def folders_of(target: str, drafter: str) -> set[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """What the hub told of ``plans``. Those ``coming`` are not here in this version; ``disk`` is for all of these."""
+    """What the hub told of what was ``seen``. The plans ``coming`` are not here in this version; ``disk`` is for all of
+    these."""
 
     title: str
-    plans: tuple[DownloadPlan, ...]
+    seen: tuple[Seen, ...]
     coming: tuple[DownloadPlan, ...]
     disk: DiskCheck
     needs_token: bool
     """A model is gated, and there is no access token."""
+    prospect: Prospect | None
+    """None where the hub does not show what it takes."""
+
+    @property
+    def plans(self) -> tuple[DownloadPlan, ...]:
+        return tuple(each.plan for each in self.seen)
 
     @property
     def bytes(self) -> int:
         return self.disk.coming
 
 
-def contact(title: str, repositories: Sequence[str]) -> Contact:
-    """Ask the hub about ``repositories``: at the pinned revision, else at the newest. Blocks for up to minutes. Raises
-    what ``look_up`` and ``make_plan`` do, OSError."""
-    plans = []
+def contact(title: str, repositories: Sequence[str], running: ModelInfo | None) -> Contact:
+    """Ask the hub about ``repositories``: at the pinned revision, else at the newest. ``running``: the pair whose
+    memory would become free. Blocks for up to minutes. Raises what ``first_contact`` does, OSError."""
+    seen = []
     for repository in repositories:
         pin = pin_of(repository)
-        plans.append(make_plan(look_up(repository, pin.revision if pin else "main")))
+        seen.append(first_contact(repository, pin.revision if pin else "main"))
     store.models_dir().mkdir(parents=True, exist_ok=True)
+    plans = [each.plan for each in seen]
+    configs = {each.plan.facts.repo: each.config for each in seen if each.config is not None}
+    known = prospect(configs, running) if len(configs) == len(seen) else None
     coming = tuple(plan for plan in plans if not _is_here(plan))
     checks = [check_disk(plan, store.models_dir(), bytes_there(plan)) for plan in coming or plans[:1]]
     needed = sum(check.needed for check in checks) - SPARE_BYTES * (len(checks) - 1)
     disk = DiskCheck(checks[0].folder, sum(check.coming for check in checks), needed, checks[0].free)
     gated = any(plan.facts.gated for plan in coming)
-    return Contact(title, tuple(plans), coming, disk, gated and read_token() is None)
+    return Contact(title, tuple(seen), coming, disk, gated and read_token() is None, known)
 
 
 def _is_here(plan: DownloadPlan) -> bool:

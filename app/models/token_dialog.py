@@ -1,9 +1,10 @@
 """The access token for models whose owners ask for an account: what to do, and where the token is kept."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.models.jobs import Failure, Jobs
+from app.widgets.button_row import button_row
 from dspark_core.downloads.token import keep_token
 
 
@@ -33,18 +34,14 @@ class TokenDialog(QDialog):
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setAccessibleName(self.tr("Access token"))
         self.keep = QPushButton(self.tr("Keep it"))
-        self.keep.setDefault(True)
         self.keep.setEnabled(False)
         cancel = QPushButton(self.tr("Cancel"))
-        cancel.setAutoDefault(False)
         self.field.textChanged.connect(lambda text: self.keep.setEnabled(bool(text.strip())))
         self.keep.clicked.connect(self._keep)
         cancel.clicked.connect(self.reject)
         self.finished.connect(self.field.clear)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.keep)
-        buttons.addWidget(cancel)
+        buttons = button_row((), (self.keep, cancel))
+        self.keep.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         for part in (what, self.field, self.state):

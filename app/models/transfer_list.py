@@ -27,7 +27,7 @@ MOST_HEIGHT = 150
 class _Row(QFrame):
     def __init__(self, transfer: Transfer, transfers: Transfers, token: Callable[[], object]) -> None:
         super().__init__()
-        self.transfer = transfer
+        self.transfer, self._transfers = transfer, transfers
         self._needs_token = transfer.plan is not None and bool(transfer.plan.facts.gated)
         self.title = ElidedLabel()
         self.title.setText(transfer.title)
@@ -38,9 +38,12 @@ class _Row(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(8)
         self.bar.setAccessibleName(self.tr("Progress of {name}").format(name=transfer.title))
+        self.first = QPushButton(self.tr("Start next"))
+        self.first.setToolTip(self.tr("Begins before the others that wait"))
         self.pause, self.resume = QPushButton(self.tr("Pause")), QPushButton(self.tr("Resume"))
         self.token, self.cancel = QPushButton(self.tr("Access token…")), QPushButton(self.tr("Cancel"))
         acts = {
+            self.first: lambda: transfers.put_first(transfer),
             self.pause: lambda: transfers.pause(transfer),
             self.resume: lambda: transfers.resume(transfer),
             self.token: token,
@@ -64,18 +67,19 @@ class _Row(QFrame):
     def refresh(self) -> None:
         transfer = self.transfer
         self.line.setText(transfer_line(transfer))
-        running = transfer.state == "running"
+        running, waiting = transfer.state == "running", transfer.state == "waiting"
         known = bool(transfer.total)
         self.bar.setRange(0, 1000 if known or not running else 0)
         self.bar.setValue(round(1000 * transfer.done / transfer.total) if known else 0)
-        had_focus = self.pause.hasFocus() or self.resume.hasFocus()
-        self.pause.setVisible(running and transfer.plan is not None)
+        had_focus = any(button.hasFocus() for button in (self.first, self.pause, self.resume))
+        self.first.setVisible(waiting and self._transfers.place(transfer) > 1)
+        self.pause.setVisible((running and transfer.plan is not None) or waiting)
         self.resume.setVisible(transfer.state in ("paused", "failed"))
         self.resume.setText(self.tr("Try again") if transfer.state == "failed" else self.tr("Resume"))
         self.token.setVisible(transfer.state == "failed" and self._needs_token)
         self.cancel.setEnabled(transfer.state != "stopping")
         if had_focus:
-            (self.pause if running else self.resume).setFocus()
+            (self.resume if transfer.state in ("paused", "failed") else self.pause).setFocus()
 
 
 class TransferList(QScrollArea):

@@ -1,9 +1,11 @@
 """What brings models here and takes time: downloads, imports, moves of the store. Each in a thread of its own, several
-at once; a download can be paused, also by the end of the program, and goes on where it was."""
+at once; a download can be paused, also by the end of the program, and goes on where it was. The first few run, the
+others wait for their turn."""
 
 import logging
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
@@ -11,7 +13,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 from app.models.jobs import WAIT_MS, Failure, Jobs, failure_of
 from dspark_core.cancel import CancelToken
 from dspark_core.downloads.download import download
-from dspark_core.downloads.partial import PartialDownload, discard, list_partial
+from dspark_core.downloads.partial import PartialDownload, begin, discard, list_partial
 from dspark_core.downloads.plan import DownloadPlan
 from dspark_core.models.fetch import FetchProgress
 from dspark_core.models.fetch_errors import FetchCancelledError
@@ -19,7 +21,11 @@ from dspark_core.models.fetch_errors import FetchCancelledError
 log = logging.getLogger(__name__)
 
 Steps = Callable[[CancelToken], Generator[FetchProgress, None, None]]
-State = Literal["running", "stopping", "paused", "failed", "finished"]
+State = Literal["waiting", "running", "stopping", "paused", "failed", "finished"]
+
+
+MOST_DOWNLOADS = 3
+"""That run at once: more would only take the line from each other, and hubs limit what comes from one address."""
 
 
 @dataclass(eq=False, slots=True)
@@ -33,12 +39,14 @@ class Transfer:
     plan: DownloadPlan | None = None
     done: int = 0
     total: int = 0
-    state: State = "running"
+    state: State = "waiting"
     progress: FetchProgress | None = None
     failure: Failure | None = None
     cancel: CancelToken = field(default_factory=CancelToken)
     given_up: bool = False
     """What came is to be removed."""
+    on_disk: bool = False
+    """Of a download: it is found again after the end of the program."""
 
 
 class _Runner(QThread):
@@ -83,6 +91,8 @@ class Transfers(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._runners: list[_Runner] = []
+        self._line: list[Transfer] = []
+        """Those that wait, the next one first."""
         self._closed = False
         self.all: list[Transfer] = []
 
@@ -94,12 +104,14 @@ class Transfers(QObject):
         self._jobs.run(self, list_partial, self._show_unfinished, lambda failure: log.warning("%s", failure.words))
 
     def download(self, plan: DownloadPlan) -> None:
-        """Begin it, or go on with what was begun."""
+        """Begin it, or go on with what was begun, in its turn."""
         before = self.find(plan.name)
         if before is not None:
             self.resume(before)
             return
-        self._start(_download_of(plan))
+        transfer = _download_of(plan)
+        self.all.append(transfer)
+        self._enqueue(transfer)
 
     def run(self, name: str, title: str, steps: Steps) -> None:
         """Something else with progress, unless one of that name runs already."""
@@ -108,28 +120,52 @@ class Transfers(QObject):
             self.all.remove(before)
         elif before is not None:
             return
-        self._start(Transfer(name, title, steps))
+        transfer = Transfer(name, title, steps)
+        self.all.append(transfer)
+        self._run(transfer)
 
     def pause(self, transfer: Transfer) -> None:
-        if transfer.state == "running":
+        """Stop it, or take it out of the line; what came is kept."""
+        if transfer.state == "waiting":
+            self._line.remove(transfer)
+            transfer.state = "paused"
+            self.changed.emit()
+        elif transfer.state == "running":
             transfer.state = "stopping"
             transfer.cancel.cancel()
             self.changed.emit()
 
     def resume(self, transfer: Transfer) -> None:
         if transfer.state in ("paused", "failed"):
-            transfer.state, transfer.failure, transfer.cancel = "running", None, CancelToken()
-            self._run(transfer)
+            transfer.failure, transfer.cancel = None, CancelToken()
+            if transfer.plan is None:
+                self._run(transfer)
+            else:
+                self._enqueue(transfer)
+
+    def put_first(self, transfer: Transfer) -> None:
+        """Of those that wait it becomes the next."""
+        if transfer in self._line:
+            self._line.remove(transfer)
+            self._line.insert(0, transfer)
+            self.changed.emit()
+
+    def place(self, transfer: Transfer) -> int:
+        """In the line, from 1."""
+        return self._line.index(transfer) + 1
 
     def give_up(self, transfer: Transfer) -> None:
         """Stop it, and remove what came."""
-        transfer.given_up = True
-        if transfer.state in ("running", "stopping"):
-            transfer.state = "stopping"
+        before, transfer.state, transfer.given_up = transfer.state, "stopping", True
+        if before in ("running", "stopping"):
             transfer.cancel.cancel()
-            self.changed.emit()
-        else:
+        elif before != "waiting":
             self._discard(transfer)
+        else:
+            self._line.remove(transfer)
+            if transfer.on_disk:  # else it is being written down, and is removed behind that
+                self._discard(transfer)
+        self.changed.emit()
 
     def close(self) -> bool:
         """Pause all; what came stays on the disk. False if that takes too long."""
@@ -140,21 +176,56 @@ class Transfers(QObject):
         return all(waited)
 
     def _show_unfinished(self, found: list[PartialDownload]) -> None:
-        for partial in found:
-            if self.find(partial.plan.name) is None:
-                transfer = _download_of(partial.plan)
-                transfer.done, transfer.state = partial.done, "paused"
+        for each in found:
+            if self.find(each.plan.name) is None:
+                transfer = _download_of(each.plan)
+                transfer.done, transfer.state, transfer.on_disk = each.done, "paused", True
                 self.all.append(transfer)
                 log.info("unfinished: %s", transfer.name)
         self.changed.emit()
 
-    def _start(self, transfer: Transfer) -> None:
-        self.all.append(transfer)
-        self._run(transfer)
+    def _enqueue(self, transfer: Transfer) -> None:
+        if not self._line and self._has_room():
+            self._run(transfer)
+            return
+        transfer.state = "waiting"
+        self._line.append(transfer)
+        self.changed.emit()
+        if not transfer.on_disk:
+            self._write_down(transfer)
+
+    def _write_down(self, transfer: Transfer) -> None:
+        """So that it is found again after the end of the program."""
+
+        def written(_result: object = None) -> None:
+            transfer.on_disk = True
+            if transfer.given_up:
+                self._discard(transfer)
+            self._begin_next()
+
+        def failed(failure: Failure) -> None:
+            if transfer in self._line:
+                self._line.remove(transfer)
+            transfer.state, transfer.failure, transfer.given_up = "failed", failure, False
+            self._begin_next()
+            self.changed.emit()
+
+        assert transfer.plan is not None  # only downloads wait
+        self._jobs.run(self, partial(begin, transfer.plan), written, failed)
+
+    def _has_room(self) -> bool:
+        running = [each for each in self.all if each.plan is not None and each.state in ("running", "stopping")]
+        return len(running) < MOST_DOWNLOADS
+
+    def _begin_next(self) -> None:
+        """As many of those that wait as may run, in their order; one that is being written down holds up the others."""
+        while self._line and self._line[0].on_disk and self._has_room() and not self._closed:
+            self._run(self._line.pop(0))
 
     def _run(self, transfer: Transfer) -> None:
         if self._closed:
             return
+        transfer.state, transfer.on_disk = "running", True
         log.info("begun: %s", transfer.name)
         runner = _Runner(transfer)
         self._runners.append(runner)
@@ -190,6 +261,7 @@ class Transfers(QObject):
             self.changed.emit()
             if runner.failure is not None:
                 self.failed.emit(transfer)
+        self._begin_next()
 
     def _discard(self, transfer: Transfer) -> None:
         def gone(_result: object = None) -> None:
@@ -197,6 +269,7 @@ class Transfers(QObject):
                 self.all.remove(transfer)
             log.info("given up: %s", transfer.name)
             self.changed.emit()
+            self._begin_next()
 
         def failed(failure: Failure) -> None:
             transfer.state, transfer.failure, transfer.given_up = "failed", failure, False

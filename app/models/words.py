@@ -5,8 +5,10 @@ from PySide6.QtCore import QCoreApplication
 from app.language import translated
 from app.models.shelf import Doing, PairEntry, Part
 from app.models.transfers import Transfer
+from app.pairs import words as pair_words
+from app.pairs.outlook import Prospect
 from app.paths import shown_path
-from app.widgets.numbers import binary_size, decimal, decimal_size, whole
+from app.widgets.numbers import decimal, decimal_size
 from dspark_core.models.catalogue import HubModel
 from dspark_core.models.inventory import LocalModel
 
@@ -19,6 +21,7 @@ def doing_words(doing: Doing) -> str:
         "": "",
         "used": translate("Models", "in use"),
         "loading": translate("Models", "being loaded"),
+        "waiting": translate("Models", "waits for its turn"),
         "running": translate("Models", "downloading"),
         "stopping": translate("Models", "stopping"),
         "paused": translate("Models", "download paused"),
@@ -98,9 +101,7 @@ def pair_facts(entry: PairEntry) -> list[tuple[str, str]]:
     else:
         facts.append((translate("Models", "Acceptance known"), translate("Models", "none published")))
     if entry.needs is not None:
-        needs = translate("Models", "about {size} with a context of {context} tokens (estimate)")
-        words = needs.format(size=binary_size(entry.needs.total), context=whole(entry.needs.context))
-        facts.append((translate("Models", "Memory"), words))
+        facts.append((translate("Models", "Memory"), pair_words.memory(entry.needs)))
     for part in entry.parts:
         facts.append((part.model.title, _part_words(part)))
     return facts
@@ -135,6 +136,24 @@ def local_facts(model: LocalModel) -> list[tuple[str, str]]:
     return facts
 
 
+def prospect_words(prospect: Prospect) -> str:
+    """What models would take and do, before they are downloaded; empty for a drafter without its target."""
+    parts = []
+    if prospect.verdict is not None:
+        parts += [pair_words.verdict(prospect.verdict), translated(prospect.verdict.reason)]
+    if prospect.refused:
+        parts.append(translate("Models", "It cannot be run: {why}").format(why=translated(prospect.refused)))
+    elif prospect.outlook is not None:
+        seen = prospect.outlook
+        parts.append(pair_words.memory(seen.needs))
+        if prospect.verdict is not None:
+            parts.append(pair_words.predicted(seen.prediction, ""))
+    if not parts:
+        return ""
+    source = translate("Models", "By config.json in the repository, unverified until the download is confirmed:")
+    return "\n".join([source, *filter(None, parts)])
+
+
 def _chat_mode(mode: str) -> str:
     return {
         "any": translate("Models", "with and without thinking"),
@@ -150,6 +169,8 @@ def transfer_line(transfer: Transfer) -> str:
     share = decimal_size(transfer.done)
     if transfer.total:
         share = translate("Models", "{done} of {total}").format(done=share, total=decimal_size(transfer.total))
+    if transfer.state == "waiting":
+        return translate("Models", "waits for its turn: {share}").format(share=share)
     if transfer.state == "paused":
         return translate("Models", "paused at {share}").format(share=share)
     if transfer.state == "stopping":

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -24,6 +23,7 @@ from app.language import translated
 from app.pairs import words
 from app.pairs.outlook import drafters_for, models_here, verdict_on
 from app.pairs.questions import PairQuestions, Refused
+from app.widgets.button_row import button_row
 from dspark_core.errors import ModelFolderError
 from dspark_core.models.folders import find_model, own_drafter
 from dspark_core.pairs.facts import Finding, Suggestion, Verdict
@@ -105,6 +105,11 @@ class DoctorDialog(QDialog):
                         box.addItem(title, name)
                     box.setItemText(box.findData(name), title)
                 box.setCurrentIndex(chosen)  # the first entry of an empty box would choose itself
+                here = {name for name, _ in answer}
+                for row in reversed(range(box.count())):
+                    name = box.itemData(row)
+                    if name not in here and row != chosen and not Path(name).is_dir():
+                        box.removeItem(row)  # it was deleted
         elif number == self._verdict:
             if isinstance(answer, Verdict):
                 self.report.setPlainText(self._report(answer))
@@ -158,13 +163,7 @@ class DoctorDialog(QDialog):
 
     def _report(self, verdict: Verdict) -> str:
         """The verdict in a line, then each finding with its field, both values, and what to do."""
-        if not verdict.compatible:
-            head = self.tr("They do not fit together.")
-        elif verdict.unread:
-            head = self.tr("They fit as far as their configurations tell; tokenizers are compared when both are here.")
-        else:
-            head = self.tr("They fit together.")
-        return "\n\n".join([head, *(self._finding(each) for each in verdict.findings)])
+        return "\n\n".join([words.verdict(verdict), *(self._finding(each) for each in verdict.findings)])
 
     def _finding(self, finding: Finding) -> str:
         lines = [translated(finding.text)]
@@ -220,13 +219,7 @@ class DoctorDialog(QDialog):
             folder.clicked.connect(partial(self._ask_folder, box))
             for column, part in enumerate((label, box, folder)):
                 grid.addWidget(part, row, column)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.copy_button)
-        buttons.addStretch(1)
-        for button in (self.close_button, self.use_button):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        self.copy_button.setAutoDefault(False)
+        buttons = button_row((self.copy_button,), (self.close_button, self.use_button))
         box_column = QVBoxLayout(self)
         box_column.setContentsMargins(16, 16, 16, 12)
         box_column.addLayout(grid)

@@ -3,11 +3,14 @@
 Called in the thread of PairQuestions alone: what is imported inside the functions needs torch.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from dspark_core.errors import EngineError
 from dspark_core.events import ModelInfo
+from dspark_core.marked import NOTHING, Marked
 from dspark_core.models import catalogue, store
 from dspark_core.pairs.facts import Measured, Needs, Prediction, Ranked, Suggestion, Verdict
 from dspark_core.requests import LoadRequest
@@ -22,36 +25,83 @@ class Outlook:
     needs: Needs
     alone: Needs
     context_limit: int
-    device: str
     prediction: Prediction | None
     measured: Measured | None
 
 
-def outlook(request: LoadRequest, running: ModelInfo | None) -> Outlook:
-    """Of ``request``, with the memory of the pair ``running`` given back first. Raises any EngineError."""
+def outlook(
+    request: LoadRequest, running: ModelInfo | None, seen: Mapping[str, dict[str, Any]] | None = None
+) -> Outlook:
+    """Of ``request``, with the memory of the pair ``running`` given back first. ``seen``: configurations that were read
+    at a contact just now, by repository. Raises any EngineError."""
     from dspark_core.pairs.needs import free_bytes, needs_of
     from dspark_core.pairs.plan import plan
     from dspark_core.pairs.prediction import measured_here, predict
 
-    planned, alone = plan(request), plan(replace(request, drafter=NONE))
+    planned, alone = (plan(each, seen or {}) for each in (request, replace(request, drafter=NONE)))
     free = free_bytes(request.device, _freed(request, running))
-    pair = next(
-        (each for each in catalogue.PAIRS if (each.target, each.drafter) == (request.target, request.drafter)), None
-    )
     return Outlook(
         needs_of(planned, free),
         needs_of(alone, free),
         planned.config.max_positions,
-        planned.device.type,
-        predict(planned, pair),
+        predict(planned, _pair_of(request)),
         measured_here(planned),
     )
 
 
-def prediction_of(request: LoadRequest) -> tuple[Prediction | None, Measured | None]:
-    """Predicted and measured of a pair that runs. Raises any EngineError."""
-    seen = outlook(request, None)
-    return seen.prediction, seen.measured
+def _pair_of(request: LoadRequest) -> catalogue.Pair | None:
+    """Its entry in the catalogue."""
+    asked = request.target, request.drafter
+    return next((each for each in catalogue.PAIRS if (each.target, each.drafter) == asked), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """Of models whose repositories were asked about: what they would take and do, by their config.json alone."""
+
+    outlook: Outlook | None
+    """None where they cannot be run, and of a drafter without its target."""
+    verdict: Verdict | None
+    """Whether the two of a pair fit; None of one model."""
+    refused: Marked = NOTHING
+    """Why they cannot be run."""
+
+
+def prospect(seen: Mapping[str, dict[str, Any]], running: ModelInfo | None) -> Prospect:
+    """Of the repositories ``seen``: those of a pair of the catalogue, or one."""
+    from dspark_core.drafters.formats import drafter_format
+    from dspark_core.pairs.check import check
+
+    names = set(seen)
+    pair = next((p for p in catalogue.PAIRS if {model.repository for model in catalogue.models_of(p)} == names), None)
+    verdict = None
+    try:
+        if pair is not None:
+            request = LoadRequest(pair.target, pair.drafter)
+            if len(names) == 2:
+                target, drafter = (seen[model.repository] for model in catalogue.models_of(pair))
+                verdict = check(target, drafter, pair.chat_mode)
+        elif all(drafter_format(config) for config in seen.values()):
+            return Prospect(None, None)
+        else:
+            request = LoadRequest(next(iter(names)), NONE)
+        return Prospect(outlook(request, running, seen), verdict)
+    except EngineError as error:
+        return Prospect(None, verdict, error.message)
+
+
+def predicted_and_measured(request: LoadRequest) -> tuple[Prediction | None, Measured | None]:
+    """What was to be expected of a pair before it was used here, and what it gave since; nothing of either as long as
+    that says little. Raises any EngineError."""
+    from dspark_core.pairs.measured import ENOUGH_ROUNDS
+    from dspark_core.pairs.plan import plan
+    from dspark_core.pairs.prediction import measured_here, predict
+
+    planned = plan(request)
+    found = measured_here(planned)
+    if found is None or found.rounds < ENOUGH_ROUNDS:
+        return None, None
+    return predict(planned, _pair_of(request), before_use=True), found
 
 
 def best_pair(running: ModelInfo | None) -> Ranked | None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from app.pairs.outlook import NONE, Outlook, drafters_for, outlook, targets_here
 from app.pairs.questions import PairQuestions, Refused
 from app.pairs.speed_or_context import SpeedOrContext
 from app.theme import Theme
+from app.widgets.button_row import button_row
 from app.widgets.numbers import whole
 from dspark_core.models.folders import default_drafter
 from dspark_core.requests import LoadRequest
@@ -155,7 +155,7 @@ class PairDialog(QDialog):
             self._limit = seen.context_limit
             self._show_contexts(self.context.currentData())
         self.bar.show_needs(seen.needs)
-        self.room.setText(words.memory(seen.needs, seen.device))
+        self.room.setText(words.memory(seen.needs))
         drafter = self.request().drafter
         self.speed.setText(words.predicted(seen.prediction, drafter))
         self.measured.setText(words.measured(seen.measured))
@@ -215,11 +215,7 @@ class PairDialog(QDialog):
         for box in (self.target, self.context):
             box.setMinimumContentsLength(16)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.doctor_button)
-        buttons.addStretch(1)
-        for button in (self.close_button, self.load_button):
-            buttons.addWidget(button)
+        buttons = button_row((self.doctor_button,), (self.close_button, self.load_button))
         self.load_button.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)

@@ -4,17 +4,19 @@ from PySide6.QtCore import QCoreApplication
 
 from app.language import translated
 from app.widgets.numbers import binary_size, decimal, whole
-from dspark_core.pairs.facts import Measured, Needs, Prediction, Range, Suggestion
+from dspark_core.pairs.facts import Measured, Needs, Prediction, Range, Suggestion, Verdict
 
 translate = QCoreApplication.translate
 
 
-def memory(needs: Needs, device: str) -> str:
+def memory(needs: Needs) -> str:
     """What a pair takes of what is free, and the longest context."""
-    where = translate("PairWords", "graphics memory") if device == "cuda" else translate("PairWords", "main memory")
-    takes = translate("PairWords", "Takes about {total} of {free} of {where} that would be free (estimate).").format(
-        total=binary_size(needs.total), free=binary_size(needs.free), where=where
-    )
+    cuda = needs.device == "cuda"
+    where = translate("PairWords", "graphics memory") if cuda else translate("PairWords", "main memory")
+    takes = translate(
+        "PairWords",
+        "Takes about {total} of {free} of {where} that would be free, with a context of {context} tokens (estimate).",
+    ).format(total=binary_size(needs.total), free=binary_size(needs.free), where=where, context=whole(needs.context))
     return f"{takes} {longest(needs)}"
 
 
@@ -24,6 +26,17 @@ def longest(needs: Needs) -> str:
     return translate("PairWords", "The longest context that fits: {tokens} tokens.").format(
         tokens=whole(needs.longest_context)
     )
+
+
+def verdict(found: Verdict) -> str:
+    """The verdict on a pair in a line."""
+    if not found.compatible:
+        return translate("PairWords", "They do not fit together.")
+    if found.unread:
+        return translate(
+            "PairWords", "They fit as far as their configurations tell; tokenizers are compared when both are here."
+        )
+    return translate("PairWords", "They fit together.")
 
 
 def predicted(prediction: Prediction | None, drafter: str) -> str:
@@ -62,6 +75,18 @@ def measured(found: Measured | None) -> str:
         gain=decimal(found.speed_up, 2),
         speed=decimal(found.tokens_per_s),
         tau=decimal(found.tau, 2),
+    )
+
+
+def forecast(prediction: Prediction | None, found: Measured | None) -> str:
+    """What was predicted and what was measured, in a line each; empty before enough was measured."""
+    if found is None:
+        return ""
+    gain = decimal(found.speed_up, 2)
+    if prediction is None:
+        return translate("PairWords", "Measured ×{gain} (est.)").format(gain=gain)
+    return translate("PairWords", "Predicted ×{likely} ({low} to {high}),\nmeasured ×{gain} (est.)").format(
+        gain=gain, **_of(prediction.speed_up)
     )
 
 

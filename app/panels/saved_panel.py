@@ -40,6 +40,13 @@ class SavedPanel(QWidget):
         )
         self.answer.setAccessibleName(self.tr("Saved in this answer"))
         self.against_plain = Note(self.tr("Rounds with drafts against plain decoding"), self.definitions())
+        self.forecast = Note(
+            self.tr("Predicted and measured"),
+            self.tr(
+                "Predicted: how much faster than plain decoding this pair should be, as estimated before it was used "
+                "here.\nMeasured: all its answers on this computer, by plain steps timed in between (estimate)."
+            ),
+        )
         figures = QHBoxLayout()
         figures.setContentsMargins(0, 0, 0, 0)
         figures.addWidget(self.round, 1)
@@ -50,6 +57,8 @@ class SavedPanel(QWidget):
         layout.addWidget(self.balance)
         layout.addLayout(figures)
         layout.addWidget(self.against_plain)
+        layout.addWidget(self.forecast)
+        self.show_forecast("")
         self.clear()
 
     def definitions(self) -> str:
@@ -61,12 +70,13 @@ class SavedPanel(QWidget):
         )
 
     def set_theme(self, theme: Theme) -> None:
-        for part in (self.balance, self.round, self.answer, self.against_plain):
+        for part in (self.balance, self.round, self.answer, self.against_plain, self.forecast):
             part.set_theme(theme)
 
     def set_drafter(self, drafter: str | None) -> None:
         """What runs; None where no pair is loaded."""
         self._drafts = drafter != "none"
+        self.show_forecast("")
         self.clear()
 
     def show_live(self, recent: Savings, at: float) -> None:
@@ -94,6 +104,11 @@ class SavedPanel(QWidget):
             self.against_plain.set_text(words, known=False)
         else:
             self.against_plain.set_text(self.tr("Plain decoding: nothing is drafted"), known=False)
+
+    def show_forecast(self, words: str) -> None:
+        """What was predicted of the pair and what its answers gave; empty as long as that is not known."""
+        self.forecast.set_text(words, known=bool(words))
+        self.forecast.setVisible(bool(words))
 
     def clear(self) -> None:
         self.balance.show_settled(None, "")

@@ -4,15 +4,17 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from dspark_core.cli.progress import show_all
+from dspark_core.downloads.contact import Seen, first_contact, keep
 from dspark_core.downloads.download import download
-from dspark_core.downloads.hub import look_up
 from dspark_core.downloads.partial import bytes_there
-from dspark_core.downloads.plan import DownloadPlan, check_disk, make_plan
-from dspark_core.errors import FetchError, InvalidRequestError
+from dspark_core.downloads.plan import DownloadPlan, check_disk
+from dspark_core.errors import EngineError, FetchError, InvalidRequestError
 from dspark_core.models.store import damaged_files, installed, models_dir, origin_of
+from dspark_core.requests import LoadRequest
 
 
 def fetch_repo(args: argparse.Namespace) -> int:
@@ -22,14 +24,16 @@ def fetch_repo(args: argparse.Namespace) -> int:
             "--from is for the pairs of the catalogue.", "To use a folder or GGUF file of yours: fetch PATH."
         )
     started = time.monotonic()
-    plan = make_plan(look_up(args.pair, args.revision))
+    seen = first_contact(args.pair, args.revision)
+    plan = seen.plan
     folder = models_dir() / plan.name
     had_it = _is_there(plan)
     if not had_it:
         models_dir().mkdir(parents=True, exist_ok=True)
-        print(description(plan), file=sys.stderr)
+        print(description(seen), file=sys.stderr)
         if not args.yes:
             confirm()
+        keep(seen)
         show_all(download(plan))
     seconds = time.monotonic() - started
     facts = plan.facts
@@ -66,8 +70,9 @@ def _is_there(plan: DownloadPlan) -> bool:
     )
 
 
-def description(plan: DownloadPlan) -> str:
+def description(seen: Seen) -> str:
     """What is about to be downloaded, in a few lines."""
+    plan = seen.plan
     facts, had = plan.facts, bytes_there(plan)
     disk = check_disk(plan, models_dir(), had)
     lines = [
@@ -79,7 +84,31 @@ def description(plan: DownloadPlan) -> str:
     ]
     if facts.gated:
         lines.insert(2, "  gated: an account that accepted its terms, and an access token, are needed")
+    if seen.config is not None:
+        lines += [f"  {line}" for line in _prospect(facts.repo, seen.config)]
+    if seen.warning:
+        lines.append(f"  {seen.warning}")
     return "\n".join(lines)
+
+
+def _prospect(repository: str, config: dict[str, Any]) -> Iterator[str]:
+    """What it would take here by its config.json in the repository; nothing of a drafter, which needs a target."""
+    from dspark_core.drafters.formats import drafter_format
+    from dspark_core.pair_memory import size_words
+    from dspark_core.pairs.needs import needs
+
+    if drafter_format(config) is not None:
+        return
+    try:
+        found = needs(LoadRequest(repository, "none"), seen={repository: config})
+    except EngineError as error:
+        yield f"cannot be run: {error.message}"
+        return
+    yield (
+        f"takes about {size_words(found.total)} of memory with a context of {found.context:,} tokens, "
+        f"{size_words(found.free)} are free (estimate by its config.json)"
+    )
+    yield f"the longest context that fits: {found.longest_context:,} tokens"
 
 
 def confirm() -> None:

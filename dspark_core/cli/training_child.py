@@ -1,43 +1,27 @@
 """The child process in which the window trains a drafter and compares it: python -m dspark_core.cli.training_child.
 
-The first line of stdin is the job as JSON: {"train": options of the command} or {"compare": what ``Comparison`` holds}.
-A training tells its plan and waits for a second line. When stdin closes, the process ends: a training can be cut at any
-moment and goes on from its files. stdout is JSON lines: "plan", "stage", "made", "compared", or the "error" that is the
-user's to act on. Prompts come through the pipe, since other programs can read a command line.
+The job (job_child.py) is {"train": options of the command} or {"compare": parameters of ``_compare``}. It says "plan",
+behind which a training waits for a second line; "stage", "made", "compared" or an error. The words of a stage are a
+line of the log, in English like the command's. Prompts come through the pipe: other programs can read a command line.
 """
 
-import json
-import os
-import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
-from dspark_core.errors import EngineError
+from dspark_core.models.job_child import carry_out, say
 
 SAY_EVERY_S = 0.5
 
 
-def main() -> int:
-    job = json.loads(sys.stdin.buffer.readline())
-    go_on = threading.Event()
-    threading.Thread(target=_listen, args=(go_on,), daemon=True).start()
-    try:
-        if "train" in job:
-            say({"made": _train(job["train"], go_on)})
-        else:
-            say({"compared": _compare(**job["compare"])})
-    except EngineError as error:
-        say({"error": {"message": error.message, "hint": error.hint}})
-        return 1
-    return 0
-
-
-def say(line: dict[str, Any]) -> None:
-    print(json.dumps(line), flush=True)  # stdout is this program's interface to its parent
+def main(job: dict[str, Any], go_on: threading.Event) -> None:
+    if "train" in job:
+        say({"made": _train(job["train"], go_on)})
+    else:
+        say({"compared": _compare(**job["compare"])})
 
 
 def _train(options: list[str], go_on: threading.Event) -> dict[str, Any]:
@@ -112,20 +96,6 @@ def _compare(
     }
 
 
-def _listen(go_on: threading.Event) -> None:
-    """The second line lets a training begin; the end of stdin ends this process at once."""
-    while line := sys.stdin.buffer.readline():
-        if line.strip():
-            go_on.set()
-    os._exit(1)
-
-
 if __name__ == "__main__":
-    try:
-        status = main()
-    except Exception:
-        traceback.print_exc()  # the last line of stderr is what the parent tells
-        status = 1
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(status)  # the thread above still waits in a read that interpreter shutdown cannot interrupt
+    go_on = threading.Event()
+    carry_out(partial(main, go_on=go_on), heard=go_on.set)

@@ -95,6 +95,17 @@ def bytes_there(plan: DownloadPlan) -> int:
     return done
 
 
+def begin(plan: DownloadPlan) -> None:
+    """Write down that ``plan`` is to be downloaded, so that ``list_partial`` has it; nothing where that is being done
+    already. Raises FetchError."""
+    with try_lock(lock_file(plan.name)) as alone:
+        if alone:
+            try:
+                prepare(plan)
+            except OSError as error:
+                raise explain_os_error(error) from error
+
+
 def prepare(plan: DownloadPlan) -> None:
     """Make the folder of ``plan``; keep what is the same of an earlier version. The caller holds the lock."""
     folder = partial_folder(plan)

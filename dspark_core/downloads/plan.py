@@ -1,5 +1,6 @@
 """What the hub says of a model, which of its files are taken, and whether they fit on the disk."""
 
+import hashlib
 import re
 import shutil
 from dataclasses import asdict, dataclass
@@ -40,6 +41,12 @@ class RemoteFile:
     @property
     def digest(self) -> str:
         return self.sha256 or self.git_blob
+
+    def hasher(self) -> "hashlib._Hash":
+        """What makes ``digest`` of the content. Git names a file by SHA-1 over its length and content."""
+        if self.sha256:
+            return hashlib.sha256()
+        return hashlib.sha1(b"blob %d\0" % self.bytes, usedforsecurity=False)
 
 
 @dataclass(frozen=True, slots=True)

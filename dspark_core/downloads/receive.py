@@ -87,8 +87,7 @@ class _Content:
         self.done = 0
         self.pieced = False
         self.sha256 = hashlib.sha256()
-        # how git names a file: SHA-1 over its length and content
-        self._git = hashlib.sha1(b"blob %d\0" % self.file.bytes, usedforsecurity=False)
+        self._own = self.file.hasher()
 
     def restart(self, descriptor: int) -> None:
         os.ftruncate(descriptor, 0)
@@ -97,11 +96,11 @@ class _Content:
     def add(self, chunk: bytes) -> None:
         self.sha256.update(chunk)
         if not self.file.sha256:
-            self._git.update(chunk)
+            self._own.update(chunk)
         self.done += len(chunk)
 
     def matches(self) -> bool:
-        return (self.sha256 if self.file.sha256 else self._git).hexdigest() == self.file.digest
+        return (self.sha256 if self.file.sha256 else self._own).hexdigest() == self.file.digest
 
 
 def _read_again(descriptor: int, content: _Content, cancel: CancelToken) -> Generator[Received]:

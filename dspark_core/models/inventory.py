@@ -20,7 +20,9 @@ from dspark_core.models.fetch_errors import explain_os_error
 from dspark_core.models.gguf_header import read_header
 from dspark_core.models.gguf_import import why_not_imported
 from dspark_core.models.other_programs import hugging_face_snapshots, lm_studio_models
+from dspark_core.models.templates import template_warning
 from dspark_core.preferences import data_dir
+from dspark_core.small_files import locked, write_whole
 from dspark_core.system_errors import system_reason
 
 Place = Literal["store", "hugging_face", "lm_studio", "folder"]
@@ -37,7 +39,8 @@ class LocalModel:
 
     ``bytes`` on the disk; ``licence`` empty when nothing says it; ``revision`` the commit it came from, if known.
     ``state``: "ready" has what a model folder needs (loading it may still find something wrong), "needs_conversion" is
-    a GGUF file that can be imported, "unusable" says why in ``reason``, "vanished" has lost files.
+    a GGUF file that can be imported, "unusable" says why in ``reason``, "vanished" has lost files;
+    one that is ready may have a ``reason`` too: what to know of its chat template.
     """
 
     name: str
@@ -81,13 +84,13 @@ def remember_folder(path: Path) -> LocalModel:
         raise (UnsafeModelError if pickles else ModelFolderError)(
             Marked("{path} cannot be used. {reason}", path=path, reason=model.reason)
         )
-    _write_remembered([*(other for other in _remembered() if other != path), path])
+    _remember(path, [path])
     return model
 
 
 def forget_folder(path: Path) -> None:
     """Take a recorded folder off the list; its files stay."""
-    _write_remembered([other for other in _remembered() if other != path.expanduser().absolute()])
+    _remember(path.expanduser().absolute(), [])
 
 
 def delete(model: LocalModel) -> int:
@@ -128,7 +131,7 @@ def _own() -> Iterator[LocalModel]:
             bytes=_size(folder),
             licence=target.licence if target else origin.get("licence", ""),
             revision=origin.get("revision", ""),
-            reason=NOTHING if whole else GONE,
+            reason=template_warning(folder) if whole else GONE,
         )
 
 
@@ -145,6 +148,7 @@ def _look_at(path: Path, place: Place, title: str, revision: str = "") -> LocalM
         else:
             licence, reason = _card_licence(path), _flaw(path)
             state = "unusable" if reason else "ready"
+            reason = reason or template_warning(path, title)
     except CorruptFileError as error:
         state, reason = "unusable", Marked("{what} {advice}", what=error.message, advice=error.hint)
     except OSError as error:
@@ -213,8 +217,8 @@ def _remembered() -> list[Path]:
     return [Path(entry) for entry in stored if isinstance(entry, str)] if isinstance(stored, list) else []
 
 
-def _write_remembered(paths: list[Path]) -> None:
-    _list_file().parent.mkdir(parents=True, exist_ok=True)
-    new = _list_file().with_suffix(".part")
-    new.write_text(json.dumps([str(path) for path in paths], indent=1), encoding="utf-8")
-    os.replace(new, _list_file())
+def _remember(path: Path, instead: list[Path]) -> None:
+    """Put ``instead`` in the place of ``path`` on the list."""
+    with locked(_list_file()):
+        paths = [other for other in _remembered() if other != path] + instead
+        write_whole(_list_file(), json.dumps([str(each) for each in paths], indent=1))

@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from dspark_core.cancel import CancelToken
@@ -13,7 +12,7 @@ from dspark_core.marked import Marked
 from dspark_core.models.fetch import FetchProgress
 from dspark_core.models.fetch_errors import FetchCancelledError, explain_os_error
 from dspark_core.models.store import CHUNK_BYTES, INCOMING, models_dir, sha256_of, try_lock
-from dspark_core.preferences import read_preferences, write_preferences
+from dspark_core.preferences import change_preferences
 
 MARK = ".move-unfinished"
 """Stands in the new folder until the switch: what is there belongs to a move and may be removed by the next try."""
@@ -37,7 +36,7 @@ def move_store(to: Path, cancel: CancelToken | None = None) -> Generator[FetchPr
             _begin(to, total)
             yield from _copy(files, old, to, total, cancel)
             (to / MARK).unlink()
-            write_preferences(replace(read_preferences(), models_folder=str(to)))
+            change_preferences(models_folder=str(to))
         yield FetchProgress(Marked("Removing the old copies"), total, total)
         for path in old.iterdir():
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()

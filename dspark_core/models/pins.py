@@ -5,12 +5,12 @@ never changes.
 """
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
 from dspark_core.preferences import data_dir
+from dspark_core.small_files import locked, write_whole
 
 FORMAT = 1
 
@@ -38,6 +38,8 @@ class Pin:
     seen_at: float
     config: dict[str, Any] | None = None
     """Its config.json, where it was read too."""
+    template: str | None = None
+    """SHA-256 of its chat template (template_digest.py), empty where it has none; None where that was not read."""
 
     @property
     def bytes(self) -> int:
@@ -64,13 +66,10 @@ def read_pins() -> dict[str, Pin]:
 
 def keep_pin(pin: Pin) -> None:
     """Pin what was seen, in place of what was pinned of that repository before. Raises OSError."""
-    pins = read_pins() | {pin.repository: pin}
-    path = _path()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}")
-    document = {"format": FORMAT, "pins": [asdict(pins[name]) for name in sorted(pins)]}
-    temporary.write_text(json.dumps(document, indent=1), encoding="utf-8")
-    temporary.replace(path)
+    with locked(_path()):
+        pins = read_pins() | {pin.repository: pin}
+        document = {"format": FORMAT, "pins": [asdict(pins[name]) for name in sorted(pins)]}
+        write_whole(_path(), json.dumps(document, indent=1))
 
 
 def _path() -> Path:
@@ -96,6 +95,7 @@ KINDS: dict[str, tuple[type, ...]] = {
     "licence": (str, type(None)),
     "sha256": (str, type(None)),
     "config": (dict, type(None)),
+    "template": (str, type(None)),
 }
 
 

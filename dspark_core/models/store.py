@@ -17,7 +17,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from dspark_core import small_files
 from dspark_core.errors import InvalidRequestError
+from dspark_core.models.template_digest import PLACES, template_of
 from dspark_core.preferences import data_dir, read_preferences
 
 MANIFEST = "complete.json"
@@ -46,11 +48,13 @@ def store_name(repo: str) -> str:
 
 
 def installed(name: str) -> Path | None:
-    """The folder of an installed model, or None. Looks at names and sizes only, so it is cheap at every start."""
+    """The folder of an installed model, or None. Looks at names and sizes only, so it is cheap at every start; a chat
+    template of another size is told (templates.py), and the model stays."""
     folder = models_dir() / name
-    files = _manifest(folder)
+    files = _part(folder, "files")
     try:
-        whole = all((folder / file).stat().st_size == facts["bytes"] for file, facts in files.items())
+        sizes = {file: (folder / file).stat().st_size for file in files}
+        whole = all(sizes[file] == facts["bytes"] or file in PLACES for file, facts in files.items())
     except (OSError, TypeError, KeyError):
         return None
     return folder if files and whole else None
@@ -59,7 +63,7 @@ def installed(name: str) -> Path | None:
 def damaged_files(name: str) -> list[str]:
     """The files of an installed model that no longer have the SHA-256 they were installed with."""
     folder = models_dir() / name
-    return [file for file, facts in _manifest(folder).items() if sha256_of(folder / file) != facts["sha256"]]
+    return [file for file, facts in _part(folder, "files").items() if sha256_of(folder / file) != facts["sha256"]]
 
 
 def sha256_of(file: Path) -> str:
@@ -98,7 +102,7 @@ def install(
         name: {"bytes": file.stat().st_size, "sha256": hashes.get(name) or sha256_of(file)}
         for name, file in zip(names, files, strict=True)
     }
-    manifest = json.dumps({"files": facts, "origin": dict(origin or {})}, indent=1)
+    manifest = json.dumps({"files": facts, "origin": dict(origin or {}), "template": template_of(folder)}, indent=1)
     (folder / MANIFEST).write_text(manifest, encoding="utf-8")
     for file in [*files, folder / MANIFEST]:
         file.chmod(0o644)
@@ -120,34 +124,31 @@ def install(
 @contextlib.contextmanager
 def try_lock(path: Path | None = None) -> Iterator[bool]:
     """Whether this process may change the store (or what else the lock file ``path`` stands for) until the end of the
-    block. The system frees a dead holder's lock."""
-    path = path or models_dir() / ".lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a+b") as file:
-        try:
-            if sys.platform == "win32":
-                import msvcrt
+    block."""
+    with small_files.try_lock(path or models_dir() / ".lock") as alone:
+        yield alone
 
-                msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-            else:
-                import fcntl
 
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True
+def installed_template(folder: Path) -> str | None:
+    """The chat template it was installed with (template_digest.py); None where that is not known."""
+    found = _manifest(folder).get("template")
+    return found if isinstance(found, str) else None
 
 
 def origin_of(folder: Path) -> dict[str, str]:
     """Where the installed model in ``folder`` comes from, as ``install`` was told; empty when nothing is known."""
-    return {key: value for key, value in _manifest(folder, "origin").items() if isinstance(value, str)}
+    return {key: value for key, value in _part(folder, "origin").items() if isinstance(value, str)}
 
 
-def _manifest(folder: Path, part: str = "files") -> dict[str, Any]:
+def _part(folder: Path, name: str) -> dict[str, Any]:
+    found = _manifest(folder).get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
     try:
-        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))[part]
-    except (OSError, ValueError, KeyError, TypeError):
+        found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -76,6 +76,8 @@ class Needs:
     """It does not fit into ``free``, but split over all the devices that were asked for, which is slower."""
     from_files: bool
     """Weights counted from the headers of files; else computed from the configuration."""
+    device: str
+    """Its kind: "cpu" or "cuda"."""
 
     @property
     def total(self) -> int:

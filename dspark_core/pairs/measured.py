@@ -3,7 +3,6 @@
 import contextlib
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from dspark_core.metrics import RoundCounter
 from dspark_core.pairs.facts import Measured
 from dspark_core.preferences import data_dir
+from dspark_core.small_files import locked, write_whole
 
 FORMAT = 1
 MOST_ROUNDS = 20_000
@@ -41,17 +41,14 @@ def add_answer(key: Iterable[str], counter: RoundCounter) -> None:
     if not rounds or not counter.decode_s:
         return
     key = tuple(key)
-    new = Measured(rounds, counter.proposed, counter.accepted, counter.timed, counter.decode_s, counter.saved_s or 0.0)
-    known = asdict(measured(key) or Measured(0, 0, 0, 0, 0, 0))
-    total = {name: known[name] + value for name, value in asdict(new).items()}
-    if total["rounds"] > MOST_ROUNDS:
-        total = {name: value / 2 for name, value in total.items()}
     path = _path(key)
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(f".{os.getpid()}")
-        temporary.write_text(json.dumps({"format": FORMAT} | total), encoding="utf-8")
-        temporary.replace(path)
+    new = Measured(rounds, counter.proposed, counter.accepted, counter.timed, counter.decode_s, counter.saved_s or 0.0)
+    with contextlib.suppress(OSError), locked(path.parent):
+        known = asdict(measured(key) or Measured(0, 0, 0, 0, 0, 0))
+        total = {name: known[name] + value for name, value in asdict(new).items()}
+        if total["rounds"] > MOST_ROUNDS:
+            total = {name: value / 2 for name, value in total.items()}
+        write_whole(path, json.dumps({"format": FORMAT} | total))
 
 
 def _path(key: Iterable[str]) -> Path:

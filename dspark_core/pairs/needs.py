@@ -6,15 +6,16 @@ import torch
 
 from dspark_core.device import available_bytes, resolve_devices
 from dspark_core.pairs.facts import Needs
+from dspark_core.pairs.known import NONE_SEEN, Configs
 from dspark_core.pairs.plan import Plan, plan
 from dspark_core.placement import split
 from dspark_core.requests import LoadRequest
 
 
-def needs(request: LoadRequest, in_use: int = 0) -> Needs:
+def needs(request: LoadRequest, in_use: int = 0, seen: Configs = NONE_SEEN) -> Needs:
     """What the pair would take on the first device asked for. ``in_use``: bytes there that become free first, those of
-    the pair in use. Raises what ``plan`` does."""
-    return needs_of(plan(request), free_bytes(request.device, in_use))
+    the pair in use. ``seen``: as in ``plan``. Raises what ``plan`` does."""
+    return needs_of(plan(request, seen), free_bytes(request.device, in_use))
 
 
 def free_bytes(devices: str, in_use: int = 0) -> dict[torch.device, int]:
@@ -43,4 +44,5 @@ def needs_of(planned: Plan, rooms: Mapping[torch.device, int]) -> Needs:
         and len(rooms) > 1
         and split(planned.memory, rooms, planned.context) is not None,
         from_files=planned.from_files,
+        device=planned.device.type,
     )

@@ -14,7 +14,7 @@ from dspark_core.loading import DEFAULT_CONTEXT
 from dspark_core.models.folders import find_model
 from dspark_core.pair_memory import PairMemory
 from dspark_core.pairs.check import Model, parse_drafter
-from dspark_core.pairs.known import Known, known_drafter, known_model
+from dspark_core.pairs.known import NONE_SEEN, Configs, Known, known_drafter, known_model
 from dspark_core.pairs.weights import drafter_bytes, target_bytes
 from dspark_core.requests import LoadRequest
 from dspark_core.target.config import DecoderConfig, parse_config
@@ -68,17 +68,18 @@ class Plan:
         return self.target.folder is not None and (self.known_drafter is None or self.known_drafter.folder is not None)
 
 
-def plan(request: LoadRequest) -> Plan:
-    """Raises what loading would: ModelFolderError (also where nothing is known of a model), UnsupportedModelError,
-    CorruptFileError, InvalidRequestError, DeviceError."""
+def plan(request: LoadRequest, seen: Configs = NONE_SEEN) -> Plan:
+    """``seen``: configurations that were read at a contact just now, by repository. Raises what loading would:
+    ModelFolderError (also where nothing is known of a model), UnsupportedModelError, CorruptFileError,
+    InvalidRequestError, DeviceError."""
     device = resolve_devices(request.device)[0]
-    target = known_model(request.target)
+    target = known_model(request.target, seen)
     raw = raw_of(target.model)
     config = parse_config(raw)
     precision = resolve_precision(request.precision, device, raw)
     head = head_precision(precision, request.head_precision)
     context = request.context_length or min(config.max_positions, DEFAULT_CONTEXT)
-    drafter, known = _drafter(request, target, config.layers, precision, device)
+    drafter, known = _drafter(request, target, config.layers, precision, device, seen)
     own = drafter.weights if drafter else 0
     folder = target.folder
     asked = request.head_precision
@@ -96,10 +97,10 @@ def raw_of(model: Model) -> dict[str, object]:
 
 
 def _drafter(
-    request: LoadRequest, target: Known, target_layers: int, precision: str, device: torch.device
+    request: LoadRequest, target: Known, target_layers: int, precision: str, device: torch.device, seen: Configs
 ) -> tuple[DrafterPlan | None, Known | None]:
     alone, kv = request.drafter.removesuffix(AND_LOOKUP), request.kv_precision
-    known = known_drafter(alone, target)
+    known = known_drafter(alone, target, seen)
     if alone.startswith(SELF):
         folder = target.folder or open_model_folder(find_model(request.target))  # it needs the target's own files
         files = open_drafter(alone, folder, precision, device, kv)

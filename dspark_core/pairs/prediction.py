@@ -27,15 +27,16 @@ STEPS = 60
 """Of a bisection: as exact as floating point."""
 
 
-def predict(planned: Plan, pair: Pair | None = None) -> Prediction | None:
-    """Of a planned pair; ``pair``: its entry in the catalogue, which may know its acceptance.
+def predict(planned: Plan, pair: Pair | None = None, *, before_use: bool = False) -> Prediction | None:
+    """Of a planned pair; ``pair``: its entry in the catalogue, which may know its acceptance. ``before_use``: without
+    what its own rounds gave here, to be set beside that.
 
     None where nothing is known of its acceptance: a drafter that nobody measured, or one that copies, which depends on
     the text alone.
     """
     config = planned.drafter.config if planned.drafter else None
     drafts = USUAL_DRAFTS if config is None or isinstance(config, DecoderConfig) else config.block_size
-    known = measured_here(planned)
+    known = None if before_use else measured_here(planned)
     if known is not None and known.rounds >= ENOUGH_ROUNDS:
         drafts = max(1, round(known.verified / known.rounds))
         accepted = known.tau - 1

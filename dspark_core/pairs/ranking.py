@@ -29,7 +29,7 @@ CONTEXT = 4096
 """Tokens that a pair should have room for."""
 FITS, DEMONSTRATION, SLOW, TOO_LARGE, UNKNOWN, UNFIT = range(6)
 """In this order."""
-NO_SIZES = Marked("Nothing is known of its sizes before the first contact with its repositories.")
+NO_SIZES = Marked("How much memory it takes is known once its repositories were asked about.")
 
 
 def ranked(
@@ -73,7 +73,7 @@ def _rank(pair: Pair, request: LoadRequest, free: Mapping[torch.device, int]) ->
         place, order = SLOW, (-speed, 0.0)
     else:
         place, order = FITS, (-size, -gain)
-    reason = _reason(place, pair, needed, prediction, plain)
+    reason = reason_of(place, pair, needed, prediction, plain)
     return (place, *order), Ranked(*facts, needed, prediction, plain, measured_here(planned), reason, demonstration)
 
 
@@ -85,45 +85,71 @@ def _misfit(planned: Plan) -> Marked:
     return NOTHING if verdict.compatible else verdict.reason
 
 
-def _reason(place: int, pair: Pair, needed: Needs, prediction: Prediction | None, plain: float | None) -> Marked:
+def reason_of(place: int, pair: Pair, needed: Needs, prediction: Prediction | None, plain: float | None) -> Marked:
+    """Why a pair stands at ``place``, in a sentence. ``plain``: tokens/s of its target alone."""
     if place == DEMONSTRATION:
         return _demonstration(pair)
     if place == TOO_LARGE:
-        short = Marked(
-            "Needs about {needed} (estimate) and {free} are free",
-            needed=size_words(needed.total),
-            free=size_words(needed.free),
-        )
-        if not needed.longest_context:
-            return Marked("{short}.", short=short)
-        return Marked("{short}; a context of {context:,} tokens fits.", short=short, context=needed.longest_context)
-    spare, speed = size_words(needed.free - needed.total), _speed_words(prediction, plain)
-    if place == SLOW:
+        return _too_large(needed)
+    rate = prediction.tokens_per_s if prediction else None
+    if place == SLOW and rate:
         return Marked(
-            "Fits with about {spare} to spare (estimate); {speed}, slower than one reads.", spare=spare, speed=speed
+            "Fits, but writes only about {rate:.0f} tokens a second with its drafter, slower than one reads "
+            "({estimate}).",
+            rate=rate.likely,
+            estimate=_estimate(prediction),
         )
-    return Marked("Fits with about {spare} to spare (estimate); {speed}.", spare=spare, speed=speed)
+    if place == SLOW and plain:
+        return Marked(
+            "Fits, but its target alone writes only about {rate:.0f} tokens a second (rough estimate), slower than one "
+            "reads; what its drafter adds is measured once you use it.",
+            rate=plain,
+        )
+    spare = size_words(needed.free - needed.total)
+    if prediction is None and plain:
+        return Marked(
+            "Fits with about {spare} to spare and writes about {rate:.0f} tokens a second without its drafter (rough "
+            "estimates); what the drafter adds is measured once you use it.",
+            spare=spare,
+            rate=plain,
+        )
+    if prediction is None:
+        return Marked(
+            "Fits with about {spare} to spare (estimate); how fast it is here is measured once you use it.", spare=spare
+        )
+    gain = prediction.speed_up
+    values = {"likely": gain.likely, "low": gain.low, "high": gain.high, "estimate": _estimate(prediction)}
+    if rate is None:
+        return Marked(
+            "Fits with about {spare} to spare and writes about {likely:.1f} times as fast as without its drafter "
+            "({estimate}: {low:.1f} to {high:.1f}).",
+            spare=spare,
+            **values,
+        )
+    return Marked(
+        "Fits with about {spare} to spare and writes about {rate:.0f} tokens a second, {likely:.1f} times as many as "
+        "without its drafter ({estimate}: {low:.1f} to {high:.1f}).",
+        spare=spare,
+        rate=rate.likely,
+        **values,
+    )
+
+
+def _too_large(needed: Needs) -> Marked:
+    sizes = {"needed": size_words(needed.total), "free": size_words(needed.free)}
+    if not needed.longest_context:
+        return Marked("Needs about {needed} of memory (estimate), and only {free} are free.", **sizes)
+    return Marked(
+        "Needs about {needed} of memory (estimate), and only {free} are free: with a context of at most {context:,} "
+        "tokens it fits.",
+        context=needed.longest_context,
+        **sizes,
+    )
+
+
+def _estimate(prediction: Prediction | None) -> Marked:
+    return Marked("rough estimate") if prediction is None or prediction.rough else Marked("estimate")
 
 
 def _demonstration(pair: Pair) -> Marked:
     return Marked("A demonstration. {note}", note=pair.note)
-
-
-def _speed_words(prediction: Prediction | None, plain: float | None) -> Marked:
-    if prediction is None:
-        unknown = Marked("nothing is known of what its drafter brings")
-        if not plain:
-            return unknown
-        return Marked(
-            "about {rate:.0f} tokens/s without drafts (rough estimate), and {unknown}", rate=plain, unknown=unknown
-        )
-    gain = prediction.speed_up
-    times = Marked(
-        "{likely:.1f} times its target alone ({estimate}: {low:.1f} to {high:.1f})",
-        estimate=Marked("rough estimate") if prediction.rough else Marked("estimate"),
-        likely=gain.likely,
-        low=gain.low,
-        high=gain.high,
-    )
-    rate = prediction.tokens_per_s
-    return Marked("about {rate:.0f} tokens/s, {times}", rate=rate.likely, times=times) if rate else times

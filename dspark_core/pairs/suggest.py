@@ -112,7 +112,7 @@ def _from_catalogue(target: ModelFolder, here: set[str]) -> list[Suggestion]:
         model = hub_model(name) if name else None
         if name is None or model is None or here & {name, model.store_name, model.repository.rpartition("/")[2]}:
             continue
-        known = configuration(model)
+        known = configuration(model.repository)
         verdict = check(target, known.model, pair.chat_mode) if known else None
         if _is_target(target, pair):
             listed.append(_offer(pair, Marked("Listed for this target. {note}", note=pair.note), verdict))

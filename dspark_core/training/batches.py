@@ -64,8 +64,9 @@ def split(sequences: Sequence[int], held_out: float, seed: int) -> tuple[list[in
     random order, so that the first of them are a fair sample. Raises InvalidRequestError for fewer than two."""
     if len(sequences) < 2:
         raise InvalidRequestError(
-            f"{len(sequences)} conversation(s) with an answer of two tokens or more are not enough to train on.",
+            "{count} conversation(s) with an answer of two tokens or more are not enough to train on.",
             "Make more training data first.",
+            count=len(sequences),
         )
     order = [sequences[place] for place in np.random.default_rng([seed, 1]).permutation(len(sequences))]
     kept_back = min(len(sequences) - 1, max(1, round(len(sequences) * held_out)))

@@ -59,7 +59,7 @@ class FeatureCache:
     def __init__(self, folder: Path) -> None:
         path = folder / "cache.json"
         if not path.is_file():
-            raise CorruptFileError(f"There is no feature cache in {folder}.", "Make it first.")
+            raise CorruptFileError("There is no feature cache in {folder}.", "Make it first.", folder=folder)
         self.about = read_json(path)
         """cache.json: what the features are of."""
         try:
@@ -68,7 +68,7 @@ class FeatureCache:
             self.sources = tuple(str(name) for name in self.about["sources"])
         except (KeyError, TypeError, ValueError) as error:
             raise CorruptFileError(
-                f"{path} does not describe a feature cache ({error!r}).", "Make it again."
+                "{path} does not describe a feature cache ({error}).", "Make it again.", path=path, error=repr(error)
             ) from error
         self._shards: list[dict[str, Tensor]] = []
         while shard_path(folder, len(self._shards)).is_file():
@@ -123,7 +123,9 @@ class FeatureCache:
             with safe_open(str(path), framework="pt") as file:
                 shard = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
         except (SafetensorError, OSError) as error:
-            raise CorruptFileError(f"{path} is cut short or altered ({error}).", "Make the cache again.") from error
+            raise CorruptFileError(
+                "{path} is cut short or altered ({error}).", "Make the cache again.", path=path, error=str(error)
+            ) from error
         hidden = self.hidden_size
         whole = {"tokens", "response", "starts", "features", "last", "source"} == set(shard)
         if whole:
@@ -140,5 +142,5 @@ class FeatureCache:
             whole = whole and all(int(each) < len(self.sources) for each in shard["source"].unique())
             whole = whole and shard["features"].dtype == shard["last"].dtype == torch.bfloat16
         if not whole:
-            raise CorruptFileError(f"{path} does not hold what cache.json says.", "Make the cache again.")
+            raise CorruptFileError("{path} does not hold what cache.json says.", "Make the cache again.", path=path)
         return shard

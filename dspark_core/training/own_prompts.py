@@ -16,6 +16,7 @@ from dspark_core.cancel import CancelToken
 from dspark_core.chat_template import TemplateRefusalError, fill_in
 from dspark_core.detokenizer import REPLACEMENT
 from dspark_core.errors import InvalidRequestError
+from dspark_core.marked import Marked
 from dspark_core.requests import SamplingParams
 from dspark_core.target.model import Target
 from dspark_core.training.lines import appending, read_lines
@@ -44,14 +45,16 @@ class UserTurn:
 
 def user_turn(tokenizer: Any) -> UserTurn:
     """How the chat template frames a user's turn. Raises InvalidRequestError, in words, where it does not say."""
-    hint = "Use the other sources of prompts."
+    hint = Marked("Use the other sources of prompts.")
     if tokenizer is None or not tokenizer.chat_template:
         raise InvalidRequestError("This model has no chat template, so it cannot write prompts itself.", hint)
     mark = f"@{uuid.uuid4().hex}@"
     try:
         text = fill_in(tokenizer, [{"role": "user", "content": mark}])
     except TemplateRefusalError as error:
-        raise InvalidRequestError(f"The chat template refused a user's turn ({error}).", hint) from error
+        raise InvalidRequestError(
+            "The chat template refused a user's turn ({error}).", hint, error=str(error)
+        ) from error
     opening, _, rest = text.partition(mark)
     if text.count(mark) != 1 or not opening.strip() or not rest.strip():
         raise InvalidRequestError("The chat template does not mark where a user's turn begins and ends.", hint)
@@ -123,8 +126,10 @@ def write_prompts(
                 return
             if tries >= TRIES_TO_JUDGE and kept < LEAST_KEPT * tries:
                 raise InvalidRequestError(
-                    f"Of {tries} prompts that the model wrote itself only {kept} could be used.",
+                    "Of {tries} prompts that the model wrote itself only {kept} could be used.",
                     "Use the other sources of prompts.",
+                    tries=tries,
+                    kept=kept,
                 )
 
 

@@ -63,7 +63,14 @@ class Recipe:
         }
         for name, (value, low, high) in limits.items():
             if not low <= value <= high:
-                raise InvalidRequestError(f"{value:,} is out of range for the {name}.", f"Use {low} to {high:,}.")
+                raise InvalidRequestError(
+                    "{value:,} is out of range for the {name}.",
+                    "Use {low} to {high:,}.",
+                    value=value,
+                    name=name,
+                    low=low,
+                    high=high,
+                )
         return self
 
     def document(self) -> dict[str, Any]:
@@ -133,7 +140,10 @@ def drafter_config(recipe: Recipe, target: dict[str, Any], draft_vocab: int, mas
     taps = recipe.feature_layers or taps_of(decoder.layers)
     if len(set(taps)) < len(taps) or not all(-1 <= tap < decoder.layers - 1 for tap in taps):
         raise InvalidRequestError(
-            f"The feature layers {list(taps)} are not possible.", f"Use different ones of -1 to {decoder.layers - 2}."
+            "The feature layers {layers} are not possible.",
+            "Use different ones of -1 to {last}.",
+            layers=list(taps),
+            last=decoder.layers - 2,
         )
     return DSparkConfig(
         decoder=_draft_layers(recipe, decoder),

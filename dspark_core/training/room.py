@@ -98,8 +98,11 @@ def require_room(work: Path, recipe: Recipe, config: DSparkConfig, live: bool) -
     needed, free = disk_needed(recipe, config, live) - made, shutil.disk_usage(work).free
     if needed > free:
         raise InvalidRequestError(
-            f"The training needs about {needed / 1e9:.1f} GB of disk space in {work}; {free / 1e9:.1f} GB are free.",
+            "The training needs about {needed:.1f} GB of disk space in {work}; {free:.1f} GB are free.",
             "Free some space, use another folder, or train on fewer response tokens.",
+            needed=needed / 1e9,
+            work=work,
+            free=free / 1e9,
         )
 
 

@@ -215,8 +215,9 @@ def _step(run: _Run, batch: Batch, settings: TrainSettings, progress: float) -> 
     values = torch.stack([total.detach(), *(each.detach() for each in terms.values())]).tolist()
     if not math.isfinite(values[0]):
         raise CorruptFileError(
-            f"At step {run.step + 1} the loss is no number: the cached features are damaged, or the rates too high.",
+            "At step {step} the loss is no number: the cached features are damaged, or the rates too high.",
             "Make the cache again, or begin anew with lower learning rates.",
+            step=run.step + 1,
         )
     run.step += 1
     # at the beginning of the first step the learning rate is still 0: the middle counts
@@ -270,13 +271,16 @@ def _resume(run: _Run, folder: Path, facts: dict[str, Any]) -> None:
             continue  # cut short: the one before it is still there
         if any(saved.get(name) != value for name, value in facts.items()):
             raise InvalidRequestError(
-                f"{folder} holds another training: its drafter, seed, batches or data differ.",
+                "{folder} holds another training: its drafter, seed, batches or data differ.",
                 "Choose another folder, or remove this one to begin anew.",
+                folder=folder,
             )
         _take_over(run, saved, tensors)
         return
     if present:
-        raise CorruptFileError(f"The training in {folder} cannot be read.", "Remove the folder and begin anew.")
+        raise CorruptFileError(
+            "The training in {folder} cannot be read.", "Remove the folder and begin anew.", folder=folder
+        )
 
 
 def _take_over(run: _Run, saved: dict[str, Any], tensors: dict[str, Tensor]) -> None:

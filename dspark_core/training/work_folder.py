@@ -11,7 +11,9 @@ from dspark_core.checkpoints.dspark_config import is_drafter
 from dspark_core.checkpoints.model_folder import read_json
 from dspark_core.checkpoints.writing import replacing
 from dspark_core.errors import CorruptFileError, InvalidRequestError
+from dspark_core.marked import Marked
 from dspark_core.scheduling.stored import BROUGHT
+from dspark_core.system_errors import system_reason
 from dspark_core.training.conversations import read_conversations
 from dspark_core.training.lines import read_lines
 
@@ -34,27 +36,39 @@ OF_A_DRAFTER = frozenset(
 def require_own_folders(out: Path, work: Path, others: Iterable[Path]) -> None:
     """Raise InvalidRequestError where writing the drafter to ``out`` or the data to ``work`` would destroy something
     else, or is not possible. ``out`` is replaced as a whole; ``others`` are files and folders that stay."""
-    hint = "Choose a new folder for the drafter (--out)."
+    hint = Marked("Choose a new folder for the drafter (--out).")
     try:
         place = out.resolve()
         for kept in (Path.cwd(), work, *others):
             if kept.resolve().is_relative_to(place):
-                raise InvalidRequestError(f"The drafter would replace {place} with {kept} in it.", hint)
+                raise InvalidRequestError(
+                    "The drafter would replace {place} with {kept} in it.", hint, place=place, kept=kept
+                )
         if place.is_relative_to(work.resolve()):
-            raise InvalidRequestError(f"The drafter would lie in the work folder {work}.", hint)
+            raise InvalidRequestError("The drafter would lie in the work folder {work}.", hint, work=work)
         foreign = _foreign(place)
         if foreign:
-            raise InvalidRequestError(f"The drafter would replace {out}, which holds {foreign}.", hint)
+            raise InvalidRequestError(
+                "The drafter would replace {out}, which holds {foreign}.", hint, out=out, foreign=foreign
+            )
         if work.exists() and not (work / RECIPE).is_file() and any(each.suffix != ".part" for each in work.iterdir()):
             raise InvalidRequestError(
-                f"{work} is not the work folder of a training and not empty.", "Choose a new folder (--work)."
+                "{work} is not the work folder of a training and not empty.",
+                "Choose a new folder (--work).",
+                work=work,
             )
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=out.parent):
             pass
         work.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise InvalidRequestError(f"{out} or {work} cannot be written ({error}).", "Choose other folders.") from error
+        raise InvalidRequestError(
+            "{out} or {work} cannot be written ({reason}).",
+            "Choose other folders.",
+            out=out,
+            work=work,
+            reason=system_reason(error),
+        ) from error
 
 
 def _foreign(folder: Path) -> str:
@@ -62,7 +76,7 @@ def _foreign(folder: Path) -> str:
     if not folder.exists():
         return ""
     if not folder.is_dir():
-        return "a file"
+        return Marked("a file")
     names = sorted(entry.name for entry in folder.iterdir())
     unknown = [name for name in names if name not in OF_A_DRAFTER]
     if unknown:
@@ -110,7 +124,9 @@ def file_digest(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise CorruptFileError(f"{path} cannot be read ({error.strerror}).", "Check the path.") from error
+        raise CorruptFileError(
+            "{path} cannot be read ({reason}).", "Check the path.", path=path, reason=system_reason(error)
+        ) from error
 
 
 def remember_recipe(path: Path, facts: dict[str, dict[str, Any]]) -> None:
@@ -130,6 +146,8 @@ def remember_recipe(path: Path, facts: dict[str, dict[str, Any]]) -> None:
         changed = [name for part, name in names if old.get(part, {}).get(name) != facts[part][name]]
         what = ", ".join(changed) or "format"
     raise InvalidRequestError(
-        f"{path.parent} holds the data of another training (other {what}).",
+        "{folder} holds the data of another training (other {what}).",
         "Give the same options and files as before, or another folder, or remove that one.",
+        folder=path.parent,
+        what=what,
     )

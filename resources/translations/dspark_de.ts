@@ -813,6 +813,10 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
         <source>exit status {code}</source>
         <translation>Exit-Status {code}</translation>
     </message>
+    <message>
+        <source>It broke off. The last line of its log: {line}</source>
+        <translation>Abgebrochen. Die letzte Zeile des Protokolls: {line}</translation>
+    </message>
 </context>
 <context>
     <name>Chip</name>
@@ -1738,18 +1742,6 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
         <translation>&amp;Herunterladen…</translation>
     </message>
     <message>
-        <source>They do not fit together.</source>
-        <translation>Sie passen nicht zusammen.</translation>
-    </message>
-    <message>
-        <source>They fit as far as their configurations tell; tokenizers are compared when both are here.</source>
-        <translation>Sie passen zusammen, soweit die Konfigurationen das zeigen; die Tokenizer werden verglichen, wenn beide hier sind.</translation>
-    </message>
-    <message>
-        <source>They fit together.</source>
-        <translation>Sie passen zusammen.</translation>
-    </message>
-    <message>
         <source>{field}: target {target}, drafter {drafter}</source>
         <translation>{field}: Zielmodell {target}, Drafter {drafter}</translation>
     </message>
@@ -2653,6 +2645,10 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
         <translation>wird geladen</translation>
     </message>
     <message>
+        <source>waits for its turn</source>
+        <translation>wartet, bis es an der Reihe ist</translation>
+    </message>
+    <message>
         <source>downloading</source>
         <translation>wird heruntergeladen</translation>
     </message>
@@ -2749,10 +2745,6 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
         <translation>keine veröffentlicht</translation>
     </message>
     <message>
-        <source>about {size} with a context of {context} tokens (estimate)</source>
-        <translation>etwa {size} mit einem Kontext von {context} Token (Schätzung)</translation>
-    </message>
-    <message>
         <source>Memory</source>
         <translation>Speicher</translation>
     </message>
@@ -2801,6 +2793,14 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
         <translation>Revision</translation>
     </message>
     <message>
+        <source>It cannot be run: {why}</source>
+        <translation>Nicht ausführbar: {why}</translation>
+    </message>
+    <message>
+        <source>By config.json in the repository, unverified until the download is confirmed:</source>
+        <translation>Laut config.json im Repository, ungeprüft, bis das Herunterladen bestätigt ist:</translation>
+    </message>
+    <message>
         <source>with and without thinking</source>
         <translation>mit und ohne Nachdenken</translation>
     </message>
@@ -2815,6 +2815,10 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     <message>
         <source>{done} of {total}</source>
         <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>waits for its turn: {share}</source>
+        <translation>wartet, bis es an der Reihe ist: {share}</translation>
     </message>
     <message>
         <source>paused at {share}</source>
@@ -3490,8 +3494,8 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
         <translation>Arbeitsspeicher</translation>
     </message>
     <message>
-        <source>Takes about {total} of {free} of {where} that would be free (estimate).</source>
-        <translation>Belegt etwa {total} von {free} {where}, die frei wären (Schätzung).</translation>
+        <source>Takes about {total} of {free} of {where} that would be free, with a context of {context} tokens (estimate).</source>
+        <translation>Belegt etwa {total} von {free} {where}, die frei wären, bei einem Kontext von {context} Token (Schätzung).</translation>
     </message>
     <message>
         <source>No context fits.</source>
@@ -3500,6 +3504,18 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     <message>
         <source>The longest context that fits: {tokens} tokens.</source>
         <translation>Der längste Kontext, der passt: {tokens} Token.</translation>
+    </message>
+    <message>
+        <source>They do not fit together.</source>
+        <translation>Sie passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>They fit as far as their configurations tell; tokenizers are compared when both are here.</source>
+        <translation>Sie passen zusammen, soweit die Konfigurationen das zeigen; die Tokenizer werden verglichen, wenn beide hier sind.</translation>
+    </message>
+    <message>
+        <source>They fit together.</source>
+        <translation>Sie passen zusammen.</translation>
     </message>
     <message>
         <source>Plain decoding: every token costs a pass of the target.</source>
@@ -3524,6 +3540,16 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     <message>
         <source>Measured here over {rounds} rounds: {speed} tokens/s, tau {tau}; {gain}× plain decoding (est.: by plain steps timed in between).</source>
         <translation>Hier über {rounds} Runden gemessen: {speed} Token/s, Tau {tau}; {gain}-mal einfaches Dekodieren (geschätzt: nach einfachen Schritten, die dazwischen gemessen wurden).</translation>
+    </message>
+    <message>
+        <source>Measured ×{gain} (est.)</source>
+        <translation>Gemessen ×{gain} (gesch.)</translation>
+    </message>
+    <message>
+        <source>Predicted ×{likely} ({low} to {high}),
+measured ×{gain} (est.)</source>
+        <translation>Vorhergesagt ×{likely} ({low} bis {high}),
+gemessen ×{gain} (gesch.)</translation>
     </message>
     <message>
         <source>on this computer</source>
@@ -3860,6 +3886,16 @@ Ein Strich, wo nichts entworfen oder noch kein einfacher Schritt gemessen wurde.
     <message>
         <source>Rounds with drafts against plain decoding</source>
         <translation>Runden mit Entwürfen gegenüber einfachem Dekodieren</translation>
+    </message>
+    <message>
+        <source>Predicted and measured</source>
+        <translation>Vorhergesagt und gemessen</translation>
+    </message>
+    <message>
+        <source>Predicted: how much faster than plain decoding this pair should be, as estimated before it was used here.
+Measured: all its answers on this computer, by plain steps timed in between (estimate).</source>
+        <translation>Vorhergesagt: um wie viel schneller als einfaches Dekodieren dieses Paar sein sollte, geschätzt, bevor es hier benutzt wurde.
+Gemessen: alle seine Antworten auf diesem Computer, nach einfachen Schritten, die dazwischen gemessen wurden (Schätzung).</translation>
     </message>
     <message>
         <source>saved: seconds of plain steps that give the same tokens − seconds of the round, drafting and all. Below zero, drafting lost.
@@ -4513,6 +4549,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>Log of the training</source>
         <translation>Protokoll des Trainings</translation>
+    </message>
+    <message>
+        <source>Log of the training, in English as the command writes it</source>
+        <translation>Protokoll des Trainings, auf Englisch, wie der Befehl es schreibt</translation>
     </message>
     <message>
         <source>&amp;What would it take?</source>
@@ -5306,14 +5346,6 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Passt laut Konfiguration und ist für {target} verzeichnet.</translation>
     </message>
     <message>
-        <source>Fits with about {spare} to spare (estimate); {speed}, slower than one reads.</source>
-        <translation>Passt, etwa {spare} bleiben übrig (Schätzung); {speed}, langsamer, als man liest.</translation>
-    </message>
-    <message>
-        <source>Fits with about {spare} to spare (estimate); {speed}.</source>
-        <translation>Passt, etwa {spare} bleiben übrig (Schätzung); {speed}.</translation>
-    </message>
-    <message>
         <source>For code. Others reported 29 -&gt; 167 tokens/s at best with this pair (llama.cpp on an RTX 3090).</source>
         <translation>Für Code. Andere berichteten mit diesem Modellpaar bestenfalls 29 -&gt; 167 Token/s (llama.cpp auf einer RTX 3090).</translation>
     </message>
@@ -5510,10 +5542,6 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{wheel_name} oder {gguf_name} angeben.</translation>
     </message>
     <message>
-        <source>Needs about {needed} (estimate) and {free} are free</source>
-        <translation>Braucht etwa {needed} (Schätzung), frei sind {free}</translation>
-    </message>
-    <message>
         <source>New conversations are not kept when the program ends.</source>
         <translation>Neue Unterhaltungen bleiben nach dem Ende des Programms nicht erhalten.</translation>
     </message>
@@ -5542,12 +5570,12 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Ist kein Ordner</translation>
     </message>
     <message>
-        <source>Nothing is known of its sizes before the first contact with its repositories.</source>
-        <translation>Über die Größen ist vor dem ersten Kontakt mit den Repositorys nichts bekannt.</translation>
-    </message>
-    <message>
         <source>Nothing was changed; start it again at any time.</source>
         <translation>Nichts wurde verändert; ein neuer Versuch ist jederzeit möglich.</translation>
+    </message>
+    <message>
+        <source>Of {tries} prompts that the model wrote itself only {kept} could be used.</source>
+        <translation>Von {tries} Prompts, die das Modell selbst geschrieben hat, waren nur {kept} brauchbar.</translation>
     </message>
     <message>
         <source>Only a greedy answer can be audited: a sampled one is another each time.</source>
@@ -5600,6 +5628,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>Remove the download and begin it anew.</source>
         <translation>Den Download entfernen und neu beginnen.</translation>
+    </message>
+    <message>
+        <source>Remove the folder and begin anew.</source>
+        <translation>Den Ordner entfernen und neu beginnen.</translation>
     </message>
     <message>
         <source>Remove the system prompt in the settings of the conversation, or choose another model.</source>
@@ -5742,6 +5774,26 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Die Antwort ist keine Mitteilung über eine Version dieses Programms.</translation>
     </message>
     <message>
+        <source>The chat template does not mark where a user&apos;s turn begins and ends.</source>
+        <translation>Das Chat-Template kennzeichnet nicht, wo ein Beitrag des Nutzers beginnt und endet.</translation>
+    </message>
+    <message>
+        <source>The chat template is another than when this model was confirmed on {day}. It decides what the model reads around your messages: look at it on the model&apos;s page before you rely on the answers.</source>
+        <translation>Das Chat-Template ist ein anderes als bei der Bestätigung dieses Modells am {day}. Es bestimmt, was das Modell um die Nachrichten herum liest: auf der Seite des Modells ansehen, bevor man sich auf die Antworten verlässt.</translation>
+    </message>
+    <message>
+        <source>The chat template on the disk is another than when this model was installed. Unless you changed it yourself, delete the model and download it again.</source>
+        <translation>Das Chat-Template auf dem Datenträger ist ein anderes als bei der Installation dieses Modells. Wenn es nicht selbst geändert wurde: das Modell löschen und erneut herunterladen.</translation>
+    </message>
+    <message>
+        <source>The chat template refused a user&apos;s turn ({error}).</source>
+        <translation>Das Chat-Template hat einen Beitrag des Nutzers abgelehnt ({error}).</translation>
+    </message>
+    <message>
+        <source>The config.json of {repo} does not describe a model.</source>
+        <translation>Die config.json von {repo} beschreibt kein Modell.</translation>
+    </message>
+    <message>
         <source>The connection to {host} failed: {reason}.</source>
         <translation>Die Verbindung zu {host} ist gescheitert: {reason}.</translation>
     </message>
@@ -5846,6 +5898,18 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Der Drafter wurde mit Antworten ohne Nachdenken trainiert; in Gedankengängen werden weniger Entwürfe angenommen.</translation>
     </message>
     <message>
+        <source>The drafter would lie in the work folder {work}.</source>
+        <translation>Der Drafter läge im Arbeitsordner {work}.</translation>
+    </message>
+    <message>
+        <source>The drafter would replace {out}, which holds {foreign}.</source>
+        <translation>Der Drafter würde {out} ersetzen, darin liegt {foreign}.</translation>
+    </message>
+    <message>
+        <source>The drafter would replace {place} with {kept} in it.</source>
+        <translation>Der Drafter würde {place} ersetzen, worin {kept} liegt.</translation>
+    </message>
+    <message>
         <source>The drafter {drafter} does not give numbers: its weights are damaged, or too large for this precision.</source>
         <translation>Der Drafter {drafter} liefert keine Zahlen: Seine Gewichte sind beschädigt oder zu groß für diese Genauigkeit.</translation>
     </message>
@@ -5896,6 +5960,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>The engine runs {kinds}.</source>
         <translation>Unterstützt werden {kinds}.</translation>
+    </message>
+    <message>
+        <source>The feature layers {layers} are not possible.</source>
+        <translation>Die Merkmalsschichten {layers} sind nicht möglich.</translation>
     </message>
     <message>
         <source>The file cannot be read: {reason}.</source>
@@ -6098,6 +6166,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Zielmodell: {why}</translation>
     </message>
     <message>
+        <source>The temperatures have no weights to choose by.</source>
+        <translation>Die Temperaturen haben keine Gewichte, nach denen gewählt werden könnte.</translation>
+    </message>
+    <message>
         <source>The tokenizer in {folder} cannot be read ({error}).</source>
         <translation>Der Tokenizer in {folder} lässt sich nicht lesen ({error}).</translation>
     </message>
@@ -6108,6 +6180,14 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>The tokenizer in {folder} is a {kind}, which the engine does not use.</source>
         <translation>Der Tokenizer in {folder} ist ein {kind}; diese Art wird nicht unterstützt.</translation>
+    </message>
+    <message>
+        <source>The training in {folder} cannot be read.</source>
+        <translation>Das Training in {folder} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The training needs about {needed:.1f} GB of disk space in {work}; {free:.1f} GB are free.</source>
+        <translation>Das Training braucht etwa {needed:.1f} GB Speicherplatz in {work}; {free:.1f} GB sind frei.</translation>
     </message>
     <message>
         <source>The weights hold tensors that the engine would not use ({tensor} and {count} more), so its output would be wrong.</source>
@@ -6134,6 +6214,46 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Die Gewichte in diesem Ordner sind in nf4 gespeichert und lassen sich daher nicht in {precision} laden.</translation>
     </message>
     <message>
+        <source>There is no feature cache in {folder}.</source>
+        <translation>In {folder} gibt es keinen Merkmals-Cache.</translation>
+    </message>
+    <message>
+        <source>There is nothing to train on: no prompt was answered.</source>
+        <translation>Es gibt nichts, woran trainiert werden könnte: Kein Prompt wurde beantwortet.</translation>
+    </message>
+    <message>
+        <source>This model has no chat template, so it cannot write prompts itself.</source>
+        <translation>Dieses Modell hat kein Chat-Template und kann daher selbst keine Prompts schreiben.</translation>
+    </message>
+    <message>
+        <source>This target bends its logits (final_logit_softcapping in config.json), which training does not compute.</source>
+        <translation>Dieses Zielmodell krümmt seine Logits (final_logit_softcapping in config.json), was das Training nicht berechnet.</translation>
+    </message>
+    <message>
+        <source>Use different ones of -1 to {last}.</source>
+        <translation>Verschiedene von -1 bis {last} verwenden.</translation>
+    </message>
+    <message>
+        <source>Use the drafter lookup, or a smaller model of its family: small:FOLDER.</source>
+        <translation>Den Drafter lookup oder ein kleineres Modell der Familie verwenden: small:ORDNER.</translation>
+    </message>
+    <message>
+        <source>Use the other sources of prompts.</source>
+        <translation>Die anderen Quellen für Prompts verwenden.</translation>
+    </message>
+    <message>
+        <source>Use {low} to {high:,}.</source>
+        <translation>{low} bis {high:,} verwenden.</translation>
+    </message>
+    <message>
+        <source>What the hub sent as {file} of {repo} is not the file of this version: its hash differs.</source>
+        <translation>Was der Hub als {file} von {repo} geschickt hat, ist nicht die Datei dieser Version: Der Hash ist ein anderer.</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>eine Datei</translation>
+    </message>
+    <message>
         <source>estimate</source>
         <translation>Schätzung</translation>
     </message>
@@ -6142,12 +6262,152 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>die Endtoken</translation>
     </message>
     <message>
+        <source>{count} conversation(s) with an answer of two tokens or more are not enough to train on.</source>
+        <translation>Unterhaltungen mit einer Antwort von zwei Token oder mehr: {count}; das reicht zum Trainieren nicht.</translation>
+    </message>
+    <message>
+        <source>{folder} holds another training: its drafter, seed, batches or data differ.</source>
+        <translation>{folder} enthält ein anderes Training: Drafter, Seed, Batches oder Daten sind andere.</translation>
+    </message>
+    <message>
+        <source>{folder} holds the data of another training (other {what}).</source>
+        <translation>{folder} enthält die Daten eines anderen Trainings (anders: {what}).</translation>
+    </message>
+    <message>
+        <source>{out} or {work} cannot be written ({reason}).</source>
+        <translation>{out} oder {work} lässt sich nicht schreiben ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} does not describe a feature cache ({error}).</source>
+        <translation>{path} beschreibt keinen Merkmals-Cache ({error}).</translation>
+    </message>
+    <message>
+        <source>{path} does not hold what cache.json says.</source>
+        <translation>{path} enthält nicht, was cache.json angibt.</translation>
+    </message>
+    <message>
+        <source>{path} is cut short or altered ({error}).</source>
+        <translation>{path} ist abgeschnitten oder verändert ({error}).</translation>
+    </message>
+    <message>
+        <source>{value:,} is out of range for the {name}.</source>
+        <translation>{value:,} liegt für {name} außerhalb des zulässigen Bereichs.</translation>
+    </message>
+    <message>
         <source>{what} {advice}</source>
         <translation>{what} {advice}</translation>
     </message>
     <message>
+        <source>{work} is not the work folder of a training and not empty.</source>
+        <translation>{work} ist kein Arbeitsordner eines Trainings und nicht leer.</translation>
+    </message>
+    <message>
         <source>There is another preset with the name “{name}”.</source>
         <translation>Es gibt schon eine Vorlage mit dem Namen „{name}“.</translation>
+    </message>
+    <message>
+        <source>At step {step} the loss is no number: the cached features are damaged, or the rates too high.</source>
+        <translation>Bei Schritt {step} ist der Loss keine Zahl: Die gespeicherten Merkmale sind beschädigt oder die Lernraten zu hoch.</translation>
+    </message>
+    <message>
+        <source>Choose a new folder (--work).</source>
+        <translation>Einen neuen Ordner wählen (--work).</translation>
+    </message>
+    <message>
+        <source>Choose a new folder for the drafter (--out).</source>
+        <translation>Einen neuen Ordner für den Drafter wählen (--out).</translation>
+    </message>
+    <message>
+        <source>Choose an instruct model.</source>
+        <translation>Ein Instruct-Modell wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or remove this one to begin anew.</source>
+        <translation>Einen anderen Ordner wählen oder diesen entfernen, um neu zu beginnen.</translation>
+    </message>
+    <message>
+        <source>Choose other folders.</source>
+        <translation>Andere Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or train on shorter conversations (--max-length).</source>
+        <translation>Andere Programme schließen oder an kürzeren Unterhaltungen trainieren (--max-length).</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare (estimate); how fast it is here is measured once you use it.</source>
+        <translation>Passt, etwa {spare} bleiben übrig (Schätzung); wie schnell es hier ist, wird bei der Benutzung gemessen.</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare and writes about {likely:.1f} times as fast as without its drafter ({estimate}: {low:.1f} to {high:.1f}).</source>
+        <translation>Passt, etwa {spare} bleiben übrig, und schreibt etwa {likely:.1f}-mal so schnell wie ohne Drafter ({estimate}: {low:.1f} bis {high:.1f}).</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare and writes about {rate:.0f} tokens a second without its drafter (rough estimates); what the drafter adds is measured once you use it.</source>
+        <translation>Passt, etwa {spare} bleiben übrig, und schreibt ohne Drafter etwa {rate:.0f} Token pro Sekunde (grobe Schätzungen); was der Drafter bringt, wird bei der Benutzung gemessen.</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare and writes about {rate:.0f} tokens a second, {likely:.1f} times as many as without its drafter ({estimate}: {low:.1f} to {high:.1f}).</source>
+        <translation>Passt, etwa {spare} bleiben übrig, und schreibt etwa {rate:.0f} Token pro Sekunde, {likely:.1f}-mal so viele wie ohne Drafter ({estimate}: {low:.1f} bis {high:.1f}).</translation>
+    </message>
+    <message>
+        <source>Fits, but its target alone writes only about {rate:.0f} tokens a second (rough estimate), slower than one reads; what its drafter adds is measured once you use it.</source>
+        <translation>Passt, aber das Zielmodell allein schreibt nur etwa {rate:.0f} Token pro Sekunde (grobe Schätzung), langsamer, als man liest; was der Drafter bringt, wird bei der Benutzung gemessen.</translation>
+    </message>
+    <message>
+        <source>Fits, but writes only about {rate:.0f} tokens a second with its drafter, slower than one reads ({estimate}).</source>
+        <translation>Passt, schreibt aber auch mit Drafter nur etwa {rate:.0f} Token pro Sekunde, langsamer, als man liest ({estimate}).</translation>
+    </message>
+    <message>
+        <source>Free some space, use another folder, or train on fewer response tokens.</source>
+        <translation>Platz schaffen, einen anderen Ordner verwenden oder an weniger Token an Antworten trainieren.</translation>
+    </message>
+    <message>
+        <source>Give at least one above zero.</source>
+        <translation>Mindestens eines über null angeben.</translation>
+    </message>
+    <message>
+        <source>Give more time or prompts.</source>
+        <translation>Mehr Zeit oder mehr Prompts geben.</translation>
+    </message>
+    <message>
+        <source>Give the same options and files as before, or another folder, or remove that one.</source>
+        <translation>Dieselben Optionen und Dateien wie zuvor angeben, oder einen anderen Ordner, oder jenen entfernen.</translation>
+    </message>
+    <message>
+        <source>How much memory it takes is known once its repositories were asked about.</source>
+        <translation>Wie viel Speicher es braucht, ist bekannt, sobald seine Repositorys abgefragt wurden.</translation>
+    </message>
+    <message>
+        <source>It was altered on the way or replaced on the server. Try again, or use another endpoint.</source>
+        <translation>Sie wurde unterwegs verändert oder auf dem Server ersetzt. Erneut versuchen oder einen anderen Endpunkt verwenden.</translation>
+    </message>
+    <message>
+        <source>Make it again.</source>
+        <translation>Erneut erstellen.</translation>
+    </message>
+    <message>
+        <source>Make it first.</source>
+        <translation>Zuerst erstellen.</translation>
+    </message>
+    <message>
+        <source>Make more training data first.</source>
+        <translation>Zuerst mehr Trainingsdaten erstellen.</translation>
+    </message>
+    <message>
+        <source>Make the cache again, or begin anew with lower learning rates.</source>
+        <translation>Den Cache erneut erstellen oder mit kleineren Lernraten neu beginnen.</translation>
+    </message>
+    <message>
+        <source>Make the cache again.</source>
+        <translation>Den Cache erneut erstellen.</translation>
+    </message>
+    <message>
+        <source>Needs about {needed} of memory (estimate), and only {free} are free.</source>
+        <translation>Braucht etwa {needed} Speicher (Schätzung), und nur {free} sind frei.</translation>
+    </message>
+    <message>
+        <source>Needs about {needed} of memory (estimate), and only {free} are free: with a context of at most {context:,} tokens it fits.</source>
+        <translation>Braucht etwa {needed} Speicher (Schätzung), und nur {free} sind frei: Mit einem Kontext von höchstens {context:,} Token passt es.</translation>
     </message>
     <message>
         <source>There is no device called {name!r}.</source>
@@ -6526,14 +6786,6 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>ein Vokabular von {count:,} Token</translation>
     </message>
     <message>
-        <source>about {rate:.0f} tokens/s without drafts (rough estimate), and {unknown}</source>
-        <translation>etwa {rate:.0f} Token/s ohne Entwürfe (grobe Schätzung), und {unknown}</translation>
-    </message>
-    <message>
-        <source>about {rate:.0f} tokens/s, {times}</source>
-        <translation>etwa {rate:.0f} Token/s, {times}</translation>
-    </message>
-    <message>
         <source>an EAGLE before the third version</source>
         <translation>ein EAGLE vor der dritten Version</translation>
     </message>
@@ -6882,10 +7134,6 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>nicht angegeben</translation>
     </message>
     <message>
-        <source>nothing is known of what its drafter brings</source>
-        <translation>was der Drafter bringt, ist nicht bekannt</translation>
-    </message>
-    <message>
         <source>of another kind</source>
         <translation>von anderer Art</translation>
     </message>
@@ -7174,10 +7422,6 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{kind} in {field}</translation>
     </message>
     <message>
-        <source>{likely:.1f} times its target alone ({estimate}: {low:.1f} to {high:.1f})</source>
-        <translation>{likely:.1f}-mal so schnell wie das Zielmodell allein ({estimate}: {low:.1f} bis {high:.1f})</translation>
-    </message>
-    <message>
         <source>{link} in {path} is a link that leads out of the folder, and is not followed.</source>
         <translation>{link} in {path} ist eine Verknüpfung, die aus dem Ordner hinausführt; ihr wird nicht gefolgt.</translation>
     </message>
@@ -7326,14 +7570,6 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{shard} ist keine gültige safetensors-Datei: Ihr Header hätte {size:,} Bytes.</translation>
     </message>
     <message>
-        <source>{short}.</source>
-        <translation>{short}.</translation>
-    </message>
-    <message>
-        <source>{short}; a context of {context:,} tokens fits.</source>
-        <translation>{short}; ein Kontext von {context:,} Token passt.</translation>
-    </message>
-    <message>
         <source>{size:,} MB</source>
         <translation>{size:,} MB</translation>
     </message>
@@ -7457,6 +7693,14 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>Progress of {name}</source>
         <translation>Fortschritt von {name}</translation>
+    </message>
+    <message>
+        <source>Start next</source>
+        <translation>Als Nächstes</translation>
+    </message>
+    <message>
+        <source>Begins before the others that wait</source>
+        <translation>Beginnt vor den anderen, die warten</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -813,6 +813,10 @@ Pico de una CPU: medido con una lectura grande. De una tarjeta gráfica: calcula
         <source>exit status {code}</source>
         <translation>código de salida {code}</translation>
     </message>
+    <message>
+        <source>It broke off. The last line of its log: {line}</source>
+        <translation>Se interrumpió. La última línea de su registro: {line}</translation>
+    </message>
 </context>
 <context>
     <name>Chip</name>
@@ -1738,18 +1742,6 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
         <translation>O&amp;btener…</translation>
     </message>
     <message>
-        <source>They do not fit together.</source>
-        <translation>No encajan entre sí.</translation>
-    </message>
-    <message>
-        <source>They fit as far as their configurations tell; tokenizers are compared when both are here.</source>
-        <translation>Encajan hasta donde dicen sus configuraciones; los tokenizadores se comparan cuando ambos están aquí.</translation>
-    </message>
-    <message>
-        <source>They fit together.</source>
-        <translation>Encajan entre sí.</translation>
-    </message>
-    <message>
         <source>{field}: target {target}, drafter {drafter}</source>
         <translation>{field}: objetivo {target}, predictor {drafter}</translation>
     </message>
@@ -2653,6 +2645,10 @@ simple: el token del propio objetivo donde no se propuso nada; el primer token d
         <translation>cargándose</translation>
     </message>
     <message>
+        <source>waits for its turn</source>
+        <translation>espera su turno</translation>
+    </message>
+    <message>
         <source>downloading</source>
         <translation>descargándose</translation>
     </message>
@@ -2749,10 +2745,6 @@ simple: el token del propio objetivo donde no se propuso nada; el primer token d
         <translation>ninguna publicada</translation>
     </message>
     <message>
-        <source>about {size} with a context of {context} tokens (estimate)</source>
-        <translation>unos {size} con un contexto de {context} tokens (estimación)</translation>
-    </message>
-    <message>
         <source>Memory</source>
         <translation>Memoria</translation>
     </message>
@@ -2801,6 +2793,14 @@ simple: el token del propio objetivo donde no se propuso nada; el primer token d
         <translation>Revisión</translation>
     </message>
     <message>
+        <source>It cannot be run: {why}</source>
+        <translation>No se puede ejecutar: {why}</translation>
+    </message>
+    <message>
+        <source>By config.json in the repository, unverified until the download is confirmed:</source>
+        <translation>Según el config.json del repositorio, sin verificar hasta que se confirme la descarga:</translation>
+    </message>
+    <message>
         <source>with and without thinking</source>
         <translation>con y sin razonamiento</translation>
     </message>
@@ -2815,6 +2815,10 @@ simple: el token del propio objetivo donde no se propuso nada; el primer token d
     <message>
         <source>{done} of {total}</source>
         <translation>{done} de {total}</translation>
+    </message>
+    <message>
+        <source>waits for its turn: {share}</source>
+        <translation>espera su turno: {share}</translation>
     </message>
     <message>
         <source>paused at {share}</source>
@@ -3490,8 +3494,8 @@ Haga clic para elegir otro par</translation>
         <translation>memoria principal</translation>
     </message>
     <message>
-        <source>Takes about {total} of {free} of {where} that would be free (estimate).</source>
-        <translation>Ocupa unos {total} de los {free} de {where} que estarían libres (estimación).</translation>
+        <source>Takes about {total} of {free} of {where} that would be free, with a context of {context} tokens (estimate).</source>
+        <translation>Ocupa unos {total} de los {free} de {where} que estarían libres, con un contexto de {context} tokens (estimación).</translation>
     </message>
     <message>
         <source>No context fits.</source>
@@ -3500,6 +3504,18 @@ Haga clic para elegir otro par</translation>
     <message>
         <source>The longest context that fits: {tokens} tokens.</source>
         <translation>El contexto más largo que cabe: {tokens} tokens.</translation>
+    </message>
+    <message>
+        <source>They do not fit together.</source>
+        <translation>No encajan entre sí.</translation>
+    </message>
+    <message>
+        <source>They fit as far as their configurations tell; tokenizers are compared when both are here.</source>
+        <translation>Encajan hasta donde dicen sus configuraciones; los tokenizadores se comparan cuando ambos están aquí.</translation>
+    </message>
+    <message>
+        <source>They fit together.</source>
+        <translation>Encajan entre sí.</translation>
     </message>
     <message>
         <source>Plain decoding: every token costs a pass of the target.</source>
@@ -3524,6 +3540,16 @@ Haga clic para elegir otro par</translation>
     <message>
         <source>Measured here over {rounds} rounds: {speed} tokens/s, tau {tau}; {gain}× plain decoding (est.: by plain steps timed in between).</source>
         <translation>Medido aquí en {rounds} rondas: {speed} tokens/s, tau {tau}; {gain}× la decodificación simple (est.: según pasos simples medidos entre medias).</translation>
+    </message>
+    <message>
+        <source>Measured ×{gain} (est.)</source>
+        <translation>Medido ×{gain} (est.)</translation>
+    </message>
+    <message>
+        <source>Predicted ×{likely} ({low} to {high}),
+measured ×{gain} (est.)</source>
+        <translation>Previsto ×{likely} (de {low} a {high}),
+medido ×{gain} (est.)</translation>
     </message>
     <message>
         <source>on this computer</source>
@@ -3860,6 +3886,16 @@ Una raya donde no hubo borradores o aún no se midió ningún paso simple.</tran
     <message>
         <source>Rounds with drafts against plain decoding</source>
         <translation>Rondas con borradores frente a decodificación simple</translation>
+    </message>
+    <message>
+        <source>Predicted and measured</source>
+        <translation>Previsto y medido</translation>
+    </message>
+    <message>
+        <source>Predicted: how much faster than plain decoding this pair should be, as estimated before it was used here.
+Measured: all its answers on this computer, by plain steps timed in between (estimate).</source>
+        <translation>Previsto: cuánto más rápido que la decodificación simple debería ser este par, según se estimó antes de usarlo aquí.
+Medido: todas sus respuestas en este equipo, según pasos simples medidos entre medias (estimación).</translation>
     </message>
     <message>
         <source>saved: seconds of plain steps that give the same tokens − seconds of the round, drafting and all. Below zero, drafting lost.
@@ -4513,6 +4549,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Log of the training</source>
         <translation>Registro del entrenamiento</translation>
+    </message>
+    <message>
+        <source>Log of the training, in English as the command writes it</source>
+        <translation>Registro del entrenamiento, en inglés, tal como lo escribe el comando</translation>
     </message>
     <message>
         <source>&amp;What would it take?</source>
@@ -5306,14 +5346,6 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Encaja según su configuración y figura en la lista para {target}.</translation>
     </message>
     <message>
-        <source>Fits with about {spare} to spare (estimate); {speed}, slower than one reads.</source>
-        <translation>Cabe y sobran unos {spare} (estimación); {speed}, más lento de lo que se lee.</translation>
-    </message>
-    <message>
-        <source>Fits with about {spare} to spare (estimate); {speed}.</source>
-        <translation>Cabe y sobran unos {spare} (estimación); {speed}.</translation>
-    </message>
-    <message>
         <source>For code. Others reported 29 -&gt; 167 tokens/s at best with this pair (llama.cpp on an RTX 3090).</source>
         <translation>Para código. Otros informaron, con este par, de 29 -&gt; 167 tokens/s en el mejor de los casos (llama.cpp en una RTX 3090).</translation>
     </message>
@@ -5510,10 +5542,6 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Indique {wheel_name} o {gguf_name}.</translation>
     </message>
     <message>
-        <source>Needs about {needed} (estimate) and {free} are free</source>
-        <translation>Necesita unos {needed} (estimación) y hay {free} libres</translation>
-    </message>
-    <message>
         <source>New conversations are not kept when the program ends.</source>
         <translation>Las conversaciones nuevas no se conservan al cerrar el programa.</translation>
     </message>
@@ -5542,12 +5570,12 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>No es una carpeta</translation>
     </message>
     <message>
-        <source>Nothing is known of its sizes before the first contact with its repositories.</source>
-        <translation>No se sabe nada de sus tamaños antes del primer contacto con sus repositorios.</translation>
-    </message>
-    <message>
         <source>Nothing was changed; start it again at any time.</source>
         <translation>No se ha cambiado nada; puede empezar de nuevo cuando quiera.</translation>
+    </message>
+    <message>
+        <source>Of {tries} prompts that the model wrote itself only {kept} could be used.</source>
+        <translation>De {tries} prompts que escribió el propio modelo solo se pudieron usar {kept}.</translation>
     </message>
     <message>
         <source>Only a greedy answer can be audited: a sampled one is another each time.</source>
@@ -5600,6 +5628,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Remove the download and begin it anew.</source>
         <translation>Quite la descarga y empiécela de nuevo.</translation>
+    </message>
+    <message>
+        <source>Remove the folder and begin anew.</source>
+        <translation>Elimine la carpeta y empiece de nuevo.</translation>
     </message>
     <message>
         <source>Remove the system prompt in the settings of the conversation, or choose another model.</source>
@@ -5742,6 +5774,26 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>La respuesta no es un aviso de una versión de este programa.</translation>
     </message>
     <message>
+        <source>The chat template does not mark where a user&apos;s turn begins and ends.</source>
+        <translation>La plantilla de chat no marca dónde empieza y termina el turno del usuario.</translation>
+    </message>
+    <message>
+        <source>The chat template is another than when this model was confirmed on {day}. It decides what the model reads around your messages: look at it on the model&apos;s page before you rely on the answers.</source>
+        <translation>La plantilla de chat es distinta de la que había cuando se confirmó este modelo el {day}. Decide qué lee el modelo alrededor de sus mensajes: mírela en la página del modelo antes de fiarse de las respuestas.</translation>
+    </message>
+    <message>
+        <source>The chat template on the disk is another than when this model was installed. Unless you changed it yourself, delete the model and download it again.</source>
+        <translation>La plantilla de chat del disco es distinta de la que había cuando se instaló este modelo. Si no la ha cambiado usted, elimine el modelo y descárguelo de nuevo.</translation>
+    </message>
+    <message>
+        <source>The chat template refused a user&apos;s turn ({error}).</source>
+        <translation>La plantilla de chat rechazó el turno del usuario ({error}).</translation>
+    </message>
+    <message>
+        <source>The config.json of {repo} does not describe a model.</source>
+        <translation>El config.json de {repo} no describe un modelo.</translation>
+    </message>
+    <message>
         <source>The connection to {host} failed: {reason}.</source>
         <translation>Falló la conexión con {host}: {reason}.</translation>
     </message>
@@ -5846,6 +5898,18 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>El predictor se entrenó con respuestas sin razonamiento; al razonar se aceptan menos borradores.</translation>
     </message>
     <message>
+        <source>The drafter would lie in the work folder {work}.</source>
+        <translation>El predictor quedaría dentro de la carpeta de trabajo {work}.</translation>
+    </message>
+    <message>
+        <source>The drafter would replace {out}, which holds {foreign}.</source>
+        <translation>El predictor sustituiría a {out}, que contiene {foreign}.</translation>
+    </message>
+    <message>
+        <source>The drafter would replace {place} with {kept} in it.</source>
+        <translation>El predictor sustituiría a {place}, que contiene {kept}.</translation>
+    </message>
+    <message>
         <source>The drafter {drafter} does not give numbers: its weights are damaged, or too large for this precision.</source>
         <translation>El predictor {drafter} no da números: sus pesos están dañados o son demasiado grandes para esta precisión.</translation>
     </message>
@@ -5896,6 +5960,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>The engine runs {kinds}.</source>
         <translation>Se admiten {kinds}.</translation>
+    </message>
+    <message>
+        <source>The feature layers {layers} are not possible.</source>
+        <translation>Las capas de características {layers} no son posibles.</translation>
     </message>
     <message>
         <source>The file cannot be read: {reason}.</source>
@@ -6098,6 +6166,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>El objetivo: {why}</translation>
     </message>
     <message>
+        <source>The temperatures have no weights to choose by.</source>
+        <translation>Las temperaturas no tienen pesos por los que elegir.</translation>
+    </message>
+    <message>
         <source>The tokenizer in {folder} cannot be read ({error}).</source>
         <translation>No se puede leer el tokenizador de {folder} ({error}).</translation>
     </message>
@@ -6108,6 +6180,14 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>The tokenizer in {folder} is a {kind}, which the engine does not use.</source>
         <translation>El tokenizador de {folder} es un {kind}, un tipo que no se admite.</translation>
+    </message>
+    <message>
+        <source>The training in {folder} cannot be read.</source>
+        <translation>No se puede leer el entrenamiento de {folder}.</translation>
+    </message>
+    <message>
+        <source>The training needs about {needed:.1f} GB of disk space in {work}; {free:.1f} GB are free.</source>
+        <translation>El entrenamiento necesita unos {needed:.1f} GB de disco en {work}; hay {free:.1f} GB libres.</translation>
     </message>
     <message>
         <source>The weights hold tensors that the engine would not use ({tensor} and {count} more), so its output would be wrong.</source>
@@ -6134,6 +6214,46 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Los pesos de esta carpeta están guardados en nf4, así que no se pueden cargar en {precision}.</translation>
     </message>
     <message>
+        <source>There is no feature cache in {folder}.</source>
+        <translation>No hay ninguna caché de características en {folder}.</translation>
+    </message>
+    <message>
+        <source>There is nothing to train on: no prompt was answered.</source>
+        <translation>No hay nada con que entrenar: no se respondió ningún prompt.</translation>
+    </message>
+    <message>
+        <source>This model has no chat template, so it cannot write prompts itself.</source>
+        <translation>Este modelo no tiene plantilla de chat, así que no puede escribir prompts por sí mismo.</translation>
+    </message>
+    <message>
+        <source>This target bends its logits (final_logit_softcapping in config.json), which training does not compute.</source>
+        <translation>Este objetivo curva sus logits (final_logit_softcapping en config.json), y eso el entrenamiento no lo calcula.</translation>
+    </message>
+    <message>
+        <source>Use different ones of -1 to {last}.</source>
+        <translation>Use capas distintas de -1 a {last}.</translation>
+    </message>
+    <message>
+        <source>Use the drafter lookup, or a smaller model of its family: small:FOLDER.</source>
+        <translation>Use el predictor lookup o un modelo más pequeño de su familia: small:CARPETA.</translation>
+    </message>
+    <message>
+        <source>Use the other sources of prompts.</source>
+        <translation>Use las otras fuentes de prompts.</translation>
+    </message>
+    <message>
+        <source>Use {low} to {high:,}.</source>
+        <translation>Use de {low} a {high:,}.</translation>
+    </message>
+    <message>
+        <source>What the hub sent as {file} of {repo} is not the file of this version: its hash differs.</source>
+        <translation>Lo que el hub envió como {file} de {repo} no es el archivo de esta versión: su hash es distinto.</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>un archivo</translation>
+    </message>
+    <message>
         <source>estimate</source>
         <translation>estimación</translation>
     </message>
@@ -6142,12 +6262,152 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>los tokens finales</translation>
     </message>
     <message>
+        <source>{count} conversation(s) with an answer of two tokens or more are not enough to train on.</source>
+        <translation>Conversaciones con una respuesta de dos tokens o más: {count}; no bastan para entrenar.</translation>
+    </message>
+    <message>
+        <source>{folder} holds another training: its drafter, seed, batches or data differ.</source>
+        <translation>{folder} contiene otro entrenamiento: difieren su predictor, semilla, lotes o datos.</translation>
+    </message>
+    <message>
+        <source>{folder} holds the data of another training (other {what}).</source>
+        <translation>{folder} contiene los datos de otro entrenamiento (difiere: {what}).</translation>
+    </message>
+    <message>
+        <source>{out} or {work} cannot be written ({reason}).</source>
+        <translation>No se puede escribir {out} o {work} ({reason}).</translation>
+    </message>
+    <message>
+        <source>{path} does not describe a feature cache ({error}).</source>
+        <translation>{path} no describe una caché de características ({error}).</translation>
+    </message>
+    <message>
+        <source>{path} does not hold what cache.json says.</source>
+        <translation>{path} no contiene lo que dice cache.json.</translation>
+    </message>
+    <message>
+        <source>{path} is cut short or altered ({error}).</source>
+        <translation>{path} está incompleto o alterado ({error}).</translation>
+    </message>
+    <message>
+        <source>{value:,} is out of range for the {name}.</source>
+        <translation>{value:,} está fuera del rango permitido para {name}.</translation>
+    </message>
+    <message>
         <source>{what} {advice}</source>
         <translation>{what} {advice}</translation>
     </message>
     <message>
+        <source>{work} is not the work folder of a training and not empty.</source>
+        <translation>{work} no es la carpeta de trabajo de un entrenamiento y no está vacía.</translation>
+    </message>
+    <message>
         <source>There is another preset with the name “{name}”.</source>
         <translation>Ya hay otro preajuste con el nombre «{name}».</translation>
+    </message>
+    <message>
+        <source>At step {step} the loss is no number: the cached features are damaged, or the rates too high.</source>
+        <translation>En el paso {step} la pérdida no es un número: las características guardadas están dañadas o las tasas son demasiado altas.</translation>
+    </message>
+    <message>
+        <source>Choose a new folder (--work).</source>
+        <translation>Elija una carpeta nueva (--work).</translation>
+    </message>
+    <message>
+        <source>Choose a new folder for the drafter (--out).</source>
+        <translation>Elija una carpeta nueva para el predictor (--out).</translation>
+    </message>
+    <message>
+        <source>Choose an instruct model.</source>
+        <translation>Elija un modelo instruct.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or remove this one to begin anew.</source>
+        <translation>Elija otra carpeta, o elimine esta para empezar de nuevo.</translation>
+    </message>
+    <message>
+        <source>Choose other folders.</source>
+        <translation>Elija otras carpetas.</translation>
+    </message>
+    <message>
+        <source>Close other programs, or train on shorter conversations (--max-length).</source>
+        <translation>Cierre otros programas o entrene con conversaciones más cortas (--max-length).</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare (estimate); how fast it is here is measured once you use it.</source>
+        <translation>Cabe y sobran unos {spare} (estimación); lo rápido que va aquí se mide en cuanto lo use.</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare and writes about {likely:.1f} times as fast as without its drafter ({estimate}: {low:.1f} to {high:.1f}).</source>
+        <translation>Cabe, sobran unos {spare} y escribe unas {likely:.1f} veces más rápido que sin su predictor ({estimate}: de {low:.1f} a {high:.1f}).</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare and writes about {rate:.0f} tokens a second without its drafter (rough estimates); what the drafter adds is measured once you use it.</source>
+        <translation>Cabe, sobran unos {spare} y escribe unos {rate:.0f} tokens por segundo sin su predictor (estimaciones aproximadas); lo que aporta el predictor se mide en cuanto lo use.</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare and writes about {rate:.0f} tokens a second, {likely:.1f} times as many as without its drafter ({estimate}: {low:.1f} to {high:.1f}).</source>
+        <translation>Cabe, sobran unos {spare} y escribe unos {rate:.0f} tokens por segundo, {likely:.1f} veces los que escribe sin su predictor ({estimate}: de {low:.1f} a {high:.1f}).</translation>
+    </message>
+    <message>
+        <source>Fits, but its target alone writes only about {rate:.0f} tokens a second (rough estimate), slower than one reads; what its drafter adds is measured once you use it.</source>
+        <translation>Cabe, pero su objetivo solo escribe apenas unos {rate:.0f} tokens por segundo (estimación aproximada), más lento de lo que se lee; lo que aporta su predictor se mide en cuanto lo use.</translation>
+    </message>
+    <message>
+        <source>Fits, but writes only about {rate:.0f} tokens a second with its drafter, slower than one reads ({estimate}).</source>
+        <translation>Cabe, pero con su predictor escribe solo unos {rate:.0f} tokens por segundo, más lento de lo que se lee ({estimate}).</translation>
+    </message>
+    <message>
+        <source>Free some space, use another folder, or train on fewer response tokens.</source>
+        <translation>Libere espacio, use otra carpeta o entrene con menos tokens de respuesta.</translation>
+    </message>
+    <message>
+        <source>Give at least one above zero.</source>
+        <translation>Indique al menos uno mayor que cero.</translation>
+    </message>
+    <message>
+        <source>Give more time or prompts.</source>
+        <translation>Dé más tiempo o más prompts.</translation>
+    </message>
+    <message>
+        <source>Give the same options and files as before, or another folder, or remove that one.</source>
+        <translation>Indique las mismas opciones y archivos que antes, u otra carpeta, o elimine esa.</translation>
+    </message>
+    <message>
+        <source>How much memory it takes is known once its repositories were asked about.</source>
+        <translation>Cuánta memoria necesita se sabe en cuanto se haya consultado por sus repositorios.</translation>
+    </message>
+    <message>
+        <source>It was altered on the way or replaced on the server. Try again, or use another endpoint.</source>
+        <translation>Se alteró por el camino o se sustituyó en el servidor. Vuelva a intentarlo o use otro endpoint.</translation>
+    </message>
+    <message>
+        <source>Make it again.</source>
+        <translation>Vuelva a crearla.</translation>
+    </message>
+    <message>
+        <source>Make it first.</source>
+        <translation>Créela primero.</translation>
+    </message>
+    <message>
+        <source>Make more training data first.</source>
+        <translation>Cree primero más datos de entrenamiento.</translation>
+    </message>
+    <message>
+        <source>Make the cache again, or begin anew with lower learning rates.</source>
+        <translation>Vuelva a crear la caché o empiece de nuevo con tasas de aprendizaje menores.</translation>
+    </message>
+    <message>
+        <source>Make the cache again.</source>
+        <translation>Vuelva a crear la caché.</translation>
+    </message>
+    <message>
+        <source>Needs about {needed} of memory (estimate), and only {free} are free.</source>
+        <translation>Necesita unos {needed} de memoria (estimación) y solo hay {free} libres.</translation>
+    </message>
+    <message>
+        <source>Needs about {needed} of memory (estimate), and only {free} are free: with a context of at most {context:,} tokens it fits.</source>
+        <translation>Necesita unos {needed} de memoria (estimación) y solo hay {free} libres: con un contexto de {context:,} tokens como máximo, cabe.</translation>
     </message>
     <message>
         <source>There is no device called {name!r}.</source>
@@ -6526,14 +6786,6 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>un vocabulario de {count:,} tokens</translation>
     </message>
     <message>
-        <source>about {rate:.0f} tokens/s without drafts (rough estimate), and {unknown}</source>
-        <translation>unos {rate:.0f} tokens/s sin borradores (estimación aproximada), y {unknown}</translation>
-    </message>
-    <message>
-        <source>about {rate:.0f} tokens/s, {times}</source>
-        <translation>unos {rate:.0f} tokens/s, {times}</translation>
-    </message>
-    <message>
         <source>an EAGLE before the third version</source>
         <translation>un EAGLE anterior a la tercera versión</translation>
     </message>
@@ -6882,10 +7134,6 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>no indicada</translation>
     </message>
     <message>
-        <source>nothing is known of what its drafter brings</source>
-        <translation>no se sabe qué aporta su predictor</translation>
-    </message>
-    <message>
         <source>of another kind</source>
         <translation>de otro tipo</translation>
     </message>
@@ -7174,10 +7422,6 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>{kind} en {field}</translation>
     </message>
     <message>
-        <source>{likely:.1f} times its target alone ({estimate}: {low:.1f} to {high:.1f})</source>
-        <translation>{likely:.1f} veces lo que da su objetivo solo ({estimate}: de {low:.1f} a {high:.1f})</translation>
-    </message>
-    <message>
         <source>{link} in {path} is a link that leads out of the folder, and is not followed.</source>
         <translation>{link} en {path} es un enlace que sale de la carpeta, y no se sigue.</translation>
     </message>
@@ -7326,14 +7570,6 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>{shard} no es un archivo safetensors válido: su cabecera tendría {size:,} bytes.</translation>
     </message>
     <message>
-        <source>{short}.</source>
-        <translation>{short}.</translation>
-    </message>
-    <message>
-        <source>{short}; a context of {context:,} tokens fits.</source>
-        <translation>{short}; cabe un contexto de {context:,} tokens.</translation>
-    </message>
-    <message>
         <source>{size:,} MB</source>
         <translation>{size:,} MB</translation>
     </message>
@@ -7457,6 +7693,14 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Progress of {name}</source>
         <translation>Progreso de {name}</translation>
+    </message>
+    <message>
+        <source>Start next</source>
+        <translation>A continuación</translation>
+    </message>
+    <message>
+        <source>Begins before the others that wait</source>
+        <translation>Empieza antes que las demás que esperan</translation>
     </message>
     <message>
         <source>Pause</source>

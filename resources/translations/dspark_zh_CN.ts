@@ -813,6 +813,10 @@ CPU 的峰值：通过大块读取测得。显卡的峰值：按 2 × 显存频�
         <source>exit status {code}</source>
         <translation>退出状态 {code}</translation>
     </message>
+    <message>
+        <source>It broke off. The last line of its log: {line}</source>
+        <translation>已中断。日志的最后一行：{line}</translation>
+    </message>
 </context>
 <context>
     <name>Chip</name>
@@ -1738,18 +1742,6 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
         <translation>下载(&amp;G)…</translation>
     </message>
     <message>
-        <source>They do not fit together.</source>
-        <translation>两者不匹配。</translation>
-    </message>
-    <message>
-        <source>They fit as far as their configurations tell; tokenizers are compared when both are here.</source>
-        <translation>仅从配置来看，两者匹配；两者都在本机时才会比较分词器。</translation>
-    </message>
-    <message>
-        <source>They fit together.</source>
-        <translation>两者匹配。</translation>
-    </message>
-    <message>
         <source>{field}: target {target}, drafter {drafter}</source>
         <translation>{field}：目标模型 {target}，起草器 {drafter}</translation>
     </message>
@@ -2653,6 +2645,10 @@ plain: the target&apos;s own token where nothing was proposed; the first token o
         <translation>正在加载</translation>
     </message>
     <message>
+        <source>waits for its turn</source>
+        <translation>正在排队</translation>
+    </message>
+    <message>
         <source>downloading</source>
         <translation>正在下载</translation>
     </message>
@@ -2749,10 +2745,6 @@ plain: the target&apos;s own token where nothing was proposed; the first token o
         <translation>未公布</translation>
     </message>
     <message>
-        <source>about {size} with a context of {context} tokens (estimate)</source>
-        <translation>约 {size}，上下文为 {context} 个词元（估算）</translation>
-    </message>
-    <message>
         <source>Memory</source>
         <translation>内存</translation>
     </message>
@@ -2801,6 +2793,14 @@ plain: the target&apos;s own token where nothing was proposed; the first token o
         <translation>修订版本</translation>
     </message>
     <message>
+        <source>It cannot be run: {why}</source>
+        <translation>无法运行：{why}</translation>
+    </message>
+    <message>
+        <source>By config.json in the repository, unverified until the download is confirmed:</source>
+        <translation>依据仓库中的 config.json，确认下载之前未经验证：</translation>
+    </message>
+    <message>
         <source>with and without thinking</source>
         <translation>带思考和不带思考</translation>
     </message>
@@ -2815,6 +2815,10 @@ plain: the target&apos;s own token where nothing was proposed; the first token o
     <message>
         <source>{done} of {total}</source>
         <translation>{done} / {total}</translation>
+    </message>
+    <message>
+        <source>waits for its turn: {share}</source>
+        <translation>正在排队：{share}</translation>
     </message>
     <message>
         <source>paused at {share}</source>
@@ -3490,8 +3494,8 @@ Click to choose another pair</source>
         <translation>主内存</translation>
     </message>
     <message>
-        <source>Takes about {total} of {free} of {where} that would be free (estimate).</source>
-        <translation>约需占用{where} {total}，届时可用 {free}（估算）。</translation>
+        <source>Takes about {total} of {free} of {where} that would be free, with a context of {context} tokens (estimate).</source>
+        <translation>上下文为 {context} 个词元时，约需占用{where} {total}，届时可用 {free}（估算）。</translation>
     </message>
     <message>
         <source>No context fits.</source>
@@ -3500,6 +3504,18 @@ Click to choose another pair</source>
     <message>
         <source>The longest context that fits: {tokens} tokens.</source>
         <translation>可容纳的最长上下文：{tokens} 个词元。</translation>
+    </message>
+    <message>
+        <source>They do not fit together.</source>
+        <translation>两者不匹配。</translation>
+    </message>
+    <message>
+        <source>They fit as far as their configurations tell; tokenizers are compared when both are here.</source>
+        <translation>仅从配置来看，两者匹配；两者都在本机时才会比较分词器。</translation>
+    </message>
+    <message>
+        <source>They fit together.</source>
+        <translation>两者匹配。</translation>
     </message>
     <message>
         <source>Plain decoding: every token costs a pass of the target.</source>
@@ -3524,6 +3540,16 @@ Click to choose another pair</source>
     <message>
         <source>Measured here over {rounds} rounds: {speed} tokens/s, tau {tau}; {gain}× plain decoding (est.: by plain steps timed in between).</source>
         <translation>在本机 {rounds} 轮中测得：每秒 {speed} 个词元，tau {tau}；为普通解码的 {gain} 倍（估计：依据其间计时的普通步）。</translation>
+    </message>
+    <message>
+        <source>Measured ×{gain} (est.)</source>
+        <translation>实测 ×{gain}（估算）</translation>
+    </message>
+    <message>
+        <source>Predicted ×{likely} ({low} to {high}),
+measured ×{gain} (est.)</source>
+        <translation>预测 ×{likely}（{low} 到 {high}），
+实测 ×{gain}（估算）</translation>
     </message>
     <message>
         <source>on this computer</source>
@@ -3860,6 +3886,16 @@ A dash where nothing was drafted, or no plain step was measured yet.</source>
     <message>
         <source>Rounds with drafts against plain decoding</source>
         <translation>有草稿的轮与普通解码相比</translation>
+    </message>
+    <message>
+        <source>Predicted and measured</source>
+        <translation>预测与实测</translation>
+    </message>
+    <message>
+        <source>Predicted: how much faster than plain decoding this pair should be, as estimated before it was used here.
+Measured: all its answers on this computer, by plain steps timed in between (estimate).</source>
+        <translation>预测：在本机使用之前估算的，此组合应比普通解码快多少。
+实测：此组合在本机的所有回答，依据其间计时的普通步（估算）。</translation>
     </message>
     <message>
         <source>saved: seconds of plain steps that give the same tokens − seconds of the round, drafting and all. Below zero, drafting lost.
@@ -4513,6 +4549,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Log of the training</source>
         <translation>训练日志</translation>
+    </message>
+    <message>
+        <source>Log of the training, in English as the command writes it</source>
+        <translation>训练日志（英文，与命令的输出一致）</translation>
     </message>
     <message>
         <source>&amp;What would it take?</source>
@@ -5306,14 +5346,6 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>从配置来看匹配，且列为适用于 {target}。</translation>
     </message>
     <message>
-        <source>Fits with about {spare} to spare (estimate); {speed}, slower than one reads.</source>
-        <translation>可容纳，约余 {spare}（估算）；{speed}，慢于阅读速度。</translation>
-    </message>
-    <message>
-        <source>Fits with about {spare} to spare (estimate); {speed}.</source>
-        <translation>可容纳，约余 {spare}（估算）；{speed}。</translation>
-    </message>
-    <message>
         <source>For code. Others reported 29 -&gt; 167 tokens/s at best with this pair (llama.cpp on an RTX 3090).</source>
         <translation>适合代码。据他人报告，使用此模型组合最好可从每秒 29 个词元提高到 167 个（llama.cpp，RTX 3090）。</translation>
     </message>
@@ -5510,10 +5542,6 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>请指定 {wheel_name} 或 {gguf_name}。</translation>
     </message>
     <message>
-        <source>Needs about {needed} (estimate) and {free} are free</source>
-        <translation>约需 {needed}（估算），可用 {free}</translation>
-    </message>
-    <message>
         <source>New conversations are not kept when the program ends.</source>
         <translation>程序结束后不会保留新对话。</translation>
     </message>
@@ -5542,12 +5570,12 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>不是文件夹</translation>
     </message>
     <message>
-        <source>Nothing is known of its sizes before the first contact with its repositories.</source>
-        <translation>首次连接其仓库之前，无法得知大小。</translation>
-    </message>
-    <message>
         <source>Nothing was changed; start it again at any time.</source>
         <translation>未作任何更改；可随时重新开始。</translation>
+    </message>
+    <message>
+        <source>Of {tries} prompts that the model wrote itself only {kept} could be used.</source>
+        <translation>模型自己写的 {tries} 个提示中，只有 {kept} 个可用。</translation>
     </message>
     <message>
         <source>Only a greedy answer can be audited: a sampled one is another each time.</source>
@@ -5600,6 +5628,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Remove the download and begin it anew.</source>
         <translation>请移除此下载，然后重新开始。</translation>
+    </message>
+    <message>
+        <source>Remove the folder and begin anew.</source>
+        <translation>请删除该文件夹，重新开始。</translation>
     </message>
     <message>
         <source>Remove the system prompt in the settings of the conversation, or choose another model.</source>
@@ -5742,6 +5774,26 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>收到的内容不是本程序的版本通知。</translation>
     </message>
     <message>
+        <source>The chat template does not mark where a user&apos;s turn begins and ends.</source>
+        <translation>聊天模板没有标明用户发言的开始和结束。</translation>
+    </message>
+    <message>
+        <source>The chat template is another than when this model was confirmed on {day}. It decides what the model reads around your messages: look at it on the model&apos;s page before you rely on the answers.</source>
+        <translation>聊天模板与 {day} 确认此模型时的不同。它决定模型在您的消息前后读到什么：在信赖回答之前，请到模型页面查看。</translation>
+    </message>
+    <message>
+        <source>The chat template on the disk is another than when this model was installed. Unless you changed it yourself, delete the model and download it again.</source>
+        <translation>磁盘上的聊天模板与安装此模型时的不同。如果不是您自己修改的，请删除此模型并重新下载。</translation>
+    </message>
+    <message>
+        <source>The chat template refused a user&apos;s turn ({error}).</source>
+        <translation>聊天模板拒绝了用户发言（{error}）。</translation>
+    </message>
+    <message>
+        <source>The config.json of {repo} does not describe a model.</source>
+        <translation>{repo} 的 config.json 描述的不是模型。</translation>
+    </message>
+    <message>
         <source>The connection to {host} failed: {reason}.</source>
         <translation>连接 {host} 失败：{reason}。</translation>
     </message>
@@ -5846,6 +5898,18 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>起草器用不带思考的回答训练而成；思考内容的草稿较少被接受。</translation>
     </message>
     <message>
+        <source>The drafter would lie in the work folder {work}.</source>
+        <translation>起草器会位于工作文件夹 {work} 之中。</translation>
+    </message>
+    <message>
+        <source>The drafter would replace {out}, which holds {foreign}.</source>
+        <translation>起草器会替换 {out}，其中有 {foreign}。</translation>
+    </message>
+    <message>
+        <source>The drafter would replace {place} with {kept} in it.</source>
+        <translation>起草器会替换 {place}，而 {kept} 在其中。</translation>
+    </message>
+    <message>
         <source>The drafter {drafter} does not give numbers: its weights are damaged, or too large for this precision.</source>
         <translation>起草器 {drafter} 的输出不是数值：其权重已损坏，或对此精度来说过大。</translation>
     </message>
@@ -5896,6 +5960,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>The engine runs {kinds}.</source>
         <translation>引擎支持 {kinds}。</translation>
+    </message>
+    <message>
+        <source>The feature layers {layers} are not possible.</source>
+        <translation>特征层 {layers} 不可用。</translation>
     </message>
     <message>
         <source>The file cannot be read: {reason}.</source>
@@ -6098,6 +6166,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>目标模型：{why}</translation>
     </message>
     <message>
+        <source>The temperatures have no weights to choose by.</source>
+        <translation>各温度没有可供选择的权重。</translation>
+    </message>
+    <message>
         <source>The tokenizer in {folder} cannot be read ({error}).</source>
         <translation>无法读取 {folder} 中的分词器（{error}）。</translation>
     </message>
@@ -6108,6 +6180,14 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>The tokenizer in {folder} is a {kind}, which the engine does not use.</source>
         <translation>{folder} 中的分词器是 {kind}，引擎不使用此类型。</translation>
+    </message>
+    <message>
+        <source>The training in {folder} cannot be read.</source>
+        <translation>无法读取 {folder} 中的训练。</translation>
+    </message>
+    <message>
+        <source>The training needs about {needed:.1f} GB of disk space in {work}; {free:.1f} GB are free.</source>
+        <translation>训练约需 {work} 中 {needed:.1f} GB 的磁盘空间；可用 {free:.1f} GB。</translation>
     </message>
     <message>
         <source>The weights hold tensors that the engine would not use ({tensor} and {count} more), so its output would be wrong.</source>
@@ -6134,6 +6214,46 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>此文件夹中的权重以 nf4 存储，因此无法以 {precision} 加载。</translation>
     </message>
     <message>
+        <source>There is no feature cache in {folder}.</source>
+        <translation>{folder} 中没有特征缓存。</translation>
+    </message>
+    <message>
+        <source>There is nothing to train on: no prompt was answered.</source>
+        <translation>没有可用于训练的内容：没有提示得到回答。</translation>
+    </message>
+    <message>
+        <source>This model has no chat template, so it cannot write prompts itself.</source>
+        <translation>此模型没有聊天模板，无法自己写提示。</translation>
+    </message>
+    <message>
+        <source>This target bends its logits (final_logit_softcapping in config.json), which training does not compute.</source>
+        <translation>此目标模型会弯曲其 logit（config.json 中的 final_logit_softcapping），训练不作此计算。</translation>
+    </message>
+    <message>
+        <source>Use different ones of -1 to {last}.</source>
+        <translation>请使用 -1 到 {last} 中互不相同的层。</translation>
+    </message>
+    <message>
+        <source>Use the drafter lookup, or a smaller model of its family: small:FOLDER.</source>
+        <translation>请使用起草器 lookup，或同系列的较小模型：small:文件夹。</translation>
+    </message>
+    <message>
+        <source>Use the other sources of prompts.</source>
+        <translation>请使用其他提示来源。</translation>
+    </message>
+    <message>
+        <source>Use {low} to {high:,}.</source>
+        <translation>请使用 {low} 到 {high:,}。</translation>
+    </message>
+    <message>
+        <source>What the hub sent as {file} of {repo} is not the file of this version: its hash differs.</source>
+        <translation>Hub 作为 {repo} 的 {file} 发来的不是此版本的文件：哈希值不同。</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>一个文件</translation>
+    </message>
+    <message>
         <source>estimate</source>
         <translation>估算</translation>
     </message>
@@ -6142,12 +6262,152 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>结束词元</translation>
     </message>
     <message>
+        <source>{count} conversation(s) with an answer of two tokens or more are not enough to train on.</source>
+        <translation>只有 {count} 个对话含有两个词元以上的回答，不足以训练。</translation>
+    </message>
+    <message>
+        <source>{folder} holds another training: its drafter, seed, batches or data differ.</source>
+        <translation>{folder} 中是另一次训练：其起草器、随机种子、批次或数据不同。</translation>
+    </message>
+    <message>
+        <source>{folder} holds the data of another training (other {what}).</source>
+        <translation>{folder} 中是另一次训练的数据（不同之处：{what}）。</translation>
+    </message>
+    <message>
+        <source>{out} or {work} cannot be written ({reason}).</source>
+        <translation>无法写入 {out} 或 {work}（{reason}）。</translation>
+    </message>
+    <message>
+        <source>{path} does not describe a feature cache ({error}).</source>
+        <translation>{path} 描述的不是特征缓存（{error}）。</translation>
+    </message>
+    <message>
+        <source>{path} does not hold what cache.json says.</source>
+        <translation>{path} 的内容与 cache.json 所述不符。</translation>
+    </message>
+    <message>
+        <source>{path} is cut short or altered ({error}).</source>
+        <translation>{path} 不完整或已被改动（{error}）。</translation>
+    </message>
+    <message>
+        <source>{value:,} is out of range for the {name}.</source>
+        <translation>{value:,} 超出 {name} 的允许范围。</translation>
+    </message>
+    <message>
         <source>{what} {advice}</source>
         <translation>{what}{advice}</translation>
     </message>
     <message>
+        <source>{work} is not the work folder of a training and not empty.</source>
+        <translation>{work} 不是训练的工作文件夹，且不为空。</translation>
+    </message>
+    <message>
         <source>There is another preset with the name “{name}”.</source>
         <translation>已有名为“{name}”的其他预设。</translation>
+    </message>
+    <message>
+        <source>At step {step} the loss is no number: the cached features are damaged, or the rates too high.</source>
+        <translation>第 {step} 步的损失不是数字：缓存的特征已损坏，或学习率过高。</translation>
+    </message>
+    <message>
+        <source>Choose a new folder (--work).</source>
+        <translation>请选择一个新文件夹（--work）。</translation>
+    </message>
+    <message>
+        <source>Choose a new folder for the drafter (--out).</source>
+        <translation>请为起草器选择一个新文件夹（--out）。</translation>
+    </message>
+    <message>
+        <source>Choose an instruct model.</source>
+        <translation>请选择一个 instruct 模型。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or remove this one to begin anew.</source>
+        <translation>请选择其他文件夹，或删除此文件夹后重新开始。</translation>
+    </message>
+    <message>
+        <source>Choose other folders.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Close other programs, or train on shorter conversations (--max-length).</source>
+        <translation>请关闭其他程序，或用较短的对话训练（--max-length）。</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare (estimate); how fast it is here is measured once you use it.</source>
+        <translation>可容纳，约余 {spare}（估算）；在本机有多快，使用后即可测得。</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare and writes about {likely:.1f} times as fast as without its drafter ({estimate}: {low:.1f} to {high:.1f}).</source>
+        <translation>可容纳，约余 {spare}，书写速度约为不用起草器时的 {likely:.1f} 倍（{estimate}：{low:.1f} 到 {high:.1f}）。</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare and writes about {rate:.0f} tokens a second without its drafter (rough estimates); what the drafter adds is measured once you use it.</source>
+        <translation>可容纳，约余 {spare}，不用起草器时每秒约写 {rate:.0f} 个词元（粗略估算）；起草器的效果，使用后即可测得。</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare and writes about {rate:.0f} tokens a second, {likely:.1f} times as many as without its drafter ({estimate}: {low:.1f} to {high:.1f}).</source>
+        <translation>可容纳，约余 {spare}，每秒约写 {rate:.0f} 个词元，为不用起草器时的 {likely:.1f} 倍（{estimate}：{low:.1f} 到 {high:.1f}）。</translation>
+    </message>
+    <message>
+        <source>Fits, but its target alone writes only about {rate:.0f} tokens a second (rough estimate), slower than one reads; what its drafter adds is measured once you use it.</source>
+        <translation>可容纳，但单用目标模型每秒只能写约 {rate:.0f} 个词元（粗略估算），慢于阅读速度；起草器的效果，使用后即可测得。</translation>
+    </message>
+    <message>
+        <source>Fits, but writes only about {rate:.0f} tokens a second with its drafter, slower than one reads ({estimate}).</source>
+        <translation>可容纳，但使用起草器每秒也只能写约 {rate:.0f} 个词元，慢于阅读速度（{estimate}）。</translation>
+    </message>
+    <message>
+        <source>Free some space, use another folder, or train on fewer response tokens.</source>
+        <translation>请释放一些空间、使用其他文件夹，或用较少的回答词元训练。</translation>
+    </message>
+    <message>
+        <source>Give at least one above zero.</source>
+        <translation>请至少给出一个大于零的值。</translation>
+    </message>
+    <message>
+        <source>Give more time or prompts.</source>
+        <translation>请给出更多时间或提示。</translation>
+    </message>
+    <message>
+        <source>Give the same options and files as before, or another folder, or remove that one.</source>
+        <translation>请给出与之前相同的选项和文件，或使用其他文件夹，或删除该文件夹。</translation>
+    </message>
+    <message>
+        <source>How much memory it takes is known once its repositories were asked about.</source>
+        <translation>查询其仓库之后，才知道需要多少内存。</translation>
+    </message>
+    <message>
+        <source>It was altered on the way or replaced on the server. Try again, or use another endpoint.</source>
+        <translation>文件在途中被改动，或在服务器上被替换。请重试，或使用其他端点。</translation>
+    </message>
+    <message>
+        <source>Make it again.</source>
+        <translation>请重新生成。</translation>
+    </message>
+    <message>
+        <source>Make it first.</source>
+        <translation>请先生成。</translation>
+    </message>
+    <message>
+        <source>Make more training data first.</source>
+        <translation>请先生成更多训练数据。</translation>
+    </message>
+    <message>
+        <source>Make the cache again, or begin anew with lower learning rates.</source>
+        <translation>请重新生成缓存，或以较低的学习率重新开始。</translation>
+    </message>
+    <message>
+        <source>Make the cache again.</source>
+        <translation>请重新生成缓存。</translation>
+    </message>
+    <message>
+        <source>Needs about {needed} of memory (estimate), and only {free} are free.</source>
+        <translation>约需 {needed} 内存（估算），而可用的只有 {free}。</translation>
+    </message>
+    <message>
+        <source>Needs about {needed} of memory (estimate), and only {free} are free: with a context of at most {context:,} tokens it fits.</source>
+        <translation>约需 {needed} 内存（估算），而可用的只有 {free}：上下文不超过 {context:,} 个词元时可容纳。</translation>
     </message>
     <message>
         <source>There is no device called {name!r}.</source>
@@ -6526,14 +6786,6 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>含 {count:,} 个词元的词表</translation>
     </message>
     <message>
-        <source>about {rate:.0f} tokens/s without drafts (rough estimate), and {unknown}</source>
-        <translation>不用草稿时每秒约 {rate:.0f} 个词元（粗略估算），{unknown}</translation>
-    </message>
-    <message>
-        <source>about {rate:.0f} tokens/s, {times}</source>
-        <translation>每秒约 {rate:.0f} 个词元，{times}</translation>
-    </message>
-    <message>
         <source>an EAGLE before the third version</source>
         <translation>第三版之前的 EAGLE</translation>
     </message>
@@ -6882,10 +7134,6 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>未注明</translation>
     </message>
     <message>
-        <source>nothing is known of what its drafter brings</source>
-        <translation>尚不清楚其起草器的效果</translation>
-    </message>
-    <message>
         <source>of another kind</source>
         <translation>其他类型</translation>
     </message>
@@ -7174,10 +7422,6 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>{field} 中的 {kind}</translation>
     </message>
     <message>
-        <source>{likely:.1f} times its target alone ({estimate}: {low:.1f} to {high:.1f})</source>
-        <translation>为单用目标模型的 {likely:.1f} 倍（{estimate}：{low:.1f} 到 {high:.1f}）</translation>
-    </message>
-    <message>
         <source>{link} in {path} is a link that leads out of the folder, and is not followed.</source>
         <translation>{path} 中的 {link} 是指向文件夹之外的链接，程序不会跟随。</translation>
     </message>
@@ -7326,14 +7570,6 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>{shard} 不是有效的 safetensors 文件：其文件头将有 {size:,} 字节。</translation>
     </message>
     <message>
-        <source>{short}.</source>
-        <translation>{short}。</translation>
-    </message>
-    <message>
-        <source>{short}; a context of {context:,} tokens fits.</source>
-        <translation>{short}；可容纳 {context:,} 个词元的上下文。</translation>
-    </message>
-    <message>
         <source>{size:,} MB</source>
         <translation>{size:,} MB</translation>
     </message>
@@ -7457,6 +7693,14 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Progress of {name}</source>
         <translation>{name} 的进度</translation>
+    </message>
+    <message>
+        <source>Start next</source>
+        <translation>下一个开始</translation>
+    </message>
+    <message>
+        <source>Begins before the others that wait</source>
+        <translation>先于其他排队的下载开始</translation>
     </message>
     <message>
         <source>Pause</source>

@@ -147,6 +147,7 @@ def test_tab_reaches_every_control_of_the_dialogs(full, qtbot):
 def test_what_is_painted_is_described_with_its_figures(full):
     """Each number that can be copied from a plot or gauge can be heard too."""
     checked = 0
+    full.window.inspector.saved.show_forecast("Measured ×1.90 (est.)")
     for part in full.window.inspector.findChildren(PaintedWidget):
         assert part.accessibleName(), type(part).__name__
         assert part.accessibleDescription(), part.accessibleName()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dspark_core.preferences import Preferences, write_preferences
+from dspark_core.preferences import change_preferences
 
 TESTS = Path(__file__).resolve().parents[1]
 PAIR = ("--drafter", "lookup", "--device", "cpu", "--precision", "fp32", "--threads", "1")
@@ -63,7 +63,7 @@ def test_an_answer_makes_no_connection(run: Run, attempts: Path, chat_folder: Pa
 
 
 def test_chat_and_lists_make_no_connection(run: Run, attempts: Path, chat_folder: Path) -> None:
-    write_preferences(Preferences(offline=True))
+    change_preferences(offline=True)
     chat = run("-m", "dspark_core", "chat", "--target", str(chat_folder), *PAIR, told="hi\n/quit\n")
     assert chat.returncode == 0, chat.stderr
     assert run("-m", "dspark_core", "pairs", "--json").returncode == 0
@@ -74,7 +74,7 @@ def test_chat_and_lists_make_no_connection(run: Run, attempts: Path, chat_folder
 @pytest.mark.parametrize("way", ["setting", "option", "variable"])
 def test_a_fetch_is_refused_in_words(way: str, run: Run, attempts: Path, environment: dict[str, str]) -> None:
     if way == "setting":
-        write_preferences(Preferences(offline=True))
+        change_preferences(offline=True)
     if way == "variable":
         environment["DSPARK_OFFLINE"] = "1"
     option = ["--offline"] * (way == "option")

@@ -1,3 +1,5 @@
+from dataclasses import asdict, replace
+
 import pytest
 
 from dspark_core.errors import InvalidRequestError
@@ -6,6 +8,7 @@ from dspark_core.preferences import (
     OFFLINE_VARIABLE,
     OfflineError,
     Preferences,
+    change_preferences,
     data_dir,
     endpoint,
     is_offline,
@@ -13,7 +16,6 @@ from dspark_core.preferences import (
     preferences_file,
     read_preferences,
     require_network,
-    write_preferences,
 )
 
 CHOSEN = Preferences(True, "https://mirror.example", "http://proxy.example:3128", "/big/models")
@@ -21,10 +23,12 @@ CHOSEN = Preferences(True, "https://mirror.example", "http://proxy.example:3128"
 
 def test_what_is_chosen_is_read_again(own_home) -> None:
     assert read_preferences() == Preferences()
-    write_preferences(CHOSEN)
+    change_preferences(**asdict(CHOSEN))
     assert read_preferences() == CHOSEN
     assert str(models_dir()) == "/big/models"
-    assert [path.name for path in own_home.iterdir()] == ["network.json"]
+    assert {path.name for path in own_home.iterdir()} == {"network.json", "network.json.lock"}
+    change_preferences(proxy="")
+    assert read_preferences() == replace(CHOSEN, proxy="")
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"\xff", b"[" * 100_000, b'{"offline": 1, "endpoint": 3}'])
@@ -41,18 +45,18 @@ def test_a_value_that_cannot_be_used_falls_back_alone() -> None:
 @pytest.mark.parametrize(
     "bad",
     [
-        Preferences(endpoint="huggingface.co"),
-        Preferences(endpoint="file:///etc"),
-        Preferences(endpoint="https://"),
-        Preferences(endpoint="https://x:99999"),
-        Preferences(proxy="http://a b"),
-        Preferences(models_folder="here"),
-        Preferences(offline="yes"),  # type: ignore[arg-type]
+        {"endpoint": "huggingface.co"},
+        {"endpoint": "file:///etc"},
+        {"endpoint": "https://"},
+        {"endpoint": "https://x:99999"},
+        {"proxy": "http://a b"},
+        {"models_folder": "here"},
+        {"offline": "yes"},
     ],
 )
-def test_values_that_cannot_be_used_are_refused(bad: Preferences) -> None:
+def test_values_that_cannot_be_used_are_refused(bad: dict[str, str]) -> None:
     with pytest.raises(InvalidRequestError, match="cannot be used as"):
-        write_preferences(bad)
+        change_preferences(**bad)
     assert not preferences_file().exists()
 
 
@@ -70,7 +74,7 @@ def test_the_switch_is_a_setting_a_variable_or_an_option(monkeypatch: pytest.Mon
     with offline_while(True):
         assert is_offline()
     assert not is_offline()
-    write_preferences(Preferences(offline=True))
+    change_preferences(offline=True)
     with pytest.raises(OfflineError, match="This needs the network"):
         require_network("This")
 
@@ -83,7 +87,7 @@ def test_the_endpoint_is_huggingface_unless_told_otherwise(monkeypatch: pytest.M
     monkeypatch.setenv("HF_ENDPOINT", "mirror.example")
     with pytest.raises(InvalidRequestError, match="HF_ENDPOINT"):
         endpoint()
-    write_preferences(Preferences(endpoint="https://other.example"))
+    change_preferences(endpoint="https://other.example")
     assert endpoint() == "https://other.example"
 
 

@@ -2,12 +2,11 @@
 
 import json
 import logging
-import os
-import sys
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
+
+from dspark_core.models.child import module_command, module_environment
 
 log = logging.getLogger(__name__)
 
@@ -42,13 +41,12 @@ class Child(QObject):
 
     def start(self, job: dict[str, Any]) -> None:
         self._rest, self._errors, self._stopped = b"", "", False
-        environment = QProcessEnvironment.systemEnvironment()
-        root = str(Path(__file__).resolve().parents[3])
-        path = os.pathsep.join([root, *filter(None, [environment.value("PYTHONPATH")])])
-        environment.insert("PYTHONPATH", path)
-        environment.insert("PYTHONUTF8", "1")
+        environment = QProcessEnvironment()
+        for name, value in module_environment(PYTHONUTF8="1").items():
+            environment.insert(name, value)
         self._process.setProcessEnvironment(environment)
-        self._process.start(sys.executable, ["-m", MODULE])
+        program, *arguments = module_command(MODULE)
+        self._process.start(program, arguments)
         self._process.write(json.dumps(job).encode() + b"\n")
 
     def go_on(self) -> None:
@@ -93,7 +91,8 @@ class Child(QObject):
         reason = ""
         if failed and not self._stopped:
             status = self.tr("exit status {code}").format(code=self._process.exitCode())
-            reason = (self._errors.strip().splitlines() or [status])[-1]
+            last = (self._errors.strip().splitlines() or [status])[-1]
+            reason = self.tr("It broke off. The last line of its log: {line}").format(line=last)
         self.ended.emit(reason)
 
     @Slot(QProcess.ProcessError)

@@ -9,12 +9,15 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.language import translated
+from app.models.jobs import failure_of
 from app.pair_control import PairControl
 from app.pairs.training.child import Child
 from app.pairs.training.job import Job, unfinished
 from app.session import Session
 from app.storage.prompts import recent_prompts
 from app.storage.store import ConversationStore
+from dspark_core.marked import from_json
 
 log = logging.getLogger(__name__)
 
@@ -112,7 +115,7 @@ class TrainingControl(QObject):
             try:
                 self.job.begin()
             except OSError as error:
-                self._fail(str(error))
+                self._fail(failure_of(error).words)
                 return
             self.state = "running"
             self._child.go_on()
@@ -147,7 +150,7 @@ class TrainingControl(QObject):
         try:
             place = self.job.keep()
         except OSError as error:
-            self._fail(str(error))
+            self._fail(failure_of(error).words)
             return
         target, self.job = self.job.target, None
         self._settle()
@@ -194,7 +197,8 @@ class TrainingControl(QObject):
         elif "compared" in line:
             self.compared = Compared(**line["compared"])
         elif "error" in line:
-            self.failure = f"{line['error']['message']} {line['error']['hint']}".strip()
+            error = line["error"]
+            self.failure = " ".join(filter(None, (translated(from_json(error[part])) for part in ("message", "hint"))))
         self.changed.emit()
 
     @Slot(str)

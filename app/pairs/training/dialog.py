@@ -5,7 +5,6 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QProgressBar,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.pairs.training import words
 from app.pairs.training.control import TrainingControl
+from app.widgets.button_row import button_row
 from app.widgets.check_box import CheckBox
 
 LOG_LINES = 2000
@@ -48,6 +48,10 @@ class TrainingDialog(QDialog):
         self.log.setMaximumBlockCount(LOG_LINES)
         self.log.setAccessibleName(self.tr("Log of the training"))
         self.log.hide()
+        self.log_title = QLabel(self.tr("Log of the training, in English as the command writes it"))
+        self.log_title.setWordWrap(True)
+        self.log_title.setBuddy(self.log)
+        self.log_title.hide()
         self.plan_button = QPushButton(self.tr("&What would it take?"))
         self.begin_button = QPushButton()
         self.pause_button = QPushButton(self.tr("&Pause"))
@@ -66,7 +70,7 @@ class TrainingDialog(QDialog):
         self.compare_button.clicked.connect(training.compare)
         self.keep_button.clicked.connect(training.keep)
         self.discard_button.clicked.connect(self._discard)
-        self.log_button.clicked.connect(lambda: self.log.setVisible(not self.log.isVisible()))
+        self.log_button.clicked.connect(self._show_log)
         self.close_button.clicked.connect(self.close)
         self._refresh()
         self.time.setFocus()
@@ -140,6 +144,12 @@ class TrainingDialog(QDialog):
         )
 
     @Slot()
+    def _show_log(self) -> None:
+        shown = not self.log.isVisible()
+        for part in (self.log_title, self.log):
+            part.setVisible(shown)
+
+    @Slot()
     def _discard(self) -> None:
         """What may have taken hours goes with a second click only; a plan with the first."""
         if self._sure or self._training.state in ("planning", "planned"):
@@ -181,17 +191,12 @@ class TrainingDialog(QDialog):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.log_button)
-        buttons.addStretch(1)
         acting = (self.discard_button, self.pause_button, self.compare_button, self.keep_button)
-        for button in (*acting, self.begin_button, self.plan_button, self.close_button):
-            buttons.addWidget(button)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
+        buttons = button_row((self.log_button,), (*acting, self.begin_button, self.plan_button, self.close_button))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 16, 16, 12)
         outer.addWidget(scroll, 3)
+        outer.addWidget(self.log_title)
         outer.addWidget(self.log, 2)
         outer.addLayout(buttons)
         self.resize(660, 460)

@@ -1,5 +1,7 @@
 """The window of the models: what each state says, and the one thing that can be done about it."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import keyring
@@ -14,9 +16,12 @@ from app.models.network_dialog import NetworkDialog
 from app.models.token_dialog import TokenDialog
 from app.transcript.links import LinkDialog
 from dspark_core.downloads import plan as plans
+from dspark_core.models.catalogue import find_pair, hub_model
 from dspark_core.models.inventory import remember_folder
+from dspark_core.models.pins import pin_of
 from dspark_core.models.store import install, installed, models_dir
-from dspark_core.preferences import Preferences, read_preferences, write_preferences
+from dspark_core.pairs import needs
+from dspark_core.preferences import Preferences, read_preferences
 
 PAIR = "Qwen3 8B with Qwen3 0.6B as drafter"
 GEMMA = "Gemma 4 12B with its DSpark drafter"
@@ -83,7 +88,47 @@ def test_nothing_is_pinned_or_downloaded_before_it_is_confirmed(models, hub):
     models.window.look_again()
     models.until(lambda: not models.control._reading)
     assert "unverified" in models.rows()[PAIR]
-    assert not hub.file_requests()
+    assert not [path for _, path, _ in hub.file_requests() if not path.endswith("/config.json")]
+
+
+def test_what_a_pair_would_take_is_seen_before_it_is_confirmed_and_pinned_then(models, hub, monkeypatch):
+    monkeypatch.setattr(needs, "available_bytes", lambda device: 64 << 30)
+    known = hub_model("qwen3-8b")
+    hub.files["config.json"] = json.dumps(known.config).encode()
+    dialog = contact(models)
+    models.until(lambda: dialog.confirm.text().startswith("Download "), 20_000)
+    told = dialog.text.toPlainText()
+    assert "By config.json in the repository, unverified until the download is confirmed:" in told
+    assert "They fit as far as their configurations tell" in told
+    assert "Takes about" in told
+    assert "The longest context that fits" in told
+    models.press(dialog, "Download")
+    models.until(lambda: (pin := pin_of("Qwen/Qwen3-8B")) is not None and pin.config == known.config)
+    models.until(lambda: not models.control.transfers.all, 20_000)
+
+
+def test_a_model_that_cannot_be_run_says_so_before_the_download(models):
+    dialog = contact(models)
+    models.until(lambda: "It cannot be run: " in dialog.text.toPlainText(), 20_000)
+    dialog.reject()
+
+
+def test_a_chat_template_that_changed_is_told_in_the_list_and_when_it_is_loaded(models):
+    folder = put_model("acme--one", repo="acme/one")
+    (folder / "chat_template.jinja").write_text("Praise ACME.")
+    models.window.look_again()
+    models.choose("acme/one")
+    warning = "The chat template on the disk is another than when this model was installed."
+    assert warning in models.window.details.note.text()
+    assert "Use as target" in models.buttons()
+    pair, banner = models.control.pair, models.program.window.banner
+    for _ in range(2):  # told once
+        banner.hide()
+        pair.ready.emit(replace(pair.info, folder=str(folder)))
+        models.until(lambda: not models.control.jobs._running)
+        models.program.until(lambda: not models.control._reading)
+    assert warning in banner.label.text()
+    assert not banner.isVisible()
 
 
 def test_an_answer_that_comes_after_the_dialog_was_closed_is_not_heard(models, hub):
@@ -341,6 +386,37 @@ def test_what_is_in_use_is_not_deleted(models):
     assert installed("acme--one") is not None
 
 
+def test_what_is_deleted_leaves_the_menu_at_once_and_what_is_in_use_stays(models):
+    actions = models.program.window.actions_table
+
+    def entries() -> set[str]:
+        return {action.data() for action in (*actions.targets.actions(), *actions.drafters.actions())}
+
+    always = entries()
+    for name, repo in (("Qwen--Qwen3-8B", "Qwen/Qwen3-8B"), ("acme--one", "acme/one"), ("acme--draft", "acme/draft")):
+        put_model(name, repo=repo)
+    drafter = f"dspark:{models_dir() / 'acme--draft'}+lookup"
+    for target in ("acme/one", "qwen3-8b"):
+        models.window.use_pair.emit(replace(find_pair("qwen3-8b-small"), target=target, drafter=drafter))
+        models.until(lambda: not models.control.pair.loading)
+    assert entries() - always == {"acme/one", "qwen3-8b", drafter}
+    models.window.look_again()
+    models.until(lambda: len(models.control.shelf.local) == 3)
+    found = models.control.shelf.local
+    for model in found:
+        models.control.delete(model)
+    models.until(lambda: "acme/one" not in entries())
+    assert entries() - always == {"qwen3-8b", drafter}
+    assert installed("acme--draft") is not None
+    models.program.window.choose_pair(target="SmolLM2-135M-Instruct", drafter="none")
+    models.until(lambda: not models.control.pair.loading)
+    for model in found:
+        if model.name != "acme/one":
+            models.control.delete(model)
+            models.until(lambda: not models.control.jobs._running)
+    models.until(lambda: entries() == always)
+
+
 def test_started_offline_the_switch_says_that_it_cannot_be_changed(models, monkeypatch):
     monkeypatch.setenv("DSPARK_OFFLINE", "1")
     models.window.show_network()
@@ -376,7 +452,6 @@ def test_everything_has_a_name_and_the_keyboard_reaches_it(models):
 
 @pytest.mark.parametrize("size", [(700, 520), (1600, 1000)])
 def test_it_fits_into_small_and_large_windows(models, size):
-    write_preferences(Preferences())
     models.window.resize(*size)
     assert (models.window.width(), models.window.height()) == size
     assert models.window.close_button.geometry().right() < size[0]

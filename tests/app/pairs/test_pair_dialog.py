@@ -14,7 +14,7 @@ from dspark_core.errors import ModelFolderError
 from dspark_core.pairs.facts import Finding, Measured, Needs, Prediction, Range, Suggestion, Verdict
 
 GIB = 1 << 30
-FITS = Needs(8192, 4 * GIB, GIB, GIB, GIB, GIB, 16 * GIB, 32768, False, True)
+FITS = Needs(8192, 4 * GIB, GIB, GIB, GIB, GIB, 16 * GIB, 32768, False, True, "cpu")
 TOO_LARGE = replace(FITS, free=6 * GIB, longest_context=0)
 ALONE = replace(FITS, drafter=0)
 PREDICTED = Prediction(Range(1.2, 1.9, 2.6), Range(20.0, 31.0, 44.0), Range(2, 2.5, 3), "bandwidth", None, "a paper")
@@ -49,7 +49,7 @@ def opened(launch, monkeypatch):
 
 def test_a_pair_that_fits_says_what_it_takes_what_it_brings_and_from_what(opened):
     measured = Measured(350, 900, 500, 800, 20, 12)
-    _, dialog = opened(Outlook(FITS, ALONE, 40960, "cpu", PREDICTED, measured))
+    _, dialog = opened(Outlook(FITS, ALONE, 40960, PREDICTED, measured))
     assert "8.0" in dialog.room.text()
     assert "16.0" in dialog.room.text()
     assert "32,768" in dialog.room.text()
@@ -67,7 +67,7 @@ def test_a_pair_that_fits_says_what_it_takes_what_it_brings_and_from_what(opened
 
 
 def test_load_asks_for_what_the_boxes_say(opened):
-    p, dialog = opened(Outlook(FITS, ALONE, 40960, "cpu", None, None))
+    p, dialog = opened(Outlook(FITS, ALONE, 40960, None, None))
     assert "Nothing is known yet" in dialog.speed.text()
     dialog.drafter.setCurrentIndex(dialog.drafter.findData("none"))
     dialog.context.setCurrentIndex(dialog.context.findData(4096))
@@ -85,7 +85,7 @@ def test_load_asks_for_what_the_boxes_say(opened):
 def test_speed_or_context_is_asked_and_never_decided_silently(opened, speed):
     short = replace(TOO_LARGE, longest_context=2048)
     alone = replace(ALONE, free=6 * GIB, longest_context=8192)
-    p, dialog = opened(lambda request: Outlook(short, alone, 40960, "cuda", PREDICTED, None))
+    p, dialog = opened(lambda request: Outlook(short, alone, 40960, PREDICTED, None))
     assert not dialog.choice.isHidden()
     assert not dialog.load_button.isEnabled()
     assert "Speed or context?" in dialog.choice.title.text()
@@ -102,7 +102,7 @@ def test_speed_or_context_is_asked_and_never_decided_silently(opened, speed):
 
 
 def test_what_fits_in_no_way_is_not_loaded_and_says_what_helps(opened):
-    _, dialog = opened(Outlook(TOO_LARGE, replace(ALONE, free=GIB, longest_context=0), 40960, "cuda", None, None))
+    _, dialog = opened(Outlook(TOO_LARGE, replace(ALONE, free=GIB, longest_context=0), 40960, None, None))
     assert "4 bits" in dialog.choice.title.text()
     assert dialog.choice.speed.isHidden()
     assert dialog.choice.context.isHidden()
@@ -110,7 +110,7 @@ def test_what_fits_in_no_way_is_not_loaded_and_says_what_helps(opened):
 
 
 def test_a_drafter_that_does_not_fit_is_listed_grey_with_its_reason(opened):
-    _, dialog = opened(Outlook(FITS, ALONE, 40960, "cpu", None, None))
+    _, dialog = opened(Outlook(FITS, ALONE, 40960, None, None))
     row = dialog.drafter.count() - 1
     model = dialog.drafter.model()
     assert isinstance(model, QStandardItemModel)
@@ -157,7 +157,7 @@ def test_questions_wait_while_a_card_is_at_work(launch):
 
 
 def test_the_bar_is_of_the_theme(opened):
-    p, dialog = opened(Outlook(FITS, ALONE, 40960, "cpu", None, None))
+    p, dialog = opened(Outlook(FITS, ALONE, 40960, None, None))
     p.window.choose_theme("dark")
     p.until(lambda: dialog.bar.theme.dark)
     assert dialog.bar.heightForWidth(300) >= dialog.bar.heightForWidth(900)

@@ -247,6 +247,7 @@ def test_every_part_has_a_name_and_paints(inspector, make_info, make_round, them
     inspector.set_theme(theme)
     inspector.model_ready(make_info())
     answer(inspector, [make_round(k, 7, at=10 + k) for k in range(8)])
+    inspector.saved.show_forecast("Measured ×1.90 (est.)")
     for part in inspector.findChildren(PaintedWidget):
         assert part.accessibleName(), part
         assert part.accessibleDescription(), part

@@ -46,6 +46,19 @@ def test_the_ratio_counts_only_rounds_whose_saving_is_known(inspector, make_info
     assert inspector.saved.against_plain.text() == "×1.42 against plain decoding (est.)\nover 2 rounds with drafts"
 
 
+def test_what_was_predicted_stands_below_once_there_is_a_measured_figure(inspector, make_info):
+    inspector.show()
+    inspector.model_ready(make_info())
+    forecast = inspector.saved.forecast
+    assert not forecast.isVisible()
+    inspector.saved.show_forecast("Predicted ×1.8 (1.5 to 2.1), measured ×1.90 (est.)")
+    assert forecast.isVisible()
+    assert "measured ×1.90" in inspector.figures_text()
+    inspector.model_ready(make_info())  # another pair
+    assert not forecast.isVisible()
+    assert "measured ×1.90" not in inspector.figures_text()
+
+
 def test_a_loss_is_below_one_and_has_a_minus(inspector, make_info, make_round):
     inspector.model_ready(make_info())
     played(inspector, [make_round(0, 7, seconds=0.05, saved_s=-0.01)])

@@ -50,6 +50,8 @@ class Hub:
     drop_after: list[int] = field(default_factory=list)
     """After how many bytes of the next bodies to close the connection."""
     needs_token: str = ""
+    open_facts: bool = False
+    """Only files need it."""
     gated_status: int = 403
     retry_after: str = "0"
     no_ranges: bool = False
@@ -114,7 +116,11 @@ class _Handler(BaseHTTPRequestHandler):
                 self._redirect(hub.redirect)
             elif path.startswith("/storage/"):
                 self._file(path.removeprefix("/storage/"))
-            elif hub.needs_token and self.headers["Authorization"] != f"Bearer {hub.needs_token}":
+            elif (
+                hub.needs_token
+                and not (hub.open_facts and path.startswith("/api/"))
+                and self.headers["Authorization"] != f"Bearer {hub.needs_token}"
+            ):
                 code = {"X-Error-Code": "GatedRepo"}
                 self._plain(hub.gated_status if "Authorization" in self.headers else 401, b"no", code)
             elif re.fullmatch(rf"/api/models/({hub.repo}|{hub.twin})/revision/.+", path):

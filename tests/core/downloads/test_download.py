@@ -22,7 +22,7 @@ from dspark_core.downloads.plan import DownloadPlan, make_plan
 from dspark_core.errors import CorruptFileError, FetchError
 from dspark_core.models.fetch_errors import FetchCancelledError
 from dspark_core.models.store import installed
-from dspark_core.preferences import OfflineError, Preferences, write_preferences
+from dspark_core.preferences import OfflineError, change_preferences
 
 TOKEN = "hf_" + "s3cret" * 5
 
@@ -112,7 +112,7 @@ def test_two_models_come_at_once(hub: Hub, plan: DownloadPlan, store: Path) -> N
 
 def test_offline_starts_no_child(hub: Hub, plan: DownloadPlan, store: Path) -> None:
     asked = len(hub.seen)
-    write_preferences(Preferences(offline=True))
+    change_preferences(offline=True)
     with pytest.raises(OfflineError):
         list(download(plan))
     assert len(hub.seen) == asked

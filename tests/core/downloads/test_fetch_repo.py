@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 from collections.abc import Generator
 from pathlib import Path
@@ -13,7 +14,9 @@ from dspark_core.cancel import CancelToken
 from dspark_core.cli import fetch_repo, main
 from dspark_core.downloads.plan import DownloadPlan
 from dspark_core.downloads.transfer import transfer
+from dspark_core.models.catalogue import hub_model
 from dspark_core.models.fetch import FetchProgress
+from dspark_core.models.pins import pin_of
 
 BYTES = sum(len(FILES[name]) for name in TAKEN)
 
@@ -54,10 +57,10 @@ def test_what_is_there_is_verified_and_not_fetched_again(
     hub: Hub, store: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["fetch", "acme/tiny", "--yes"]) == 0
-    asked = len(hub.file_requests())
+    asked = len(weights_asked(hub))
     assert main(["fetch", "acme/tiny"]) == 0
     assert "is installed and undamaged" in capsys.readouterr().out
-    assert len(hub.file_requests()) == asked
+    assert len(weights_asked(hub)) == asked
     (store / "acme--tiny" / "config.json").write_bytes(b"!" * len(FILES["config.json"]))
     assert main(["fetch", "acme/tiny", "--yes"]) == 0
     assert_installed(store)
@@ -69,7 +72,8 @@ def test_it_asks_before_it_downloads(
 ) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal(answer))
     assert main(["fetch", "acme/tiny"]) == status
-    assert bool(hub.file_requests()) is (status == 0)
+    assert bool(weights_asked(hub)) is (status == 0)
+    assert (pin_of("acme/tiny") is not None) is (status == 0)
 
 
 def test_without_a_terminal_it_does_not_guess(
@@ -78,7 +82,27 @@ def test_without_a_terminal_it_does_not_guess(
     monkeypatch.setattr(sys, "stdin", io.StringIO("y\n"))
     assert main(["fetch", "acme/tiny"]) == 1
     assert "--yes" in capsys.readouterr().err.splitlines()[-1]
-    assert hub.file_requests() == []
+    assert weights_asked(hub) == []
+
+
+def test_what_it_would_take_is_told_before(hub: Hub, store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fetch", "acme/tiny"]) == 1
+    assert "  cannot be run: " in capsys.readouterr().err
+    model, drafter = hub_model("qwen3-8b"), hub_model("dspark-qwen3-8b")
+    assert model is not None
+    assert drafter is not None
+    hub.files["config.json"] = json.dumps(model.config).encode()
+    assert main(["fetch", "acme/tiny"]) == 1
+    told = capsys.readouterr().err
+    assert re.search(r"takes about [\d.]+ GiB of memory with a context of 8,192 tokens, .* by its config.json\)", told)
+    assert "the longest context that fits: " in told
+    hub.files["config.json"] = json.dumps(drafter.config).encode()
+    assert main(["fetch", "acme/tiny"]) == 1
+    assert "of memory" not in capsys.readouterr().err  # of a drafter that depends on its target
+
+
+def weights_asked(hub: Hub) -> list[str]:
+    return [path for _, path, _ in hub.file_requests() if path.endswith(".safetensors")]
 
 
 def test_from_is_not_for_models_of_a_hub(hub: Hub, capsys: pytest.CaptureFixture[str]) -> None:

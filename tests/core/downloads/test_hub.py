@@ -10,7 +10,7 @@ from dspark_core.downloads.connection import UnreachableError, get, is_loopback,
 from dspark_core.downloads.hub import look_up
 from dspark_core.downloads.plan import make_plan
 from dspark_core.errors import CorruptFileError, EngineError, FetchError, InvalidRequestError
-from dspark_core.preferences import OfflineError, Preferences, write_preferences
+from dspark_core.preferences import OfflineError, change_preferences
 
 TOKEN = "hf_" + "s3cret" * 5
 
@@ -205,7 +205,7 @@ def test_redirects_without_end_are_refused(hub: Hub) -> None:
 
 
 def test_offline_makes_no_connection(hub: Hub) -> None:
-    write_preferences(Preferences(offline=True))
+    change_preferences(offline=True)
     with pytest.raises(OfflineError):
         look_up("acme/tiny")
     assert hub.seen == []
@@ -215,14 +215,14 @@ def test_the_endpoint_of_the_preferences_comes_before_the_environment(
     hub: Hub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
-    write_preferences(Preferences(endpoint=hub.endpoint + "/"))
+    change_preferences(endpoint=hub.endpoint + "/")
     assert look_up("acme/tiny").endpoint == hub.endpoint
 
 
 def test_a_proxy_is_used(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
     """The hub's own server answers as a proxy: it is asked for the whole address of another host."""
     monkeypatch.setenv("HF_ENDPOINT", "http://hub.invalid")
-    write_preferences(Preferences(proxy=hub.endpoint))
+    change_preferences(proxy=hub.endpoint)
     assert look_up("acme/tiny").revision == COMMIT
     assert hub.seen[0][0] == "hub.invalid"
 

@@ -5,7 +5,7 @@ import pytest
 
 from dspark_core.downloads.token import forget_token, keep_token, read_token
 from dspark_core.errors import InvalidRequestError, MissingComponentError
-from dspark_core.preferences import Preferences, write_preferences
+from dspark_core.preferences import change_preferences
 
 
 class InMemory(keyring.backend.KeyringBackend):
@@ -37,9 +37,9 @@ def test_a_token_is_kept_for_its_hub_alone(ring: InMemory) -> None:
     assert read_token() is None
     keep_token(" hf_abc \n")
     assert read_token() == "hf_abc"
-    write_preferences(Preferences(endpoint="https://mirror.example"))
+    change_preferences(endpoint="https://mirror.example")
     assert read_token() is None
-    write_preferences(Preferences())
+    change_preferences(endpoint="")
     forget_token()
     forget_token()
     assert read_token() is None

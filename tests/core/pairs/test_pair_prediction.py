@@ -197,5 +197,8 @@ def test_what_the_engine_measured_is_found_and_goes_before_what_was_published(
     assert told is not None
     assert told.acceptance.startswith("measured here over ")
     assert told.tau.likely == pytest.approx(found.tau)
+    expected = predict(planned, PAIR, before_use=True)
+    assert expected is not None
+    assert not expected.acceptance.startswith("measured here")
     ask(engine, prompt_ids=(70, 71, 72, 70), schedule="fixed", max_new_tokens=12)
     assert measured_here(planned) == found

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from scripted_engine import INFO, Answer, Load, ScriptedEngine
 from test_accessibility import unsaid
+from translators import Marking
 
 sys.path.append(str(Path(__file__).parents[3] / "core"))
 sys.path.append(str(Path(__file__).parents[3] / "core" / "training"))
@@ -98,7 +99,30 @@ def test_a_child_that_breaks_is_told_and_can_go_on(tiny, monkeypatch):
     monkeypatch.setattr(child, "MODULE", "dspark_core.no_such_module")
     training.ask_plan(OPTIONS)
     p.until(lambda: training.state == "idle", timeout=PATIENCE_MS)
+    assert "It broke off. The last line of its log: " in dialog.failure.text()
     assert "no_such_module" in dialog.failure.text()
+
+
+def test_an_error_of_the_child_comes_in_the_language_of_the_window(tiny, qapp):
+    p, training, dialog = tiny
+    translator = Marking()
+    qapp.installTranslator(translator)
+    try:
+        training.ask_plan(("--precision", "nf3"))  # refused by the engine, before the target is read
+        p.until(lambda: training.state == "idle", timeout=PATIENCE_MS)
+        assert dialog.failure.text().startswith("«")
+        assert "nf3" in dialog.failure.text()
+    finally:
+        qapp.removeTranslator(translator)
+
+
+def test_the_log_says_that_it_is_one_and_in_which_language(tiny):
+    _, _, dialog = tiny
+    dialog.log_button.click()
+    assert dialog.log_title.isVisible()
+    assert "in English" in dialog.log_title.text()
+    dialog.log_button.click()
+    assert not dialog.log_title.isVisible()
 
 
 def test_what_was_begun_is_found_again_and_discarded_with_a_second_click(tiny, target):
