@@ -53,8 +53,10 @@ class CudaRecorder:
                 run()
         current.wait_stream(self._stream)
         graph = torch.cuda.CUDAGraph()
+        # nothing of other threads is captured, and what they ask for (the free memory, say) must not end a capture
+        capture = torch.cuda.graph(graph, pool=self._pool, stream=self._stream, capture_error_mode="thread_local")
         # where a capture fails, torch.cuda.graph may leave its stream the current one: the outer context does not
-        with torch.cuda.stream(current), torch.cuda.graph(graph, pool=self._pool, stream=self._stream):
+        with torch.cuda.stream(current), capture:
             run()
         self._pool = graph.pool()
         return graph.replay
@@ -77,7 +79,7 @@ StaticT = TypeVar("StaticT", bound=Static)
 class Captures:
     """What was captured of one kind, by key. ``failed`` says why nothing is any more; None while all goes well.
 
-    Everything happens on the engine's thread: a capture forbids other CUDA calls.
+    Everything happens on the engine's thread: a capture forbids it other CUDA calls.
     """
 
     def __init__(self, recorder: Recorder) -> None:

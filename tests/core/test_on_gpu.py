@@ -1,5 +1,7 @@
 """What only a card can settle: real captures, real kernels, real memory. Run with: pytest -m gpu."""
 
+from threading import Event, Thread
+
 import pytest
 import torch
 from dspark_shapes import SHAPES, write_tiny_drafter
@@ -74,6 +76,23 @@ def test_a_capture_that_fails_leaves_the_stream_as_it_was():
     assert torch.cuda.current_stream(CARD) == before
     assert ones.sum().item() == 4
     assert torch.isfinite(noise(4, 4, torch.bfloat16, CARD)).all()  # torch's own generator may refuse now
+
+
+def test_a_capture_does_not_mind_that_another_thread_asks_for_the_free_memory():
+    asked = Event()
+
+    def run():
+        thread = Thread(target=lambda: (available_bytes(CARD), asked.set()))
+        thread.start()
+        numbers.add_(1)
+        thread.join()
+
+    numbers = torch.zeros(4, device=CARD)
+    again = CudaRecorder(CARD).record(run)
+    numbers.zero_()
+    again()
+    assert asked.is_set()
+    assert numbers.tolist() == [1, 1, 1, 1]
 
 
 def test_memory_of_the_card_as_torch_tells_it():

@@ -41,6 +41,7 @@ class Cuda:
     def __init__(self) -> None:
         self.log: list[str] = []
         self.pools: list[object] = []
+        self.forbids_to: list[str] = []
         self.devices: list[torch.device] = []
         self.now = self.ordinary = Stream(self, "ordinary")
         self.end_fails = False
@@ -62,8 +63,9 @@ class Cuda:
             self.now = before
 
     @contextmanager
-    def graph(self, graph, *, pool, stream):
+    def graph(self, graph, *, pool, stream, capture_error_mode="global"):
         """As in torch, the stream stays where the end of a capture raises."""
+        self.forbids_to.append(capture_error_mode)
         self.pools.append(pool)
         graph.memory = pool or graph.memory
         before, self.now = self.now, stream
@@ -94,6 +96,7 @@ def test_a_pass_is_warmed_up_where_it_is_captured_and_each_stream_waits_for_the_
     assert cuda.log == ORDER
     assert cuda.now is cuda.ordinary
     assert set(cuda.devices) == {CARD}
+    assert cuda.forbids_to == ["thread_local"], "another thread may ask for the free memory meanwhile"
 
 
 def test_what_is_returned_replays_its_own_graph_and_runs_nothing(cuda):
