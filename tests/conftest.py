@@ -61,7 +61,7 @@ def link_models(home: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_thread_is_left() -> Iterator[None]:
+def _no_thread_is_left(_no_widget_is_left: None) -> Iterator[None]:  # looked for before widgets go with their threads
     before = set(threading.enumerate())
     yield
     running = [thread for thread in list(STARTED) if thread.isRunning()]
