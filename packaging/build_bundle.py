@@ -61,6 +61,15 @@ PLUGINS_UNUSED = (
 )
 
 
+COMPILE = """
+import compileall, py_compile, sys
+folder, mode = sys.argv[1], py_compile.PycInvalidationMode.UNCHECKED_HASH
+compileall.compile_dir(folder, quiet=2, stripdir=folder, invalidation_mode=mode)
+"""
+"""Valid whatever the times, and in a process of its own, so that builds are identical. What does not compile stays a
+source: packages bring files for newer Pythons too."""
+
+
 def build(wheels: Path | None, starter: Path | None) -> None:
     """Raises SetupError."""
     log = WORK / "build.log"
@@ -148,10 +157,9 @@ def trim(internal: Path) -> None:
 
 
 def compile_all(internal: Path, python: Path, log: Path) -> None:
-    """Bytecode for folders that a user cannot write; valid whatever the times, so that builds are identical."""
+    """Bytecode for folders that a user cannot write."""
     say("Compiling")
-    told = ["-q", "-s", str(internal), "--invalidation-mode", "unchecked-hash", str(internal)]
-    run([str(python), "-m", "compileall", *told], "compile the packages", log, Terminal())
+    run([str(python), "-c", COMPILE, str(internal)], "compile the packages", log, Terminal())
 
 
 if __name__ == "__main__":
