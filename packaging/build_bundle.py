@@ -6,6 +6,7 @@ pip installs them, since torch and transformers look for their own sources, data
 """
 
 import argparse
+import csv
 import hashlib
 import os
 import shutil
@@ -80,6 +81,7 @@ def build(wheels: Path | None, starter: Path | None) -> None:
     install(internal, python, wheels, log)
     take_starter(internal, starter, log)
     trim(internal)
+    update_records(internal)
     compile_all(internal, python, log)
     say(f"{OUT / NAME}: {size(OUT / NAME) / 1e6:.0f} MB")
 
@@ -154,6 +156,15 @@ def trim(internal: Path) -> None:
         for path in internal.glob("PySide6/*")
         if path.is_file() and os.access(path, os.X_OK) and ".so" not in path.name
     )
+
+
+def update_records(internal: Path) -> None:
+    """The lists of installed files name those that are left; pip's name one with the path of this checkout too."""
+    for record in internal.glob("*.dist-info/RECORD"):
+        with record.open(newline="", encoding="utf-8") as source:
+            rows = [row for row in csv.reader(source) if (internal / row[0]).exists()]
+        with record.open("w", newline="", encoding="utf-8") as sink:
+            csv.writer(sink, lineterminator="\n").writerows(rows)
 
 
 def compile_all(internal: Path, python: Path, log: Path) -> None:
