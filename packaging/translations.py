@@ -7,6 +7,7 @@ makes the .qm files that the program loads; ``--check`` changes nothing and says
 import argparse
 import ast
 import builtins
+import functools
 import json
 import re
 import subprocess
@@ -73,6 +74,7 @@ def files_of_launcher() -> list[Path]:
     return found
 
 
+@functools.cache
 def files_of_window() -> list[Path]:
     """The app, and what it imports of the engine, directly or not. What the rest of the engine says (the command line,
     the training) is never shown in it."""

@@ -154,8 +154,9 @@ def test_another_code_and_another_compiled_file_are_found(tmp_path, code):
     assert len(differences(there, code)) == 1
 
 
-def test_the_check_says_what_is_wrong(monkeypatch, tmp_path, capsys):
+def test_the_check_says_what_is_wrong(monkeypatch, tmp_path, capsys, code):
     monkeypatch.setattr(translations, "FOLDER", tmp_path)
+    monkeypatch.setattr(translations, "texts_of_the_code", code.__getitem__)
     file = tmp_path / "dspark_de.ts"
     file.write_text(TEMPLATE.format(source="New", translation="", kind=""), encoding="utf-8")
     assert translations.main(["--check"]) == 1
