@@ -93,6 +93,7 @@ def test_the_workflow_can_be_read_and_asks_for_little():
     assert flow["permissions"] == {"contents": "read"}
     assert {entry["name"] for entry in flow["jobs"]["package"]["strategy"]["matrix"]["include"]} == {
         "linux",
+        "linux-offline",
         "windows",
         "macos",
     }
