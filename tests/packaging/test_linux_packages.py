@@ -18,7 +18,8 @@ from linux.tree import make_tree
 from dspark_core import __version__
 
 DATE = 1_700_000_000
-BUILDERS = [build_deb, build_run]
+BUILDERS = {"dpkg-deb": build_deb, "rpmbuild": build_rpm, "tar": build_run}
+"""By the tool that they need."""
 
 
 @pytest.fixture(scope="module")
@@ -64,9 +65,10 @@ def need(command: str) -> None:
         pytest.skip(f"needs {command}")
 
 
-@pytest.mark.parametrize("build", BUILDERS, ids=["deb", "run"])
-def test_two_builds_are_identical(product: Product, tmp_path: Path, build) -> None:
-    need("dpkg-deb")
+@pytest.mark.parametrize("tool", BUILDERS)
+def test_two_builds_are_identical(product: Product, tmp_path: Path, tool: str) -> None:
+    need(tool)
+    build = BUILDERS[tool]
     made = []
     for number, umask in enumerate((0o022, 0o077)):  # whoever builds
         before = os.umask(umask)
