@@ -4,6 +4,7 @@ A folder by PyInstaller with Qt's widgets, uv, the program's wheel and the hashe
 come from packaging/locks/launcher.lock. Two builds of one commit with the same Python give the same files.
 """
 
+import argparse
 import os
 import shutil
 import sys
@@ -94,4 +95,5 @@ def trim(internal: Path) -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description="Builds the launcher.").parse_args()
     sys.exit(exit_status(build))
