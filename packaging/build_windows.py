@@ -25,8 +25,8 @@ def build(launcher: Path, out: Path) -> Path:
         raise SetupError(f"{launcher} holds no {NAME}.exe; freeze it first: python packaging/build_launcher.py")
     out.parent.mkdir(parents=True, exist_ok=True)
     values = {"VERSION": version(), "LAUNCHER": launcher.resolve(), "OUT": out.resolve(), "LICENCE": ROOT / "LICENSE"}
-    command = [makensis, "-V2", "-WX", *(f"-D{name}={value}" for name, value in values.items()), str(SCRIPT)]
-    result = subprocess.run(command, capture_output=True, text=True)
+    options = ["-V2", "-WX", "-INPUTCHARSET", "UTF8", *(f"-D{name}={value}" for name, value in values.items())]
+    result = subprocess.run([makensis, *options, str(SCRIPT)], capture_output=True, text=True)
     if result.returncode != 0:
         raise SetupError(f"makensis failed:\n{result.stdout}{result.stderr}")
     return out

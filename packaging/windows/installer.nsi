@@ -1,6 +1,6 @@
 ; A Windows installer for one user, without rights of an administrator: launcher, start menu, uninstaller.
 ;
-;     makensis -DVERSION=0.1.0 -DLAUNCHER=dist/launcher/dspark-chat -DOUT=dist/DSparkChat-0.1.0-setup.exe installer.nsi
+;     makensis -INPUTCHARSET UTF8 -DVERSION=0.1.0 -DLAUNCHER=dist/launcher/dspark-chat -DOUT=dist/DSparkChat-0.1.0-setup.exe installer.nsi
 ;
 ; DSparkChat-setup.exe /S installs without a window, uninstall.exe /S removes without one. The environment that the
 ; launcher makes is removed by the uninstaller; conversations, settings and models stay.
