@@ -17,9 +17,11 @@ NAMES = {"en": "English", "de": "Deutsch", "es": "Español", "zh_CN": "简体中
 
 
 class Language:
-    """What is installed for the language of the settings, until ``remove``. ``name``: what it came to, one of NAMES."""
+    """What is installed for the language of the settings, until ``remove``. ``name``: what it came to, one of NAMES.
+    ``program``: whose texts, as its files in resources/translations are named."""
 
-    def __init__(self, chosen: str) -> None:
+    def __init__(self, chosen: str, program: str = "dspark") -> None:
+        self._program = program
         self._translators: list[QTranslator] = []
         self._locale_before = QLocale()
         self.name = chosen or of_system(QLocale.system())
@@ -36,7 +38,7 @@ class Language:
     def _install(self) -> bool:
         """Qt's first: what is installed last is asked first. Without ours the window is English throughout."""
         ours, of_qt = QTranslator(), QTranslator()
-        file = paths.resources_dir() / "translations" / f"dspark_{self.name}.qm"
+        file = paths.resources_dir() / "translations" / f"{self._program}_{self.name}.qm"
         if not ours.load(str(file)):
             log.warning("the window is in English: %s is missing or damaged", file.name)
             return False

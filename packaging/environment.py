@@ -93,8 +93,9 @@ def ensure(*, dev: bool, torch: str, yes: bool) -> Path:
         return python_of(VENV)
     if VENV.exists() and any(VENV.iterdir()) and not (VENV / MARKER).exists():
         raise SetupError(
-            f"The folder {VENV} exists and was not made by this program, so it is left alone. "
-            "Rename or delete it, then run the same command again."
+            "The folder {folder} exists and was not made by this program, so it is left alone. "
+            "Rename or delete it, then run the same command again.",
+            folder=VENV,
         )
     if Path(sys.prefix).resolve() == VENV:
         raise SetupError("Run this with the system's Python (python3), not with the one inside .venv.")
@@ -174,8 +175,11 @@ def _check_disk() -> None:
     free = shutil.disk_usage(VENV).free
     if free < DISK_BYTES:
         raise SetupError(
-            f"Setting up needs about {DISK_BYTES / 1e9:.0f} GB of free disk space in {ROOT}, and {free / 1e9:.1f} GB "
-            "are free. Free some space and run the same command again."
+            "Setting up needs about {need:.0f} GB of free disk space in {folder}, and {free:.1f} GB are free. "
+            "Free some space and run the same command again.",
+            need=DISK_BYTES / 1e9,
+            folder=ROOT,
+            free=free / 1e9,
         )
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from problems import SetupError, explain_install
 
+from dspark_core.marked import Marked
+
 SIGN_OF_LIFE_S = 30.0
 """Seconds between lines that say "still working" where there is no terminal to animate."""
 LOOK_S = 0.5
@@ -117,9 +119,9 @@ def _doing(log: Path, begin: int) -> str:
     for line in reversed(_read_from(log, begin).splitlines()):
         words = line.strip()
         if words.startswith(("Installing collected packages", "Prepared ")):
-            return "unpacking"
+            return Marked("unpacking")
         if words.startswith(("Collecting ", "Downloading ")):
-            return " ".join(words.split()[:2])
+            return Marked("downloading {what}", what=words.split()[1])
     return ""
 
 

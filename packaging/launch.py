@@ -13,12 +13,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from problems import SetupError, explain_os_error, say
+from problems import SetupError, exit_status, say
 
 if sys.stderr is None:  # a program with windows alone has no console on Windows
     sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
-if not getattr(sys, "frozen", False):
-    sys.path.insert(1, str(Path(__file__).resolve().parent.parent))
 
 from launcher.payload import payload
 from launcher.runtime import Environment, Runtime
@@ -43,24 +41,18 @@ def parse(arguments: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Returns the exit status; does not return where the program takes this process over."""
+    """Returns the exit status; does not return where the program takes this process over. Raises SetupError."""
     options, passed_on = parse(arguments)
     runtime = Runtime(paths.data_dir() / "runtime")
-    try:
-        if options.uninstall:
-            runtime.remove()
-            return 0
-        if options.set_up:
-            return _set_up(runtime, Choice(options.set_up, options.wheels, options.proxy))
-        current = runtime.current()
-        if current is not None and not options.manage:
-            return start(current, passed_on)
-        return _window(runtime, options, passed_on)
-    except SetupError as error:
-        say(str(error))
-    except OSError as error:
-        say(explain_os_error(error))
-    return 1
+    if options.uninstall:
+        runtime.remove()
+        return 0
+    if options.set_up:
+        return _set_up(runtime, Choice(options.set_up, options.wheels, options.proxy))
+    current = runtime.current()
+    if current is not None and not options.manage:
+        return start(current, passed_on)
+    return _window(runtime, options, passed_on)
 
 
 def start(environment: Environment, arguments: Sequence[str]) -> int:
@@ -109,11 +101,13 @@ def _window(runtime: Runtime, options: argparse.Namespace, passed_on: Sequence[s
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
+    from app.language import Language
     from app.theme import palette, resolve
 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("DSpark Chat")
     application.setStyle("Fusion")
+    language = Language("", program="launcher")
     theme = resolve("system")
     application.setPalette(palette(theme))
     application.setStyleSheet(choices_style(theme))
@@ -128,11 +122,12 @@ def _window(runtime: Runtime, options: argparse.Namespace, passed_on: Sequence[s
     try:
         window = LauncherWindow(runtime, payload(), remember, manage=options.manage, wheels=options.wheels)
     except SetupError as error:
-        return report_broken(str(error))
+        return report_broken(error.words)
     window.show()
     application.exec()
+    language.remove()
     return start(wanted[0], passed_on) if wanted else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(exit_status(lambda: main(sys.argv[1:])))

@@ -2,7 +2,14 @@
 
 import errno
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+if not getattr(sys, "frozen", False):
+    sys.path.insert(1, str(Path(__file__).resolve().parent.parent))  # the files here are started by their paths
+
+from dspark_core.marked import Marked
+from dspark_core.system_errors import system_reason
 
 NO_NETWORK = (
     "Failed to establish a new connection",
@@ -35,7 +42,12 @@ NO_BUILD = (
 
 
 class SetupError(Exception):
-    """A failure the user can act on; its text says what, why and what to do."""
+    """A failure the user can act on: what, why and what to do. ``values`` stand in the fields of ``words``, so that the
+    launcher's window can say them in its language; a terminal reads English."""
+
+    def __init__(self, words: str, **values: object) -> None:
+        self.words = Marked.collected_elsewhere(words, **values)
+        super().__init__(self.words)
 
 
 def say(text: str) -> None:
@@ -43,36 +55,58 @@ def say(text: str) -> None:
     print(wipe + text, file=sys.stderr, flush=True)
 
 
-def explain_install(what: str, output: str, log: Path) -> str:
+def exit_status(work: Callable[[], int | None]) -> int:
+    """Of a program that does ``work``, which returns its status or nothing; failures are told in words."""
+    try:
+        return work() or 0
+    except SetupError as error:
+        say(str(error))
+    except OSError as error:
+        say(explain_os_error(error))
+    return 1
+
+
+def explain_install(what: str, output: str, log: Path) -> Marked:
     """One plain paragraph for a failed call of pip or uv that was to do ``what`` ("install the packages")."""
 
     def seen(marks: tuple[str, ...]) -> bool:
         return any(mark in output for mark in marks)
 
     if seen(DISK_FULL):
-        return f"The disk is full, so it was not possible to {what}. Free some space and try again."
+        return Marked("The disk is full, so it was not possible to {what}. Free some space and try again.", what=what)
     if seen(WRONG_HASH):
-        return (
-            f"A downloaded file is not the one that was pinned, so it was refused (could not {what}). Check that no "
-            f"proxy or mirror alters downloads, then try again. Details: {log}"
+        return Marked(
+            "A downloaded file is not the one that was pinned, so it was refused (could not {what}). Check that no "
+            "proxy or mirror alters downloads, then try again. Details: {log}",
+            what=what,
+            log=log,
         )
     if seen(NO_NETWORK):
-        return (
-            f"The package server could not be reached, so it was not possible to {what}. Check the network "
-            "connection (and proxy settings) and try again; what was downloaded is kept."
+        return Marked(
+            "The package server could not be reached, so it was not possible to {what}. Check the network connection "
+            "(and proxy settings) and try again; what was downloaded is kept.",
+            what=what,
         )
     if seen(NO_BUILD):
-        return (
-            f"The package server has no file that fits this computer and this Python, so it was not possible to "
-            f"{what}. Use Python 3.11, 3.12 or 3.13 (64 bit) on Linux, Windows or macOS. Details: {log}"
+        return Marked(
+            "The package server has no file that fits this computer and this Python, so it was not possible to "
+            "{what}. Use Python 3.11, 3.12 or 3.13 (64 bit) on Linux, Windows or macOS. Details: {log}",
+            what=what,
+            log=log,
         )
     tail = "\n".join("    " + line for line in output.splitlines()[-15:])
-    return f"Could not {what}. The last lines of {log}:\n{tail}"
+    return Marked("Could not {what}. The last lines of {log}:\n{tail}", what=what, log=log, tail=tail)
 
 
-def explain_os_error(error: OSError) -> str:
+def explain_os_error(error: OSError) -> Marked:
     """One plain sentence for a failed file operation."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "The disk is full. Free some space and run the same command again."
-    where = f" ({error.filename})" if error.filename else ""
-    return f"A file operation failed: {error.strerror or error}{where}. Check the rights on this folder and try again."
+        return Marked("The disk is full. Free some space and run the same command again.")
+    reason = system_reason(error)
+    if error.filename:
+        return Marked(
+            "A file operation failed: {reason} ({file}). Check the rights on this folder and try again.",
+            reason=reason,
+            file=error.filename,
+        )
+    return Marked("A file operation failed: {reason}. Check the rights on this folder and try again.", reason=reason)

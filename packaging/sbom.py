@@ -9,16 +9,16 @@ import tempfile
 from pathlib import Path
 
 import torch_choice
-from build_launcher import WORK, tools
 from environment import LOCKS
+from freezing import BUILD, tools
 from installer import Terminal, run
-from problems import SetupError, say
+from problems import exit_status, say
 from version import version
 
 
 def write(out: Path) -> None:
     """Raises SetupError."""
-    log = WORK / "build.log"
+    log = BUILD / "tools.log"
     python = tools(log)
     with tempfile.TemporaryDirectory() as folder:
         requirements = Path(folder) / "requirements.txt"
@@ -37,17 +37,12 @@ def write(out: Path) -> None:
     out.write_text(json.dumps(bill, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def main() -> int:
+def main() -> None:
     out = Path(sys.argv[1])
     out.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        write(out)
-    except SetupError as error:
-        say(str(error))
-        return 1
+    write(out)
     say(str(out))
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(exit_status(main))

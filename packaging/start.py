@@ -9,7 +9,7 @@ from pathlib import Path
 
 from checks import run_checks
 from environment import ensure
-from problems import SetupError, explain_os_error, say
+from problems import exit_status, say
 from starter import ensure_starter
 from system_check import check_tests, check_window
 
@@ -60,28 +60,28 @@ def main(arguments: Sequence[str]) -> int:
     """Returns the exit status: 0 done, 1 not possible (said in plain words), 2 wrong usage, 130 interrupted."""
     options, passed_on = parse(arguments)
     try:
-        if options.command == "test":
-            check_tests()
-        if options.command == "run":
-            check_window()
-        python = ensure(dev=options.command == "test", torch=options.torch, yes=options.yes)
-        ensure_starter(python, options.model)
-        if options.command == "test":
-            return run_checks(python, long=options.long, pytest_arguments=passed_on)
-        if options.command == "run":
-            return start(python, ["-m", "app", *passed_on])
-        if options.command == "chat":
-            return start(python, ["-m", "dspark_core", "chat", *passed_on])
-        say("Set up. Start it with: python3 packaging/bootstrap.py")
-        return 0
-    except SetupError as error:
-        say(str(error))
-    except OSError as error:
-        say(explain_os_error(error))
+        return exit_status(lambda: set_up_and_start(options, passed_on))
     except KeyboardInterrupt:
         say("\nInterrupted. Run the same command again to go on.")
         return 130
-    return 1
+
+
+def set_up_and_start(options: argparse.Namespace, passed_on: Sequence[str]) -> int:
+    """Returns the status of what was started. Raises SetupError."""
+    if options.command == "test":
+        check_tests()
+    if options.command == "run":
+        check_window()
+    python = ensure(dev=options.command == "test", torch=options.torch, yes=options.yes)
+    ensure_starter(python, options.model)
+    if options.command == "test":
+        return run_checks(python, long=options.long, pytest_arguments=passed_on)
+    if options.command == "run":
+        return start(python, ["-m", "app", *passed_on])
+    if options.command == "chat":
+        return start(python, ["-m", "dspark_core", "chat", *passed_on])
+    say("Set up. Start it with: python3 packaging/bootstrap.py")
+    return 0
 
 
 def start(python: Path, arguments: list[str]) -> int:

@@ -25,7 +25,7 @@ def ensure_starter(python: Path, model: Path | None) -> None:
     if have_starter(python):
         return
     if model is not None and not model.exists():
-        raise SetupError(f"--model {model}: there is no such file or folder.")
+        raise SetupError("--model {model}: there is no such file or folder.", model=model)
     say("Getting the starter model (98 MB, once)" if model is None else f"Installing the starter model from {model}")
     source = ["--from", str(model)] if model is not None else []
     if subprocess.run([str(python), "-m", "dspark_core", "fetch", "starter", *source]).returncode != 0:

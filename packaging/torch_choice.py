@@ -15,13 +15,15 @@ from pathlib import Path
 from installer import Installer, clean_environment
 from problems import SetupError, explain_install, say
 
+from dspark_core.marked import Marked
+
 VERSION = "2.13.0"
 REQUIREMENT = f"torch=={VERSION}"
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 CUDA_INDEX = "https://download.pytorch.org/whl/cu130"
 CUDA_DRIVER = 580
 """First NVIDIA driver that runs CUDA 13."""
-CUDA_SIZE = "about 2.7 GB to download, about 9 GB of disk space"
+CUDA_SIZE = Marked("about 2.7 GB to download, about 9 GB of disk space")
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def plain_pip_brings_cuda(python: Path, log: Path) -> bool:
     if result.returncode != 0:
         with log.open("a", encoding="utf-8") as sink:
             sink.write(result.stderr)
-        raise SetupError(explain_install(f"find {REQUIREMENT}", result.stderr, log))
+        raise SetupError(explain_install(Marked("find {package}", package=REQUIREMENT), result.stderr, log))
     return brings_cuda(result.stdout)
 
 
@@ -81,9 +83,15 @@ def choose(asked: str, gpu: Gpu | None, pip_has_cuda: Callable[[], bool], system
     if asked not in ("auto", "cpu", "cuda"):
         wheel = Path(asked).expanduser().resolve()
         if not wheel.is_file():
-            raise SetupError(f"--torch {asked}: there is no such file. Give cpu, cuda, auto or a torch wheel.")
+            raise SetupError(
+                "--torch {asked}: there is no such file. Give cpu, cuda, auto or a torch wheel.", asked=asked
+            )
         if not wheel.name.startswith(f"torch-{VERSION}") or wheel.suffix != ".whl":
-            raise SetupError(f"--torch {asked}: this is not a wheel of torch {VERSION}, the version that is needed.")
+            raise SetupError(
+                "--torch {asked}: this is not a wheel of torch {version}, the version that is needed.",
+                asked=asked,
+                version=VERSION,
+            )
         return Plan("wheel", (str(wheel),))
     if asked == "auto" and gpu is not None and gpu.too_old:
         say(
@@ -105,11 +113,12 @@ def choose(asked: str, gpu: Gpu | None, pip_has_cuda: Callable[[], bool], system
 
 def agree_to_download(gpu: Gpu | None, yes: bool) -> None:
     """Ask before gigabytes are fetched. Raises SetupError when the user says no or cannot be asked."""
-    what = f"PyTorch for {gpu.name if gpu else 'NVIDIA GPUs'} (CUDA): {CUDA_SIZE}."
+    card = gpu.name if gpu else "NVIDIA GPUs"
+    what = Marked("PyTorch for {card} (CUDA): {size}.", card=card, size=CUDA_SIZE)
     if yes:
         say(f"  {what}")
     elif not sys.stdin.isatty():
-        raise SetupError(f"{what} Add --yes to agree, or --torch cpu to run without the GPU.")
+        raise SetupError("{what} Add --yes to agree, or --torch cpu to run without the GPU.", what=what)
     elif input(f"{what} Download it now? [y/N] ").strip().lower() not in ("y", "yes"):
         raise SetupError("Nothing was downloaded. To run without the GPU, add --torch cpu.")
 
@@ -117,13 +126,15 @@ def agree_to_download(gpu: Gpu | None, yes: bool) -> None:
 def install(installer: Installer, python: Path, plan: Plan, *, log: Path) -> bool:
     """Install torch as planned into the environment of ``python`` and prove that it starts there. Returns whether it
     can use a GPU. Raises SetupError."""
-    installer.install(plan.arguments, what=f"install PyTorch {VERSION}", log=log)
+    installer.install(plan.arguments, what=Marked("install PyTorch {version}", version=VERSION), log=log)
     code = "import torch; print(torch.__version__, torch.cuda.is_available())"
     result = subprocess.run([str(python), "-c", code], capture_output=True, text=True)
     with log.open("a", encoding="utf-8") as sink:
         sink.write(result.stdout + result.stderr)
     if result.returncode != 0:
         last = (result.stderr.strip().splitlines() or [f"exit status {result.returncode}"])[-1]
-        hint = " Install the Microsoft Visual C++ Redistributable." if sys.platform == "win32" else ""
-        raise SetupError(f"PyTorch was installed but does not start here: {last}.{hint} Details: {log}")
+        told = Marked("PyTorch was installed but does not start here: {reason}. Details: {log}", reason=last, log=log)
+        if sys.platform == "win32":
+            raise SetupError("{problem} Install the Microsoft Visual C++ Redistributable.", problem=told)
+        raise SetupError(told)
     return result.stdout.split()[-1] == "True"

@@ -1,4 +1,4 @@
-"""Keeps the translations in step with the texts of the window: update, compile, and a check of both.
+"""Keeps the translations in step with the texts of the window and of the launcher: update, compile, a check of both.
 
 ``update`` brings new texts of the code into resources/translations/*.ts and drops those that are gone; ``compile``
 makes the .qm files that the program loads; ``--check`` changes nothing and says what is wrong.
@@ -7,6 +7,7 @@ makes the .qm files that the program loads; ``--check`` changes nothing and says
 import argparse
 import ast
 import builtins
+import functools
 import json
 import re
 import subprocess
@@ -22,6 +23,8 @@ import grimp
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
+PROGRAMS = ("dspark", "launcher")
+"""Those with a window; the files of a program's translations begin with its name."""
 _FIELD = re.compile(r"\{[^{}]*\}")
 _ACCESS_KEY = re.compile(r"&(?=[^&\s])")
 
@@ -49,13 +52,36 @@ OF_TRAINING = ("batches", "cache_reader", "own_prompts", "recipe", "responses", 
 
 
 def files() -> list[Path]:
-    return sorted(FOLDER.glob("dspark_*.ts"))
+    return sorted(file for program in PROGRAMS for file in FOLDER.glob(f"{program}_*.ts"))
 
 
-def files_of_words() -> list[Path]:
-    """Where words for the window are made without Qt: the app, what it imports of the engine, directly or not, and what
-    of the training can fail there in its child process. What the rest of the engine says (the command line) is never
-    shown in it."""
+def program_of(file: Path) -> str:
+    return file.name.partition("_")[0]
+
+
+def files_of(program: str) -> list[Path]:
+    """Where the texts of a program stand, with Qt or without."""
+    return files_of_window() if program == "dspark" else files_of_launcher()
+
+
+def files_of_launcher() -> list[Path]:
+    """The launcher, what it imports of the folder beside it, directly or not, and what these import of the program."""
+    packaging = ROOT / "packaging"
+    found = sorted((packaging / "launcher").glob("*.py"))
+    for file in found:  # which grows
+        if file.is_relative_to(packaging):
+            nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+            names = [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+            names += [each.name for node in nodes if isinstance(node, ast.Import) for each in node.names]
+            places = {folder / f"{name.replace('.', '/')}.py" for name in names for folder in (packaging, ROOT)}
+            found += sorted(place for place in places if place.is_file() and place not in found)
+    return found
+
+
+@functools.cache
+def files_of_window() -> list[Path]:
+    """The app, what it imports of the engine, directly or not, and what of the training can fail in its child process.
+    What the rest of the engine says (the command line) is never shown in the window."""
     graph = grimp.build_graph("app", "dspark_core", cache_dir=None)
     engine = graph.find_upstream_modules("app", as_package=True) - {"dspark_core.errors"}  # which is given the words
     engine |= {f"dspark_core.training.{name}" for name in OF_TRAINING}
@@ -106,11 +132,13 @@ def _plain(words: ast.expr) -> bool:
     return isinstance(words, ast.JoinedStr | ast.BinOp | ast.Constant)
 
 
-def update(targets: Sequence[Path]) -> None:
-    sources = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "app").rglob("*.py"))
+def update(program: str, targets: Sequence[Path]) -> None:
+    sources = [
+        str(file.relative_to(ROOT)) for file in files_of(program) if not file.is_relative_to(ROOT / "dspark_core")
+    ]
     options = ["-silent", "-locations", "none", "-no-obsolete"]
-    of_code = {each for file in files_of_words() for each in words_in(file.read_text(encoding="utf-8"))[0]}
-    templates = sorted(of_code | words_of_catalogue())
+    words_of_code = {each for file in files_of(program) for each in words_in(file.read_text(encoding="utf-8"))[0]}
+    templates = sorted(words_of_code | (words_of_catalogue() if program == "dspark" else set()))
     with tempfile.TemporaryDirectory() as folder:
         words = Path(folder) / "words.py"  # lupdate knows no other calls than those of Qt
         lines = [f'QT_TRANSLATE_NOOP("Words", {json.dumps(each, ensure_ascii=False)})\n' for each in templates]
@@ -136,10 +164,10 @@ def entries(file: Path) -> list[Entry]:
     return found
 
 
-def texts_of_the_code() -> set[tuple[str, str]]:
+def texts_of_the_code(program: str) -> set[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / "fresh_de.ts"
-        update([fresh])
+        update(program, [fresh])
         return {(entry.context, entry.source) for entry in entries(fresh)}
 
 
@@ -182,16 +210,17 @@ def main(arguments: Sequence[str]) -> int:
     if options.check == bool(options.command):
         parser.error("one of update, compile and --check")
     if options.command == "update":
-        update(files())
+        for program in PROGRAMS:
+            update(program, [file for file in files() if program_of(file) == program])
     elif options.command == "compile":
         for file in files():
             release(file, file.with_suffix(".qm"))
     else:
-        code = texts_of_the_code()
+        code = {program: texts_of_the_code(program) for program in PROGRAMS}
         problems = [
             f"{file.name}: {problem}"
             for file in files()
-            for problem in [*differences(file, code), *mistakes(file), *unfinished(file)]
+            for problem in [*differences(file, code[program_of(file)]), *mistakes(file), *unfinished(file)]
         ]
         print("\n".join(problems))
         return 1 if problems else 0

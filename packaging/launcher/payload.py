@@ -33,5 +33,7 @@ def payload(folder: Path | None = None) -> Payload:
         folder / ("uv.exe" if os.name == "nt" else "uv"), wheels[-1] if wheels else folder, folder / "LICENSE"
     )
     if not wheels or not found.uv.is_file() or not found.licence.is_file():
-        raise SetupError(f"The launcher is not whole: something is missing in {folder}. Install it again.")
+        raise SetupError(
+            "The launcher is not whole: something is missing in {folder}. Install it again.", folder=folder
+        )
     return found

@@ -9,6 +9,8 @@ from pathlib import Path
 import torch_choice
 from torch_choice import Gpu
 
+from dspark_core.marked import Marked
+
 
 @dataclass(frozen=True)
 class Hardware:
@@ -21,7 +23,7 @@ class Hardware:
     disk_free: int | None
     gpu: Gpu | None
     advice: str
-    why: str
+    why: Marked
 
 
 def probe(folder: Path) -> Hardware:
@@ -39,16 +41,20 @@ def probe(folder: Path) -> Hardware:
     )
 
 
-def advise(gpu: Gpu | None, system: str) -> tuple[str, str]:
+def advise(gpu: Gpu | None, system: str) -> tuple[str, Marked]:
     """Which build of PyTorch fits, and why. The user decides."""
     if system == "Darwin":
-        return "cpu", "There is no CUDA on macOS."
+        return "cpu", Marked("There is no CUDA on macOS.")
     if gpu is None:
-        return "cpu", "No NVIDIA card answered."
+        return "cpu", Marked("No NVIDIA card answered.")
     if gpu.too_old:
-        needed = torch_choice.CUDA_DRIVER
-        return "cpu", f"The driver {gpu.driver} of {gpu.name} is too old: CUDA 13 needs {needed} or newer."
-    return "cuda", f"{gpu.name} has a driver ({gpu.driver}) that runs CUDA 13."
+        return "cpu", Marked(
+            "The driver {version} of {card} is too old: CUDA 13 needs {needed} or newer.",
+            version=gpu.driver,
+            card=gpu.name,
+            needed=torch_choice.CUDA_DRIVER,
+        )
+    return "cuda", Marked("{card} has a driver ({version}) that runs CUDA 13.", card=gpu.name, version=gpu.driver)
 
 
 def _memory() -> int | None:

@@ -18,6 +18,7 @@ from environment import alone, count, digest, install_lock, python_of
 from installer import clean_environment, run, uv_for
 from problems import SetupError
 
+from dspark_core.marked import NOTHING, Marked
 from launcher.payload import Payload
 from launcher.runtime import Environment, Made, Runtime
 
@@ -43,7 +44,7 @@ class Progress:
 
     number: int
     of: int
-    words: str
+    words: Marked
     doing: str = ""
 
 
@@ -58,15 +59,15 @@ class StoppedError(Exception):
 class PromiseError(SetupError):
     """The environment is whole but not what was chosen: it cannot use the GPU. ``accept`` uses it all the same."""
 
-    def __init__(self, environment: Environment, message: str) -> None:
-        super().__init__(message)
+    def __init__(self, environment: Environment, words: str, **values: object) -> None:
+        super().__init__(words, **values)
         self.environment = environment
 
 
 def set_up(runtime: Runtime, payload: Payload, choice: Choice, tell: Tell) -> Environment:
     """Make and use a new environment. Raises SetupError, PromiseError before the switch, and what ``tell`` raises."""
     steps = _Steps(choice, tell)
-    steps.next("Looking at the disk")
+    steps.next(Marked("Looking at the disk"))
     runtime.folder.mkdir(parents=True, exist_ok=True)
     check_disk(runtime.folder, choice.build)
     with alone(runtime.lock, steps.still):
@@ -74,20 +75,26 @@ def set_up(runtime: Runtime, payload: Payload, choice: Choice, tell: Tell) -> En
         folder = runtime.begin(payload.version, choice.build)
         python = python_of(folder)
         uv = uv_for(payload.uv, python, steps.watch, wheels=choice.wheels)
-        steps.next("Getting Python")
+        steps.next(Marked("Getting Python"))
         venv = [str(payload.uv), "venv", "--no-config", "--relocatable", "--python", PYTHONS, "--allow-existing"]
-        run([*venv, str(folder)], "make an environment", runtime.log, steps.watch)
-        steps.next(f"Installing {count('runtime')} packages, each checked against its pinned SHA-256")
-        install_lock(uv, "runtime", what="install the packages", log=runtime.log)
-        steps.next(f"Installing PyTorch {torch_choice.VERSION} ({choice.build})")
+        run([*venv, str(folder)], Marked("make an environment"), runtime.log, steps.watch)
+        steps.next(
+            Marked("Installing {count} packages, each checked against its pinned SHA-256", count=count("runtime"))
+        )
+        install_lock(uv, "runtime", what=Marked("install the packages"), log=runtime.log)
+        steps.next(Marked("Installing PyTorch {version} ({build})", version=torch_choice.VERSION, build=choice.build))
         plan = torch_choice.choose(choice.build, None, lambda: True)
         cuda_works = torch_choice.install(uv, python, plan, log=runtime.log)
-        steps.next(f"Installing DSpark Chat {payload.version}")
-        uv.install(["--no-deps", str(payload.wheel)], what="install the program", log=runtime.log)
-        steps.next("Trying it")
+        steps.next(Marked("Installing DSpark Chat {version}", version=payload.version))
+        uv.install(["--no-deps", str(payload.wheel)], what=Marked("install the program"), log=runtime.log)
+        steps.next(Marked("Trying it"))
         trial = try_out(python, runtime.log)
         if trial["version"] != payload.version:
-            raise SetupError(f"Version {payload.version} was to be installed, and {trial['version']} answers.")
+            raise SetupError(
+                "Version {version} was to be installed, and {other} answers.",
+                version=payload.version,
+                other=trial["version"],
+            )
         made = Made(
             version=payload.version,
             build=choice.build,
@@ -101,8 +108,8 @@ def set_up(runtime: Runtime, payload: Payload, choice: Choice, tell: Tell) -> En
             raise PromiseError(
                 environment,
                 "PyTorch for NVIDIA cards is installed, but it finds no card that it can use. "
-                f"Its driver must be {torch_choice.CUDA_DRIVER} or newer. Update the driver and try again, or use the "
-                "processor for now.",
+                "Its driver must be {needed} or newer. Update the driver and try again, or use the processor for now.",
+                needed=torch_choice.CUDA_DRIVER,
             )
         accept(runtime, environment)
         return environment
@@ -120,25 +127,28 @@ def check_disk(folder: Path, build: str) -> None:
     need, free = DISK_BYTES[build], shutil.disk_usage(folder).free
     if free < need:
         raise SetupError(
-            f"About {need / 1e9:.0f} GB of free disk space are needed in {folder}, and {free / 1e9:.1f} GB are free. "
-            "Free some space and try again."
+            "About {need:.0f} GB of free disk space are needed in {folder}, and {free:.1f} GB are free. "
+            "Free some space and try again.",
+            need=need / 1e9,
+            folder=folder,
+            free=free / 1e9,
         )
 
 
 def try_out(python: Path, log: Path) -> dict[str, Any]:
     """What the new environment says of itself, after it has loaded all that the program needs. Raises SetupError."""
-    environment = clean_environment() | {"QT_QPA_PLATFORM": "offscreen"}
+    variables = clean_environment() | {"QT_QPA_PLATFORM": "offscreen"}
     command = [str(python), "-I", "-m", "app.selftest"]
     try:
         result = subprocess.run(
-            command, capture_output=True, text=True, env=environment, timeout=TRIAL_S, stdin=subprocess.DEVNULL
+            command, capture_output=True, text=True, env=variables, timeout=TRIAL_S, stdin=subprocess.DEVNULL
         )
         answer: dict[str, Any] = json.loads(result.stdout.strip().rpartition("\n")[2])
     except (subprocess.TimeoutExpired, ValueError, OSError) as error:
         said = getattr(error, "stderr", None) or (result.stderr if isinstance(error, ValueError) else "")
         with log.open("a", encoding="utf-8") as sink:
             sink.write(f"\n$ {' '.join(command)}\n{said}\n{error}\n")
-        raise SetupError(f"The program was installed but does not start here. Details: {log}") from error
+        raise SetupError("The program was installed but does not start here. Details: {log}", log=log) from error
     return answer
 
 
@@ -160,9 +170,9 @@ class _Steps:
 
     def __init__(self, choice: Choice, tell: Tell) -> None:
         self._tell = tell
-        self._now = Progress(0, 6, "")
+        self._now = Progress(0, 6, NOTHING)
 
-    def next(self, words: str) -> None:
+    def next(self, words: Marked) -> None:
         self._now = Progress(self._now.number + 1, self._now.of, words)
         self._tell(self._now)
 
@@ -170,4 +180,4 @@ class _Steps:
         self._tell(Progress(self._now.number, self._now.of, self._now.words, doing))
 
     def still(self) -> None:
-        self._tell(Progress(self._now.number, self._now.of, "Another set-up is running; waiting for it"))
+        self._tell(Progress(self._now.number, self._now.of, Marked("Another set-up is running; waiting for it")))

@@ -9,6 +9,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMessageBox, QStackedWidget
 
+from app.language import translated
+from dspark_core.marked import Marked
 from launcher.pages import BuildPage, LicencePage, ManagePage, Page, ProblemPage, ProgressPage
 from launcher.payload import Payload
 from launcher.runtime import Environment, Runtime
@@ -23,7 +25,7 @@ class LauncherWindow(QStackedWidget):
         self, runtime: Runtime, payload: Payload, start: Callable[[], None], *, manage: bool, wheels: Path | None = None
     ) -> None:
         super().__init__()
-        self.setWindowTitle("DSpark Chat: installation")
+        self.setWindowTitle(self.tr("DSpark Chat: installation"))
         self._runtime, self._payload, self._start = runtime, payload, start
         self._work: SetUp | None = None
         self._unkept: Environment | None = None
@@ -80,18 +82,18 @@ class LauncherWindow(QStackedWidget):
         if self._work is not None:
             self._work.stop()
 
-    @Slot(object, str)
-    def _tell_unkept(self, environment: Environment, message: str) -> None:
+    @Slot(object, object)
+    def _tell_unkept(self, environment: Environment, words: Marked) -> None:
         self._unkept = environment
-        self.problem.show_problem(message, acceptable=True)
+        self.problem.show_problem(words, acceptable=True)
         self._show(self.problem)
 
-    @Slot(str)
-    def _failed(self, message: str) -> None:
-        if not message:
+    @Slot(object)
+    def _failed(self, words: Marked) -> None:
+        if not words:
             self._show(self.build)
             return
-        self.problem.show_problem(message, acceptable=False)
+        self.problem.show_problem(words, acceptable=False)
         self._show(self.problem)
 
     @Slot()
@@ -109,11 +111,15 @@ class LauncherWindow(QStackedWidget):
 
     @Slot(bool)
     def _uninstall(self, everything: bool) -> None:
-        what = "the program" + (", your conversations, settings and models" if everything else "")
+        question = (
+            self.tr("Remove the program, your conversations, settings and models from {folder}? This cannot be undone.")
+            if everything
+            else self.tr("Remove the program from {folder}? This cannot be undone.")
+        )
         answer = QMessageBox.question(
             self,
-            "Uninstall",
-            f"Remove {what} from {self._runtime.folder.parent}? This cannot be undone.",
+            self.tr("Uninstall"),
+            question.format(folder=self._runtime.folder.parent),
             QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel,
             QMessageBox.StandardButton.Cancel,
         )
@@ -145,8 +151,8 @@ class LauncherWindow(QStackedWidget):
         page.first.setFocus()
 
 
-def report_broken(message: str) -> int:
+def report_broken(words: Marked) -> int:
     """The launcher itself cannot work: say so where it can be seen."""
-    sys.stderr.write(message + "\n")
-    QMessageBox.critical(None, "DSpark Chat", message)
+    sys.stderr.write(words + "\n")
+    QMessageBox.critical(None, "DSpark Chat", translated(words))
     return 1

@@ -6,6 +6,7 @@ from pathlib import Path
 from problems import SetupError, explain_os_error
 from PySide6.QtCore import QObject, QThread, Signal
 
+from dspark_core.marked import NOTHING
 from launcher.payload import Payload
 from launcher.probe import probe
 from launcher.runtime import Runtime
@@ -29,14 +30,14 @@ class SetUp(QThread):
     """Signals:
     progressed(Progress)
     done(): the new environment is in use
-    unkept(Environment, message): it is whole, but not what was chosen; nothing was switched
-    failed(message): empty when the user stopped it; what was there is as it was
+    unkept(Environment, words): it is whole, but not what was chosen; nothing was switched
+    failed(words): empty when the user stopped it; what was there is as it was
     """
 
     progressed = Signal(object)
     done = Signal()
-    unkept = Signal(object, str)
-    failed = Signal(str)
+    unkept = Signal(object, object)
+    failed = Signal(object)
 
     def __init__(self, runtime: Runtime, payload: Payload, choice: Choice, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,11 +51,11 @@ class SetUp(QThread):
         try:
             set_up(self._runtime, self._payload, self._choice, self._tell)
         except StoppedError:
-            self.failed.emit("")
+            self.failed.emit(NOTHING)
         except PromiseError as error:
-            self.unkept.emit(error.environment, str(error))
+            self.unkept.emit(error.environment, error.words)
         except SetupError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(error.words)
         except OSError as error:
             self.failed.emit(explain_os_error(error))
         else:

