@@ -41,6 +41,7 @@ class Details(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._scroll, 1)
         self._buttons.setContentsMargins(16, 8, 16, 8)
+        self._buttons.setSpacing(8)  # else it is that of the column it lies in: none
         layout.addLayout(self._buttons)
 
     def show_entry(self, title: str, note: str, facts: Sequence[tuple[str, str]], actions: Sequence[Action]) -> None:

@@ -276,6 +276,7 @@ class ModelsWindow(QDialog):
         split.setStretchFactor(1, 1)
         bottom = QHBoxLayout()
         bottom.setContentsMargins(12, 8, 12, 10)
+        bottom.setSpacing(8)  # else it is that of the column it lies in: none
         for button in tools:
             bottom.addWidget(button)
         bottom.addStretch(1)

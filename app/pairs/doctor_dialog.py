@@ -1,7 +1,6 @@
 """The pair doctor: whether two models fit together or exactly why not, and what else could draft for a target."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QShowEvent
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.language import translated
 from app.pairs import words
-from app.pairs.outlook import drafters_for, models_here, verdict_on
+from app.pairs.outlook import drafters_for, models_here, title_of, verdict_on
 from app.pairs.questions import PairQuestions, Refused
 from dspark_core.errors import ModelFolderError
 from dspark_core.models.folders import find_model, own_drafter
@@ -194,7 +193,7 @@ class DoctorDialog(QDialog):
 
     def _choose(self, box: QComboBox, name: str) -> None:
         if box.findData(name) < 0:
-            box.addItem(Path(name).name, name)
+            box.addItem(title_of(name), name)
             box.setItemData(box.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
         box.setCurrentIndex(box.findData(name))
 
