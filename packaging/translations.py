@@ -22,6 +22,7 @@ import grimp
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
+DOWNLOADS = "dspark_core.downloads.__main__"
 _FIELD = re.compile(r"\{[^{}]*\}")
 _ACCESS_KEY = re.compile(r"&(?=[^&\s])")
 
@@ -49,10 +50,11 @@ def files() -> list[Path]:
 
 
 def files_of_words() -> list[Path]:
-    """Where words for the window are made without Qt: the app, and what it imports of the engine, directly or not. What
-    the rest of the engine says (the command line, the training) is never shown in it."""
+    """Where words for the window are made without Qt: the app, and what it imports of the engine, directly or not, and
+    the child process of a download. What the rest of the engine says (the command line, the training) stays English."""
     graph = grimp.build_graph("app", "dspark_core", cache_dir=None)
-    engine = graph.find_upstream_modules("app", as_package=True) - {"dspark_core.errors"}  # which is given the words
+    engine = graph.find_upstream_modules("app", as_package=True) | graph.find_upstream_modules(DOWNLOADS)
+    engine -= {"dspark_core.errors"}  # which is given the words
     files = [*(ROOT / "app").rglob("*.py"), *(ROOT / f"{name.replace('.', '/')}.py" for name in engine)]
     return sorted(file for file in files if file.is_file())
 

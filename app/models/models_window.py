@@ -131,14 +131,16 @@ class ModelsWindow(QDialog):
     def _row(self, entry: Entry) -> tuple[str, str]:
         doing = self.models.doing(entry)
         if isinstance(entry, PairEntry):
-            return entry.pair.title, words.pair_line(entry, doing)
+            return words.pair_title(entry.pair), words.pair_line(entry, doing)
         return entry.title, words.local_line(entry, doing)
 
     @Slot(object)
     def _show_details(self, entry: Entry | None) -> None:
         if isinstance(entry, PairEntry):
             note = translated(entry.reason or entry.pair.note)
-            self.details.show_entry(entry.pair.title, note, words.pair_facts(entry), self._pair_actions(entry))
+            self.details.show_entry(
+                words.pair_title(entry.pair), note, words.pair_facts(entry), self._pair_actions(entry)
+            )
         elif entry is not None:
             self.details.show_entry(
                 entry.title, translated(entry.reason), words.local_facts(entry), self._model_actions(entry)
@@ -152,7 +154,7 @@ class ModelsWindow(QDialog):
         if entry.state in ("installed", "packaged"):
             return [(self.tr("&Use this pair"), lambda: self.use_pair.emit(entry.pair))]
         repositories = [part.repository for part in entry.parts if part.repository]
-        return [(self.tr("&Download…"), lambda: self.contact(entry.pair.title, repositories))]
+        return [(self.tr("&Download…"), lambda: self.contact(words.pair_title(entry.pair), repositories))]
 
     def _model_actions(self, model: LocalModel) -> list[Action]:
         actions: list[Action] = []
@@ -295,4 +297,4 @@ def _has(entry: Entry, text: str) -> bool:
     if not isinstance(entry, PairEntry):
         return text.lower() in f"{entry.title} {entry.name}".lower()
     names = [part.repository for part in entry.parts]
-    return text.lower() in " ".join([entry.pair.title, *names]).lower()
+    return text.lower() in " ".join([words.pair_title(entry.pair), *names]).lower()

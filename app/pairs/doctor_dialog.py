@@ -49,6 +49,7 @@ class DoctorDialog(QDialog):
         self.report.setAccessibleName(self.tr("Findings"))
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
         self.list.setAccessibleName(self.tr("Drafters for this target"))
         self.list_title = QLabel(self.tr("&What could draft for this target"))
         self.list_title.setBuddy(self.list)
@@ -70,11 +71,12 @@ class DoctorDialog(QDialog):
         """Show what is found of these two. ``drafter``: as in a LoadRequest; one without weights is not compared."""
         self._choose(self.target, target)
         kind, _, folder = drafter.removesuffix("+lookup").partition(":")
+        title = ""
         self.drafter.setCurrentIndex(-1)
         if kind == "dspark" and not folder:
-            folder = _own_drafter(target)
+            folder, title = _own_drafter(target), self.tr("Its own DSpark drafter")
         if kind != "self" and folder:
-            self._choose(self.drafter, folder.partition("@")[0])
+            self._choose(self.drafter, folder.partition("@")[0], title)
         self.examine()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -120,7 +122,7 @@ class DoctorDialog(QDialog):
         assert isinstance(answer, tuple)
         for each in answer:
             fits = "" if each.usable else self.tr(", does not fit")
-            text = f"{each.title} ({words.source(each)}{fits})\n{words.reason(each)}"
+            text = f"{words.title(each)} ({words.source(each)}{fits})\n{words.reason(each)}"
             item = QListWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, each)
             item.setToolTip(words.reason(each))
@@ -191,9 +193,9 @@ class DoctorDialog(QDialog):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return box
 
-    def _choose(self, box: QComboBox, name: str) -> None:
+    def _choose(self, box: QComboBox, name: str, title: str = "") -> None:
         if box.findData(name) < 0:
-            box.addItem(title_of(name), name)
+            box.addItem(title or title_of(name), name)
             box.setItemData(box.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
         box.setCurrentIndex(box.findData(name))
 

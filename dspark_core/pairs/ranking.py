@@ -100,7 +100,9 @@ def _reason(place: int, pair: Pair, needed: Needs, prediction: Prediction | None
     spare, speed = size_words(needed.free - needed.total), _speed_words(prediction, plain)
     if place == SLOW:
         return Marked(
-            "Fits with about {spare} to spare (estimate); {speed}, slower than one reads.", spare=spare, speed=speed
+            "Fits with about {spare} to spare (estimate), but is slower than one reads: {speed}.",
+            spare=spare,
+            speed=speed,
         )
     return Marked("Fits with about {spare} to spare (estimate); {speed}.", spare=spare, speed=speed)
 

@@ -63,6 +63,16 @@ def test_a_place_on_a_page_is_found_in_another_language(launch, own_home):
     assert window.page.textCursor().block().text() == "Planung"
 
 
+def test_keys_are_named_as_the_menus_do(launch, own_home):
+    (own_home / "settings.json").write_text('{"language": "de"}')
+    p = launch()
+    p.window.help_view.show_shortcuts()
+    page = p.window.help_view.help.text_of("shortcuts")
+    assert "| Strg+Umschalt+F |" in page
+    assert "Ctrl" not in page
+    assert "Shift" not in page
+
+
 def test_a_page_that_is_missing_in_a_language_is_shown_in_english(qtbot, tmp_path, caplog):
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "start.md").write_text("# Getting started")

@@ -12,8 +12,10 @@ from test_accessibility import unsaid
 from app.models.contact_dialog import ContactDialog
 from app.models.network_dialog import NetworkDialog
 from app.models.token_dialog import TokenDialog
+from app.models.words import pair_title
 from app.transcript.links import LinkDialog
 from dspark_core.downloads import plan as plans
+from dspark_core.models.catalogue import PAIRS
 from dspark_core.models.inventory import remember_folder
 from dspark_core.models.store import install, installed, models_dir
 from dspark_core.preferences import Preferences, read_preferences, write_preferences
@@ -61,6 +63,12 @@ def test_an_empty_store_says_what_to_do_and_the_starter_is_a_demonstration(model
     assert "in use" in rows["SmolLM2-135M-Instruct"]
     assert "unverified, not downloaded" in rows[PAIR]
     assert "licence not known yet" in rows[GEMMA]
+
+
+def test_pairs_are_named_by_their_models_in_the_words_of_the_catalogue():
+    assert [pair_title(pair) for pair in PAIRS if "0.5B" not in pair.title] == [
+        pair.title for pair in PAIRS if "0.5B" not in pair.title
+    ]
 
 
 def test_a_name_that_nothing_has_is_asked_of_the_hub(models, hub):

@@ -50,7 +50,7 @@ def test_what_is_too_slow_to_read_along_comes_behind_the_demonstration(machine) 
     names = list(found)
     assert names.index("starter") < names.index("qwen3-14b-dspark")
     assert names.index("qwen3-14b-dspark") < names.index("qwen3-32b-small")
-    assert found["qwen3-14b-dspark"].reason.endswith("slower than one reads.")
+    assert "slower than one reads" in found["qwen3-14b-dspark"].reason
 
 
 def test_what_does_not_fit_says_what_it_needs_and_which_context_would(machine) -> None:
