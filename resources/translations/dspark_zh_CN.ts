@@ -920,6 +920,10 @@ Click for what this means</source>
         <translation>在输入框中：换行</translation>
     </message>
     <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
         <source>In the empty message box: edit the last message</source>
         <translation>在空的输入框中：编辑上一条消息</translation>
     </message>
@@ -938,6 +942,10 @@ Click for what this means</source>
     <message>
         <source>The context menu of what has the keyboard</source>
         <translation>当前键盘焦点所在项的上下文菜单</translation>
+    </message>
+    <message>
+        <source>Menu key</source>
+        <translation>菜单键</translation>
     </message>
     <message>
         <source>&amp;New chat</source>
@@ -1716,6 +1724,10 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Its own DSpark drafter</source>
+        <translation>专用的 DSpark 起草器</translation>
     </message>
     <message>
         <source>Choose a drafter to be compared with this target.</source>
@@ -2715,6 +2727,30 @@ plain: the target&apos;s own token where nothing was proposed; the first token o
     <message>
         <source>your folder</source>
         <translation>您的文件夹</translation>
+    </message>
+    <message>
+        <source>{target}, plain decoding</source>
+        <translation>{target}，普通解码</translation>
+    </message>
+    <message>
+        <source>{target} with its DSpark drafter</source>
+        <translation>{target} 及其 DSpark 起草器</translation>
+    </message>
+    <message>
+        <source>{target} with {drafter} as drafter</source>
+        <translation>{target}，以 {drafter} 为起草器</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>mathematics</source>
+        <translation>数学</translation>
     </message>
     <message>
         <source>a demonstration</source>
@@ -4057,6 +4093,10 @@ over {count} prefixes</source>
         <translation>由您编辑</translation>
     </message>
     <message>
+        <source>The speculation panel counts it live: tokens per second, acceptance, memory bandwidth.</source>
+        <translation>推测面板实时统计：每秒词元数、接受情况、内存带宽。</translation>
+    </message>
+    <message>
         <source>system prompt</source>
         <translation>系统提示词</translation>
     </message>
@@ -4071,10 +4111,6 @@ over {count} prefixes</source>
     <message>
         <source>What it accepts is marked blue, what it corrects orange; point at a word to see more.</source>
         <translation>被接受的标为蓝色，被修正的标为橙色；指向某个词可查看更多。</translation>
-    </message>
-    <message>
-        <source>The panel on the right counts it live: tokens per second, acceptance, memory bandwidth.</source>
-        <translation>右侧面板实时统计：每秒词元数、接受率、内存带宽。</translation>
     </message>
     <message>
         <source>Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.</source>
@@ -4446,8 +4482,8 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>第一个被拒绝草稿的概率为 {chance}</translation>
     </message>
     <message>
-        <source>{count} more drafts were not checked: {chance} chance, {price} would have paid</source>
-        <translation>另有 {count} 个草稿未验证：概率 {chance}，达到 {price} 才划算</translation>
+        <source>{count} more drafts were not checked: {chance} chance to pass, worth their time from {price}</source>
+        <translation>另有 {count} 个草稿未验证：通过概率 {chance}，达到 {price} 才划算</translation>
     </message>
 </context>
 <context>
@@ -5306,10 +5342,6 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>从配置来看匹配，且列为适用于 {target}。</translation>
     </message>
     <message>
-        <source>Fits with about {spare} to spare (estimate); {speed}, slower than one reads.</source>
-        <translation>可容纳，约余 {spare}（估算）；{speed}，慢于阅读速度。</translation>
-    </message>
-    <message>
         <source>Fits with about {spare} to spare (estimate); {speed}.</source>
         <translation>可容纳，约余 {spare}（估算）；{speed}。</translation>
     </message>
@@ -6150,6 +6182,30 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>已有名为“{name}”的其他预设。</translation>
     </message>
     <message>
+        <source>Checking what came before</source>
+        <translation>正在检查已下载的部分</translation>
+    </message>
+    <message>
+        <source>Downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
+        <source>Fits with about {spare} to spare (estimate), but is slower than one reads: {speed}.</source>
+        <translation>可容纳，约剩 {spare}（估计），但比阅读速度慢：{speed}。</translation>
+    </message>
+    <message>
+        <source>Free some space and resume, or choose another folder for the models.</source>
+        <translation>请腾出空间后继续，或为模型选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>It was altered on the way or replaced on the server. Try again, or look the model up again.</source>
+        <translation>它在传输途中被更改，或在服务器上被替换。请重试，或重新查询该模型。</translation>
+    </message>
+    <message>
+        <source>It was replaced there. Look the model up again.</source>
+        <translation>它已在那里被替换。请重新查询该模型。</translation>
+    </message>
+    <message>
         <source>There is no device called {name!r}.</source>
         <translation>没有名为 {name!r} 的设备。</translation>
     </message>
@@ -6310,6 +6366,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>请重试；已收到的内容会保留。</translation>
     </message>
     <message>
+        <source>Trying again: {reason}</source>
+        <translation>正在重试：{reason}</translation>
+    </message>
+    <message>
         <source>Two models of one family. Their licence has to be accepted on the hub first.</source>
         <translation>同一系列的两个模型。须先在 Hub 上接受其许可证。</translation>
     </message>
@@ -6468,6 +6528,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Wait a moment, then send the message again.</source>
         <translation>请稍候，然后重新发送消息。</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it first.</source>
+        <translation>请等待其完成，或先将其停止。</translation>
     </message>
     <message>
         <source>Wait until it is done, then try again.</source>
@@ -7042,6 +7106,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>无法导入 {file}。{reason}</translation>
     </message>
     <message>
+        <source>{file} has another size at {host} than in the version that was looked up.</source>
+        <translation>{host} 上 {file} 的大小与查询到的版本不同。</translation>
+    </message>
+    <message>
         <source>{file} holds no weights.</source>
         <translation>{file} 不含权重。</translation>
     </message>
@@ -7072,6 +7140,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>{file} is not the pinned file of {title}: its size or SHA-256 differs.</source>
         <translation>{file} 不是 {title} 的预期文件：大小或 SHA-256 不符。</translation>
+    </message>
+    <message>
+        <source>{file} of {repo} came whole but is not the file of this version: its hash differs.</source>
+        <translation>{repo} 的 {file} 已完整下载，但不是此版本的文件：哈希值不同。</translation>
     </message>
     <message>
         <source>{file} {problem}</source>
@@ -7110,6 +7182,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>不计当前使用的模型组合，只有 {free} 可用</translation>
     </message>
     <message>
+        <source>{host} answered with another part of the file.</source>
+        <translation>{host} 返回了文件的另一部分。</translation>
+    </message>
+    <message>
         <source>{host} answered with status {status}.</source>
         <translation>{host} 返回了状态 {status}。</translation>
     </message>
@@ -7124,6 +7200,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>{host} does not let this account have the model.</source>
         <translation>{host} 不允许此账户获取该模型。</translation>
+    </message>
+    <message>
+        <source>{host} ended the transfer early.</source>
+        <translation>{host} 提前结束了传输。</translation>
     </message>
     <message>
         <source>{host} has no such file.</source>
@@ -7306,8 +7386,16 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>{repo} 不含 safetensors 权重。</translation>
     </message>
     <message>
+        <source>{repo} is being downloaded already.</source>
+        <translation>{repo} 已在下载中。</translation>
+    </message>
+    <message>
         <source>{repo} is no model that can be run: it has no config.json.</source>
         <translation>{repo} 不是可运行的模型：其中没有 config.json。</translation>
+    </message>
+    <message>
+        <source>{repo} needs {needed:.1f} GB of free disk space in {folder}; {free:.1f} GB are free.</source>
+        <translation>{repo} 需要在 {folder} 中有 {needed:.1f} GB 可用空间；现有 {free:.1f} GB。</translation>
     </message>
     <message>
         <source>{revision!r} is no revision.</source>
