@@ -169,7 +169,8 @@ class DoctorDialog(QDialog):
 
     def _finding(self, finding: Finding) -> str:
         lines = [translated(finding.text)]
-        if finding.target or finding.drafter:
+        one, other = finding.target, finding.drafter
+        if (one and other) or (finding.kind != "note" and (one or other)):  # a note says itself what one side has
             values = self.tr("{field}: target {target}, drafter {drafter}").format(
                 field=translated(finding.field),
                 target=translated(finding.target) or "–",

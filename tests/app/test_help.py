@@ -91,6 +91,17 @@ def test_the_help_follows_the_theme(launch):
     assert DARK.text.lower() in page.document().toHtml().lower()
 
 
+def test_a_heading_below_a_table_stands_apart_from_it(launch):
+    p = launch()
+    p.window.help_view.show_page("pairs")
+    document = p.window.help_view.help.page.document()
+    place = document.documentLayout().blockBoundingRect
+    block = document.begin()
+    while block.text() != "Precision of the weights":
+        block = block.next()
+    assert place(block).top() - place(block.previous()).bottom() > 15
+
+
 def test_a_missing_page_is_said_in_words(qtbot, tmp_path):
     window = HelpWindow(tmp_path, "en", [], [])
     qtbot.addWidget(window)

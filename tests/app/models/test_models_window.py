@@ -1,5 +1,6 @@
 """The window of the models: what each state says, and the one thing that can be done about it."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import keyring
@@ -69,6 +70,29 @@ def test_pairs_are_named_by_their_models_in_the_words_of_the_catalogue():
     assert [pair_title(pair) for pair in PAIRS if "0.5B" not in pair.title] == [
         pair.title for pair in PAIRS if "0.5B" not in pair.title
     ]
+
+
+def test_a_pair_that_shares_a_model_with_a_download_is_not_said_to_come(models, hub):
+    hub.chunk_pause_s = 0.5
+    dialog = contact(models)
+    models.until(lambda: dialog.confirm.text().startswith("Download "))
+    dialog.confirm.click()
+    models.until(lambda: "downloading" in models.rows()[PAIR])
+    assert "not downloaded" in models.rows()["Qwen3 14B with Qwen3 0.6B as drafter"]
+    for transfer in list(models.control.transfers.all):
+        models.control.transfers.give_up(transfer)
+    models.until(lambda: not models.control.transfers.all)
+
+
+def test_buttons_in_a_row_do_not_touch(models):
+    put_model("acme--one", repo="acme/one")
+    models.window.look_again()
+    models.until(lambda: "acme/one" in models.rows())
+    models.choose("acme/one")
+    for row in (models.window.details.buttons(), [models.window.folder_button, models.window.gguf_button]):
+        models.until(lambda row=row: all(button.isVisible() for button in row))
+        assert len(row) > 1
+        assert all(one.geometry().right() + 6 < other.x() for one, other in pairwise(row))
 
 
 def test_a_name_that_nothing_has_is_asked_of_the_hub(models, hub):
