@@ -12,6 +12,7 @@ from app.models.shelf import Contact
 from app.paths import shown_path
 from app.transcript.links import LinkDialog
 from app.widgets.numbers import decimal_size
+from app.widgets.room import with_text
 from dspark_core.downloads.plan import DownloadPlan
 from dspark_core.errors import InvalidRequestError
 from dspark_core.preferences import endpoint
@@ -55,7 +56,7 @@ class ContactDialog(QDialog):
         column.addWidget(self.state)
         column.addWidget(self.text, 1)
         column.addLayout(buttons)
-        self.resize(560, 380)
+        self.resize(with_text(self, 560), with_text(self, 380))
         self.ask()
 
     @Slot()

@@ -31,6 +31,7 @@ from app.models.transfer_list import TransferList
 from app.models.transfers import Transfer
 from app.theme import Theme
 from app.widgets.numbers import decimal_size
+from app.widgets.room import with_text
 from app.widgets.scroll_bar import scroll_bar_style
 from dspark_core.models.inventory import LocalModel
 from dspark_core.models.store import is_repo
@@ -118,6 +119,7 @@ class ModelsWindow(QDialog):
             sections[1] = (self.tr("Nothing on this computer yet: download a pair, or add a folder."), [])
         elif not pairs and not local:
             nothing = self.tr("Nothing of that name. Write OWNER/NAME to get a model from the hub.")
+            nothing = self.tr("Not in this list. The button above asks the hub for it.") if is_repo(text) else nothing
             sections = [(nothing, [])]
         else:
             sections = [section for section in sections if section[1]]
@@ -274,7 +276,7 @@ class ModelsWindow(QDialog):
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(self.details)
-        split.setSizes([360, 540])
+        split.setSizes([with_text(self, 360), with_text(self, 540)])
         split.setStretchFactor(1, 1)
         bottom = QHBoxLayout()
         bottom.setContentsMargins(12, 8, 12, 10)
@@ -290,7 +292,7 @@ class ModelsWindow(QDialog):
         outer.addWidget(self.state)
         outer.addWidget(self.transfers)
         outer.addLayout(bottom)
-        self.resize(QSize(940, 640).boundedTo(self.screen().availableSize()))
+        self.resize(QSize(with_text(self, 940), with_text(self, 640)).boundedTo(self.screen().availableSize()))
 
 
 def _has(entry: Entry, text: str) -> bool:

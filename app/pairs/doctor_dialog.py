@@ -23,6 +23,7 @@ from app.language import translated
 from app.pairs import words
 from app.pairs.outlook import drafters_for, models_here, title_of, verdict_on
 from app.pairs.questions import PairQuestions, Refused
+from app.widgets.room import with_text
 from dspark_core.errors import ModelFolderError
 from dspark_core.models.folders import find_model, own_drafter
 from dspark_core.pairs.facts import Finding, Suggestion, Verdict
@@ -236,7 +237,7 @@ class DoctorDialog(QDialog):
         box_column.addWidget(self.list_title)
         box_column.addWidget(self.list, 3)
         box_column.addLayout(buttons)
-        self.resize(640, 470)
+        self.resize(with_text(self, 640), with_text(self, 470))
 
 
 def _own_drafter(target: str) -> str:

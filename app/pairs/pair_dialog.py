@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -28,11 +27,12 @@ from app.pairs.questions import PairQuestions, Refused
 from app.pairs.speed_or_context import SpeedOrContext
 from app.theme import Theme
 from app.widgets.numbers import whole
+from app.widgets.room import GrowingDialog, with_text
 from dspark_core.models.folders import default_drafter
 from dspark_core.requests import LoadRequest
 
 
-class PairDialog(QDialog):
+class PairDialog(GrowingDialog):
     """Not modal. ``load_requested``: target, drafter, precision and context as a LoadRequest, the rest as it was asked
     for. ``doctor_requested``: the target and the drafter to be compared."""
 
@@ -229,4 +229,4 @@ class PairDialog(QDialog):
             column.addWidget(part)
         column.addStretch(1)
         column.addLayout(buttons)
-        self.resize(620, 440)
+        self.resize(with_text(self, 620), 440)

@@ -19,6 +19,7 @@ from app.pairs.outlook import title_of
 from app.pairs.training import words
 from app.pairs.training.control import TrainingControl
 from app.widgets.check_box import CheckBox
+from app.widgets.room import with_text
 
 LOG_LINES = 2000
 PICTURE_WIDTH = 480
@@ -192,11 +193,12 @@ class TrainingDialog(QDialog):
         acting = (self.discard_button, self.pause_button, self.compare_button, self.keep_button)
         for button in (*acting, self.begin_button, self.plan_button, self.close_button):
             buttons.addWidget(button)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(16, 16, 16, 12)
         outer.addWidget(scroll, 3)
         outer.addWidget(self.log, 2)
         outer.addLayout(buttons)
-        self.resize(660, 460)
+        for button in self.findChildren(QPushButton):  # they are children from here on
+            button.setAutoDefault(False)
+        self.plan_button.setDefault(True)
+        self.resize(with_text(self, 660), with_text(self, 460))
