@@ -3002,6 +3002,10 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
         <translation>Nichts mit diesem Namen. BESITZER/NAME eingeben, um ein Modell vom Hub zu holen.</translation>
     </message>
     <message>
+        <source>Not in this list. The button above asks the hub for it.</source>
+        <translation>Nicht in dieser Liste. Der Knopf darüber fragt den Hub danach.</translation>
+    </message>
+    <message>
         <source>Pairs, the best for this machine first</source>
         <translation>Modellpaare, das beste für diesen Rechner zuerst</translation>
     </message>
@@ -6468,10 +6472,6 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>Use head precision auto: int8 needs rows of a multiple of {multiple}.</source>
         <translation>Kopf-Genauigkeit auto verwenden: int8 braucht Zeilen mit einem Vielfachen von {multiple}.</translation>
-    </message>
-    <message>
-        <source>Use it with that target.</source>
-        <translation>Mit diesem Zielmodell verwenden.</translation>
     </message>
     <message>
         <source>Use nf4 on this device.</source>

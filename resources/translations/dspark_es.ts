@@ -3002,6 +3002,10 @@ simple: el token del propio objetivo donde no se propuso nada; el primer token d
         <translation>No hay nada con ese nombre. Escriba PROPIETARIO/NOMBRE para obtener un modelo del hub.</translation>
     </message>
     <message>
+        <source>Not in this list. The button above asks the hub for it.</source>
+        <translation>No está en esta lista. El botón de arriba lo consulta en el hub.</translation>
+    </message>
+    <message>
         <source>Pairs, the best for this machine first</source>
         <translation>Pares, primero los mejores para este equipo</translation>
     </message>
@@ -6468,10 +6472,6 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Use head precision auto: int8 needs rows of a multiple of {multiple}.</source>
         <translation>Use la precisión del cabezal auto: int8 necesita filas de un múltiplo de {multiple}.</translation>
-    </message>
-    <message>
-        <source>Use it with that target.</source>
-        <translation>Úselo con ese objetivo.</translation>
     </message>
     <message>
         <source>Use nf4 on this device.</source>

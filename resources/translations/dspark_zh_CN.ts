@@ -3002,6 +3002,10 @@ plain: the target&apos;s own token where nothing was proposed; the first token o
         <translation>没有此名称的模型。输入“所有者/名称”可从 Hub 下载模型。</translation>
     </message>
     <message>
+        <source>Not in this list. The button above asks the hub for it.</source>
+        <translation>不在此列表中。可用上方按钮向 Hub 查询。</translation>
+    </message>
+    <message>
         <source>Pairs, the best for this machine first</source>
         <translation>模型组合，最适合本机的在前</translation>
     </message>
@@ -6468,10 +6472,6 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Use head precision auto: int8 needs rows of a multiple of {multiple}.</source>
         <translation>请将输出头精度设为 auto：int8 要求每行为 {multiple} 的倍数。</translation>
-    </message>
-    <message>
-        <source>Use it with that target.</source>
-        <translation>请与该目标模型搭配使用。</translation>
     </message>
     <message>
         <source>Use nf4 on this device.</source>
