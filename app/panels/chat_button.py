@@ -76,7 +76,8 @@ class ChatButton(QToolButton):
         option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
-        option.rect = QRect(self.width() - 16, 0, 12, self.height())
+        words = self.fontMetrics().horizontalAdvance(self.text())  # they stand in the middle
+        option.rect = QRect(min((self.width() + words) // 2 + 3, self.width() - 4) - 12, 0, 12, self.height())
         painter.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorArrowDown, option)
 
     @Slot(QAction)
