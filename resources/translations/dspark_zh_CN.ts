@@ -369,7 +369,7 @@ Click to read it</source>
     <name>Balance</name>
     <message>
         <source>lost</source>
-        <translation>亏损</translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>saved</source>
