@@ -209,8 +209,8 @@ Runde: die letzte. Antwort: die letzte oder laufende. Chat: alle Runden, seit di
         <translation>Runden: {rounds}; angenommene Entwürfe: {accepted} von {proposed} ({share})</translation>
     </message>
     <message>
-        <source>Accepted per round: {counts}</source>
-        <translation>Angenommen je Runde: {counts}</translation>
+        <source>Rounds by accepted drafts: {counts}</source>
+        <translation>Runden nach angenommenen Entwürfen: {counts}</translation>
     </message>
     <message>
         <source>Time in target passes {verify}, drafting {draft}</source>

@@ -209,8 +209,8 @@ ronda: la última. respuesta: la última o la que está en curso. chat: todas la
         <translation>Rondas: {rounds}; borradores aceptados: {accepted} de {proposed} ({share})</translation>
     </message>
     <message>
-        <source>Accepted per round: {counts}</source>
-        <translation>Aceptados por ronda: {counts}</translation>
+        <source>Rounds by accepted drafts: {counts}</source>
+        <translation>Rondas por borradores aceptados: {counts}</translation>
     </message>
     <message>
         <source>Time in target passes {verify}, drafting {draft}</source>

@@ -209,8 +209,8 @@ round: the last one. answer: the last or running one. chat: all rounds since thi
         <translation>轮数：{rounds}；接受的草稿：{accepted} / {proposed}（{share}）</translation>
     </message>
     <message>
-        <source>Accepted per round: {counts}</source>
-        <translation>每轮接受数：{counts}</translation>
+        <source>Rounds by accepted drafts: {counts}</source>
+        <translation>按接受的草稿数统计的轮数：{counts}</translation>
     </message>
     <message>
         <source>Time in target passes {verify}, drafting {draft}</source>
@@ -381,7 +381,7 @@ Click to read it</source>
     </message>
     <message>
         <source>{reading}, lost</source>
-        <translation>{reading}，亏损</translation>
+        <translation>{reading}，损失</translation>
     </message>
     <message>
         <source>{reading}, saved</source>
@@ -3861,7 +3861,7 @@ Click to choose another pair</source>
     <name>SavedPanel</name>
     <message>
         <source>Saved or lost per round</source>
-        <translation>每轮节省或亏损</translation>
+        <translation>每轮节省或损失</translation>
     </message>
     <message>
         <source>ms a round</source>
@@ -3878,7 +3878,7 @@ Click to choose another pair</source>
     <message>
         <source>Milliseconds that the last round saved (+) or lost (−) against plain steps.
 A dash where nothing was drafted, or no plain step was measured yet.</source>
-        <translation>最近一轮与普通步相比节省（+）或亏损（−）的毫秒数。
+        <translation>最近一轮与普通步相比节省（+）或损失（−）的毫秒数。
 没有起草或尚未测量普通步时，显示为短横线。</translation>
     </message>
     <message>
@@ -3891,7 +3891,7 @@ A dash where nothing was drafted, or no plain step was measured yet.</source>
     </message>
     <message>
         <source>What all rounds with drafts of this answer saved (+) or lost (−) against plain steps.</source>
-        <translation>本回答所有有草稿的轮与普通步相比节省（+）或亏损（−）的时间。</translation>
+        <translation>本回答所有有草稿的轮与普通步相比节省（+）或损失（−）的时间。</translation>
     </message>
     <message>
         <source>Saved in this answer</source>
@@ -3905,7 +3905,7 @@ A dash where nothing was drafted, or no plain step was measured yet.</source>
         <source>saved: seconds of plain steps that give the same tokens − seconds of the round, drafting and all. Below zero, drafting lost.
 All of it is an estimate (est.) by plain steps measured in between: those that were saved never ran.
 ×: seconds that plain steps would have taken / seconds of the rounds, of those where this is known.</source>
-        <translation>节省：得到相同词元的普通步所需秒数 − 该轮的秒数（含起草等全部时间）。低于零时，起草反而亏损。
+        <translation>节省：得到相同词元的普通步所需秒数 − 该轮的秒数（含起草等全部时间）。低于零时，起草反而得不偿失。
 全部为估算值，依据其间测量的普通步：被省去的普通步并未真正运行。
 ×：普通步本应花费的秒数 / 各轮的秒数，仅计已知的轮。</translation>
     </message>
