@@ -144,8 +144,8 @@ def details(document: str | None) -> str:
             proposed=get("proposed", DASH),
             share=number(_percent(get("acceptance_rate")), 0, " %"),
         ),
-        translate("AnswerSummary", "Accepted per round: {counts}").format(
-            counts=", ".join(f"{k}: {count}" for k, count in enumerate(lengths)) or DASH
+        translate("AnswerSummary", "Rounds by accepted drafts: {counts}").format(
+            counts=", ".join(f"{count} × {k}" for k, count in enumerate(lengths) if count) or DASH
         ),
         translate("AnswerSummary", "Time in target passes {verify}, drafting {draft}").format(
             verify=number(get("verify_s"), 2, " s"), draft=number(get("draft_s"), 3, " s")

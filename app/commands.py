@@ -36,12 +36,12 @@ class CommandTable(QObject):
         """Keys that belong to one place of the window and are no command, with what they do."""
         return [
             ("Enter", self.tr("In the message box: send")),
-            ("Shift+Enter", self.tr("In the message box: a new line")),
+            (self.tr("Shift+Enter"), self.tr("In the message box: a new line")),
             ("↑", self.tr("In the empty message box: edit the last message")),
             ("Enter", self.tr("In the list of conversations: open")),
             ("Alt+←, Alt+→", self.tr("In a message: another version of it")),
             ("Tab", self.tr("The next button, text or field; Shift+Tab the one before")),
-            ("Menu", self.tr("The context menu of what has the keyboard")),
+            (self.tr("Menu key"), self.tr("The context menu of what has the keyboard")),
         ]
 
     def _chat(self) -> list[Row]:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from app.engine_worker import EngineHost
 from app.language import translated
 from app.settings import Settings
-from app.widgets.numbers import whole
+from app.widgets.numbers import percent, whole
 from dspark_core.events import EngineEvent, GenerationFailed, LoadFailed, LoadProgress, ModelInfo, ModelReady
 from dspark_core.models import catalogue, store
 from dspark_core.models.fetch import FetchProgress, shipped
@@ -184,8 +184,8 @@ class PairControl(QObject):
         if isinstance(event, GenerationFailed | LoadFailed) and event.device_lost:
             self._lose_device(event)
         elif isinstance(event, LoadProgress) and event.request_id == self._newest:
-            percent = "" if event.fraction is None else f" {event.fraction:.0%}"
-            self.status.emit("loading", self.tr("loading") + percent, translated(event.stage))
+            share = "" if event.fraction is None else f" {percent(event.fraction)}"
+            self.status.emit("loading", self.tr("loading") + share, translated(event.stage))
         elif isinstance(event, ModelReady):
             self._model_ready(event)
         elif isinstance(event, LoadFailed):
@@ -290,8 +290,8 @@ class PairControl(QObject):
             self.differs.emit("", "", "")
             self._load(self._asked)
             return
-        percent = f" {progress.done / progress.total:.0%}" if progress.total else ""
-        self.status.emit("loading", self.tr("fetching the model") + percent, translated(progress.stage))
+        share = f" {percent(progress.done / progress.total)}" if progress.total else ""
+        self.status.emit("loading", self.tr("fetching the model") + share, translated(progress.stage))
 
     @Slot(object, object, str)
     def _fetch_failed(self, message: str, hint: str, detail: str) -> None:

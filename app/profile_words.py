@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.language import translated
-from app.widgets.numbers import milliseconds, whole
+from app.widgets.numbers import milliseconds, percent, whole
 from dspark_core import __version__
 from dspark_core.evaluation.profile import DRAFT_S, WIDTHS_S, DraftCost, ProfileKey, Stored
 from dspark_core.events import ModelInfo
@@ -86,7 +86,7 @@ def not_now(refusal: str) -> str:
 
 
 def progress(fraction: float) -> str:
-    return translate("ProfileWords", "measuring") + f" {fraction:.0%}"
+    return translate("ProfileWords", "measuring") + f" {percent(fraction)}"
 
 
 def none_stored(title: str) -> str:

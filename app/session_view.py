@@ -178,7 +178,7 @@ class SessionView(QObject):
             self.tr("Chat with a model that runs on this computer"),
             self.tr("A drafter guesses the next few tokens; the target model checks them all in one pass."),
             self.tr("What it accepts is marked blue, what it corrects orange; point at a word to see more."),
-            self.tr("The panel on the right counts it live: tokens per second, acceptance, memory bandwidth."),
+            self.tr("The speculation panel counts it live: tokens per second, acceptance, memory bandwidth."),
             self.tr("Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.").format(
                 folder=shown_path(data_dir())
             ),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.language import translated
-from app.widgets.numbers import decimal
+from app.widgets.numbers import decimal, percent
 from dspark_core.events import (
     AuditProgress,
     GenerationFailed,
@@ -37,7 +37,7 @@ def asked() -> StateWords:
 
 
 def reading(event: PrefillProgress) -> StateWords:
-    text = translate("StateWords", "reading prompt") + f" {event.done / event.total:.0%}"
+    text = translate("StateWords", "reading prompt") + f" {percent(event.done / event.total)}"
     return StateWords(
         "prefill",
         text,
@@ -88,7 +88,7 @@ def failed(event: GenerationFailed) -> StateWords:
 def auditing(event: AuditProgress) -> StateWords:
     return StateWords(
         "plain",
-        translate("StateWords", "auditing") + f" {event.done / event.total:.0%}",
+        translate("StateWords", "auditing") + f" {percent(event.done / event.total)}",
         translate("StateWords", "The answer is decoded again without drafts and compared, token by token."),
     )
 
@@ -104,7 +104,7 @@ def audit_failed(event: GenerationFailed) -> StateWords:
 def profiling(fraction: float) -> StateWords:
     return StateWords(
         "plain",
-        translate("StateWords", "measuring") + f" {fraction:.0%}",
+        translate("StateWords", "measuring") + f" {percent(fraction)}",
         translate("StateWords", "Passes of the target are timed, narrow and wide ones. A message ends that."),
     )
 

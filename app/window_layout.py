@@ -11,6 +11,7 @@ from app.panels.inspector import Inspector
 from app.theme import Theme
 from app.transcript.chat_view import ChatView
 from app.widgets.banner import Banner
+from app.widgets.room import with_text
 
 NARROW = 1024
 """Width in pixels up to which the speculation panel is a tab beside the chat instead of a dock."""
@@ -81,7 +82,7 @@ class WindowLayout(QWidget):
     def place_inspector(self) -> None:
         """A dock where the window has room for it, a tab beside the chat where it has not."""
         visible = self._inspector_visible
-        as_tab = self.window().width() <= NARROW
+        as_tab = self.window().width() <= with_text(self, NARROW)
         is_tab = self._middle.indexOf(self._inspector) >= 0
         if is_tab and not (as_tab and visible):
             self._middle.removeTab(self._middle.indexOf(self._inspector))
@@ -90,7 +91,7 @@ class WindowLayout(QWidget):
             self._inspector.setMaximumWidth(16_777_215)
             self._middle.addTab(self._inspector, self.tr("Speculation"))
         elif not as_tab and self._row.indexOf(self._inspector) < 0:
-            self._inspector.setFixedWidth(INSPECTOR_WIDTH)
+            self._inspector.setFixedWidth(with_text(self, INSPECTOR_WIDTH))
             self._row.addWidget(self._inspector)
         self._middle.tabBar().setVisible(as_tab and visible)
         if not as_tab:
@@ -129,8 +130,8 @@ class WindowLayout(QWidget):
         self._middle.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab would end at its hidden bar
         self._middle.tabBar().setAccessibleName(self.tr("Chat or speculation figures"))
         self._middle.tabBar().hide()
-        self._conversations.setFixedWidth(SIDEBAR_WIDTH)
-        self._inspector.setFixedWidth(INSPECTOR_WIDTH)
+        self._conversations.setFixedWidth(with_text(self, SIDEBAR_WIDTH))
+        self._inspector.setFixedWidth(with_text(self, INSPECTOR_WIDTH))
         # A layout of its own, not added to another one: addLayout makes Python objects for what is in the layout, and
         # when the inspector later leaves it, its object would point to freed memory (seen as a crash elsewhere).
         body = QWidget()

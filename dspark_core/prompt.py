@@ -17,12 +17,14 @@ from dspark_core.errors import (
     InvalidRequestError,
     UnsupportedModelError,
 )
+from dspark_core.importing import IMPORTING
 from dspark_core.requests import GenerationRequest, Message, SamplingParams
 
 
 def load_tokenizer(folder: Path) -> Any:
     """The folder's tokenizer, without remote code. Raises CorruptFileError, UnsafeModelError, UnsupportedModelError."""
-    from transformers import AutoTokenizer, PreTrainedTokenizerFast
+    with IMPORTING:
+        from transformers import AutoTokenizer, PreTrainedTokenizerFast
 
     try:
         check_tokenizer_files(folder)

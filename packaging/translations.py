@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 PROGRAMS = ("dspark", "launcher")
 """Those with a window; the files of a program's translations begin with its name."""
+DOWNLOADS = "dspark_core.downloads.__main__"
 _FIELD = re.compile(r"\{[^{}]*\}")
 _ACCESS_KEY = re.compile(r"&(?=[^&\s])")
 
@@ -80,10 +81,12 @@ def files_of_launcher() -> list[Path]:
 
 @functools.cache
 def files_of_window() -> list[Path]:
-    """The app, what it imports of the engine, directly or not, and what of the training can fail in its child process.
-    What the rest of the engine says (the command line) is never shown in the window."""
+    """The app, what it and the child process of a download import of the engine, directly or not, and what of the
+    training can fail in its child process. What the rest of the engine says (the command line) is never shown in the
+    window."""
     graph = grimp.build_graph("app", "dspark_core", cache_dir=None)
-    engine = graph.find_upstream_modules("app", as_package=True) - {"dspark_core.errors"}  # which is given the words
+    engine = graph.find_upstream_modules("app", as_package=True) | graph.find_upstream_modules(DOWNLOADS)
+    engine -= {"dspark_core.errors"}  # which is given the words
     engine |= {f"dspark_core.training.{name}" for name in OF_TRAINING}
     files = [*(ROOT / "app").rglob("*.py"), *(ROOT / f"{name.replace('.', '/')}.py" for name in engine)]
     return sorted(file for file in files if file.is_file())

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
@@ -28,10 +27,11 @@ from app.chat.presets import Preset, PresetError, unknown_words
 from app.dialogs.quiet_buttons import take_icons_off
 from app.dialogs.sampling_grid import SamplingGrid
 from app.language import translated
+from app.widgets.room import GrowingDialog, with_text
 from dspark_core.requests import SamplingParams
 
 
-class ChatSettingsDialog(QDialog):
+class ChatSettingsDialog(GrowingDialog):
     """Shows the conversation's settings for editing: OK uses them. What is done to presets is done at once."""
 
     def __init__(self, chats: ChatControl, defaults: SamplingParams, parent: QWidget | None = None) -> None:
@@ -69,6 +69,7 @@ class ChatSettingsDialog(QDialog):
         self._show_presets()
         self._say("")
         self.presets.setFocus()
+        self.resize(QSize(with_text(self, 940), 0).boundedTo(self.screen().availableSize()))
 
     def settings(self) -> ChatSettings:
         """What the dialog shows now."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QColor, QPalette, QTextCursor
+from PySide6.QtGui import QColor, QKeySequence, QPalette, QTextCursor
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QTextBrowser, QWidget
 
 from app.command import Menu, commands, plain_words
@@ -157,7 +157,8 @@ class HelpWindow(QDialog):
                 "|---|---|---|",
             ]
             for command in commands([menu]):
-                lines.append(f"| {command.keys} | {plain_words(command.text)} | {command.meaning} |")
+                pressed = QKeySequence(command.keys).toString(QKeySequence.SequenceFormat.NativeText)
+                lines.append(f"| {pressed} | {plain_words(command.text)} | {command.meaning} |")
             lines.append("")
         lines += [f"## {places}", "", f"| {keys} | {meaning} |", "|---|---|"]
         lines += [f"| {pressed} | {words} |" for pressed, words in self._places]

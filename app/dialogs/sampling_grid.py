@@ -152,6 +152,7 @@ class SamplingGrid(QWidget):
         box.setAccessibleDescription(hint)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         explanation = QLabel(hint)
+        explanation.setWordWrap(True)
         explanation.setForegroundRole(explanation.palette().ColorRole.PlaceholderText)
         self._grid.addWidget(label, row, 0)
         self._grid.addWidget(box, row, 1)

@@ -14,6 +14,7 @@ from app.paths import shown_path
 from app.transcript.links import LinkDialog
 from app.widgets.button_row import button_row
 from app.widgets.numbers import decimal_size
+from app.widgets.room import with_text
 from dspark_core.downloads.contact import Seen
 from dspark_core.errors import InvalidRequestError
 from dspark_core.preferences import endpoint
@@ -34,6 +35,7 @@ class ContactDialog(QDialog):
         self.state = QLabel()
         self.state.setTextFormat(Qt.TextFormat.PlainText)
         self.state.setWordWrap(True)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -50,7 +52,7 @@ class ContactDialog(QDialog):
         column.addWidget(self.state)
         column.addWidget(self.text, 1)
         column.addLayout(buttons)
-        self.resize(560, 380)
+        self.resize(with_text(self, 560), with_text(self, 380))
         self.ask()
 
     @Slot()

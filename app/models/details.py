@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.widgets.numbers import scaled
+from app.widgets.room import with_text
 
 Action = tuple[str, Callable[[], object]]
 
@@ -41,6 +42,7 @@ class Details(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._scroll, 1)
         self._buttons.setContentsMargins(16, 8, 16, 8)
+        self._buttons.setSpacing(8)  # else it is that of the column it lies in: none
         layout.addLayout(self._buttons)
 
     def show_entry(self, title: str, note: str, facts: Sequence[tuple[str, str]], actions: Sequence[Action]) -> None:
@@ -86,7 +88,7 @@ class Details(QWidget):
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setWordWrap(True)
                 label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-            left.setFixedWidth(130)
+            left.setFixedWidth(with_text(left, 130))
             left.setForegroundRole(left.palette().ColorRole.PlaceholderText)
             right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             right.setAccessibleName(f"{name}: {value}")

@@ -39,23 +39,29 @@ class _Rows(QStyledItemDelegate):
             metrics = QFontMetrics(option.font)
             painter.setFont(option.font)
             painter.setPen(colors.color(role.HighlightedText if chosen else role.Text))
-            upper = QRect(room.left(), room.top(), room.width(), metrics.height())
+            upper = QRect(room.left(), room.top(), room.width(), _height(metrics, title))
             painter.drawText(upper, 0, metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width()))
             font = scaled(option.font, 0.88)
             lesser = QFontMetrics(font)
             painter.setFont(font)
             painter.setPen(colors.color(role.HighlightedText if chosen else role.PlaceholderText))
-            lower = QRect(room.left(), upper.bottom() + 3, room.width(), lesser.height())
+            lower = QRect(room.left(), upper.bottom() + 3, room.width(), _height(lesser, line))
             painter.drawText(lower, 0, lesser.elidedText(line, Qt.TextElideMode.ElideRight, room.width()))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics, lesser = QFontMetrics(option.font), QFontMetrics(scaled(option.font, 0.88))
         if index.flags() & Qt.ItemFlag.ItemIsSelectable:
-            return QSize(0, metrics.height() + lesser.height() + 15)
+            title, line = str(index.data(Qt.ItemDataRole.DisplayRole)), str(index.data(LINE) or "")
+            return QSize(0, _height(metrics, title) + _height(lesser, line) + 15)
         width = max(120, option.rect.width() or 200) - 2 * MARGIN
         text = str(index.data(Qt.ItemDataRole.DisplayRole))
         return QSize(0, lesser.boundingRect(0, 0, width, 1000, Qt.TextFlag.TextWordWrap, text).height() + 18)
+
+
+def _height(metrics: QFontMetrics, text: str) -> int:
+    """Of a line: letters that another font lends, Chinese ones for example, may be higher than those of its own."""
+    return max(metrics.height(), metrics.size(Qt.TextFlag.TextSingleLine, text).height())
 
 
 class EntryList(QListWidget):

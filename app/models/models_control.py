@@ -75,10 +75,14 @@ class ModelsControl(QObject):
         if self.uses(entry):
             return "loading" if self.pair.loading else "used"
         if isinstance(entry, PairEntry):
+            coming: list[Doing] = []
             for part in entry.parts:
                 transfer = self.transfers.find(part.store_name)
                 if transfer is not None and transfer.state != "finished":
-                    return transfer.state
+                    coming.append(transfer.state)
+                elif part.folder is None and transfer is None:
+                    return ""  # it shares the other one with a pair that was asked for
+            return next(iter(coming), "")
         return ""
 
     def ask_hub(

@@ -31,6 +31,7 @@ from app.models.transfers import Transfer
 from app.theme import Theme
 from app.widgets.button_row import button_row
 from app.widgets.numbers import decimal_size
+from app.widgets.room import with_text
 from app.widgets.scroll_bar import scroll_bar_style
 from dspark_core.models.inventory import LocalModel
 from dspark_core.models.store import is_repo
@@ -118,6 +119,7 @@ class ModelsWindow(QDialog):
             sections[1] = (self.tr("Nothing on this computer yet: download a pair, or add a folder."), [])
         elif not pairs and not local:
             nothing = self.tr("Nothing of that name. Write OWNER/NAME to get a model from the hub.")
+            nothing = self.tr("Not in this list. The button above asks the hub for it.") if is_repo(text) else nothing
             sections = [(nothing, [])]
         else:
             sections = [section for section in sections if section[1]]
@@ -131,14 +133,16 @@ class ModelsWindow(QDialog):
     def _row(self, entry: Entry) -> tuple[str, str]:
         doing = self.models.doing(entry)
         if isinstance(entry, PairEntry):
-            return entry.pair.title, words.pair_line(entry, doing)
+            return words.pair_title(entry.pair), words.pair_line(entry, doing)
         return entry.title, words.local_line(entry, doing)
 
     @Slot(object)
     def _show_details(self, entry: Entry | None) -> None:
         if isinstance(entry, PairEntry):
             note = translated(entry.reason or entry.pair.note)
-            self.details.show_entry(entry.pair.title, note, words.pair_facts(entry), self._pair_actions(entry))
+            self.details.show_entry(
+                words.pair_title(entry.pair), note, words.pair_facts(entry), self._pair_actions(entry)
+            )
         elif entry is not None:
             self.details.show_entry(
                 entry.title, translated(entry.reason), words.local_facts(entry), self._model_actions(entry)
@@ -152,7 +156,7 @@ class ModelsWindow(QDialog):
         if entry.state in ("installed", "packaged"):
             return [(self.tr("&Use this pair"), lambda: self.use_pair.emit(entry.pair))]
         repositories = [part.repository for part in entry.parts if part.repository]
-        return [(self.tr("&Download…"), lambda: self.contact(entry.pair.title, repositories))]
+        return [(self.tr("&Download…"), lambda: self.contact(words.pair_title(entry.pair), repositories))]
 
     def _model_actions(self, model: LocalModel) -> list[Action]:
         actions: list[Action] = []
@@ -271,7 +275,7 @@ class ModelsWindow(QDialog):
         split.setChildrenCollapsible(False)
         split.addWidget(left)
         split.addWidget(self.details)
-        split.setSizes([360, 540])
+        split.setSizes([with_text(self, 360), with_text(self, 540)])
         split.setStretchFactor(1, 1)
         bottom = button_row(tools, (self.close_button,))
         bottom.setContentsMargins(12, 8, 12, 10)
@@ -282,11 +286,11 @@ class ModelsWindow(QDialog):
         outer.addWidget(self.state)
         outer.addWidget(self.transfers)
         outer.addLayout(bottom)
-        self.resize(QSize(940, 640).boundedTo(self.screen().availableSize()))
+        self.resize(QSize(with_text(self, 940), with_text(self, 640)).boundedTo(self.screen().availableSize()))
 
 
 def _has(entry: Entry, text: str) -> bool:
     if not isinstance(entry, PairEntry):
         return text.lower() in f"{entry.title} {entry.name}".lower()
     names = [part.repository for part in entry.parts]
-    return text.lower() in " ".join([entry.pair.title, *names]).lower()
+    return text.lower() in " ".join([words.pair_title(entry.pair), *names]).lower()

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QGridLayout,
     QLabel,
@@ -20,12 +19,13 @@ from app.models.models_control import ModelsControl
 from app.paths import shown_path
 from app.widgets.button_row import button_row
 from app.widgets.check_box import CheckBox
+from app.widgets.room import GrowingDialog, with_text
 from dspark_core.downloads.token import forget_token
 from dspark_core.models.store import models_dir
 from dspark_core.preferences import ENDPOINT, OFFLINE_VARIABLE, read_preferences
 
 
-class NetworkDialog(QDialog):
+class NetworkDialog(GrowingDialog):
     """``saved()``: what it shows is kept. ``token_wanted()``."""
 
     saved = Signal()
@@ -89,7 +89,7 @@ class NetworkDialog(QDialog):
         column.addWidget(self.state)
         column.addStretch(1)
         column.addLayout(buttons)
-        self.resize(600, self.sizeHint().height())
+        self.resize(with_text(self, 600), self.sizeHint().height())
 
     @Slot()
     def _save(self) -> None:

@@ -1,14 +1,15 @@
 """The access token for models whose owners ask for an account: what to do, and where the token is kept."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.models.jobs import Failure, Jobs
 from app.widgets.button_row import button_row
+from app.widgets.room import GrowingDialog, with_text
 from dspark_core.downloads.token import keep_token
 
 
-class TokenDialog(QDialog):
+class TokenDialog(GrowingDialog):
     """``kept()``: it is in the keyring."""
 
     kept = Signal()
@@ -47,7 +48,7 @@ class TokenDialog(QDialog):
         for part in (what, self.field, self.state):
             column.addWidget(part)
         column.addLayout(buttons)
-        self.resize(520, self.sizeHint().height())
+        self.resize(with_text(self, 520), self.sizeHint().height())
 
     @Slot()
     def _keep(self) -> None:

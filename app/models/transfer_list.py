@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.models.transfers import Transfer, Transfers
 from app.models.words import transfer_line
 from app.widgets.elided_label import ElidedLabel
+from app.widgets.room import with_text
 
 MOST_HEIGHT = 150
 """Pixels: two rows, or one that says at length why it failed."""
@@ -121,7 +122,7 @@ class TransferList(QScrollArea):
         self.setVisible(bool(self._rows))
         room = self.viewport().width() or self.width()
         wanted = sum(max(row.sizeHint().height(), row.heightForWidth(room)) + 6 for row in self._rows)
-        self.setFixedHeight(min(MOST_HEIGHT, wanted + 8))
+        self.setFixedHeight(min(with_text(self, MOST_HEIGHT), wanted + 8))
 
     @Slot(object)
     def _progressed(self, transfer: Transfer) -> None:

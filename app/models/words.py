@@ -9,7 +9,7 @@ from app.pairs import words as pair_words
 from app.pairs.outlook import Prospect
 from app.paths import shown_path
 from app.widgets.numbers import decimal, decimal_size
-from dspark_core.models.catalogue import HubModel
+from dspark_core.models.catalogue import HubModel, Pair, hub_model, packaged
 from dspark_core.models.inventory import LocalModel
 
 translate = QCoreApplication.translate
@@ -57,6 +57,34 @@ def place_words(model: LocalModel) -> str:
     }[model.place]
 
 
+def pair_title(pair: Pair) -> str:
+    """What a pair is called, made of the names of its models; the catalogue's own titles are for the command line."""
+    target, drafter = (packaged(pair.target) or hub_model(pair.target)), hub_model(pair.drafter_model or "")
+    if target is None or (drafter is None and pair.drafter_model):
+        return pair.title
+    if pair.drafter == "none":
+        return translate("Models", "{target}, plain decoding").format(target=_short(target.title))
+    if drafter is None:
+        return target.title
+    if pair.drafter.startswith("dspark:"):
+        return translate("Models", "{target} with its DSpark drafter").format(target=_short(target.title))
+    title = translate("Models", "{target} with {drafter} as drafter")
+    return title.format(target=_short(target.title), drafter=_short(drafter.title))
+
+
+def _short(title: str) -> str:
+    return title.removesuffix(" Instruct")
+
+
+def _domain(name: str) -> str:
+    known = {
+        "chat": translate("Models", "chat"),
+        "code": translate("Models", "code"),
+        "math": translate("Models", "mathematics"),
+    }
+    return known.get(name, name)
+
+
 def pair_line(entry: PairEntry, doing: Doing) -> str:
     """The second line of its row."""
     parts = [doing_words(doing) or _pair_state(entry)]
@@ -90,7 +118,7 @@ def pair_facts(entry: PairEntry) -> list[tuple[str, str]]:
     pair = entry.pair
     facts = [(translate("Models", "Answers"), _chat_mode(pair.chat_mode))]
     if pair.acceptance is not None:
-        known = ", ".join(f"{domain} {decimal(tau, 2)}" for domain, tau in pair.acceptance.tau.items())
+        known = ", ".join(f"{_domain(domain)} {decimal(tau, 2)}" for domain, tau in pair.acceptance.tau.items())
         text = translate("Models", "{known} tokens per round ({source})")
         facts.append(
             (

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.actions import Actions
 from app.language import translated
+from app.models.words import pair_title
 from app.pair_control import PairControl
 from app.pairs.outlook import best_pair
 from app.pairs.questions import PairQuestions
@@ -65,7 +66,7 @@ class BestPair(QObject):
         self._settings.update(best_pair_told=answer.pair.name)
         words = self.tr("The starter is a demonstration. Best for this machine (est.): {pair}.")
         self._banner.offer(
-            words.format(pair=translated(answer.pair.title)),
+            words.format(pair=pair_title(answer.pair)),
             translated(answer.reason),
             self.tr("Models…"),
             self._models.trigger,

@@ -21,9 +21,10 @@ from PySide6.QtWidgets import (
 
 from app.language import translated
 from app.pairs import words
-from app.pairs.outlook import drafters_for, models_here, verdict_on
+from app.pairs.outlook import drafters_for, models_here, title_of, verdict_on
 from app.pairs.questions import PairQuestions, Refused
 from app.widgets.button_row import button_row
+from app.widgets.room import with_text
 from dspark_core.errors import ModelFolderError
 from dspark_core.models.folders import find_model, own_drafter
 from dspark_core.pairs.facts import Finding, Suggestion, Verdict
@@ -50,6 +51,7 @@ class DoctorDialog(QDialog):
         self.report.setAccessibleName(self.tr("Findings"))
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setSpacing(3)
         self.list.setAccessibleName(self.tr("Drafters for this target"))
         self.list_title = QLabel(self.tr("&What could draft for this target"))
         self.list_title.setBuddy(self.list)
@@ -71,11 +73,12 @@ class DoctorDialog(QDialog):
         """Show what is found of these two. ``drafter``: as in a LoadRequest; one without weights is not compared."""
         self._choose(self.target, target)
         kind, _, folder = drafter.removesuffix("+lookup").partition(":")
+        title = ""
         self.drafter.setCurrentIndex(-1)
         if kind == "dspark" and not folder:
-            folder = _own_drafter(target)
+            folder, title = _own_drafter(target), self.tr("Its own DSpark drafter")
         if kind != "self" and folder:
-            self._choose(self.drafter, folder.partition("@")[0])
+            self._choose(self.drafter, folder.partition("@")[0], title)
         self.examine()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -126,7 +129,7 @@ class DoctorDialog(QDialog):
         assert isinstance(answer, tuple)
         for each in answer:
             fits = "" if each.usable else self.tr(", does not fit")
-            text = f"{each.title} ({words.source(each)}{fits})\n{words.reason(each)}"
+            text = f"{words.title(each)} ({words.source(each)}{fits})\n{words.reason(each)}"
             item = QListWidgetItem(text)
             item.setData(Qt.ItemDataRole.UserRole, each)
             item.setToolTip(words.reason(each))
@@ -167,7 +170,8 @@ class DoctorDialog(QDialog):
 
     def _finding(self, finding: Finding) -> str:
         lines = [translated(finding.text)]
-        if finding.target or finding.drafter:
+        one, other = finding.target, finding.drafter
+        if (one and other) or (finding.kind != "note" and (one or other)):  # a note says itself what one side has
             values = self.tr("{field}: target {target}, drafter {drafter}").format(
                 field=translated(finding.field),
                 target=translated(finding.target) or "–",
@@ -191,9 +195,9 @@ class DoctorDialog(QDialog):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return box
 
-    def _choose(self, box: QComboBox, name: str) -> None:
+    def _choose(self, box: QComboBox, name: str, title: str = "") -> None:
         if box.findData(name) < 0:
-            box.addItem(Path(name).name, name)
+            box.addItem(title or title_of(name), name)
             box.setItemData(box.count() - 1, name, Qt.ItemDataRole.ToolTipRole)
         box.setCurrentIndex(box.findData(name))
 
@@ -227,7 +231,7 @@ class DoctorDialog(QDialog):
         box_column.addWidget(self.list_title)
         box_column.addWidget(self.list, 3)
         box_column.addLayout(buttons)
-        self.resize(640, 470)
+        self.resize(with_text(self, 640), with_text(self, 470))
 
 
 def _own_drafter(target: str) -> str:

@@ -21,13 +21,13 @@ class DrafterBox(QComboBox):
         here = [each for each in suggestions if each.drafter and each.source in ("installed", "built in")]
         for each in here:
             if each.usable:
-                self._add(each.title, each.drafter, words.reason(each))
+                self._add(words.title(each), each.drafter, words.reason(each))
         self._add(self.tr("None: plain decoding"), "none", self.tr("Every token costs a pass of the target."))
         if self.findData(chosen) < 0:
             self._add(chosen, chosen, self.tr("Asked for now"))
         for each in here:
             if not each.usable:
-                self._add(self.tr("{drafter} (does not fit)").format(drafter=each.title), "", words.reason(each))
+                self._add(self.tr("{drafter} (does not fit)").format(drafter=words.title(each)), "", words.reason(each))
                 self._gray_out(self.count() - 1)
         self.setCurrentIndex(self.findData(chosen))
 

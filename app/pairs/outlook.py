@@ -1,6 +1,6 @@
 """What a pair would take and do here, as the engine estimates it.
 
-Called in the thread of PairQuestions alone: what is imported inside the functions needs torch.
+Called in the thread of PairQuestions alone, but for title_of: what is imported inside the functions needs torch.
 """
 
 from collections.abc import Mapping
@@ -129,6 +129,12 @@ def verdict_on(target: str, drafter: str) -> Verdict:
     from dspark_core.pairs.known import known_model
 
     return check(known_model(target).model, known_model(drafter).model, catalogue.chat_mode_of(drafter))
+
+
+def title_of(name: str) -> str:
+    """What a target asked for by ``name`` is called, before anything of it was read."""
+    model = catalogue.packaged(name) or catalogue.hub_model(name)
+    return model.title if model else Path(name).name
 
 
 def targets_here() -> list[tuple[str, str]]:

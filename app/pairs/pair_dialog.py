@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QFormLayout,
     QLabel,
     QPushButton,
@@ -22,17 +21,18 @@ from app.pair_control import PairControl
 from app.pairs import words
 from app.pairs.drafter_box import DrafterBox
 from app.pairs.memory_bar import MemoryBar
-from app.pairs.outlook import NONE, Outlook, drafters_for, outlook, targets_here
+from app.pairs.outlook import NONE, Outlook, drafters_for, outlook, targets_here, title_of
 from app.pairs.questions import PairQuestions, Refused
 from app.pairs.speed_or_context import SpeedOrContext
 from app.theme import Theme
 from app.widgets.button_row import button_row
 from app.widgets.numbers import whole
+from app.widgets.room import GrowingDialog, with_text
 from dspark_core.models.folders import default_drafter
 from dspark_core.requests import LoadRequest
 
 
-class PairDialog(QDialog):
+class PairDialog(GrowingDialog):
     """Not modal. ``load_requested``: target, drafter, precision and context as a LoadRequest, the rest as it was asked
     for. ``doctor_requested``: the target and the drafter to be compared."""
 
@@ -104,7 +104,7 @@ class PairDialog(QDialog):
         self._show_contexts(asked.context_length)
         self.precision.setCurrentIndex(self.precision.findData(asked.precision))
         if self.target.findData(asked.target) < 0:
-            self.target.addItem(asked.target, asked.target)
+            self.target.addItem(title_of(asked.target), asked.target)
         self.target.setCurrentIndex(self.target.findData(asked.target))
         self.drafter.show_drafters((), asked.drafter)
         self._shelf = self._questions.ask(targets_here)
@@ -140,7 +140,7 @@ class PairDialog(QDialog):
             for name, title in answer:
                 self.target.addItem(title, name)
             if self.target.findData(chosen) < 0:
-                self.target.addItem(chosen, chosen)
+                self.target.addItem(title_of(chosen), chosen)
             self.target.setCurrentIndex(self.target.findData(chosen))
         elif number == self._drafters and isinstance(answer, tuple):
             self.drafter.show_drafters(answer, self.drafter.currentData())
@@ -225,4 +225,4 @@ class PairDialog(QDialog):
             column.addWidget(part)
         column.addStretch(1)
         column.addLayout(buttons)
-        self.resize(620, 440)
+        self.resize(with_text(self, 620), 440)

@@ -100,6 +100,11 @@ def source(suggestion: Suggestion) -> str:
     }[suggestion.source]
 
 
+def title(suggestion: Suggestion) -> str:
+    """What a drafter is called; of some in words, of the others by the name of a model."""
+    return translated(suggestion.title)
+
+
 def reason(suggestion: Suggestion) -> str:
     """Why this one; of a training without the command, which the window carries out itself."""
     if suggestion.source == "train":

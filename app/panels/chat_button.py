@@ -1,8 +1,8 @@
 """The button beside the prompt box that says how this conversation is answered; its menu chooses a preset."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QColor, QFontMetricsF
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QColor, QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton, QWidget
 
 from app.chat.preset_names import preset_name
 from app.theme import Theme, palette
@@ -59,7 +59,7 @@ class ChatButton(QToolButton):
         name = name or self.tr("Own settings")
         state = self.tr("{preset}, changed").format(preset=name) if differing else name
         shown = self.tr("{settings} · system prompt").format(settings=state) if system_prompt else state
-        self.setText(shown.replace("&", "&&") + "\u2003")  # the arrow of the menu stands over the end
+        self.setText(shown.replace("&", "&&") + "\u2003")  # where the arrow of the menu stands
         self.setAccessibleName(self.tr("Settings of this conversation: {state}").format(state=shown))
         lines = [self.tr("How this conversation is answered: a preset, or values of its own")]
         if differing:
@@ -68,6 +68,17 @@ class ChatButton(QToolButton):
             lines.append(self.tr("System prompt: {text}").format(text=_short(system_prompt)))
         self.setToolTip("\n".join(lines))
         self.setAccessibleDescription(". ".join(lines))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The arrow stands beside the words, as on the button of the pair; Fusion has it in the lower corner."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        words = self.fontMetrics().horizontalAdvance(self.text())  # they stand in the middle
+        option.rect = QRect(min((self.width() + words) // 2 + 3, self.width() - 4) - 12, 0, 12, self.height())
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorArrowDown, option)
 
     @Slot(QAction)
     def _triggered(self, action: QAction) -> None:

@@ -19,11 +19,16 @@ class LegendRow(PaintedWidget):
         self._kind = kind
         self._word = word
         self._meaning = meaning
+        self.word_width = self.own_width()
+        """Pixels that are left for the words of all rows."""
         self.setAccessibleName(word)
         self.setAccessibleDescription(meaning)
         self.setToolTip(f"{word}: {meaning}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)  # there is no value to copy
+
+    def own_width(self) -> int:
+        return round(QFontMetricsF(self.font()).horizontalAdvance(self._word)) + 12
 
     def sizeHint(self) -> QSize:
         return QSize(264, round(QFontMetricsF(self.font()).height()) + 5)
@@ -42,7 +47,7 @@ class LegendRow(PaintedWidget):
         small = scaled(self.font(), 0.9)
         painter.setFont(small)
         painter.setPen(QColor(self.theme.secondary))
-        left = 84
+        left = self.word_width
         text = self.fitting(self._meaning, small, self.width() - left)
         painter.drawText(QPointF(left, 1 + QFontMetricsF(self.font()).ascent()), text)
 
@@ -80,6 +85,7 @@ class Legend(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for row in self.rows:
+            row.word_width = max(84, *(each.own_width() for each in self.rows))
             layout.addWidget(row)
         layout.addSpacing(4)
         layout.addWidget(self.switch)

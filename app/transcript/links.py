@@ -4,6 +4,8 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.dialogs.quiet_buttons import take_icons_off
+
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -39,6 +41,7 @@ class LinkDialog(QDialog):
         self.open_button.clicked.connect(self._open)
         copy.clicked.connect(self._copy)
         cancel.clicked.connect(self.reject)
+        take_icons_off(buttons)
         layout = QVBoxLayout(self)
         layout.addWidget(question)
         layout.addWidget(full)

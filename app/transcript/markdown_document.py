@@ -235,6 +235,7 @@ class MarkdownWriter(InlineWriter):
         style.setBorderBrush(QColor(self._style.theme.line))
         style.setCellPadding(6)
         style.setTopMargin(self._style.gap)
+        style.setBottomMargin(self._style.gap)  # Qt leaves out the top margin of the block after a table
         style.setLeftMargin(self._style.indent * (len(self._lists) + self._quotes))
         style.setHeaderRowCount(1)
         table = self._cursor.insertTable(rows, columns, style)

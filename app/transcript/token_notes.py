@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.answer import AnswerToken
-from app.widgets.numbers import decimal
+from app.widgets.numbers import decimal, percent
 from dspark_core.events import TokenKind
 
 
@@ -76,13 +76,13 @@ def _facts(token: AnswerToken) -> tuple[str, ...]:
             if token.kind == "accepted"
             else QCoreApplication.translate("TokenNotes", "{chance} was the chance of the first rejected draft")
         )
-        lines.append(words.format(chance=f"{token.chance:.0%}"))
+        lines.append(words.format(chance=percent(token.chance)))
     if token.cut is not None:
         words = QCoreApplication.translate(
-            "TokenNotes", "{count} more drafts were not checked: {chance} chance, {price} would have paid"
+            "TokenNotes", "{count} more drafts were not checked: {chance} chance to pass, worth their time from {price}"
         )
         drafts, chance, price = token.cut
-        lines.append(words.format(count=drafts, chance=f"{chance:.0%}", price=f"{price:.0%}"))
+        lines.append(words.format(count=drafts, chance=percent(chance), price=percent(price)))
     return tuple(lines)
 
 

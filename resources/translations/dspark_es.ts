@@ -209,8 +209,8 @@ ronda: la última. respuesta: la última o la que está en curso. chat: todas la
         <translation>Rondas: {rounds}; borradores aceptados: {accepted} de {proposed} ({share})</translation>
     </message>
     <message>
-        <source>Accepted per round: {counts}</source>
-        <translation>Aceptados por ronda: {counts}</translation>
+        <source>Rounds by accepted drafts: {counts}</source>
+        <translation>Rondas por borradores aceptados: {counts}</translation>
     </message>
     <message>
         <source>Time in target passes {verify}, drafting {draft}</source>
@@ -924,6 +924,10 @@ Haga clic para ver qué significa</translation>
         <translation>En el cuadro de mensaje: línea nueva</translation>
     </message>
     <message>
+        <source>Shift+Enter</source>
+        <translation>Mayús+Intro</translation>
+    </message>
+    <message>
         <source>In the empty message box: edit the last message</source>
         <translation>En el cuadro de mensaje vacío: editar el último mensaje</translation>
     </message>
@@ -942,6 +946,10 @@ Haga clic para ver qué significa</translation>
     <message>
         <source>The context menu of what has the keyboard</source>
         <translation>El menú contextual de lo que tiene el foco</translation>
+    </message>
+    <message>
+        <source>Menu key</source>
+        <translation>Tecla de menú</translation>
     </message>
     <message>
         <source>&amp;New chat</source>
@@ -1720,6 +1728,10 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Its own DSpark drafter</source>
+        <translation>Su propio predictor DSpark</translation>
     </message>
     <message>
         <source>Choose a drafter to be compared with this target.</source>
@@ -2713,6 +2725,30 @@ simple: el token del propio objetivo donde no se propuso nada; el primer token d
         <translation>carpeta suya</translation>
     </message>
     <message>
+        <source>{target}, plain decoding</source>
+        <translation>{target}, decodificación simple</translation>
+    </message>
+    <message>
+        <source>{target} with its DSpark drafter</source>
+        <translation>{target} con su predictor DSpark</translation>
+    </message>
+    <message>
+        <source>{target} with {drafter} as drafter</source>
+        <translation>{target} con {drafter} como predictor</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>chat</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>código</translation>
+    </message>
+    <message>
+        <source>mathematics</source>
+        <translation>matemáticas</translation>
+    </message>
+    <message>
         <source>a demonstration</source>
         <translation>demostración</translation>
     </message>
@@ -2968,6 +3004,10 @@ simple: el token del propio objetivo donde no se propuso nada; el primer token d
     <message>
         <source>Nothing of that name. Write OWNER/NAME to get a model from the hub.</source>
         <translation>No hay nada con ese nombre. Escriba PROPIETARIO/NOMBRE para obtener un modelo del hub.</translation>
+    </message>
+    <message>
+        <source>Not in this list. The button above asks the hub for it.</source>
+        <translation>No está en esta lista. El botón de arriba lo consulta en el hub.</translation>
     </message>
     <message>
         <source>Pairs, the best for this machine first</source>
@@ -4093,6 +4133,10 @@ en {count} prefijos</translation>
         <translation>editado por usted</translation>
     </message>
     <message>
+        <source>The speculation panel counts it live: tokens per second, acceptance, memory bandwidth.</source>
+        <translation>El panel de especulación lo cuenta en vivo: tokens por segundo, aceptación, ancho de banda de memoria.</translation>
+    </message>
+    <message>
         <source>system prompt</source>
         <translation>prompt de sistema</translation>
     </message>
@@ -4107,10 +4151,6 @@ en {count} prefijos</translation>
     <message>
         <source>What it accepts is marked blue, what it corrects orange; point at a word to see more.</source>
         <translation>Lo que acepta se marca en azul; lo que corrige, en naranja; señale una palabra para más.</translation>
-    </message>
-    <message>
-        <source>The panel on the right counts it live: tokens per second, acceptance, memory bandwidth.</source>
-        <translation>El panel de la derecha lo muestra en vivo: tokens por segundo, aceptación, ancho de banda de memoria.</translation>
     </message>
     <message>
         <source>Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.</source>
@@ -4482,7 +4522,7 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>{chance} era la probabilidad del primer borrador rechazado</translation>
     </message>
     <message>
-        <source>{count} more drafts were not checked: {chance} chance, {price} would have paid</source>
+        <source>{count} more drafts were not checked: {chance} chance to pass, worth their time from {price}</source>
         <translation>{count} borradores más no se comprobaron: probabilidad {chance}, rentable desde {price}</translation>
     </message>
 </context>
@@ -5278,6 +5318,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Cierre otros programas y vuelva a intentarlo, o elija su versión en safetensors.</translation>
     </message>
     <message>
+        <source>Checking what came before</source>
+        <translation>Comprobando lo ya recibido</translation>
+    </message>
+    <message>
         <source>Close other programs to free memory and try again.</source>
         <translation>Cierre otros programas para liberar memoria y vuelva a intentarlo.</translation>
     </message>
@@ -5334,6 +5378,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Descargue sus carpetas de otro modo y elíjalas con --target y --drafter.</translation>
     </message>
     <message>
+        <source>Downloading</source>
+        <translation>Descargando</translation>
+    </message>
+    <message>
         <source>Fetch it once with: python -m dspark_core fetch {repository}</source>
         <translation>Descárguelo una vez con: python -m dspark_core fetch {repository}</translation>
     </message>
@@ -5352,6 +5400,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Free some memory; if it stays so, install the program again.</source>
         <translation>Libere algo de memoria; si sigue igual, instale de nuevo el programa.</translation>
+    </message>
+    <message>
+        <source>Free some space and resume, or choose another folder for the models.</source>
+        <translation>Libere espacio y reanude, o elija otra carpeta para los modelos.</translation>
     </message>
     <message>
         <source>Free some space and try again.</source>
@@ -5436,6 +5488,14 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>It runs {kinds} drafters.</source>
         <translation>Se admiten predictores {kinds}.</translation>
+    </message>
+    <message>
+        <source>It was altered on the way or replaced on the server. Try again, or look the model up again.</source>
+        <translation>Se alteró por el camino o se sustituyó en el servidor. Vuelva a intentarlo o consulte de nuevo el modelo.</translation>
+    </message>
+    <message>
+        <source>It was replaced there. Look the model up again.</source>
+        <translation>Se sustituyó allí. Consulte de nuevo el modelo.</translation>
     </message>
     <message>
         <source>Its architecture is {architecture}; files of {readable} can be imported.</source>
@@ -6230,6 +6290,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Este objetivo curva sus logits (final_logit_softcapping en config.json), y eso el entrenamiento no lo calcula.</translation>
     </message>
     <message>
+        <source>Trying again: {reason}</source>
+        <translation>Reintentando: {reason}</translation>
+    </message>
+    <message>
         <source>Use different ones of -1 to {last}.</source>
         <translation>Use capas distintas de -1 a {last}.</translation>
     </message>
@@ -6244,6 +6308,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Use {low} to {high:,}.</source>
         <translation>Use de {low} a {high:,}.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it first.</source>
+        <translation>Espere a que termine o deténgala primero.</translation>
     </message>
     <message>
         <source>What the hub sent as {file} of {repo} is not the file of this version: its hash differs.</source>
@@ -6266,12 +6334,28 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Conversaciones con una respuesta de dos tokens o más: {count}; no bastan para entrenar.</translation>
     </message>
     <message>
+        <source>{file} has another size at {host} than in the version that was looked up.</source>
+        <translation>{file} tiene en {host} otro tamaño que en la versión consultada.</translation>
+    </message>
+    <message>
+        <source>{file} of {repo} came whole but is not the file of this version: its hash differs.</source>
+        <translation>{file} de {repo} llegó completo, pero no es el archivo de esta versión: su hash difiere.</translation>
+    </message>
+    <message>
         <source>{folder} holds another training: its drafter, seed, batches or data differ.</source>
         <translation>{folder} contiene otro entrenamiento: difieren su predictor, semilla, lotes o datos.</translation>
     </message>
     <message>
         <source>{folder} holds the data of another training (other {what}).</source>
         <translation>{folder} contiene los datos de otro entrenamiento (difiere: {what}).</translation>
+    </message>
+    <message>
+        <source>{host} answered with another part of the file.</source>
+        <translation>{host} respondió con otra parte del archivo.</translation>
+    </message>
+    <message>
+        <source>{host} ended the transfer early.</source>
+        <translation>{host} terminó la transferencia antes de tiempo.</translation>
     </message>
     <message>
         <source>{out} or {work} cannot be written ({reason}).</source>
@@ -6288,6 +6372,14 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>{path} is cut short or altered ({error}).</source>
         <translation>{path} está incompleto o alterado ({error}).</translation>
+    </message>
+    <message>
+        <source>{repo} is being downloaded already.</source>
+        <translation>{repo} ya se está descargando.</translation>
+    </message>
+    <message>
+        <source>{repo} needs {needed:.1f} GB of free disk space in {folder}; {free:.1f} GB are free.</source>
+        <translation>{repo} necesita {needed:.1f} GB libres en {folder}; hay {free:.1f} GB libres.</translation>
     </message>
     <message>
         <source>{value:,} is out of range for the {name}.</source>
@@ -6668,10 +6760,6 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>Use head precision auto: int8 needs rows of a multiple of {multiple}.</source>
         <translation>Use la precisión del cabezal auto: int8 necesita filas de un múltiplo de {multiple}.</translation>
-    </message>
-    <message>
-        <source>Use it with that target.</source>
-        <translation>Úselo con ese objetivo.</translation>
     </message>
     <message>
         <source>Use nf4 on this device.</source>

@@ -209,8 +209,8 @@ round: the last one. answer: the last or running one. chat: all rounds since thi
         <translation>轮数：{rounds}；接受的草稿：{accepted} / {proposed}（{share}）</translation>
     </message>
     <message>
-        <source>Accepted per round: {counts}</source>
-        <translation>每轮接受数：{counts}</translation>
+        <source>Rounds by accepted drafts: {counts}</source>
+        <translation>按接受的草稿数统计的轮数：{counts}</translation>
     </message>
     <message>
         <source>Time in target passes {verify}, drafting {draft}</source>
@@ -369,7 +369,7 @@ Click to read it</source>
     <name>Balance</name>
     <message>
         <source>lost</source>
-        <translation>亏损</translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>saved</source>
@@ -381,7 +381,7 @@ Click to read it</source>
     </message>
     <message>
         <source>{reading}, lost</source>
-        <translation>{reading}，亏损</translation>
+        <translation>{reading}，损失</translation>
     </message>
     <message>
         <source>{reading}, saved</source>
@@ -924,6 +924,10 @@ Click for what this means</source>
         <translation>在输入框中：换行</translation>
     </message>
     <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
         <source>In the empty message box: edit the last message</source>
         <translation>在空的输入框中：编辑上一条消息</translation>
     </message>
@@ -942,6 +946,10 @@ Click for what this means</source>
     <message>
         <source>The context menu of what has the keyboard</source>
         <translation>当前键盘焦点所在项的上下文菜单</translation>
+    </message>
+    <message>
+        <source>Menu key</source>
+        <translation>菜单键</translation>
     </message>
     <message>
         <source>&amp;New chat</source>
@@ -1720,6 +1728,10 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Its own DSpark drafter</source>
+        <translation>专用的 DSpark 起草器</translation>
     </message>
     <message>
         <source>Choose a drafter to be compared with this target.</source>
@@ -2713,6 +2725,30 @@ plain: the target&apos;s own token where nothing was proposed; the first token o
         <translation>您的文件夹</translation>
     </message>
     <message>
+        <source>{target}, plain decoding</source>
+        <translation>{target}，普通解码</translation>
+    </message>
+    <message>
+        <source>{target} with its DSpark drafter</source>
+        <translation>{target} 及其 DSpark 起草器</translation>
+    </message>
+    <message>
+        <source>{target} with {drafter} as drafter</source>
+        <translation>{target}，以 {drafter} 为起草器</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>mathematics</source>
+        <translation>数学</translation>
+    </message>
+    <message>
         <source>a demonstration</source>
         <translation>演示</translation>
     </message>
@@ -2968,6 +3004,10 @@ plain: the target&apos;s own token where nothing was proposed; the first token o
     <message>
         <source>Nothing of that name. Write OWNER/NAME to get a model from the hub.</source>
         <translation>没有此名称的模型。输入“所有者/名称”可从 Hub 下载模型。</translation>
+    </message>
+    <message>
+        <source>Not in this list. The button above asks the hub for it.</source>
+        <translation>不在此列表中。可用上方按钮向 Hub 查询。</translation>
     </message>
     <message>
         <source>Pairs, the best for this machine first</source>
@@ -3847,7 +3887,7 @@ measured ×{gain} (est.)</source>
     <name>SavedPanel</name>
     <message>
         <source>Saved or lost per round</source>
-        <translation>每轮节省或亏损</translation>
+        <translation>每轮节省或损失</translation>
     </message>
     <message>
         <source>ms a round</source>
@@ -3864,7 +3904,7 @@ measured ×{gain} (est.)</source>
     <message>
         <source>Milliseconds that the last round saved (+) or lost (−) against plain steps.
 A dash where nothing was drafted, or no plain step was measured yet.</source>
-        <translation>最近一轮与普通步相比节省（+）或亏损（−）的毫秒数。
+        <translation>最近一轮与普通步相比节省（+）或损失（−）的毫秒数。
 没有起草或尚未测量普通步时，显示为短横线。</translation>
     </message>
     <message>
@@ -3877,7 +3917,7 @@ A dash where nothing was drafted, or no plain step was measured yet.</source>
     </message>
     <message>
         <source>What all rounds with drafts of this answer saved (+) or lost (−) against plain steps.</source>
-        <translation>本回答所有有草稿的轮与普通步相比节省（+）或亏损（−）的时间。</translation>
+        <translation>本回答所有有草稿的轮与普通步相比节省（+）或损失（−）的时间。</translation>
     </message>
     <message>
         <source>Saved in this answer</source>
@@ -3901,7 +3941,7 @@ Measured: all its answers on this computer, by plain steps timed in between (est
         <source>saved: seconds of plain steps that give the same tokens − seconds of the round, drafting and all. Below zero, drafting lost.
 All of it is an estimate (est.) by plain steps measured in between: those that were saved never ran.
 ×: seconds that plain steps would have taken / seconds of the rounds, of those where this is known.</source>
-        <translation>节省：得到相同词元的普通步所需秒数 − 该轮的秒数（含起草等全部时间）。低于零时，起草反而亏损。
+        <translation>节省：得到相同词元的普通步所需秒数 − 该轮的秒数（含起草等全部时间）。低于零时，起草反而得不偿失。
 全部为估算值，依据其间测量的普通步：被省去的普通步并未真正运行。
 ×：普通步本应花费的秒数 / 各轮的秒数，仅计已知的轮。</translation>
     </message>
@@ -4093,6 +4133,10 @@ over {count} prefixes</source>
         <translation>由您编辑</translation>
     </message>
     <message>
+        <source>The speculation panel counts it live: tokens per second, acceptance, memory bandwidth.</source>
+        <translation>推测面板实时统计：每秒词元数、接受情况、内存带宽。</translation>
+    </message>
+    <message>
         <source>system prompt</source>
         <translation>系统提示词</translation>
     </message>
@@ -4107,10 +4151,6 @@ over {count} prefixes</source>
     <message>
         <source>What it accepts is marked blue, what it corrects orange; point at a word to see more.</source>
         <translation>被接受的标为蓝色，被修正的标为橙色；指向某个词可查看更多。</translation>
-    </message>
-    <message>
-        <source>The panel on the right counts it live: tokens per second, acceptance, memory bandwidth.</source>
-        <translation>右侧面板实时统计：每秒词元数、接受率、内存带宽。</translation>
     </message>
     <message>
         <source>Nothing is sent anywhere; all is kept in {folder}. Enter sends, Esc stops.</source>
@@ -4482,8 +4522,8 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>第一个被拒绝草稿的概率为 {chance}</translation>
     </message>
     <message>
-        <source>{count} more drafts were not checked: {chance} chance, {price} would have paid</source>
-        <translation>另有 {count} 个草稿未验证：概率 {chance}，达到 {price} 才划算</translation>
+        <source>{count} more drafts were not checked: {chance} chance to pass, worth their time from {price}</source>
+        <translation>另有 {count} 个草稿未验证：通过概率 {chance}，达到 {price} 才划算</translation>
     </message>
 </context>
 <context>
@@ -5278,6 +5318,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>请关闭其他程序后重试，或选择其 safetensors 版本。</translation>
     </message>
     <message>
+        <source>Checking what came before</source>
+        <translation>正在检查已下载的部分</translation>
+    </message>
+    <message>
         <source>Close other programs to free memory and try again.</source>
         <translation>请关闭其他程序以释放内存，然后重试。</translation>
     </message>
@@ -5334,6 +5378,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>请用其他方式下载它们的文件夹，然后用 --target 和 --drafter 指定。</translation>
     </message>
     <message>
+        <source>Downloading</source>
+        <translation>正在下载</translation>
+    </message>
+    <message>
         <source>Fetch it once with: python -m dspark_core fetch {repository}</source>
         <translation>请用以下命令获取一次：python -m dspark_core fetch {repository}</translation>
     </message>
@@ -5352,6 +5400,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Free some memory; if it stays so, install the program again.</source>
         <translation>请释放一些内存；若问题依旧，请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>Free some space and resume, or choose another folder for the models.</source>
+        <translation>请腾出空间后继续，或为模型选择其他文件夹。</translation>
     </message>
     <message>
         <source>Free some space and try again.</source>
@@ -5436,6 +5488,14 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>It runs {kinds} drafters.</source>
         <translation>支持 {kinds} 起草器。</translation>
+    </message>
+    <message>
+        <source>It was altered on the way or replaced on the server. Try again, or look the model up again.</source>
+        <translation>它在传输途中被更改，或在服务器上被替换。请重试，或重新查询该模型。</translation>
+    </message>
+    <message>
+        <source>It was replaced there. Look the model up again.</source>
+        <translation>它已在那里被替换。请重新查询该模型。</translation>
     </message>
     <message>
         <source>Its architecture is {architecture}; files of {readable} can be imported.</source>
@@ -6230,6 +6290,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>此目标模型会弯曲其 logit（config.json 中的 final_logit_softcapping），训练不作此计算。</translation>
     </message>
     <message>
+        <source>Trying again: {reason}</source>
+        <translation>正在重试：{reason}</translation>
+    </message>
+    <message>
         <source>Use different ones of -1 to {last}.</source>
         <translation>请使用 -1 到 {last} 中互不相同的层。</translation>
     </message>
@@ -6244,6 +6308,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Use {low} to {high:,}.</source>
         <translation>请使用 {low} 到 {high:,}。</translation>
+    </message>
+    <message>
+        <source>Wait for it, or stop it first.</source>
+        <translation>请等待其完成，或先将其停止。</translation>
     </message>
     <message>
         <source>What the hub sent as {file} of {repo} is not the file of this version: its hash differs.</source>
@@ -6266,12 +6334,28 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>只有 {count} 个对话含有两个词元以上的回答，不足以训练。</translation>
     </message>
     <message>
+        <source>{file} has another size at {host} than in the version that was looked up.</source>
+        <translation>{host} 上 {file} 的大小与查询到的版本不同。</translation>
+    </message>
+    <message>
+        <source>{file} of {repo} came whole but is not the file of this version: its hash differs.</source>
+        <translation>{repo} 的 {file} 已完整下载，但不是此版本的文件：哈希值不同。</translation>
+    </message>
+    <message>
         <source>{folder} holds another training: its drafter, seed, batches or data differ.</source>
         <translation>{folder} 中是另一次训练：其起草器、随机种子、批次或数据不同。</translation>
     </message>
     <message>
         <source>{folder} holds the data of another training (other {what}).</source>
         <translation>{folder} 中是另一次训练的数据（不同之处：{what}）。</translation>
+    </message>
+    <message>
+        <source>{host} answered with another part of the file.</source>
+        <translation>{host} 返回了文件的另一部分。</translation>
+    </message>
+    <message>
+        <source>{host} ended the transfer early.</source>
+        <translation>{host} 提前结束了传输。</translation>
     </message>
     <message>
         <source>{out} or {work} cannot be written ({reason}).</source>
@@ -6288,6 +6372,14 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>{path} is cut short or altered ({error}).</source>
         <translation>{path} 不完整或已被改动（{error}）。</translation>
+    </message>
+    <message>
+        <source>{repo} is being downloaded already.</source>
+        <translation>{repo} 已在下载中。</translation>
+    </message>
+    <message>
+        <source>{repo} needs {needed:.1f} GB of free disk space in {folder}; {free:.1f} GB are free.</source>
+        <translation>{repo} 需要在 {folder} 中有 {needed:.1f} GB 可用空间；现有 {free:.1f} GB。</translation>
     </message>
     <message>
         <source>{value:,} is out of range for the {name}.</source>
@@ -6668,10 +6760,6 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>Use head precision auto: int8 needs rows of a multiple of {multiple}.</source>
         <translation>请将输出头精度设为 auto：int8 要求每行为 {multiple} 的倍数。</translation>
-    </message>
-    <message>
-        <source>Use it with that target.</source>
-        <translation>请与该目标模型搭配使用。</translation>
     </message>
     <message>
         <source>Use nf4 on this device.</source>

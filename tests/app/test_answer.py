@@ -40,10 +40,10 @@ def test_chances_and_where_a_round_was_cut():
     first, closing = tokens_of(finished(proposed=2, accepted=1, kinds="ac"))
     assert first == AnswerToken(0, "a", "accepted", (), 0.9)
     assert closing == AnswerToken(1, "c", "correction", ("l",), 0.6, Cut(2, 0.25, 0.3))
-    assert note_of(first).lines == ("90% was its chance to pass, with all before it",)
+    assert note_of(first).lines == ("90\u00a0% was its chance to pass, with all before it",)
     assert note_of(closing).lines == (
-        "60% was the chance of the first rejected draft",
-        "2 more drafts were not checked: 25% chance, 30% would have paid",
+        "60\u00a0% was the chance of the first rejected draft",
+        "2 more drafts were not checked: 25\u00a0% chance to pass, worth their time from 30\u00a0%",
     )
 
 

@@ -63,6 +63,16 @@ def test_a_place_on_a_page_is_found_in_another_language(launch, own_home):
     assert window.page.textCursor().block().text() == "Planung"
 
 
+def test_keys_are_named_as_the_menus_do(launch, own_home):
+    (own_home / "settings.json").write_text('{"language": "de"}')
+    p = launch()
+    p.window.help_view.show_shortcuts()
+    page = p.window.help_view.help.text_of("shortcuts")
+    assert "| Strg+Umschalt+F |" in page
+    assert "Ctrl" not in page
+    assert "Shift" not in page
+
+
 def test_a_page_that_is_missing_in_a_language_is_shown_in_english(qtbot, tmp_path, caplog):
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "start.md").write_text("# Getting started")
@@ -79,6 +89,17 @@ def test_the_help_follows_the_theme(launch):
     page = p.window.help_view.help.page
     assert page.palette().base().color().name().upper() == DARK.surface
     assert DARK.text.lower() in page.document().toHtml().lower()
+
+
+def test_a_heading_below_a_table_stands_apart_from_it(launch):
+    p = launch()
+    p.window.help_view.show_page("pairs")
+    document = p.window.help_view.help.page.document()
+    place = document.documentLayout().blockBoundingRect
+    block = document.begin()
+    while block.text() != "Precision of the weights":
+        block = block.next()
+    assert place(block).top() - place(block.previous()).bottom() > 15
 
 
 def test_a_missing_page_is_said_in_words(qtbot, tmp_path):

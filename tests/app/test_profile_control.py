@@ -136,10 +136,10 @@ def test_measuring_runs_on_the_engines_thread_and_is_shown_and_stored(start, mea
     assert measuring.threads == p.engine.threads
     assert threading.get_ident() not in measuring.threads
     assert part.button.text() == "Stop measuring"
-    assert part.note.text() == "measuring 50%"
+    assert part.note.text() == "measuring 50\u00a0%"
     assert not part.bar.isHidden()
     assert part.bar.value() * 2 == part.bar.maximum()
-    assert p.window.header.chip.text() == "measuring 50%"
+    assert p.window.header.chip.text() == "measuring 50\u00a0%"
     assert p.window.actions_table.stop.isEnabled()
     measuring.go.set()
     idle(p)

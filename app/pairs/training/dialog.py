@@ -1,7 +1,7 @@
 """Training a drafter, step by step: what it takes, how far it is, what came out, whether it is kept."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.pairs.outlook import title_of
 from app.pairs.training import words
 from app.pairs.training.control import TrainingControl
 from app.widgets.button_row import button_row
 from app.widgets.check_box import CheckBox
+from app.widgets.room import with_text
 
 LOG_LINES = 2000
 PICTURE_WIDTH = 480
@@ -73,13 +75,17 @@ class TrainingDialog(QDialog):
         self.log_button.clicked.connect(self._show_log)
         self.close_button.clicked.connect(self.close)
         self._refresh()
-        self.time.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        first = (self.time, self.begin_button, self.pause_button, self.close_button)
+        next(part for part in first if part.isVisible()).setFocus()
 
     @Slot()
     def _refresh(self) -> None:
         training, state = self._training, self._training.state
         refusal = training.refusal()
-        name = training.job.name if training.job else ""
+        name = title_of(training.job.target) if training.job else ""
         self.title.setText(self.tr("A drafter for {target}").format(target=name) if name else self._about())
         self.told.setText(self._told())
         self.told.setVisible(bool(self.told.text()))
@@ -199,4 +205,7 @@ class TrainingDialog(QDialog):
         outer.addWidget(self.log_title)
         outer.addWidget(self.log, 2)
         outer.addLayout(buttons)
-        self.resize(660, 460)
+        for button in self.findChildren(QPushButton):  # they are children from here on
+            button.setAutoDefault(False)
+        self.plan_button.setDefault(True)
+        self.resize(with_text(self, 660), with_text(self, 460))

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import keyring
@@ -14,9 +15,10 @@ from test_accessibility import unsaid
 from app.models.contact_dialog import ContactDialog
 from app.models.network_dialog import NetworkDialog
 from app.models.token_dialog import TokenDialog
+from app.models.words import pair_title
 from app.transcript.links import LinkDialog
 from dspark_core.downloads import plan as plans
-from dspark_core.models.catalogue import find_pair, hub_model
+from dspark_core.models.catalogue import PAIRS, find_pair, hub_model
 from dspark_core.models.inventory import remember_folder
 from dspark_core.models.pins import pin_of
 from dspark_core.models.store import install, installed, models_dir
@@ -66,6 +68,35 @@ def test_an_empty_store_says_what_to_do_and_the_starter_is_a_demonstration(model
     assert "in use" in rows["SmolLM2-135M-Instruct"]
     assert "unverified, not downloaded" in rows[PAIR]
     assert "licence not known yet" in rows[GEMMA]
+
+
+def test_pairs_are_named_by_their_models_in_the_words_of_the_catalogue():
+    assert [pair_title(pair) for pair in PAIRS if "0.5B" not in pair.title] == [
+        pair.title for pair in PAIRS if "0.5B" not in pair.title
+    ]
+
+
+def test_a_pair_that_shares_a_model_with_a_download_is_not_said_to_come(models, hub):
+    hub.chunk_pause_s = 0.5
+    dialog = contact(models)
+    models.until(lambda: dialog.confirm.text().startswith("Download "))
+    dialog.confirm.click()
+    models.until(lambda: "downloading" in models.rows()[PAIR])
+    assert "not downloaded" in models.rows()["Qwen3 14B with Qwen3 0.6B as drafter"]
+    for transfer in list(models.control.transfers.all):
+        models.control.transfers.give_up(transfer)
+    models.until(lambda: not models.control.transfers.all)
+
+
+def test_buttons_in_a_row_do_not_touch(models):
+    put_model("acme--one", repo="acme/one")
+    models.window.look_again()
+    models.until(lambda: "acme/one" in models.rows())
+    models.choose("acme/one")
+    for row in (models.window.details.buttons(), [models.window.folder_button, models.window.gguf_button]):
+        models.until(lambda row=row: all(button.isVisible() for button in row))
+        assert len(row) > 1
+        assert all(one.geometry().right() + 6 < other.x() for one, other in pairwise(row))
 
 
 def test_a_name_that_nothing_has_is_asked_of_the_hub(models, hub):

@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 
 from app.panels.acceptance_panel import ANSWER, CHAT, LAST_ROUND
 from app.panels.counting import RecentRounds, add_round
+from app.panels.legend import LegendRow
 from app.theme import DARK, LIGHT
 from app.widgets.numbers import DASH, decimal, percent
 from app.widgets.painted import PaintedWidget
@@ -256,3 +257,11 @@ def test_every_part_has_a_name_and_paints(inspector, make_info, make_round, them
             assert len({image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}) > 2, part
     for section in inspector.sections:
         assert section.info.accessibleName()
+
+
+def test_words_of_the_legend_end_before_their_meanings(inspector):
+    rows = inspector.legend.rows
+    assert len({row.word_width for row in rows}) == 1
+    assert all(row.word_width >= QFontMetricsF(row.font()).horizontalAdvance(row.accessibleName()) + 8 for row in rows)
+    longer = LegendRow("accepted", "angenommen und behalten", "")
+    assert longer.own_width() > 84
