@@ -9,6 +9,7 @@ def button_row(aside: Sequence[QPushButton], acting: Sequence[QPushButton]) -> Q
     """``aside`` at the left, ``acting`` at the right. Enter presses the default button alone, not what has the focus
     by chance."""
     row = QHBoxLayout()
+    row.setSpacing(8)  # else it is that of the column it lies in, which may be none
     for button in (*aside, *acting):
         button.setAutoDefault(False)
     for button in aside:
