@@ -214,11 +214,13 @@ class GraphsOff(EngineEvent):
 @dataclass(frozen=True, slots=True)
 class DrafterFailed(EngineEvent):
     """In the midst of an answer, which goes on without drafts, as all that follow until a drafter is loaded again.
-    ``info`` is what runs since. ``detail`` holds the traceback when it is our bug, else it is empty."""
+    ``drafter`` is the one that failed, ``info`` what runs since. ``detail`` holds the traceback when it is our bug,
+    else it is empty."""
 
     message: str
     hint: str
     detail: str
+    drafter: str
     info: ModelInfo
 
 

@@ -77,9 +77,9 @@ class GuardedDrafter:
         except Exception as error:  # whatever it is, the target can go on
             words, detail = self._words(error), "" if isinstance(error, EngineError) else _traceback(error)
         self._pair.lose_drafter()  # the exception is gone now, and with it what its frames held of the drafter
+        now, info = time.perf_counter(), self._pair.info
+        self._failed = DrafterFailed(self._request_id, now, words.message, words.hint, detail, self.name, info)
         self.name, self.block_size, self.longest = self._pair.drafter.name, 0, 0
-        now = time.perf_counter()
-        self._failed = DrafterFailed(self._request_id, now, words.message, words.hint, detail, self._pair.info)
         return otherwise
 
     def _words(self, error: Exception) -> EngineError:

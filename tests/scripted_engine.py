@@ -217,8 +217,8 @@ class ScriptedEngine:
             now = time.perf_counter()
             if script.loses_drafter is not None and script.error_at == step:
                 error, detail = script.loses_drafter
-                self.info = replace(self.info, drafter="none")
-                yield DrafterFailed(ident, now, error.message, error.hint, detail, self.info)
+                failed, self.info = self.info.drafter, replace(self.info, drafter="none")
+                yield DrafterFailed(ident, now, error.message, error.hint, detail, failed, self.info)
             if step == 0:
                 yield PrefillProgress(ident, now, 10, 10, 0)
             elif step == 1:

@@ -48,6 +48,7 @@ def test_the_answer_goes_on_and_the_window_says_so(launch, own_home):
     assert p.shown() == [("user", "Count."), ("answer", TEXT)]
     assert p.messages()[1].state == "complete"
     assert p.errors == []
+    assert f"drafter {before} → none" in p.turns()[1].details, "the figures are of both"
 
     p.ask("And on.")
     assert p.session.last_answer_text() == Answer().text

@@ -116,6 +116,7 @@ def test_the_answer_goes_on_and_so_does_the_next(tiny_folder, plain, names, monk
     assert failing.calls >= first
     assert finished(events).token_ids == plain(max_new_tokens=40)
     assert words in failed.message
+    assert failed.drafter == asked.drafter
     assert asked.drafter in failed.message
     assert bool(failed.detail) == (fault == "a fault") == ("planted" in failed.detail)
     assert_cache_matches(pair.target, pair.sequence)
