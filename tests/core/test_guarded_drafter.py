@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
@@ -13,26 +14,28 @@ from fakes import AgainRecorder, ScriptedDrafter, ask, assert_cache_matches, fin
 from plain_reference import Rules
 from tiny_models import write_model
 
-from dspark_core import guarded_drafter, loading
+from dspark_core import answer_events, guarded_drafter, loading
 from dspark_core.drafters.none import NoDrafter
 from dspark_core.drafters.with_lookup import AND_LOOKUP, WithLookup
 from dspark_core.engine import Engine
-from dspark_core.errors import CorruptFileError, OutOfMemoryError
+from dspark_core.errors import CorruptFileError, EngineError, OutOfMemoryError
 from dspark_core.events import DrafterFailed, FirstToken, GenerationFinished, RoundFinished
 from dspark_core.guarded_drafter import GuardedDrafter
+from dspark_core.pair_schedules import PairSchedules
 from dspark_core.requests import GenerationRequest, SamplingParams
 from dspark_core.target import graphs
 
 pytestmark = pytest.mark.drafter_fails
 
+GREEDY = SamplingParams(0.0)
 PROMPT = (3, 14, 15, 9, 26, 5, 35)
 KINDS = ("dspark", "eagle3", "small", "self:1")
 FAULTS = {
-    "no numbers": (lambda: None, "does not give numbers"),
+    "no numbers": (None, "does not give numbers"),
     "a fault": (lambda: RuntimeError("planted"), "failed inside the program"),
     "no memory": (lambda: torch.OutOfMemoryError("planted"), "ran out of memory while the drafter"),
 }
-"""What makes the exception that is raised, where one is, and what is said of it."""
+"""What makes the exception that is raised (one that is kept would hold its frames), and what is said of it."""
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +59,7 @@ def plain(tiny_folder):
 class FailingFrom:
     """Calls through until its call ``first``; from then on raises ``error``, or gives no numbers."""
 
-    def __init__(self, inner, first: int, error: Exception | None) -> None:
+    def __init__(self, inner, first: int, error: Callable[[], Exception] | None) -> None:
         self.inner, self.first, self.error, self.calls = inner, first, error, 0
 
     def __call__(self, *arguments, **options):
@@ -65,13 +68,13 @@ class FailingFrom:
         if self.calls < self.first:
             return given
         if self.error is not None:
-            raise self.error
+            raise self.error()
         if isinstance(given, torch.Tensor):
             return torch.full_like(given, float("nan"))
         return SimpleNamespace(logits=torch.full_like(given.logits, float("nan")), features=given.features)
 
 
-def plant(drafter, error: Exception | None, first: int) -> FailingFrom:
+def plant(drafter, error: Callable[[], Exception] | None, first: int) -> FailingFrom:
     """In what gives the logits of drafts: once a block, or once a draft."""
     drafter = drafter.drafter if isinstance(drafter, WithLookup) else drafter
     if hasattr(drafter, "model"):
@@ -108,9 +111,13 @@ def test_the_answer_goes_on_and_so_does_the_next(tiny_folder, plain, names, monk
     name = names[kind] + lookup
     load(engine, tiny_folder("llama"), drafter=name)
     asked, pair = engine.info, engine.loaded_pair()
-    failing = plant(pair.drafter, make(), first)
-    gone = weakref.ref(pair.drafter)
-    events = ask(engine, prompt_ids=PROMPT, max_new_tokens=40)
+    failing = plant(pair.drafter, make, first)
+    gone, events = weakref.ref(pair.drafter), []
+    for event in engine.generate(GenerationRequest(prompt_ids=PROMPT, sampling=GREEDY, max_new_tokens=40)):
+        events.append(event)
+        if isinstance(event, DrafterFailed):
+            gc.collect()
+            assert gone() is None, "the answer goes on with its memory"
 
     failed = told(events)
     assert failing.calls >= first
@@ -129,11 +136,8 @@ def test_the_answer_goes_on_and_so_does_the_next(tiny_folder, plain, names, monk
     assert (engine.info.drafter, pair.request.drafter) == ("none", "none")
     assert engine.info.memory_estimate.weights <= asked.memory_estimate.weights
     assert engine.info.memory_estimate.caches < asked.memory_estimate.caches
-    del failing
-    gc.collect()
-    assert gone() is None, "its memory is free"
 
-    again = ask(engine, prompt_ids=PROMPT, max_new_tokens=40, seed=1, sampling=SamplingParams(0.0))
+    again = ask(engine, prompt_ids=PROMPT, max_new_tokens=40)
     assert not any(isinstance(event, DrafterFailed) for event in again)
     assert finished(again).token_ids == plain(max_new_tokens=40)
     load(engine, tiny_folder("llama"), drafter=name)
@@ -155,7 +159,7 @@ def test_wherever_it_fails(tiny_folder, plain, monkeypatch, place, call, exact):
     monkeypatch.setattr(loading, "make_drafter", lambda name: drafter)
     engine = Engine()
     load(engine, tiny_folder("llama"))
-    failing = FailingFrom(getattr(drafter, place), call, RuntimeError("planted"))
+    failing = FailingFrom(getattr(drafter, place), call, FAULTS["a fault"][0])
     monkeypatch.setattr(drafter, place, failing, raising=False)
     # what is called once an answer fails for the second time in the second one
     answers = [ask(engine, prompt_ids=PROMPT, max_new_tokens=12, exact=exact) for _ in range(2)]
@@ -174,7 +178,7 @@ def test_a_draft_begun_ahead_does_not_spoil_the_verdict_it_is_read_with(
     monkeypatch.setattr(graphs, "LEAST_KEYS", 32)
     monkeypatch.setattr(loading, "recorder_for", lambda device: AgainRecorder())
     answers = []
-    for error, first in ((None, 1 << 30), (FAULTS[fault][0](), 12)):  # runs of a capture count too
+    for error, first in ((None, 1 << 30), (FAULTS[fault][0], 12)):  # runs of a capture count too
         engine = Engine()
         load(engine, tiny_folder("llama"), drafter=names["dspark"])
         plant(engine.loaded_pair().drafter, error, first)
@@ -201,14 +205,33 @@ def test_it_is_told_also_where_the_target_fails_with_it(tiny_folder, names):
     engine = Engine()
     load(engine, tiny_folder("llama"), drafter=names["dspark"])
     pair = engine.loaded_pair()
-    plant(pair.drafter, RuntimeError("planted"), 1)
-    pair.target.forward = FailingFrom(pair.target.forward, 2, MemoryError())
-    events = engine.generate(GenerationRequest(prompt_ids=PROMPT, sampling=SamplingParams(0.0), max_new_tokens=40))
+    plant(pair.drafter, FAULTS["a fault"][0], 1)
+    pair.target.forward = FailingFrom(pair.target.forward, 2, MemoryError)
+    events = engine.generate(GenerationRequest(prompt_ids=PROMPT, sampling=GREEDY, max_new_tokens=40))
     while not isinstance(next(events), DrafterFailed):
         pass
     with pytest.raises(OutOfMemoryError):
         next(events)
     assert engine.relief().drafter is False, "there is none to give up any more"
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_of_an_answer_whose_drafter_failed_nothing_is_learned(tiny_folder, monkeypatch, names, fails):
+    """Neither what its confidence means nor how fast the pair is."""
+    kept = []
+    monkeypatch.setattr(PairSchedules, "keep", lambda *_: kept.append("calibration"))
+    monkeypatch.setattr(answer_events, "add_answer", lambda *_: kept.append("speed"))
+    engine = Engine()
+    load(engine, tiny_folder("llama"), drafter=names["dspark"])
+    if fails:
+        plant(engine.loaded_pair().drafter, None, 5)
+    events = ask(engine, prompt_ids=PROMPT, max_new_tokens=40, schedule="auto")
+    assert any(isinstance(event, DrafterFailed) for event in events) == fails
+    assert kept == ([] if fails else ["calibration", "speed"])
+    load(engine, tiny_folder("llama"), drafter="lookup")
+    for same_bits in (False, True):  # exact mode is slower, and not what the pair is chosen for
+        ask(engine, prompt_ids=PROMPT * 3, max_new_tokens=20, schedule="auto", exact=same_bits)
+    assert kept == (["speed"] if fails else ["calibration", "speed", "speed"]), "copies have no confidence of their own"
 
 
 class Alone:
@@ -221,6 +244,23 @@ class Alone:
 
     def lose_drafter(self) -> None:
         self.drafter = NoDrafter(self.drafter.feature_layers)
+
+
+def test_words_of_its_own_are_told_and_captures_are_its_own():
+    def refusing(tokens, budget, sampler):
+        raise EngineError("It is full.", "Empty it.")
+
+    pair = Alone(ScriptedDrafter(refusing))
+    pair.drafter.capture, pair.drafter.captures_failed = (recorded := []).append, "no room"
+    guarded = GuardedDrafter(pair, "r")
+    guarded.begin([3, 4], None)
+    guarded.capture("recorder")
+    assert (recorded, guarded.captures_failed) == (["recorder"], "no room")
+    assert guarded.propose(4, 2, None).tokens == []
+    (failed,) = guarded.told()
+    assert (failed.message, failed.hint, failed.detail, failed.drafter) == ("It is full.", "Empty it.", "", "scripted")
+    assert list(guarded.told()) == []
+    assert (guarded.name, guarded.block_size, guarded.longest, guarded.captures_failed) == ("none", 0, 0, None)
 
 
 DAMAGED = 1
