@@ -5,6 +5,7 @@ An answer is recorded to the conversation it was asked in, whichever is on scree
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
 
@@ -20,6 +21,7 @@ from app.settings import SettingsStore
 from app.shown_conversation import ShownConversation
 from app.storage.store import ConversationStore
 from dspark_core.events import (
+    DrafterFailed,
     EngineEvent,
     FirstToken,
     GenerationFailed,
@@ -50,6 +52,7 @@ class Answering(ShownConversation):
         self._settings = settings
         self._switched: SpeculationSwitched | None = None  # in the running answer
         self._unmarked: SpeculationSwitched | None = None  # until the token behind it
+        self._drafters = ""  # that of the running answer and what came after it, where it failed
         host.engine_event.connect(self._engine_event)
 
     def _can_ask(self) -> bool:
@@ -75,6 +78,7 @@ class Answering(ShownConversation):
         self.busy_changed.emit(True)
         self.path_changed.emit()
         self._switched = self._unmarked = None
+        self._drafters = ""
         self.status.emit(*state_words.asked())
         log.info("answer %d %s", answer.id, "begins" if answer.resumed is None else "goes on")
         self._host.generate(answer.request)
@@ -108,6 +112,8 @@ class Answering(ShownConversation):
                 self.status.emit(*state_words.writing(event, self._pair.info, self._switched))
         elif isinstance(event, SpeculationSwitched):
             self._switched = self._unmarked = event
+        elif isinstance(event, DrafterFailed):
+            self._drafters = f"{event.drafter} → {event.info.drafter}"
         elif isinstance(event, GenerationFinished):
             self._finished(answer, event)
         elif isinstance(event, GenerationFailed):
@@ -121,7 +127,8 @@ class Answering(ShownConversation):
         elif not event.token_ids and self._stays(answer):
             self._take_back(answer)  # stopped while the prompt was read: as if it had not been sent
         else:
-            ended = ending(answer, event, self._pair.info)
+            info = self._pair.info
+            ended = ending(answer, event, replace(info, drafter=self._drafters or info.drafter))
             self._close_answer(answer, ended)
             if self._on_screen(answer):
                 self.answer_ended.emit(answer.id, ended.footer, details(ended.document))

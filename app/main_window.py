@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         session.current_changed.connect(self._current_changed)
         pair.loading_started.connect(self._show_pair)
         pair.ready.connect(self._show_pair)
+        pair.drafter_failed.connect(self._show_pair)
         pair.chosen.connect(self._pair_chosen)
         notifications.posted.connect(self.banner.show_message)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)

@@ -10,20 +10,27 @@ from dataclasses import replace
 from pathlib import Path
 
 import psutil
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.engine_worker import EngineHost
 from app.language import translated
+from app.pair_words import describe, pair_words
 from app.settings import Settings
-from app.widgets.numbers import percent, whole
-from dspark_core.events import EngineEvent, GenerationFailed, LoadFailed, LoadProgress, ModelInfo, ModelReady
+from app.widgets.numbers import percent
+from dspark_core.events import (
+    DrafterFailed,
+    EngineEvent,
+    GenerationFailed,
+    LoadFailed,
+    LoadProgress,
+    ModelInfo,
+    ModelReady,
+)
 from dspark_core.models import catalogue, store
 from dspark_core.models.fetch import FetchProgress, shipped
 from dspark_core.requests import LoadRequest, new_request_id
 
 log = logging.getLogger(__name__)
-translate = QCoreApplication.translate
-
 
 WITHOUT_WEIGHTS = ("none", "lookup")
 """Drafters that cannot be the reason why a pair is not loaded."""
@@ -38,6 +45,7 @@ class PairControl(QObject):
     unloaded(): nothing is loaded any more, since a load failed
     resting(why): it was unloaded on purpose; ``load_again`` brings it back
     failed(message, hint, detail): the pair asked for cannot be loaded
+    drafter_failed(message, hint, detail): the pair that runs goes on without its drafter
     device_lost(message, hint): and none can be, before the program is started again
     fetch_needed(PackagedTarget): the target is not on this computer yet
     fetching(FetchProgress), fetch_failed(message, hint, detail)
@@ -51,6 +59,7 @@ class PairControl(QObject):
     unloaded = Signal()
     resting = Signal(str)
     failed = Signal(str, str, str)
+    drafter_failed = Signal(str, str, str)
     device_lost = Signal(str, str)
     fetch_needed = Signal(object)
     fetching = Signal(object)
@@ -190,6 +199,8 @@ class PairControl(QObject):
             self._model_ready(event)
         elif isinstance(event, LoadFailed):
             self._load_failed(event)
+        elif isinstance(event, DrafterFailed):
+            self._drafter_failed(event)
 
     def _model_ready(self, event: ModelReady) -> None:
         self._running = self._in_flight.pop(event.request_id, None)
@@ -240,6 +251,20 @@ class PairControl(QObject):
             return
         self.loading = False
         self.status.emit("error", self.tr("no model loaded"), message)
+
+    def _drafter_failed(self, event: DrafterFailed) -> None:
+        """Drafting stays off until a drafter is chosen again, now or at the next start: what is remembered stays."""
+        before, self.info = self._running, event.info
+        if before is None:
+            return
+        self._running = replace(before, drafter=event.info.drafter)
+        if self._asked is not before:
+            return  # another one was chosen meanwhile, and is being loaded
+        self._asked = self._running
+        log.warning("the drafter failed (%s): %s", describe(before), event.message)
+        message = translated(event.message)
+        self.differs.emit(describe(before), self._running_words(), message)
+        self.drafter_failed.emit(message, translated(event.hint), event.detail)
 
     def _lose_device(self, event: GenerationFailed | LoadFailed) -> None:
         log.error("%s", event.message)
@@ -307,28 +332,3 @@ def _parts(request: LoadRequest) -> tuple[object, ...]:
     """What a user chooses of a pair."""
     stored = request.precision, request.kv_precision, request.head_precision
     return request.target, request.drafter, *stored, request.context_length
-
-
-def describe(request: LoadRequest | None) -> str:
-    """A request in the words of the header."""
-    if request is None:
-        return ""
-    packaged = catalogue.packaged(request.target)
-    name = packaged.title if packaged else Path(request.target).name
-    kind, colon, folder = request.drafter.partition(":")  # a folder's name says enough
-    words = [f"{name} {request.precision} + {kind}{colon}{Path(folder).name}"]
-    if request.kv_precision != "auto":
-        text = translate("PairControl", "keys and values in {precision}")
-        words.append(text.format(precision=request.kv_precision))
-    if request.head_precision != "auto":
-        text = translate("PairControl", "embedding and head in {precision}")
-        words.append(text.format(precision=request.head_precision))
-    if request.context_length is not None:
-        text = translate("PairControl", "{length} tokens")
-        words.append(text.format(length=whole(request.context_length)))
-    return ", ".join(words)
-
-
-def pair_words(info: ModelInfo) -> str:
-    """What really runs, in the same words."""
-    return f"{info.title} {info.precision} + {info.drafter}"

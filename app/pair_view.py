@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from app.pair_control import PairControl, describe, pair_words
+from app.pair_control import PairControl
+from app.pair_words import describe, pair_words
 from app.panels.composer import Composer
 from app.panels.fetch_panel import FetchPanel
 from app.panels.header import Header
@@ -53,6 +54,7 @@ class PairView(QObject):
         pair.unloaded.connect(self._unloaded)
         pair.resting.connect(self._resting)
         pair.failed.connect(self._failed)
+        pair.drafter_failed.connect(self._drafter_failed)
         pair.device_lost.connect(self._device_lost)
         pair.differs.connect(self._differs)
         pair.fetch_needed.connect(self._fetch_needed)
@@ -112,6 +114,17 @@ class PairView(QObject):
         self._header.set_pair_text(self.tr("{pair} · unloaded").format(pair=self._loaded))
         reason = self.tr("The model is unloaded; a message loads it again.")
         self._composer.set_enabled_reason(False, reason, can_wait=True)
+
+    @Slot(str, str, str)
+    def _drafter_failed(self, message: str, hint: str, detail: str) -> None:
+        info = self._pair.info
+        assert info is not None  # an answer is being written
+        self._failure = message
+        self._loaded = pair_words(info)
+        self._header.set_pair_text(self._loaded)
+        self._inspector.drafter_changed(info)
+        since = self.tr("Answers go on without drafts, until you choose the drafter again (menu Pair).")
+        self._banner.show_message(message, f"{since} {hint}".strip(), detail)
 
     @Slot(str, str, str)
     def _failed(self, message: str, hint: str, detail: str) -> None:

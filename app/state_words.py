@@ -55,7 +55,7 @@ def writing(event: RoundFinished, info: ModelInfo | None, switched: SpeculationS
         return StateWords("speculating", text, meaning)
     if info is not None and info.drafter == "none":
         meaning = translate("StateWords", "The drafter none proposes nothing: each pass of the target gives one token.")
-        return StateWords("plain", translate("StateWords", "plain: no drafter chosen"), meaning)
+        return StateWords("plain", translate("StateWords", "plain: no drafter"), meaning)
     if switched is not None and not switched.on:
         loss = (switched.draft_s_per_token - switched.plain_s_per_token) * 1000
         meaning = translate(

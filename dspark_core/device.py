@@ -123,6 +123,12 @@ def nvml_card(device: torch.device) -> Card | None:
     return None if uuid is None else find_card(uuid)
 
 
+def readable_card(device: torch.device) -> str | None:
+    """The card's UUID, where NVML reads its memory under that name."""
+    card = nvml_card(device)
+    return card_uuid(device) if card is not None and card.read().used is not None else None
+
+
 def device_memory(device: torch.device) -> tuple[int, int] | None:
     """(used, total) bytes of the card's own memory, by all programs; None for the CPU."""
     if device.type != "cuda":

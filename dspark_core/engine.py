@@ -6,46 +6,35 @@ Knows text, tokens and events; the decode loop knows only ids. All device memory
 import os
 import random
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from typing import Any
 
 import torch
 
-from dspark_core.answer_text import AnswerText
+from dspark_core.answer_events import answer_events
 from dspark_core.cancel import CancelToken
-from dspark_core.decode_loop import decode, finish_reason, prefill
-from dspark_core.device import device_errors_in_words, device_lost, device_memory, give_back_memory
+from dspark_core.device import device_errors_in_words, device_lost, give_back_memory
 from dspark_core.errors import CorruptFileError, DeviceLostError, InvalidRequestError
 from dspark_core.events import (
-    DeviceMemory,
     EngineEvent,
-    FinishReason,
-    FirstToken,
-    GenerationFinished,
     GraphsOff,
     LoadProgress,
     ModelInfo,
     ModelReady,
-    PrefillProgress,
     Relief,
-    SpeculationSwitched,
-    Token,
+    RoundFinished,
 )
-from dspark_core.loading import LoadedPair, open_pair, read_pair
+from dspark_core.guarded_drafter import GuardedDrafter
+from dspark_core.loaded_pair import LoadedPair
+from dspark_core.loading import open_pair, read_pair
 from dspark_core.marked import Marked
-from dspark_core.metrics import RoundCounter
 from dspark_core.pair_schedules import PairSchedules
-from dspark_core.pairs.measured import add_answer
 from dspark_core.prompt import begun_answer, checked_prompt
 from dspark_core.relief import relief
 from dspark_core.replay import Replay, replay
 from dspark_core.requests import GenerationRequest, LoadRequest
-from dspark_core.round_event import round_event
 from dspark_core.sampling import Sampler
-from dspark_core.scheduling.schedule import FIXED, Auto, Schedule
-
-MEMORY_INTERVAL_S = 1.0
 
 
 class Engine:
@@ -135,19 +124,26 @@ class Engine:
         self._newest = request
         sampler = Sampler(sampling, seed, stop_ids=pair.stop_ids, min_new_tokens=request.min_new_tokens)
         torch.set_num_threads(pair.info.threads)
+        drafter = GuardedDrafter(pair, request.request_id)
+        events = answer_events(
+            pair, drafter, self._schedules, request, prompt, begun, max_new_tokens, sampler, cancel, began
+        )
         try:
-            events = self._answer(pair, request, prompt, begun, max_new_tokens, sampler, cancel, began)
             with self.watched(), closing(events):
                 for event in events:
+                    yield from drafter.told()
                     yield event
                     if self._newest is not request:
                         raise InvalidRequestError("Another request was begun, which ended this one.")
+                    if isinstance(event, RoundFinished):
+                        yield from self._graphs_off(pair, request.request_id)
         except Exception as error:
             if self._newest is request:
                 if isinstance(error, CorruptFileError):
                     with self.watched():
                         pair.sequence.cache.clean()
                 pair.sequence.reset()  # what failed half-way may have left the drafter out of step
+            yield from drafter.told()
             raise
 
     def audit(
@@ -207,114 +203,12 @@ class Engine:
                 machine=split if pair.info.parts else Marked("this machine"),
             )
 
-    def _answer(
-        self,
-        pair: LoadedPair,
-        request: GenerationRequest,
-        prompt: list[int],
-        begun: int,
-        max_new_tokens: int,
-        sampler: Sampler,
-        cancel: CancelToken,
-        began: float,
-    ) -> Generator[EngineEvent, None, None]:
-        request_id, sequence, stops = request.request_id, pair.sequence, pair.stop_ids
-        counter = RoundCounter(prompt_tokens=len(prompt))
-        answer = AnswerText(pair.tokenizer, request.stop)
-        answer_at = len(prompt) - begun
-        shown = sum(len(answer.add(token)) for token in prompt[answer_at:])
-        for done, reused in prefill(sequence, prompt, pair.target, pair.drafter, sampler, cancel, request.exact, begun):
-            counter.reused_tokens = reused
-            yield PrefillProgress(request_id, time.perf_counter(), done, len(prompt), reused)
-        if len(sequence.tokens) <= len(prompt):  # cancelled while reading the prompt
-            yield self._finished(pair, request_id, counter, "cancelled", "", [], sampler)
-            return
-
-        first = sequence.anchor
-        text = answer.add(first)
-        if finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel):
-            text += answer.flush()
-        token = Token(first, text, "plain")
-        last = time.perf_counter()
-        counter.add_first_token(last - began)
-        yield FirstToken(request_id, last, token, last - began)
-
-        memory_told = 0.0
-        schedule: Schedule = FIXED
-        known = None
-        if request.schedule == "auto" and pair.drafter.block_size:
-            schedule = self._schedules.of(pair, sampler.params, request.exact)
-            known = schedule.calibration
-            schedule.begin()
-        rounds = decode(
-            sequence,
-            pair.target,
-            pair.drafter,
-            sampler,
-            stop_ids=stops,
-            max_new_tokens=max_new_tokens,
-            cancel=cancel,
-            exact=request.exact,
-            schedule=schedule,
-        )
-        while not answer.stopped and (done_round := next(rounds, None)) is not None:
-            ended = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) is not None
-            event = round_event(pair.tokenizer, request_id, counter.rounds, done_round, answer, ended, last)
-            last = event.at
-            counter.add_round(
-                proposed=event.proposed,
-                accepted=event.accepted,
-                emitted=len(event.tokens),
-                seconds=event.seconds,
-                draft_s=event.draft_s,
-                verify_s=event.verify_s,
-                target_bytes=event.target_bytes,
-                draft_bytes=event.draft_bytes,
-                saved_s=event.saved_s,
-            )
-            yield event
-            yield from self._graphs_off(pair, request_id)
-            if (switched := done_round.outcome.switched) is not None:
-                yield SpeculationSwitched(
-                    request_id, last, switched.on, switched.draft_s_per_token, switched.plain_s_per_token
-                )
-            due = pair.info.card is None and last - memory_told >= MEMORY_INTERVAL_S
-            memory = device_memory(pair.target.device) if due else None
-            if memory is not None:
-                memory_told = last
-                yield DeviceMemory(request_id, last, *memory)
-        if answer.stopped:
-            sequence.cut(answer_at + answer.kept)
-            pair.drafter.truncate(sequence.cache.length)
-            reason: FinishReason = "stop_string"
-        else:
-            reason = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) or "cancelled"
-        if isinstance(schedule, Auto) and schedule.calibration != known:
-            self._schedules.keep(pair, sampler.params, schedule)
-        if isinstance(schedule, Auto) and not request.exact:
-            add_answer((*pair.identity, pair.info.drafter, pair.info.device_name), counter)
-        added = answer.text[shown:]
-        yield self._finished(pair, request_id, counter, reason, added, sequence.tokens[len(prompt) :], sampler)
-
     def _graphs_off(self, pair: LoadedPair, request_id: str) -> Iterator[GraphsOff]:
         """Say once that passes are not captured any more."""
         failed = (pair.target.graphs.failed if pair.target.graphs else None) or pair.drafter.captures_failed
         if failed is not None and failed != self._told_off:
             yield GraphsOff(request_id, time.perf_counter(), failed)
         self._told_off = failed
-
-    def _finished(
-        self,
-        pair: LoadedPair,
-        request_id: str,
-        counter: RoundCounter,
-        reason: FinishReason,
-        text: str,
-        token_ids: list[int],
-        sampler: Sampler,
-    ) -> GenerationFinished:
-        stats = counter.stats(peak_bytes_per_s=pair.info.peak_bytes_per_s, seed=sampler.seed)
-        return GenerationFinished(request_id, time.perf_counter(), reason, text, tuple(token_ids), stats)
 
     def loaded_pair(self) -> LoadedPair:
         """Everything of the pair in use, for what measures it. Raises InvalidRequestError when there is none, and

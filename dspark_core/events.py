@@ -212,6 +212,19 @@ class GraphsOff(EngineEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class DrafterFailed(EngineEvent):
+    """In the midst of an answer, which goes on without drafts, as all that follow until a drafter is loaded again.
+    ``drafter`` is the one that failed, ``info`` what runs since. ``detail`` holds the traceback when it is our bug,
+    else it is empty."""
+
+    message: str
+    hint: str
+    detail: str
+    drafter: str
+    info: ModelInfo
+
+
+@dataclass(frozen=True, slots=True)
 class DeviceMemory(EngineEvent):
     """Graphics memory in use on the whole card and its size, bytes; about once a second on CUDA where NVML does not
     tell it (``ModelInfo.card`` is None), never on CPU."""

@@ -4,7 +4,6 @@ import time
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Any, TypeVar
 
 import torch
@@ -12,13 +11,13 @@ import torch
 from dspark_core.bandwidth import Peak, peak_bandwidth, told_peak
 from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
-from dspark_core.cpu import cores
-from dspark_core.device import available_bytes, card_uuid, nvml_card, place_of, require_memory, resolve_devices
+from dspark_core.device import available_bytes, place_of, readable_card, require_memory, resolve_devices
 from dspark_core.drafters.base import Drafter
 from dspark_core.drafters.loading import DrafterFiles, has_weights, make_drafter, open_drafter
 from dspark_core.drafters.with_lookup import AND_LOOKUP
 from dspark_core.errors import DeviceLostError, EngineError, InvalidRequestError
 from dspark_core.events import DevicePart, LoadProgress, ModelInfo
+from dspark_core.loaded_pair import LoadedPair
 from dspark_core.marked import Marked
 from dspark_core.models import catalogue
 from dspark_core.models.folders import find_model
@@ -33,35 +32,12 @@ from dspark_core.target.graphs import GraphPasses, recorder_for
 from dspark_core.target.kv_cache import stored_dtype
 from dspark_core.target.loading import DTYPES, head_precision, load_target, resolve_precision
 from dspark_core.target.model import Target
-from dspark_core.threads import fastest_threads
+from dspark_core.threads import MAX_THREADS, fastest_threads, thread_count
 from dspark_core.warm_up import rehearse, warm_up
 
 Read = TypeVar("Read")
 
 DEFAULT_CONTEXT = 8192
-MAX_THREADS = 256
-"""torch takes any number and crashes with a very large one."""
-
-
-@dataclass(slots=True)
-class LoadedPair:
-    """Everything that belongs to the pair in use."""
-
-    request: LoadRequest
-    info: ModelInfo
-    identity: tuple[str, ...]
-    """Digests of target and drafter, and the precision: what is learned about the pair belongs to these."""
-    drafter_folder: Path | None
-    target: Target
-    tokenizer: Any
-    drafter: Drafter
-    sequence: Sequence
-    stop_ids: frozenset[int]
-    memory: PairMemory
-    others: tuple[torch.device, ...]
-    """Devices for what does not fit on the first."""
-    drafter_failure: EngineError | None = None
-    """Why the drafter asked for is not this one, which is ``none``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +158,6 @@ def freed_with(info: ModelInfo, device: torch.device) -> int:
     return sum(part.estimate.weights for part in info.parts if place_of(torch.device(part.device)) == place)
 
 
-def thread_count(request: LoadRequest) -> int:
-    """Those asked for, else all cores (``measured`` begins with them)."""
-    return request.threads if isinstance(request.threads, int) else min(cores(), MAX_THREADS)
-
-
 def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, None, LoadedPair | None]:
     """Read the weights, yielding progress; returns None when cancelled. Where only the drafter cannot be read, the pair
     is the target with the drafter ``none``, and says why. Raises any EngineError."""
@@ -275,7 +246,7 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         has_chat_template=bool(tokenizer is not None and tokenizer.chat_template),
         graphs=target.graphs is not None and target.graphs.failed is None,
         peak_source=peak.source,
-        card=_readable_card(device),
+        card=readable_card(device),
         memory_estimate=parts[0].estimate if parts else files.memory.at(context),
         memory_taken=now_held if device.type == "cuda" else grown,
         parts=parts,
@@ -294,11 +265,6 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         others=files.others,
         drafter_failure=failure,
     )
-
-
-def _readable_card(device: torch.device) -> str | None:
-    card = nvml_card(device)
-    return card_uuid(device) if card is not None and card.read().used is not None else None
 
 
 def _told(

@@ -6,7 +6,7 @@ measured after loading and told beside it (``ModelInfo.memory_taken``).
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import psutil
@@ -56,6 +56,12 @@ class PairMemory:
     device: torch.device
     weights: int
     drafter: DrafterSizes | None
+    drafter_weights: int = 0
+    """Of ``weights``."""
+
+    def without_drafter(self) -> "PairMemory":
+        """Of the target alone."""
+        return replace(self, weights=self.weights - self.drafter_weights, drafter=None, drafter_weights=0)
 
     def at(self, context: int) -> MemoryEstimate:
         target_cache = cache_bytes(self.config, context, self.stored_on(self.device))
@@ -159,9 +165,10 @@ def pair_memory(
     head: str = "auto",
 ) -> PairMemory:
     """Read the headers of the files. ``head``: one of HEAD_PRECISIONS. Raises CorruptFileError, InvalidRequestError."""
-    weights = bytes_needed(folder, precision, device, head) + (drafter.bytes_needed(device) if drafter else 0)
+    drafter_weights = drafter.bytes_needed(device) if drafter else 0
+    weights = bytes_needed(folder, precision, device, head) + drafter_weights
     config, stored_head = parse_config(folder.config), head_precision(precision, head)
-    return PairMemory(config, precision, kv_precision, stored_head, device, weights, drafter)
+    return PairMemory(config, precision, kv_precision, stored_head, device, weights, drafter, drafter_weights)
 
 
 def memory_held(device: torch.device) -> int:

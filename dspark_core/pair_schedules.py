@@ -3,7 +3,7 @@
 import contextlib
 
 from dspark_core.evaluation.profile import key_of, stored_profile
-from dspark_core.loading import LoadedPair
+from dspark_core.loaded_pair import LoadedPair
 from dspark_core.requests import SamplingParams
 from dspark_core.scheduling.calibration import Calibration, uncalibrated
 from dspark_core.scheduling.cost_curve import CostCurve

@@ -4,7 +4,8 @@ from dspark_core.device import available_bytes
 from dspark_core.drafters.loading import has_weights
 from dspark_core.errors import InvalidRequestError
 from dspark_core.events import Relief
-from dspark_core.loading import LoadedPair, freed_with
+from dspark_core.loaded_pair import LoadedPair
+from dspark_core.loading import freed_with
 from dspark_core.pair_memory import CONTEXT_STEP
 from dspark_core.placement import longest_context
 from dspark_core.prompt import checked_prompt

@@ -10,13 +10,21 @@ import time
 import torch
 
 from dspark_core.cpu import cores
+from dspark_core.requests import LoadRequest
 from dspark_core.target.model import Target
 
+MAX_THREADS = 256
+"""torch takes any number and crashes with a very large one."""
 WIDTHS = (1, 8)
 BUDGET_S = 0.6
 ROUNDS = 8
 WORTH = 0.9
 """More threads are taken only when they bring the time down to this part: whoever draws the window needs a core too."""
+
+
+def thread_count(request: LoadRequest) -> int:
+    """Those asked for, else all cores (``measured`` begins with them)."""
+    return request.threads if isinstance(request.threads, int) else min(cores(), MAX_THREADS)
 
 
 def fastest_threads(target: Target) -> int:

@@ -3,7 +3,7 @@
 Weights that are none themselves are refused where they are read (checkpoints/model_folder.py).
 """
 
-from dspark_core.drafters.base import Drafter
+from dspark_core.drafters.base import Drafter, no_numbers
 from dspark_core.errors import CorruptFileError
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
@@ -37,9 +37,5 @@ def rehearse(target: Target, sequence: Sequence, drafter: Drafter) -> None:
     try:
         drafter.propose(anchor, drafter.block_size, sampler)
     except CorruptFileError as error:
-        raise CorruptFileError(
-            "The drafter {drafter} does not give numbers: its weights are damaged, or too large for this precision.",
-            "Choose another drafter, fetch this one again, or try precision fp32.",
-            drafter=drafter.name,
-        ) from error
+        raise no_numbers(drafter.name) from error
     drafter.truncate(0)

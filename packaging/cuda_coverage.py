@@ -25,7 +25,7 @@ TESTS = (
     *("tests/core/test_acceptance.py", "tests/core/target/test_embedding.py", "tests/core/test_head_precision.py"),
     *("tests/app/test_unload_unused.py", "tests/core/test_exact_mode.py", "tests/core/test_kv_precision.py"),
     *("tests/core/test_threads.py::test_measured_at_loading_and_kept_with_the_target", "tests/core/test_continuing.py"),
-    *("tests/core/test_stream.py", "tests/core/test_one_wait.py"),
+    *("tests/core/test_stream.py", "tests/core/test_one_wait.py", "tests/core/test_guarded_drafter.py"),
 )
 
 

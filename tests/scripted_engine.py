@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from dspark_core.cancel import CancelToken
-from dspark_core.errors import InvalidRequestError
+from dspark_core.errors import EngineError, InvalidRequestError
 from dspark_core.events import (
     AuditFinished,
     AuditProgress,
+    DrafterFailed,
     EngineEvent,
     FinishReason,
     FirstToken,
@@ -76,6 +77,7 @@ class Answer:
 
     With ``hold_at`` n the engine waits for ``go`` or a cancel before its n-th event (0: before prefill has ended,
     1: before the first round). ``error`` is raised ``error_at`` such an event. ``reached`` is set when it waits.
+    ``loses_drafter`` for this reason and with this traceback, ``error_at`` such an event.
     """
 
     rounds: Sequence[Round] = plain("world, how are you?")
@@ -84,6 +86,7 @@ class Answer:
     hold_at: int | None = None
     error: Exception | None = None
     error_at: int = 0
+    loses_drafter: tuple[EngineError, str] | None = None
     delay_s: float = 0.0
     deaf: bool = False
     """Does not heed a cancel while it waits."""
@@ -212,6 +215,10 @@ class ScriptedEngine:
             if script.error is not None and script.error_at == step:
                 raise script.error
             now = time.perf_counter()
+            if script.loses_drafter is not None and script.error_at == step:
+                error, detail = script.loses_drafter
+                failed, self.info = self.info.drafter, replace(self.info, drafter="none")
+                yield DrafterFailed(ident, now, error.message, error.hint, detail, failed, self.info)
             if step == 0:
                 yield PrefillProgress(ident, now, 10, 10, 0)
             elif step == 1:

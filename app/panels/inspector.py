@@ -98,6 +98,10 @@ class Inspector(QScrollArea):
     def model_ready(self, info: ModelInfo) -> None:
         """Another pair runs: figures of the last answer would stand beside the wrong name."""
         self._forget_answer()
+        self.drafter_changed(info)
+
+    def drafter_changed(self, info: ModelInfo) -> None:
+        """Also in the midst of an answer, whose figures stay: its rounds did run."""
         self.bandwidth.set_model(info)
         self.memory.set_model(info)
         self.acceptance.set_drafter(info.drafter)

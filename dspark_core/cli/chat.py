@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from dspark_core.cancel import CancelToken
-from dspark_core.cli.generate import stats_line
+from dspark_core.cli.generate import stats_line, tell_failure
 from dspark_core.cli.options import (
     add_pair_options,
     add_sampling_options,
@@ -17,7 +17,7 @@ from dspark_core.cli.options import (
     sampling_params,
 )
 from dspark_core.errors import EngineError
-from dspark_core.events import FirstToken, GenerationFinished, RoundFinished, Token
+from dspark_core.events import DrafterFailed, FirstToken, GenerationFinished, RoundFinished, Token
 from dspark_core.requests import GenerationRequest, LoadRequest, Message
 
 HELP = """/new             start a new chat
@@ -90,6 +90,8 @@ def _answer(engine: Any, args: argparse.Namespace, messages: tuple[Message, ...]
                 _show((event.token,), colors)
             elif isinstance(event, RoundFinished):
                 _show(event.tokens, colors)
+            elif isinstance(event, DrafterFailed):
+                tell_failure(event)
             elif isinstance(event, GenerationFinished):
                 finished = event
     finally:

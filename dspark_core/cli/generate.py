@@ -18,7 +18,14 @@ from dspark_core.cli.options import (
     sampling_params,
 )
 from dspark_core.errors import InvalidRequestError
-from dspark_core.events import FirstToken, GenerationFinished, ModelInfo, RoundFinished, SpeculationSwitched
+from dspark_core.events import (
+    DrafterFailed,
+    FirstToken,
+    GenerationFinished,
+    ModelInfo,
+    RoundFinished,
+    SpeculationSwitched,
+)
 from dspark_core.metrics import GenerationStats
 from dspark_core.requests import GenerationRequest, Message
 
@@ -56,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     cancel = CancelToken()
     signal.signal(signal.SIGINT, lambda *_: cancel.cancel())
     rounds: list[RoundFinished] = []
-    switches: list[SpeculationSwitched] = []
+    switches: list[SpeculationSwitched | DrafterFailed] = []
     finished = None
     for event in engine.generate(request, cancel):
         if isinstance(event, FirstToken):
@@ -66,6 +73,9 @@ def run(args: argparse.Namespace) -> int:
             _show(args, "".join(token.text for token in event.tokens))
         elif isinstance(event, SpeculationSwitched):
             switches.append(event)
+        elif isinstance(event, DrafterFailed):
+            switches.append(event)
+            tell_failure(event)
         elif isinstance(event, GenerationFinished):
             finished = event
     assert finished is not None  # a request that raised nothing ends with GenerationFinished
@@ -80,6 +90,12 @@ def run(args: argparse.Namespace) -> int:
 def _show(args: argparse.Namespace, text: str) -> None:
     if not args.json:
         print(printable(text) if sys.stdout.isatty() else text, end="", flush=True)
+
+
+def tell_failure(event: DrafterFailed) -> None:
+    """On stderr, where what the answer has so far ends in the midst of a line perhaps."""
+    words = f"warning: {event.message} The answer goes on without drafts. {event.hint}"
+    print(f"\n{printable(words)}", file=sys.stderr, flush=True)
 
 
 def stats_line(stats: GenerationStats) -> str:
@@ -140,7 +156,7 @@ def _read_messages(path: Path) -> tuple[Message, ...]:
 def _document(
     info: ModelInfo,
     rounds: list[RoundFinished],
-    switches: list[SpeculationSwitched],
+    switches: list[SpeculationSwitched | DrafterFailed],
     finished: GenerationFinished,
     args: argparse.Namespace,
 ) -> dict[str, Any]:
@@ -181,12 +197,14 @@ def _document(
     }
 
 
-def _speculation(info: ModelInfo, switches: list[SpeculationSwitched]) -> str:
+def _speculation(info: ModelInfo, switches: list[SpeculationSwitched | DrafterFailed]) -> str:
     """Whether the answer ended with drafts, and why not."""
     if info.drafter == "none":
         return "off: the drafter none proposes nothing"
-    if switches and not switches[-1].on:
-        last = switches[-1]
+    last = switches[-1] if switches else None
+    if isinstance(last, DrafterFailed):
+        return f"off: {last.message}"
+    if last is not None and not last.on:
         drafted, plain = last.draft_s_per_token * 1e3, last.plain_s_per_token * 1e3
         return f"off: rounds with drafts took {drafted:.1f} ms a token, plain steps {plain:.1f} ms"
     return "on"

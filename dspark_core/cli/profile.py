@@ -11,7 +11,7 @@ from dspark_core.errors import InvalidRequestError
 
 if TYPE_CHECKING:
     from dspark_core.evaluation.profile import Profile
-    from dspark_core.loading import LoadedPair
+    from dspark_core.loaded_pair import LoadedPair
 
 
 def add_parser(subparsers: Any) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from dspark_core.checkpoints.model_folder import ModelFolder
     from dspark_core.engine import Engine
-    from dspark_core.loading import LoadedPair
+    from dspark_core.loaded_pair import LoadedPair
     from dspark_core.training.pipeline import Made, Stage
     from dspark_core.training.recipe import Recipe
     from dspark_core.training.starting_point import StartingPoint

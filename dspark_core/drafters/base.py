@@ -5,6 +5,7 @@ from typing import Protocol
 
 from torch import Tensor
 
+from dspark_core.errors import CorruptFileError
 from dspark_core.sampling import Sampler
 from dspark_core.stream import Readout
 from dspark_core.target.graphs import Recorder
@@ -34,6 +35,15 @@ def peaks(said: Tensor, logits: bool) -> Tensor:
     """The confidence of a drafter that was not trained to tell it: the greatest probability of q, which is known before
     the draft is drawn. ``said`` [rows, vocab]: logits, or the probabilities that sampled drafts are drawn from."""
     return (said.float().softmax(dim=-1) if logits else said).amax(dim=-1)
+
+
+def no_numbers(drafter: str) -> CorruptFileError:
+    """What to say of the drafter of this name when its output is NaN or infinite."""
+    return CorruptFileError(
+        "The drafter {drafter} does not give numbers: its weights are damaged, or too large for this precision.",
+        "Choose another drafter, fetch this one again, or try precision fp32.",
+        drafter=drafter,
+    )
 
 
 class Drafter(Protocol):

@@ -13,6 +13,8 @@ from dspark_core.drafters.base import peaks
 from dspark_core.sampling import Sampler
 from dspark_core.stream import Readout, checked
 
+NO_TOKEN = -1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Walked:
@@ -24,16 +26,24 @@ class Walked:
     scores: Tensor  # [drafts] what they were chosen by, finite unless something was no number
 
     def values(self) -> Tensor:
-        """Tokens, then confidences, as a Readout takes them."""
+        """Tokens, then confidences, as a Readout takes them. A token whose row was no numbers is NO_TOKEN."""
         confidence = self.confidence.double()
-        return checked(torch.cat([self.tokens.double(), confidence]), torch.cat([self.scores.double(), confidence]))
+        sound = self.scores.double() + confidence  # [drafts], finite where both are
+        tokens = self.tokens.double().where(torch.isfinite(sound), NO_TOKEN)
+        return checked(torch.cat([tokens, confidence]), sound[:1])
 
 
 def told(drafts: Readout) -> tuple[list[int], list[float]]:
-    """Tokens and confidences on the host. Raises CorruptFileError when the drafter's output is no number."""
+    """Tokens and confidences on the host, up to the first row that was no numbers. Raises CorruptFileError when that is
+    the very first.
+
+    Whether a row is may depend on the sampled drafts before it, so these must be judged all the same: leaving them out
+    would change the distribution of the output (EXACTNESS.md 2). The first row depends on committed text alone.
+    """
     numbers = drafts.numbers
     half = len(numbers) // 2
-    return [int(token) for token in numbers[:half]], numbers[half:]
+    count = numbers.index(NO_TOKEN) if NO_TOKEN in numbers[:half] else half
+    return [int(token) for token in numbers[:count]], numbers[half : half + count]
 
 
 class Choices:

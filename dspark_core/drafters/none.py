@@ -8,11 +8,14 @@ from dspark_core.target.graphs import Recorder
 
 
 class NoDrafter:
-    """Proposes nothing, so that every round is one target pass over the anchor alone."""
+    """Proposes nothing, so that every round is one target pass over the anchor alone. ``feature_layers`` are those of a
+    drafter whose place it takes."""
 
     name = "none"
     block_size = longest = 0
-    feature_layers: tuple[int, ...] = ()
+
+    def __init__(self, feature_layers: tuple[int, ...] = ()) -> None:
+        self.feature_layers = feature_layers
 
     def prefilled(self, features: Tensor) -> None:
         pass

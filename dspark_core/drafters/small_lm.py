@@ -10,6 +10,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from dspark_core.drafters.base import NOTHING, Proposal, peaks
+from dspark_core.errors import CorruptFileError
 from dspark_core.sampling import Sampler
 from dspark_core.target.graphs import GraphPasses, Recorder
 from dspark_core.target.model import Target
@@ -80,12 +81,17 @@ class SmallModelDrafter:
         probs: list[Tensor] = []  # each [vocab], the very tensor its draft was drawn from
         tops: list[Tensor] = []  # each [1]
         while True:
-            if sampler.greedy:
-                drafts.append(sampler.argmaxes(logits, drafts, first=len(drafts))[0])
-            else:
-                probs.append(sampler.probs(logits, drafts, first=len(drafts))[0])
-                drafts.append(sampler.draw(probs[-1]))
-            tops.append(peaks(probs[-1][None] if probs else logits, sampler.greedy))
+            row = logits if sampler.greedy else sampler.probs(logits, drafts, first=len(drafts))  # [1, vocab]
+            try:
+                draft = sampler.argmaxes(row, drafts, first=len(drafts))[0] if sampler.greedy else sampler.draw(row[0])
+            except CorruptFileError:
+                if drafts:
+                    break  # these are judged whatever comes behind them, as in drafters/choices.py
+                raise
+            drafts.append(draft)
+            tops.append(peaks(row, sampler.greedy))
+            if not sampler.greedy:
+                probs.append(row[0])
             if len(drafts) == budget:
                 break
             logits, more = self._read(drafts[-1:])

@@ -7,6 +7,7 @@ from typing import Any
 
 from dspark_core.engine import Engine
 from dspark_core.evaluation.confidence import WholeBlocks
+from dspark_core.evaluation.measured_answer import measured_answer
 from dspark_core.events import RoundFinished
 from dspark_core.requests import GenerationRequest, Message, SamplingParams
 
@@ -57,7 +58,7 @@ def measure_acceptance(
             max_new_tokens=max_new_tokens,
             seed=seed,
         )
-        for event in engine.generate(request):
+        for event in measured_answer(engine, request):
             if isinstance(event, RoundFinished):
                 if seen is not None:
                     seen.add(event)

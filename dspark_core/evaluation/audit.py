@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dspark_core.engine import Engine
+from dspark_core.evaluation.measured_answer import measured_answer
 from dspark_core.events import AuditFinished, GenerationFinished
 from dspark_core.requests import GenerationRequest, LoadRequest, Message, SamplingParams
 
@@ -50,7 +51,7 @@ def run_audit(
 
 
 def _answer(engine: Engine, request: GenerationRequest) -> tuple[int, ...]:
-    return next(event.token_ids for event in engine.generate(request) if isinstance(event, GenerationFinished))
+    return next(event.token_ids for event in measured_answer(engine, request) if isinstance(event, GenerationFinished))
 
 
 def _fork(

@@ -20,6 +20,7 @@ from dspark_core.device import device_name, resolve_devices
 from dspark_core.drafters.loading import SMALL, split_precision
 from dspark_core.engine import Engine
 from dspark_core.errors import EngineError
+from dspark_core.evaluation.measured_answer import measured_answer
 from dspark_core.evaluation.peers import make_peer
 from dspark_core.evaluation.systems import GROWTH, PeerFailedError, Sample, System, memory_in_use
 from dspark_core.events import GenerationFinished, ModelInfo, ModelReady
@@ -68,7 +69,7 @@ class OwnSystem:
             seed=seed,
             schedule=self.schedule,
         )
-        return next(event for event in self.engine.generate(request) if isinstance(event, GenerationFinished))
+        return next(event for event in measured_answer(self.engine, request) if isinstance(event, GenerationFinished))
 
 
 def load(engine: Engine, request: LoadRequest) -> ModelInfo:

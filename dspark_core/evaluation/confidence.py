@@ -10,6 +10,7 @@ from torch import Tensor
 
 from dspark_core.engine import Engine
 from dspark_core.errors import ContextOverflowError
+from dspark_core.evaluation.measured_answer import measured_answer
 from dspark_core.events import RoundFinished
 from dspark_core.requests import GenerationRequest, Message, SamplingParams
 from dspark_core.scheduling.calibration import Calibration, calibration_error, discrimination, logit, uncalibrated
@@ -66,7 +67,7 @@ def gather(
             seed=seed + number,
         )
         with suppress(ContextOverflowError):  # a long prompt: there are others
-            for event in engine.generate(request):
+            for event in measured_answer(engine, request):
                 if isinstance(event, RoundFinished):
                     seen.add(event)
         yield seen

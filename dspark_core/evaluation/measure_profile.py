@@ -31,13 +31,15 @@ from dspark_core.evaluation.profile import (
     stored_profile,
 )
 from dspark_core.events import EngineEvent
-from dspark_core.loading import LoadedPair, PairFiles, read_pair, thread_count
+from dspark_core.loaded_pair import LoadedPair
+from dspark_core.loading import PairFiles, read_pair
 from dspark_core.placement import kv_words, place_words
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
 from dspark_core.steps import result_of
 from dspark_core.system_errors import system_reason
 from dspark_core.target.kv_cache import KVCache
+from dspark_core.threads import thread_count
 
 if TYPE_CHECKING:
     from dspark_core.engine import Engine

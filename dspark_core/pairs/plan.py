@@ -86,7 +86,7 @@ def plan(request: LoadRequest, seen: Configs = NONE_SEEN) -> Plan:
     counted = (
         bytes_needed(folder, precision, device, asked) if folder else target_bytes(config, precision, device, asked)
     )
-    memory = PairMemory(config, precision, request.kv_precision, head, device, counted + own, drafter)
+    memory = PairMemory(config, precision, request.kv_precision, head, device, counted + own, drafter, own)
     copies = AND_LOOKUP if drafter and request.drafter.endswith(AND_LOOKUP) else ""
     name = drafter.name + copies if drafter else request.drafter
     return Plan(target, config, device, precision, head, context, name, drafter, known, memory)

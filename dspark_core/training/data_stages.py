@@ -8,7 +8,7 @@ from typing import Any
 from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.writing import replacing
 from dspark_core.errors import InvalidRequestError
-from dspark_core.loading import LoadedPair
+from dspark_core.loaded_pair import LoadedPair
 from dspark_core.training.clock import Clock
 from dspark_core.training.conversations import import_responses
 from dspark_core.training.overlap import Excluded

@@ -20,7 +20,8 @@ from dspark_core.checkpoints.dspark_files import write_drafter
 from dspark_core.checkpoints.dspark_json import verifier_name
 from dspark_core.checkpoints.model_folder import open_tensors
 from dspark_core.checkpoints.writing import failures_in_words, replacing
-from dspark_core.loading import LoadedPair, PairFiles
+from dspark_core.loaded_pair import LoadedPair
+from dspark_core.loading import PairFiles
 from dspark_core.target.embedding import DenseEmbedding
 from dspark_core.target.linear import packed_bf16_supported
 from dspark_core.target.model import Target

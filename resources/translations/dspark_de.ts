@@ -3511,6 +3511,10 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
         <translation>Das Modell ist entladen; eine Nachricht lädt es neu.</translation>
     </message>
     <message>
+        <source>Answers go on without drafts, until you choose the drafter again (menu Pair).</source>
+        <translation>Antworten gehen ohne Entwürfe weiter, bis der Drafter wieder gewählt wird (Menü Modellpaar).</translation>
+    </message>
+    <message>
         <source>No model loaded</source>
         <translation>Kein Modell geladen</translation>
     </message>
@@ -4303,8 +4307,8 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Der Drafter none schlägt nichts vor: Jeder Durchlauf des Zielmodells ergibt ein Token.</translation>
     </message>
     <message>
-        <source>plain: no drafter chosen</source>
-        <translation>einfach: kein Drafter gewählt</translation>
+        <source>plain: no drafter</source>
+        <translation>einfach: kein Drafter</translation>
     </message>
     <message>
         <source>Drafts cost more time here than they save, so none are made for a while; then it is tried again.</source>
@@ -6410,6 +6414,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Einen neuen Ordner für den Drafter wählen (--out).</translation>
     </message>
     <message>
+        <source>Choose a shorter context or a smaller drafter, or close other programs.</source>
+        <translation>Einen kürzeren Kontext oder einen kleineren Drafter wählen oder andere Programme schließen.</translation>
+    </message>
+    <message>
         <source>Choose an instruct model.</source>
         <translation>Ein Instruct-Modell wählen.</translation>
     </message>
@@ -6502,6 +6510,14 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
         <translation>Braucht etwa {needed} Speicher (Schätzung), und nur {free} sind frei: Mit einem Kontext von höchstens {context:,} Token passt es.</translation>
     </message>
     <message>
+        <source>The device ran out of memory while the drafter {drafter} worked.</source>
+        <translation>Während der Drafter {drafter} arbeitete, ging der Speicher des Geräts aus.</translation>
+    </message>
+    <message>
+        <source>The drafter {drafter} failed inside the program.</source>
+        <translation>Der Drafter {drafter} ist an einem Fehler im Programm gescheitert.</translation>
+    </message>
+    <message>
         <source>There is no device called {name!r}.</source>
         <translation>Es gibt kein Gerät namens {name!r}.</translation>
     </message>
@@ -6580,6 +6596,10 @@ Bis 1. Token (TTFT): von der Anfrage bis zum ersten Token. So lange wird der Pro
     <message>
         <source>This is no file.</source>
         <translation>Das ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>This is our fault. The details help to mend it.</source>
+        <translation>Der Fehler liegt bei uns. Die Details helfen, ihn zu beheben.</translation>
     </message>
     <message>
         <source>This model has layers with a running state ({found} in config.json), such as Mamba, linear attention or short convolutions. That state cannot be rolled back yet, which every rejected draft needs.</source>

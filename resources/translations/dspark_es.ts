@@ -3511,6 +3511,10 @@ Haga clic para elegir otro par</translation>
         <translation>El modelo está liberado; un mensaje lo vuelve a cargar.</translation>
     </message>
     <message>
+        <source>Answers go on without drafts, until you choose the drafter again (menu Pair).</source>
+        <translation>Las respuestas siguen sin borradores hasta que vuelva a elegir el predictor (menú Par).</translation>
+    </message>
+    <message>
         <source>No model loaded</source>
         <translation>Ningún modelo cargado</translation>
     </message>
@@ -4303,8 +4307,8 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>El predictor none no propone nada: cada pasada del objetivo da un token.</translation>
     </message>
     <message>
-        <source>plain: no drafter chosen</source>
-        <translation>simple: sin predictor elegido</translation>
+        <source>plain: no drafter</source>
+        <translation>simple: sin predictor</translation>
     </message>
     <message>
         <source>Drafts cost more time here than they save, so none are made for a while; then it is tried again.</source>
@@ -6410,6 +6414,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Elija una carpeta nueva para el predictor (--out).</translation>
     </message>
     <message>
+        <source>Choose a shorter context or a smaller drafter, or close other programs.</source>
+        <translation>Elija un contexto más corto o un predictor más pequeño, o cierre otros programas.</translation>
+    </message>
+    <message>
         <source>Choose an instruct model.</source>
         <translation>Elija un modelo instruct.</translation>
     </message>
@@ -6502,6 +6510,14 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
         <translation>Necesita unos {needed} de memoria (estimación) y solo hay {free} libres: con un contexto de {context:,} tokens como máximo, cabe.</translation>
     </message>
     <message>
+        <source>The device ran out of memory while the drafter {drafter} worked.</source>
+        <translation>El dispositivo se quedó sin memoria mientras trabajaba el predictor {drafter}.</translation>
+    </message>
+    <message>
+        <source>The drafter {drafter} failed inside the program.</source>
+        <translation>El predictor {drafter} falló dentro del programa.</translation>
+    </message>
+    <message>
         <source>There is no device called {name!r}.</source>
         <translation>No hay ningún dispositivo llamado {name!r}.</translation>
     </message>
@@ -6580,6 +6596,10 @@ Al primer token (TTFT): desde la petición hasta el primer token. Es la lectura 
     <message>
         <source>This is no file.</source>
         <translation>Esto no es un archivo.</translation>
+    </message>
+    <message>
+        <source>This is our fault. The details help to mend it.</source>
+        <translation>Es un error nuestro. Los detalles ayudan a corregirlo.</translation>
     </message>
     <message>
         <source>This model has layers with a running state ({found} in config.json), such as Mamba, linear attention or short convolutions. That state cannot be rolled back yet, which every rejected draft needs.</source>

@@ -3511,6 +3511,10 @@ Click to choose another pair</source>
         <translation>模型已卸载；发送消息会重新加载它。</translation>
     </message>
     <message>
+        <source>Answers go on without drafts, until you choose the drafter again (menu Pair).</source>
+        <translation>在您重新选择起草器（“模型组合”菜单）之前，回答会在没有草稿的情况下继续。</translation>
+    </message>
+    <message>
         <source>No model loaded</source>
         <translation>未加载模型</translation>
     </message>
@@ -4303,8 +4307,8 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>起草器 none 不提议任何内容：目标模型每次前向得到一个词元。</translation>
     </message>
     <message>
-        <source>plain: no drafter chosen</source>
-        <translation>普通：未选起草器</translation>
+        <source>plain: no drafter</source>
+        <translation>普通：无起草器</translation>
     </message>
     <message>
         <source>Drafts cost more time here than they save, so none are made for a while; then it is tried again.</source>
@@ -6410,6 +6414,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>请为起草器选择一个新文件夹（--out）。</translation>
     </message>
     <message>
+        <source>Choose a shorter context or a smaller drafter, or close other programs.</source>
+        <translation>请选择较短的上下文或较小的起草器，或关闭其他程序。</translation>
+    </message>
+    <message>
         <source>Choose an instruct model.</source>
         <translation>请选择一个 instruct 模型。</translation>
     </message>
@@ -6502,6 +6510,14 @@ To first token (TTFT): from the request to the first token. It is the reading of
         <translation>约需 {needed} 内存（估算），而可用的只有 {free}：上下文不超过 {context:,} 个词元时可容纳。</translation>
     </message>
     <message>
+        <source>The device ran out of memory while the drafter {drafter} worked.</source>
+        <translation>起草器 {drafter} 工作时设备内存不足。</translation>
+    </message>
+    <message>
+        <source>The drafter {drafter} failed inside the program.</source>
+        <translation>起草器 {drafter} 在程序内部出错。</translation>
+    </message>
+    <message>
         <source>There is no device called {name!r}.</source>
         <translation>没有名为 {name!r} 的设备。</translation>
     </message>
@@ -6580,6 +6596,10 @@ To first token (TTFT): from the request to the first token. It is the reading of
     <message>
         <source>This is no file.</source>
         <translation>这不是文件。</translation>
+    </message>
+    <message>
+        <source>This is our fault. The details help to mend it.</source>
+        <translation>这是我们的错。详细信息有助于修复它。</translation>
     </message>
     <message>
         <source>This model has layers with a running state ({found} in config.json), such as Mamba, linear attention or short convolutions. That state cannot be rolled back yet, which every rejected draft needs.</source>

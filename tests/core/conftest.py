@@ -1,5 +1,6 @@
 """Fixtures of the engine's tests: tiny models are made once a run, the starter target must be installed."""
 
+import logging
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -65,6 +66,20 @@ def _one_thread_and_same_signals() -> Iterator[None]:
     handler = signal.getsignal(signal.SIGINT)
     yield
     signal.signal(signal.SIGINT, handler)
+
+
+@pytest.fixture(autouse=True)
+def _no_drafter_fails(request: pytest.FixtureRequest) -> Iterator[None]:
+    """An answer goes on where its drafter has a fault, which the test would not see: an assertion of a fake, say."""
+    faults: list[logging.LogRecord] = []
+    handler = logging.Handler(logging.ERROR)
+    handler.emit = faults.append  # type: ignore[method-assign]
+    log = logging.getLogger("dspark_core.guarded_drafter")
+    log.addHandler(handler)
+    yield
+    log.removeHandler(handler)
+    if not request.node.get_closest_marker("drafter_fails"):
+        assert not faults, f"{faults[0].getMessage()}: {faults[0].exc_info}"
 
 
 @pytest.fixture(scope="session")

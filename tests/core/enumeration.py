@@ -4,6 +4,7 @@ Each draw and each acceptance is a fork with a known chance; what is wanted come
 no code with the engine.
 """
 
+import math
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -74,6 +75,8 @@ class ForkingSampler(Sampler):
     def drawn(self, weights, uniforms):
         (chances,) = weights.tolist()
         total = sum(chances)
+        if math.isnan(total):  # one token is as wrong as the other
+            return torch.tensor([0]), weights.sum(dim=-1)
         token = self._chance.fork([(index, weight / total) for index, weight in enumerate(chances)])
         return torch.tensor([token]), weights.sum(dim=-1)
 

@@ -27,7 +27,7 @@ from dspark_core.cancel import CancelToken
 from dspark_core.drafters.small_lm import SmallModelDrafter
 from dspark_core.engine import Engine
 from dspark_core.errors import ContextOverflowError
-from dspark_core.events import FirstToken, GenerationFinished, PrefillProgress, RoundFinished, Token
+from dspark_core.events import DrafterFailed, FirstToken, GenerationFinished, PrefillProgress, RoundFinished, Token
 from dspark_core.prompt import encode_messages
 from dspark_core.requests import GenerationRequest, Message
 from dspark_core.sampling import Sampler
@@ -121,8 +121,16 @@ class World:
                         stream.close()
             except PlantedError:
                 failed = True
+        lost = [event for event in events if isinstance(event, DrafterFailed)]
+        events = [event for event in events if event not in lost]
+        if lost:
+            ((event, place),) = zip(lost, [turn.fail[0] if turn.fail else ""], strict=True)
+            assert place.startswith(("drafter.", "sampler.")), event.detail  # drafts are drawn by the sampler too
+            assert "PlantedError" in event.detail
+            assert self.pair.drafter.name == event.info.drafter == "none"
         if failed:
             assert turn.fail is not None
+            assert not turn.fail[0].startswith("drafter.")
             assert self.pair.sequence.tokens == []
         else:
             self.check_events(events, request, prompt, shared, turn)

@@ -133,12 +133,12 @@ def test_lost_in_mid_answer(tiny_folder, monkeypatch, card, place):
     owner = getattr(engine.loaded_pair(), part)
     dying = Dying(getattr(owner, name), at)
     monkeypatch.setattr(owner, name, dying, raising=False)
-    seen = []
+    seen, asked = [], card.calls
     events = engine.generate(GenerationRequest(prompt_ids=PROMPT, sampling=SamplingParams(0.0)))
     with pytest.raises(DeviceLostError):
         seen.extend(events)
     assert any(isinstance(event, RoundFinished) for event in seen) == (place in ("a round", "drafting"))
-    assert dying.calls == at
+    assert (dying.calls, card.calls) == (at, asked)
     assert_left_alone(engine, card, dying)
 
 

@@ -7,7 +7,7 @@ from fake_nvml import UUID, FakeNvml, NVMLError
 from fakes import ScriptedDrafter, answer, ask, finished, forced_blocks, load, oracle
 from tiny_models import TOKENIZER_VOCAB, reference_greedy, write_chat_model
 
-from dspark_core import loading
+from dspark_core import device, loading
 from dspark_core.bandwidth import Peak
 from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.engine import Engine
@@ -301,8 +301,8 @@ def test_the_loop_and_the_engine_agree(tiny):
 
 
 def test_the_cards_memory_is_told_about_once_a_second(engine, monkeypatch):
-    monkeypatch.setattr("dspark_core.engine.device_memory", lambda device: (3, 8))
-    monkeypatch.setattr("dspark_core.engine.MEMORY_INTERVAL_S", 0.0)
+    monkeypatch.setattr("dspark_core.answer_events.device_memory", lambda device: (3, 8))
+    monkeypatch.setattr("dspark_core.answer_events.MEMORY_INTERVAL_S", 0.0)
     told = [event for event in ask(engine, prompt_ids=PROMPT, max_new_tokens=4) if isinstance(event, DeviceMemory)]
     assert [(event.used, event.total) for event in told] == [(3, 8)] * 3  # one a round
 
@@ -312,8 +312,8 @@ def test_a_cpu_has_no_memory_of_its_own_to_tell_of(engine):
 
 
 def test_a_card_that_nvml_reads_is_not_asked_between_rounds(engine, monkeypatch):
-    monkeypatch.setattr("dspark_core.engine.device_memory", lambda device: (3, 8))
-    monkeypatch.setattr("dspark_core.engine.MEMORY_INTERVAL_S", 0.0)
+    monkeypatch.setattr("dspark_core.answer_events.device_memory", lambda device: (3, 8))
+    monkeypatch.setattr("dspark_core.answer_events.MEMORY_INTERVAL_S", 0.0)
     engine._pair.info = replace(engine._pair.info, card=UUID)
     assert not any(isinstance(event, DeviceMemory) for event in ask(engine, prompt_ids=PROMPT, max_new_tokens=4))
 
@@ -322,9 +322,9 @@ def test_where_the_peak_comes_from_is_kept_with_the_target_and_a_card_that_nvml_
     tiny_folder, monkeypatch
 ):
     engine = Engine()
-    monkeypatch.setattr(loading, "card_uuid", lambda device: UUID)
+    monkeypatch.setattr(device, "card_uuid", lambda device: UUID)
     for answers, card in [({}, UUID), ({"nvmlDeviceGetMemoryInfo": NVMLError("Not Supported")}, None)]:
-        monkeypatch.setattr(loading, "nvml_card", lambda device, answers=answers: find_card(UUID, FakeNvml(**answers)))
+        monkeypatch.setattr(device, "nvml_card", lambda device, answers=answers: find_card(UUID, FakeNvml(**answers)))
         monkeypatch.setattr(loading, "peak_bandwidth", lambda device, threads: Peak(9e9, "nvml"))
         info = load(engine, tiny_folder("llama"))
         assert (info.peak_bytes_per_s, info.peak_source, info.card) == (9e9, "nvml", card)

@@ -37,6 +37,7 @@ def play(plan: Conversation) -> int:
 
 @pytest.mark.parametrize("tier", ["short", pytest.param("long", marks=pytest.mark.long)])
 @pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.drafter_fails  # World.play looks at what failed
 def test_conversations_hold_every_invariant(part, tier):
     @seed(part)
     @settings(max_examples=EXAMPLES_OF_A_PART[tier], derandomize=True, print_blob=False, **QUIET)
@@ -49,6 +50,7 @@ def test_conversations_hold_every_invariant(part, tier):
 
 @pytest.mark.long
 @pytest.mark.timeout(0)
+@pytest.mark.drafter_fails
 def test_new_conversations_for_as_long_as_asked(capsys):
     ends = time.monotonic() + 60 * float(os.environ.get("DSPARK_FUZZ_MINUTES", "30"))
     chosen = int(os.environ.get("DSPARK_FUZZ_SEED") or random.SystemRandom().randrange(1 << 31))

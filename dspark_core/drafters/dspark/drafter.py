@@ -85,7 +85,7 @@ class DSparkDrafter:
             return NOTHING
         if network.head is not None:
             bytes_read += len(tokens) * network.head.bytes_per_step
-        probs = None if block.probs is None else block.probs[:count]
+        probs = None if block.probs is None else block.probs[: len(tokens)]
         return Proposal(tokens, probs, tuple(confidence), bytes_read)
 
     @torch.inference_mode()

@@ -84,7 +84,8 @@ class Eagle3Drafter:
         cache.truncate(self._known)
         walked = choices.walked()
         tokens, confidence = told(Readout(walked.values()))
-        return Proposal(tokens, walked.probs, tuple(confidence), bytes_read) if tokens else NOTHING
+        probs = None if walked.probs is None else walked.probs[: len(tokens)]
+        return Proposal(tokens, probs, tuple(confidence), bytes_read) if tokens else NOTHING
 
     def propose_ahead(self, verdict: Tensor, features: Tensor | None, sampler: Sampler) -> None:
         """Nothing is begun ahead: the rows of a chain begin where the host says."""

@@ -5,6 +5,8 @@ import builtins
 import pytest
 
 from dspark_core.cli import main
+from dspark_core.drafters.lookup import LookupDrafter
+from dspark_core.errors import CorruptFileError
 
 
 @pytest.fixture
@@ -55,3 +57,14 @@ def test_a_turn_that_fails_does_not_end_the_chat(chat):
     assert status == 0
     assert "context" in err
     assert out.count("6 tokens") == 1
+
+
+def test_a_drafter_that_fails_does_not_end_the_answer(chat, monkeypatch):
+    def failing(*_):
+        raise CorruptFileError("planted")
+
+    monkeypatch.setattr(LookupDrafter, "propose", failing)
+    status, out, err = chat("hello", "the inn", options=["--drafter", "lookup"])
+    assert status == 0
+    assert out.count("6 tokens · ") == 2
+    assert err.count("The answer goes on without drafts.") == 1

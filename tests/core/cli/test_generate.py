@@ -3,8 +3,13 @@
 import json
 
 import pytest
+from fakes import load
 
 from dspark_core.cli import main
+from dspark_core.drafters.lookup import LookupDrafter
+from dspark_core.engine import Engine
+from dspark_core.errors import CorruptFileError, EngineError
+from dspark_core.evaluation.acceptance import measure_acceptance
 
 STATS = {
     "ttft_s",
@@ -133,3 +138,41 @@ def test_exact_mode_is_told_with_its_width(capsys, chat_folder):
     assert exact["effective"]["exact"] is True
     assert exact["effective"]["widths"] == [8]
     assert exact["token_ids"] == plain["token_ids"]  # float64
+
+
+@pytest.fixture
+def failing_drafter(monkeypatch):
+    """Lookup proposes twice, then fails."""
+    propose, calls = LookupDrafter.propose, []
+
+    def failing(self, *arguments):
+        calls.append(1)
+        if len(calls) > 2:
+            raise CorruptFileError("planted")
+        return propose(self, *arguments)
+
+    monkeypatch.setattr(LookupDrafter, "propose", failing)
+
+
+def test_a_drafter_that_fails_is_told_on_stderr_and_in_the_document(capsys, chat_folder, failing_drafter):
+    arguments = ["--prompt", "hello hello hello", "--temperature", "0", "--max-new-tokens", "12", "--json"]
+    pair = ["--target", str(chat_folder), "--threads", "1", "--precision", "fp64"]
+    documents = []
+    for drafter in ("lookup", "none"):
+        assert main(["generate", *pair, *arguments, "--drafter", drafter]) == 0
+        told = capsys.readouterr()
+        documents.append(json.loads(told.out))
+        assert ("The answer goes on without drafts." in told.err) == (drafter == "lookup")
+    drafted, plain = documents
+    assert drafted["token_ids"] == plain["token_ids"]
+    assert drafted["effective"]["drafter"] == "lookup"
+    assert drafted["effective"]["speculation"].startswith("off: The drafter lookup does not give numbers")
+
+
+def test_a_measurement_ends_where_its_drafter_fails(chat_folder, failing_drafter):
+    """It would tell plain decoding's figures under the drafter's name."""
+    engine = Engine()
+    load(engine, chat_folder, drafter="lookup")
+    prompts = [{"id": "a", "domain": "chat", "prompt": "hello hello hello"}]
+    with pytest.raises(EngineError, match="does not give numbers"):
+        measure_acceptance(engine, prompts, max_new_tokens=12)
