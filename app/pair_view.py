@@ -7,7 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from app.pair_control import PairControl, describe, pair_words
+from app.pair_control import PairControl
+from app.pair_words import describe, pair_words
 from app.panels.composer import Composer
 from app.panels.fetch_panel import FetchPanel
 from app.panels.header import Header

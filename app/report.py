@@ -18,7 +18,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
 from app import log_file
-from app.pair_control import pair_words
+from app.pair_words import pair_words
 from app.settings import Settings
 from dspark_core import __version__
 from dspark_core.events import ModelInfo

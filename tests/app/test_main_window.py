@@ -13,7 +13,7 @@ from scripted_engine import Answer, ScriptedEngine, plain
 
 from app.chat.chat_settings import ChatSettings
 from app.dialogs.chat_settings_dialog import ChatSettingsDialog
-from app.pair_control import describe
+from app.pair_words import describe
 from app.theme import DARK, LIGHT
 
 
