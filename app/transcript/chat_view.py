@@ -59,7 +59,7 @@ class ChatView(QScrollArea):
         self._arranging = False
         self._welcome: WelcomePanel | None = None
         self._column = MessageColumn(self._make_widget, self)
-        self._column.resized.connect(self._arrange)
+        self._column.resized.connect(self._resized)
         self.setWidget(self._column)
         self.jump_button = JumpButton(self)
         self.jump_button.clicked.connect(self.jump_to_latest)
@@ -329,7 +329,7 @@ class ChatView(QScrollArea):
         bar = self.verticalScrollBar()
         seen = bar.value()
         anchor = self._column.at(seen)
-        offset = seen - anchor.top if anchor is not None else 0
+        held = anchor.hold(seen) if anchor is not None else None
         available = self.viewport().width()
         height = self._column.arrange(available, *self._queue.reach(), self._style)
         if self._welcome is not None:
@@ -338,10 +338,16 @@ class ChatView(QScrollArea):
         bar.setRange(0, max(0, height - self.viewport().height()))
         if self._follow and self._welcome is None:  # a welcome is read from its beginning
             bar.setValue(bar.maximum())
-        elif anchor is not None:
-            bar.setValue(anchor.top + offset)
+        elif held is not None:
+            bar.setValue(held())
         self._arranging = False
         self._update_jump()
+
+    @Slot()
+    def _resized(self) -> None:
+        """A message has another height: something was folded, or is on the page again."""
+        self._arrange()
+        self._queue.schedule(0)
 
     def _update_jump(self) -> None:
         streaming = any(place.turn.streaming for place in self._column.places[-2:])

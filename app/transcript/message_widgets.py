@@ -1,7 +1,7 @@
 """A message on the page: what the user said in a quiet card, answers without a box."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -12,7 +12,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.answer import AnswerToken
 from app.chat.attachments import split
 from app.transcript.answer_body import AnswerBody
 from app.transcript.answer_text import showable
@@ -24,9 +23,10 @@ from app.transcript.markdown_source import Unit
 from app.transcript.message_parts import SEPARATOR, Footer
 from app.transcript.message_widget import MessageWidget
 from app.transcript.prose_section import ProseSection
-from app.transcript.section_stack import FIRST_WIDTH, view_of
+from app.transcript.resting_section import RestingSection
+from app.transcript.section_stack import FIRST_WIDTH, part_of
 from app.transcript.text_view import TextView
-from app.transcript.turns import AuditNote, BranchNote, Turn, text_as_tokens
+from app.transcript.turns import AuditNote, BranchNote, Turn
 
 _CARD_PADDING = 12
 _CARD_SHARE = 0.86
@@ -175,9 +175,7 @@ class AnswerMessage(MessageWidget):
         self.refresh()
 
     def build_step(self) -> bool:
-        piece = self._next_piece()
-        if piece:
-            self.body.append(piece)
+        if self._add_piece():
             return True
         if not self.turn.streaming and not self._finished:
             self._finished = True
@@ -185,14 +183,18 @@ class AnswerMessage(MessageWidget):
             return True
         return self.body.show_formulas() or self.body.color_next()
 
-    def _next_piece(self) -> Sequence[AnswerToken]:
+    def _add_piece(self) -> bool:
+        """Render a little more of what the turn says; whether there was more."""
         turn, start = self.turn, self._fed
-        if not turn.tokens:
-            self._fed = min(len(turn.text), start + _TEXT_SLICE)
-            return text_as_tokens(turn.text[start : self._fed])
-        piece = turn.tokens[start : start + _SLICE]
-        self._fed += len(piece)
-        return piece
+        if tokens := turn.tokens[start : start + _SLICE]:
+            self._fed += len(tokens)
+            self.body.append(tokens)
+            return True
+        if not turn.tokens and (text := turn.text[start : start + _TEXT_SLICE]):
+            self._fed += len(text)
+            self.body.append_text(text)
+            return True
+        return False
 
     def refresh(self) -> None:
         """Show the turn's status, footer and error as they are now."""
@@ -236,7 +238,31 @@ class AnswerMessage(MessageWidget):
         self._footer.set_text(line, details, audit.meaning, audit.progress)  # last: it measures the buttons
 
     def views(self) -> list[TextView]:
-        return [view_of(section) for section in self.body.sections]
+        return self.body.views()
+
+    def parts(self) -> Sequence[TextView | RestingSection]:
+        return [part_of(section) for section in self.body.sections]
+
+    def show_part(self, index: int) -> TextView:
+        view = self.body.show_section(index)
+        self.resized.emit()
+        return view
+
+    def rests(self, top: int, bottom: int) -> bool:
+        return self.body.resting(top - self.body.y(), bottom - self.body.y()) is not None
+
+    def wake(self, top: int, bottom: int) -> bool:
+        index = self.body.resting(top - self.body.y(), bottom - self.body.y())
+        if index is not None:
+            self.body.show_section(index)
+        return index is not None
+
+    def let_rest(self, top: int, bottom: int) -> None:
+        self.body.let_rest(top - self.body.y(), bottom - self.body.y())
+
+    def hold(self, height: int) -> Callable[[], int]:
+        held = self.body.hold(height - self.body.y())
+        return lambda: self.body.y() + held()
 
     def unfold(self, source: int) -> None:
         self.body.unfold(source)

@@ -144,15 +144,31 @@ class TextView(QTextBrowser):
         rectangle = self.cursorRect(cursor)
         return QRect(self.viewport().mapToGlobal(rectangle.topLeft()), rectangle.size())
 
+    @property
+    def whole(self) -> tuple[int, int]:
+        """The first and the last position of its document."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        first = cursor.position()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        return first, cursor.position()
+
+    @property
+    def selected(self) -> tuple[int, int]:
+        """Anchor and position of its selection; the same position twice for none."""
+        cursor = self.textCursor()
+        return cursor.anchor(), cursor.position()
+
+    def select(self, anchor: int, position: int) -> None:
+        """Select from ``anchor`` to ``position`` of its document."""
+        cursor = self.textCursor()
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def selected_sources(self) -> tuple[int, int] | None:
         """Start and end in the source of what is selected."""
-        cursor = self.textCursor()
-        spans = list(self.spans.within(cursor.selectionStart(), cursor.selectionEnd()))
-        if not cursor.hasSelection() or not spans:
-            return None
-        start = self.spans.source_at(max(cursor.selectionStart(), spans[0].doc))
-        end = self.spans.source_at(min(cursor.selectionEnd(), spans[-1].doc + spans[-1].doc_length) - 1)
-        return None if start is None or end is None else (start, end + 1)
+        return self.spans.sources_of(min(self.selected), max(self.selected))
 
     @Slot()
     def copy_selection(self) -> None:
