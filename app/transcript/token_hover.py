@@ -31,6 +31,7 @@ class TokenHover(QObject):
         self._marks_visible = visible
         self.hide()
 
+    @Slot()
     def hide(self) -> None:
         self._timer.stop()
         self.popup.hide()
