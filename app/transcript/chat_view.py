@@ -19,13 +19,14 @@ from app.transcript.document_style import DocumentStyle
 from app.transcript.finder import Finder
 from app.transcript.message_column import Place
 from app.transcript.message_widget import MessageWidget
-from app.transcript.message_widgets import AnswerMessage, ErrorMessage, UserMessage
+from app.transcript.message_widgets import AnswerMessage, ErrorMessage
 from app.transcript.reading_area import ReadingArea
 from app.transcript.reveal import Reveal
 from app.transcript.style_sheet import style_sheet
 from app.transcript.token_hover import TokenHover
 from app.transcript.turns import ErrorNote, Known, Turn
 from app.transcript.unread_note import UnreadNote
+from app.transcript.user_message import UserMessage
 
 
 class ChatView(ReadingArea):

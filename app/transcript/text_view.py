@@ -22,10 +22,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from app.transcript.answer_text import AnswerText
+from app.transcript.block_painting import paint_blocks
 from app.transcript.document_style import DocumentStyle
 from app.transcript.formulas import OBJECT
 from app.transcript.links import LinkDialog, allowed
-from app.transcript.markdown_document import CODE, CODE_PADDING, QUOTE_LEVEL, RULE
 from app.transcript.source_spans import SourceSpans
 from app.transcript.token_marks import TokenMarks
 
@@ -261,7 +261,7 @@ class TextView(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        self._paint_blocks(painter, event.rect())
+        paint_blocks(painter, self, event.rect(), self._style)
         self._paint_switches(painter)
         if self._keyboard_focus:
             painter.setPen(QColor(self._style.theme.accent))
@@ -287,30 +287,3 @@ class TextView(QTextBrowser):
                 painter.fillRect(sign.left(), sign.top(), 2, SIGN, color)
                 painter.fillRect(sign.left() + 4, sign.top(), 2, SIGN, color)
         painter.restore()
-
-    def _paint_blocks(self, painter: QPainter, exposed: QRect) -> None:
-        """Bars of quotes, rules, and the ground of code in lists: a document has no formats that would do."""
-        layout = self.document().documentLayout()
-        line = QColor(self._style.theme.line)
-        block = self.cursorForPosition(exposed.topLeft()).block()
-        above = block.previous()
-        while block.isValid():
-            rectangle = layout.blockBoundingRect(block)
-            if rectangle.top() > exposed.bottom():
-                break
-            level = block.blockFormat().intProperty(QUOTE_LEVEL)
-            joined = min(level, above.blockFormat().intProperty(QUOTE_LEVEL)) if above.isValid() else 0
-            for depth in range(level):
-                top = rectangle.top() - (block.blockFormat().topMargin() if depth < joined else 0)
-                x = depth * self._style.indent + 2
-                if block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft:
-                    x = self.width() - x - 3
-                painter.fillRect(x, round(top), 3, round(rectangle.bottom() - top), line)
-            if block.blockFormat().boolProperty(RULE):
-                left = round(block.blockFormat().leftMargin())
-                painter.fillRect(left, round(rectangle.center().y()), self.width(), 1, line)
-            if block.blockFormat().boolProperty(CODE):
-                box = rectangle.adjusted(block.blockFormat().leftMargin() - CODE_PADDING, -4, 0, 4)
-                box.setRight(self.width() - 1)
-                painter.fillRect(box, QColor(self._style.theme.raised))
-            above, block = block, block.next()
