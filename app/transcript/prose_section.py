@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from app.transcript.document_style import DocumentStyle
+from app.transcript.formula_words import in_words
 from app.transcript.markdown_document import MarkdownWriter
 from app.transcript.markdown_source import Unit
 from app.transcript.pieces import Piece
@@ -34,6 +35,7 @@ class ProseSection(TextView):
         self._size += sum(unit.end - unit.start for unit in units)
         self._writer.write(units, text, base)
         self.pieces.extend(Piece.of(unit, text, base) for unit in units)
+        self._describe_formulas()
         self.hold_cursor()
 
     def rewrite(self, units: Sequence[Unit], text: str, base: int) -> None:
@@ -50,5 +52,13 @@ class ProseSection(TextView):
         self._writer.clear()
         for piece in self.pieces:
             self._writer.write(piece.units(), piece.text, piece.base)
+        self._describe_formulas()
         self.hold_cursor()
         return True
+
+    def _describe_formulas(self) -> None:
+        """Say in words what formulas show: in the text each is one character without a name."""
+        words = "; ".join(map(in_words, self._writer.drawn))
+        description = self.tr("Formulas, in their order: {words}").format(words=words) if words else ""
+        if description != self.accessibleDescription():
+            self.setAccessibleDescription(description)
