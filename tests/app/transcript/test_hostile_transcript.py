@@ -147,8 +147,8 @@ def test_very_many_messages(view: ChatView) -> None:
 @pytest.mark.long
 def test_a_message_of_five_megabytes_takes_a_tenth_of_what_its_widgets_would(view: ChatView) -> None:
     part = (
-        "## Heading\n\nSome *prose* with [a link](https://a.b) and `code`, which goes on for more than one line of the page."
-        "\n\n- item\n  1. nested item\n\n```python\ndef function(argument: int) -> int:\n    return argument\n```\n\n"
+        "## Heading\n\nSome *prose* with [a link](https://a.b) and `code`, which goes on for more than a line of the"
+        " page.\n\n- item\n  1. nested item\n\n```python\ndef function(argument: int) -> int:\n    return argument\n```\n\n"
     )
     view.set_answer_text(0, part)  # what is made once for all
     work(view)
