@@ -148,7 +148,7 @@ def test_very_many_messages(view: ChatView) -> None:
 def test_a_message_of_five_megabytes_takes_a_tenth_of_what_its_widgets_would(view: ChatView) -> None:
     part = (
         "## Heading\n\nSome *prose* with [a link](https://a.b) and `code`, which goes on for more than a line of the"
-        " page.\n\n- item\n  1. nested item\n\n```python\ndef function(argument: int) -> int:\n    return argument\n```\n\n"
+        " page.\n\n- item\n  1. nested item\n\n```python\ndef function(number: int) -> int:\n    return number\n```\n\n"
     )
     view.set_answer_text(0, part)  # what is made once for all
     work(view)
