@@ -17,7 +17,6 @@ from app.transcript.markdown_source import Unit, parse_units
 from app.transcript.prose_section import ProseSection
 from app.transcript.section_column import SectionColumn
 from app.transcript.section_stack import part_of, view_of
-from app.transcript.text_view import TextView
 from app.transcript.thought import CLOSING, Thought, find_thought, may_open
 
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:", re.MULTILINE)
@@ -83,10 +82,6 @@ class AnswerBody(SectionColumn):
         if view is not None:
             view.set_marks_visible(self._marks_visible)
         return view is None
-
-    def views(self) -> list[TextView]:
-        """Of the sections that have widgets, from the top."""
-        return [view_of(section) for _, section in self.awake()]
 
     def unfold(self, source: int) -> None:
         """Fold out the reasoning if this position of the source stands in it."""

@@ -222,7 +222,7 @@ class ChatView(ReadingArea):
     def _make_widget(self, turn: Turn, parent: QWidget) -> MessageWidget:
         self._queue.tab_order_due = True
         if turn.role == "user":
-            user = UserMessage(turn, self._style, parent)
+            user = UserMessage(turn, self._style, self._colors, parent)
             user.attachment_opened.connect(self.attachment_opened)
             return self._with_branches(user)
         if turn.role == "note":

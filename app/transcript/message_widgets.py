@@ -1,7 +1,5 @@
 """Answers and errors on the page; they have no box."""
 
-from collections.abc import Callable, Sequence
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -11,9 +9,7 @@ from app.transcript.document_style import DocumentStyle
 from app.transcript.error_card import ErrorCard
 from app.transcript.message_parts import SEPARATOR, Footer
 from app.transcript.message_widget import MessageWidget
-from app.transcript.resting_section import RestingSection
-from app.transcript.section_stack import part_of
-from app.transcript.text_view import TextView
+from app.transcript.text_message import TextMessage
 from app.transcript.turns import AuditNote, BranchNote, Turn
 
 _SLICE = 200
@@ -44,8 +40,10 @@ class ErrorMessage(MessageWidget):
         return height
 
 
-class AnswerMessage(MessageWidget):
+class AnswerMessage(TextMessage):
     """An answer: status while there is no text, text, error, footer."""
+
+    body: AnswerBody
 
     regenerate_requested = Signal(int)
     audit_requested = Signal(int)
@@ -146,33 +144,6 @@ class AnswerMessage(MessageWidget):
             self._audit.set_words(self.tr("Audit"), self.tr("Audit answer"), audit.refusal or hint)
         self._audit.setEnabled(not audit.refusal)
         self._footer.set_text(line, details, audit.meaning, audit.progress)  # last: it measures the buttons
-
-    def views(self) -> list[TextView]:
-        return self.body.views()
-
-    def parts(self) -> Sequence[TextView | RestingSection]:
-        return [part_of(section) for section in self.body.sections]
-
-    def show_part(self, index: int) -> TextView:
-        view = self.body.show_section(index)
-        self.resized.emit()
-        return view
-
-    def rests(self, top: int, bottom: int) -> bool:
-        return self.body.resting(top - self.body.y(), bottom - self.body.y()) is not None
-
-    def wake(self, top: int, bottom: int) -> bool:
-        index = self.body.resting(top - self.body.y(), bottom - self.body.y())
-        if index is not None:
-            self.body.show_section(index)
-        return index is not None
-
-    def let_rest(self, top: int, bottom: int) -> None:
-        self.body.let_rest(top - self.body.y(), bottom - self.body.y())
-
-    def hold(self, height: int) -> Callable[[], int]:
-        held = self.body.hold(height - self.body.y())
-        return lambda: self.body.y() + held()
 
     def unfold(self, source: int) -> None:
         self.body.unfold(source)

@@ -10,11 +10,13 @@ _NEXT = "#\n\n#"
 
 
 class Piece(NamedTuple):
-    """``text`` stands at ``base`` in the source and is one unit, which was ``followed`` by others. ``number`` as in
-    Unit; ``references`` are the link definitions that it was read with, which may stand elsewhere."""
+    """``text`` stands at ``base`` in the source and is one unit, which is shown as it was written if it is ``literal``,
+    and was ``followed`` by others. ``number`` as in Unit; ``references`` are the link definitions that it was read
+    with, which may stand elsewhere."""
 
     text: str
     base: int
+    literal: bool
     followed: bool
     number: int | None
     references: MutableMapping[str, Any] | None
@@ -23,10 +25,13 @@ class Piece(NamedTuple):
     def of(cls, unit: Unit, text: str, base: int) -> "Piece":
         """The piece of a unit of ``text``, which stands at ``base``."""
         followed = unit.end < len(text)
-        return cls(text[unit.start : unit.end], base + unit.start, followed, unit.number, unit.references)
+        literal = not unit.tokens
+        return cls(text[unit.start : unit.end], base + unit.start, literal, followed, unit.number, unit.references)
 
     def units(self) -> list[Unit]:
         """The unit again; its positions count from the beginning of the piece."""
+        if self.literal:
+            return [Unit("prose", 0, len(self.text))]
         if not self.followed:
             return parse_units(self.text, self.number, self.references)
         return parse_units(self.text + _NEXT, self.number, self.references)[:-2]

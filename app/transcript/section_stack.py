@@ -80,6 +80,10 @@ class SectionStack(QWidget):
             yield index, section
         yield from enumerate(self._tail, len(self._final))
 
+    def views(self) -> list[TextView]:
+        """Of the sections that have widgets, from the top."""
+        return [view_of(section) for _, section in self.awake()]
+
     def _shown_parts(self) -> list[TextView | RestingSection]:
         """Those that are not folded away."""
         raise NotImplementedError

@@ -12,36 +12,35 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.chat.attachments import split
-from app.transcript.answer_text import showable
 from app.transcript.attachment_row import AttachmentRow
+from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
-from app.transcript.markdown_source import Unit
-from app.transcript.message_widget import MessageWidget
-from app.transcript.prose_section import ProseSection
-from app.transcript.section_stack import FIRST_WIDTH
-from app.transcript.text_view import TextView
+from app.transcript.literal_body import LiteralBody
+from app.transcript.text_message import TextMessage
 from app.transcript.turns import BranchNote, Turn
 
 _CARD_PADDING = 12
 _CARD_SHARE = 0.86
+_MEASURED = 20_000
+"""Characters that are looked at to find how wide a card has to be."""
 
 
-class UserMessage(MessageWidget):
+class UserMessage(TextMessage):
+    body: LiteralBody
+
     attachment_opened = Signal(str, str)
 
-    def __init__(self, turn: Turn, style: DocumentStyle, parent: QWidget) -> None:
+    def __init__(self, turn: Turn, style: DocumentStyle, colors: CodeColors, parent: QWidget) -> None:
         super().__init__(turn, parent)
         self._style = style
         self.setAccessibleName(self.tr("You"))
-        self._text = ProseSection(style, FIRST_WIDTH, self)
-        self._text.setAccessibleName(self.tr("Your message"))
         typed, attachments = split(turn.text)
         self._files = AttachmentRow(attachments, self) if attachments else None
         if self._files is not None:
             self._files.opened.connect(self.attachment_opened)
-        text = showable(typed)
-        self._typed = text
-        self._text.write([Unit("prose", 0, len(text))], text, 0)
+        self.body = LiteralBody(typed, self.tr("Your message"), style, colors, self)
+        self.body.resized.connect(self.resized)
+        self._widest = self._widest_line()
         self._copy = self._add_action(self.tr("Copy"), self.tr("Copy message"))
         self._copy.clicked.connect(self.copy_markdown)
         self._edit = self._add_action(self.tr("Edit"), self.tr("Edit message"))
@@ -57,26 +56,33 @@ class UserMessage(MessageWidget):
     def focus_versions(self) -> None:
         self._versions.setFocus()
 
-    def views(self) -> list[TextView]:
-        return [self._text]
+    def build_step(self) -> bool:
+        return self.body.build_step()
+
+    def has_rendered(self, source_end: int) -> bool:
+        return self.body.rendered >= source_end
 
     def focus_order(self) -> list[QWidget]:
         files = self._files.buttons if self._files is not None else []
-        return [*files, self._text, *self._actions, *self._versions.focus_order()]
+        return [*files, *self.body.focus_order(), *self._actions, *self._versions.focus_order()]
+
+    def _widest_line(self) -> float:
+        """Of the first lines: a text with more of them is seldom narrow, and wraps if it is."""
+        metrics = QFontMetricsF(self._style.font)
+        lines = self.body.text.source[:_MEASURED].split("\n")
+        return max(metrics.horizontalAdvance(line) for line in lines)
 
     def set_width(self, width: int) -> int:
         room = round(width * _CARD_SHARE) - 2 * _CARD_PADDING
-        metrics = QFontMetricsF(self._style.font)
-        widest = max(metrics.horizontalAdvance(line) for line in self._typed.split("\n"))
         files = self._files.sizeHint() if self._files is not None else QSize(0, 0)
-        inner = min(room, max(math.ceil(widest) + 4, files.width()))
-        height = self._text.height_for(inner) if self._typed else 0
+        inner = min(room, max(math.ceil(self._widest) + 4, files.width()))
+        height = self.body.set_width(inner)
         card = inner + 2 * _CARD_PADDING
         self._card = QRect(width - card, 0, card, files.height() + height + 2 * _CARD_PADDING - 6)
         left = self._card.left() + _CARD_PADDING
         if self._files is not None:
             self._files.setGeometry(left, _CARD_PADDING - 4, inner, files.height())
-        self._text.setGeometry(left, _CARD_PADDING - 1 + files.height(), inner, height)
+        self.body.move(left, _CARD_PADDING - 1 + files.height())
         copy = self._copy.sizeHint()
         self._copy.setGeometry(self._card.left() - copy.width() - 4, 6, copy.width(), copy.height())
         edit = self._edit.sizeHint()

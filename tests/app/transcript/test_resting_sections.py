@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from test_token_ranges import checked, cuts, documents, tokens_of
 from transcript_samples import DOCUMENTS, HOSTILE, cut
@@ -15,10 +15,15 @@ from transcript_samples import DOCUMENTS, HOSTILE, cut
 from app.transcript import message_column, prose_section
 from app.transcript.answer_body import AnswerBody
 from app.transcript.chat_view import ChatView
+from app.transcript.code_colors import CodeColors
 from app.transcript.code_section import CodeSection
+from app.transcript.document_style import DocumentStyle
+from app.transcript.literal_body import LiteralBody
+from app.transcript.long_units import MAX_PROSE
 from app.transcript.message_widgets import AnswerMessage
 from app.transcript.prose_section import ProseSection
 from app.transcript.resting_section import RestingSection
+from app.transcript.section_column import SectionColumn
 from app.transcript.section_stack import view_of
 from app.transcript.text_view import TextView
 
@@ -33,7 +38,7 @@ def short_sections(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prose_section, "FULL", 40)
 
 
-def page(body: AnswerBody) -> list[object]:
+def page(body: SectionColumn) -> list[object]:
     """Everything that can be seen of an answer."""
     seen: list[object] = []
     for _, section in body.awake():
@@ -50,11 +55,11 @@ def page(body: AnswerBody) -> list[object]:
     return seen
 
 
-def draw_all(body: AnswerBody) -> None:
+def draw_all(body: SectionColumn) -> None:
     end = time.perf_counter() + 20
     while time.perf_counter() < end:
         QApplication.processEvents()
-        busy = body.color_next() or body.show_formulas()
+        busy = isinstance(body, AnswerBody) and (body.color_next() or body.show_formulas())
         if not busy and not any(
             isinstance(section, ProseSection) and section._writer.waits for _, section in body.awake()
         ):
@@ -62,15 +67,19 @@ def draw_all(body: AnswerBody) -> None:
     pytest.fail("formulas are still to be drawn")
 
 
-def rest_and_come_back(body: AnswerBody) -> None:
+def visible(body: SectionColumn) -> list[bool]:
+    return [body.visible(index) for index in range(len(body.text.tokens))] if isinstance(body, AnswerBody) else []
+
+
+def rest_and_come_back(body: AnswerBody | LiteralBody) -> None:
     draw_all(body)
     body.set_width(WIDTH)
     before, height, count = page(body), body.height(), len(body.sections)
-    shown = [body.visible(index) for index in range(len(body.text.tokens))]
+    shown = visible(body)
     body.let_rest(FAR, FAR)
     assert sum(not isinstance(part, RestingSection) for part in body.sections) <= 1
     assert body.set_width(WIDTH) == height
-    assert [body.visible(index) for index in range(len(body.text.tokens))] == shown
+    assert visible(body) == shown
     for index in range(count):
         body.show_section(index)
     draw_all(body)
@@ -120,6 +129,32 @@ def test_the_section_with_the_focus_does_not_rest(render: Render) -> None:
         2,
         len(body.sections) - 1,
     ]
+
+
+WRITTEN = {
+    "lines": "".join(f"line {number} *as written*\n" + "\n" * (number % 4) for number in range(2_000)) + "end\n",
+    "no line end": "word " * 8_000,
+    "no blank": "a" * 40_000,
+    "line ends": "\n" * 30_000,
+    "short": "one\n\n# two",
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_the_user_wrote_is_shown_as_it_was_written_and_comes_back_so(
+    name: str, qtbot: QtBot, style: DocumentStyle
+) -> None:
+    page_of_it = QWidget()
+    qtbot.addWidget(page_of_it)
+    body = LiteralBody(WRITTEN[name], "Your message", style, CodeColors(style), page_of_it)
+    while body.build_step():
+        pass
+    shown = "\n".join(view.toPlainText() for view in body.views())
+    if name.startswith("no"):
+        shown = shown.replace("\n", "")
+    assert shown == (WRITTEN[name].rstrip("\n") if name != "line ends" else shown)
+    assert len(body.sections) == 1 or max(map(len, (view.toPlainText() for view in body.views()))) <= MAX_PROSE
+    rest_and_come_back(body)
 
 
 # In the transcript
