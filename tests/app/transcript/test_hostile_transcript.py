@@ -145,6 +145,7 @@ def test_very_many_messages(view: ChatView) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1200)
 def test_a_message_of_five_megabytes_takes_a_tenth_of_what_its_widgets_would(view: ChatView) -> None:
     part = (
         "## Heading\n\nSome *prose* with [a link](https://a.b) and `code`, which goes on for more than a line of the"
