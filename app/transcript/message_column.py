@@ -27,7 +27,9 @@ _MAX_BUILT = 60
 _MAX_HEIGHT = 500_000
 """Pixels; some 115 MB of prose (docs/performance.md)."""
 _KEPT_HEIGHT = 10_000
-"""Pixels above and below what is near where parts of messages keep their widgets: some 5 MB of prose."""
+"""Pixels above and below what is near where parts of long messages keep their widgets: some 5 MB of prose."""
+_LONG = 3_000
+"""Pixels above which a message is: shorter ones are few, and each would have to be asked all the time."""
 _TALLEST = 14_000_000
 """Pixels that guessed heights may come to: Qt gives no widget more than 16,777,215."""
 _LEAST_GUESS = 60
@@ -231,10 +233,11 @@ class MessageColumn(QWidget):
 
         The nearest does not go for its height: whoever scrolls a little too far need not wait for it again.
         """
+        height = 0
         for place in self.built:
-            if place.widget is not None:
+            height += place.height
+            if place.widget is not None and place.height > _LONG:
                 place.widget.let_rest(top - _KEPT_HEIGHT - place.top, bottom + _KEPT_HEIGHT - place.top)
-        height = sum(place.height for place in self.built)
         if len(self.built) <= _MAX_BUILT and height <= _MAX_HEIGHT:
             return
         middle = (top + bottom) / 2

@@ -135,6 +135,8 @@ class SectionColumn(SectionStack):
 
     def resting(self, top: int, bottom: int) -> int | None:
         """The index of the first section between ``top`` and ``bottom`` that rests."""
+        if len(self._awake) == len(self._final):
+            return None
         for index in range(self._index_at(top), len(self._final)):
             if self._top_of(index) > bottom:
                 return None
