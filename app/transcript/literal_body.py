@@ -11,6 +11,7 @@ from app.transcript.markdown_source import Unit
 from app.transcript.prose_section import FULL
 from app.transcript.section_column import SectionColumn
 from app.transcript.section_stack import Section, view_of
+from app.transcript.text_view import TextView
 
 _LINE_END = re.compile(r"(?<!\n)\n")
 """Not one behind another: a section does not show the line ends that it ends with."""
@@ -40,6 +41,9 @@ class LiteralBody(SectionColumn):
         section = super()._new_section(language)
         view_of(section).setAccessibleName(self._name)
         return section
+
+    def _mark(self, view: TextView) -> None:
+        """The user wrote no tokens."""
 
     def _space(self, index: int) -> int:
         return 0

@@ -209,11 +209,15 @@ class SectionStack(QWidget):
         else:
             section = CodeSection(self._style, self._colors, language, self)
         view = view_of(section)
-        view.mark_tokens(self.text, self._marks_visible)
+        self._mark(view)
         self._selection.adopt(view)
         view.hovered.connect(self.hovered)
         view.source_selected.connect(self.source_selected)
         return section
+
+    def _mark(self, view: TextView) -> None:
+        """Colour the tokens of a new section."""
+        view.mark_tokens(self.text, self._marks_visible)
 
     def _discard(self, section: Section) -> None:
         section.hide()
