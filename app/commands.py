@@ -113,7 +113,7 @@ class CommandTable(QObject):
         ]
 
     def _view(self) -> list[Row]:
-        window = self._window
+        window, appearance = self._window, self._window.appearance
         themes = {
             "system": self.tr("Theme of the &system"),
             "light": self.tr("&Light theme"),
@@ -128,14 +128,14 @@ class CommandTable(QObject):
                 "Ctrl+K",
             ),
             SEPARATOR,
-            Choices("themes", "", [(name, themes[name]) for name in THEMES], window.choose_theme, submenu=False),
+            Choices("themes", "", [(name, themes[name]) for name in THEMES], appearance.choose_theme, submenu=False),
             Choices("language", self.tr("Lan&guage"), [("", self.tr("System")), *NAMES.items()], None),
             SEPARATOR,
             Command(
                 "marks",
                 self.tr("Colour &tokens"),
                 self.tr("Marks how each token came about"),
-                window.set_marks_visible,
+                appearance.set_marks_visible,
                 "Ctrl+T",
                 checkable=True,
             ),
@@ -143,7 +143,7 @@ class CommandTable(QObject):
                 "sidebar",
                 self.tr("&Conversations"),
                 self.tr("Shows or hides the list"),
-                window.set_sidebar_visible,
+                appearance.set_sidebar_visible,
                 "Ctrl+B",
                 checkable=True,
             ),
@@ -151,7 +151,7 @@ class CommandTable(QObject):
                 "inspector",
                 self.tr("S&peculation panel"),
                 self.tr("Shows or hides speed, acceptance and memory"),
-                window.set_inspector_visible,
+                appearance.set_inspector_visible,
                 "Ctrl+Shift+S",
                 checkable=True,
             ),
@@ -159,7 +159,7 @@ class CommandTable(QObject):
                 "cost",
                 self.tr("C&ost of a pass"),
                 self.tr("Goes to what was measured of it"),
-                window.show_cost,
+                appearance.show_cost,
                 "Ctrl+Shift+P",
             ),
             SEPARATOR,

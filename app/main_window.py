@@ -8,9 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
-from app.actions import DSPARK, make_actions, show_pair, show_settings
+from app.actions import DSPARK, make_actions, show_pair
+from app.appearance_view import AppearanceView
 from app.audit_control import AuditControl
 from app.audit_view import AuditView
 from app.conversations_view import ConversationsView
@@ -32,7 +33,6 @@ from app.session import Session
 from app.session_view import SessionView
 from app.settings import SettingsStore
 from app.storage.store import ConversationStore
-from app.theme import Theme, palette, resolve
 from app.transcript.chat_view import ChatView
 from app.widgets.banner import Banner
 from app.widgets.help_topic import set_topic
@@ -45,13 +45,12 @@ from dspark_core.requests import LoadRequest
 class MainWindow(QMainWindow):
     """``closing`` is emitted once, when the user closes the window; whoever owns the engine then shuts down.
     ``restart_requested``: the graphics card is lost, and the user wants the program started again without a drafter.
-    ``chat_settings_requested``, ``exact_changed``: chosen in the menu Pair. ``theme_changed(Theme)``"""
+    ``chat_settings_requested``, ``exact_changed``: chosen in the menu Pair."""
 
     closing = Signal()
     restart_requested = Signal()
     chat_settings_requested = Signal()
     exact_changed = Signal()
-    theme_changed = Signal(object)
 
     def __init__(
         self,
@@ -79,12 +78,13 @@ class MainWindow(QMainWindow):
         self.fetch = FetchPanel()
         self.composer = Composer()
         self.inspector = Inspector()
-        self.help_view = HelpView(self, pair, settings, self.banner)
-        self.actions_table = make_actions(self)
-        self.header.set_pair_menu(self.actions_table.pair_menu)
         self._layout = WindowLayout(
             self.header, self.banner, self.conversations, self.chat, self.fetch, self.composer, self.inspector
         )
+        self.appearance = AppearanceView(self, self._layout, settings)
+        self.help_view = HelpView(self, pair, settings, self.banner)
+        self.actions_table = make_actions(self)
+        self.header.set_pair_menu(self.actions_table.pair_menu)
         self.setCentralWidget(self._layout)
         restore_place(self, settings.settings.window_geometry)
         self._connect_panels()
@@ -97,8 +97,10 @@ class MainWindow(QMainWindow):
         pair.drafter_failed.connect(self._show_pair)
         pair.chosen.connect(self._pair_chosen)
         notifications.posted.connect(self.banner.show_message)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
-        self._show_settings()
+        self.appearance.theme_changed.connect(self.help_view.set_theme)
+        self.appearance.show_settings()
+        if problem := translated(settings.take_problem()):
+            self.banner.show_message(problem, "", "")
         self._show_pair()
         self._busy_changed()
         self._session_view = SessionView(
@@ -117,12 +119,8 @@ class MainWindow(QMainWindow):
         self.composer.setFocus()
 
     def _connect_panels(self) -> None:
-        self.header.sidebar_toggled.connect(self._toggle_sidebar)
-        self.header.inspector_toggled.connect(self._toggle_inspector)
-        self.header.marks_toggled.connect(self.set_marks_visible)
         self.header.help_requested.connect(self.help_view.show_help)
         self.inspector.help_requested.connect(self.help_view.show_page)
-        self.inspector.marks_toggled.connect(self.set_marks_visible)
         self.conversations.new_requested.connect(self.new_chat)
         self._store.failed.connect(self._storage_failed)
         set_topic(self.conversations, "start")
@@ -157,7 +155,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def search_conversations(self) -> None:
-        self.set_sidebar_visible(True)
+        self.appearance.set_sidebar_visible(True)
         self.conversations.focus_search()
 
     def choose_pair(self, **changes: Any) -> None:
@@ -195,34 +193,8 @@ class MainWindow(QMainWindow):
         self._settings.update(exact=exact)
         self.exact_changed.emit()
 
-    def choose_theme(self, name: str) -> None:
-        self._settings.update(theme=name)
-        self._show_settings()
-
     def choose_notice_after(self, seconds: int) -> None:
         self._settings.update(notice_after=seconds)
-
-    @Slot(bool)
-    def set_marks_visible(self, visible: bool) -> None:
-        self._settings.update(show_marks=visible)
-        self._show_marks(visible)
-
-    @Slot(bool)
-    def set_sidebar_visible(self, visible: bool) -> None:
-        self._settings.update(sidebar_visible=visible)
-        self._show_sides()
-
-    @Slot(bool)
-    def set_inspector_visible(self, visible: bool) -> None:
-        self._settings.update(inspector_visible=visible)
-        self._show_sides()
-        if visible:
-            self._layout.raise_inspector()
-
-    @Slot()
-    def show_cost(self) -> None:
-        self.set_inspector_visible(True)
-        self.inspector.focus_cost()
 
     @Slot()
     def focus_composer(self) -> None:
@@ -270,55 +242,9 @@ class MainWindow(QMainWindow):
     def _storage_failed(self, message: str, hint: str) -> None:
         self.banner.show_message(message, hint, "")
 
-    # How it looks
-
-    def _show_settings(self) -> None:
-        settings = self._settings.settings
-        show_settings(self.actions_table, settings)
-        self._apply_theme(resolve(settings.theme))
-        self._show_marks(settings.show_marks)
-        self._show_sides()
-        if problem := translated(self._settings.take_problem()):
-            self.banner.show_message(problem, "", "")
-
     @Slot()
     def _show_pair(self) -> None:
         show_pair(self.actions_table, self._pair.asked, self._settings.settings, self._pair.info)
-
-    def _show_marks(self, visible: bool) -> None:
-        self.chat.set_marks_visible(visible)
-        self.header.set_marks_visible(visible)
-        self.inspector.set_marks_visible(visible)
-        self.actions_table.marks.setChecked(visible)
-
-    def _show_sides(self) -> None:
-        settings = self._settings.settings
-        self._layout.show_sides(conversations=settings.sidebar_visible, inspector=settings.inspector_visible)
-        self.header.set_sidebar_shown(settings.sidebar_visible)
-        self.actions_table.sidebar.setChecked(settings.sidebar_visible)
-        self.header.set_inspector_shown(settings.inspector_visible)
-        self.actions_table.inspector.setChecked(settings.inspector_visible)
-
-    def _apply_theme(self, theme: Theme) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        application.setPalette(palette(theme))
-        self._layout.set_theme(theme)
-        self.help_view.set_theme(theme)
-        self.theme_changed.emit(theme)
-
-    @Slot()
-    def _scheme_changed(self) -> None:
-        if self._settings.settings.theme == "system":
-            self._apply_theme(resolve("system"))
-
-    @Slot()
-    def _toggle_sidebar(self) -> None:
-        self.set_sidebar_visible(not self._settings.settings.sidebar_visible)
-
-    @Slot()
-    def _toggle_inspector(self) -> None:
-        self.set_inspector_visible(not self._settings.settings.inspector_visible)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

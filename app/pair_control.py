@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.engine_worker import EngineHost
 from app.language import translated
+from app.pair_fallback import instead_of
 from app.pair_words import describe, pair_words
 from app.settings import Settings
 from app.widgets.numbers import percent
@@ -31,9 +32,6 @@ from dspark_core.models.fetch import FetchProgress, shipped
 from dspark_core.requests import LoadRequest, new_request_id
 
 log = logging.getLogger(__name__)
-
-WITHOUT_WEIGHTS = ("none", "lookup")
-"""Drafters that cannot be the reason why a pair is not loaded."""
 
 
 class PairControl(QObject):
@@ -244,7 +242,7 @@ class PairControl(QObject):
             self.loading, self._then = False, None
             self._tell_resting(message)
             return
-        other = self._other_than(request)
+        other = instead_of(request, self._asked, self._running)
         if other is not None:
             self._load(other)
             self.differs.emit(describe(request), describe(other), message)
@@ -274,19 +272,6 @@ class PairControl(QObject):
         self.unloaded.emit()
         self.status.emit("error", self.tr("graphics card lost"), translated(event.message))
         self.device_lost.emit(translated(event.message), translated(event.hint))
-
-    def _other_than(self, failed: LoadRequest) -> LoadRequest | None:
-        """What to load instead: the pair before; at the start the same target without its drafter, then the starter,
-        without a drafter too where drafting is switched off. None when that failed too."""
-        first = failed.request_id == self._asked.request_id
-        if self._running is not None:
-            return replace(self._running, request_id=new_request_id()) if first else None
-        if first and failed.drafter not in WITHOUT_WEIGHTS:
-            return replace(failed, drafter="none", request_id=new_request_id())
-        starter = LoadRequest(drafter="none" if self._asked.drafter == "none" else "lookup", threads="measured")
-        if failed.target == starter.target or store.installed(starter.target) is None:
-            return None
-        return starter
 
     def _tell_ready(self) -> None:
         self.status.emit("idle", self.tr("ready"), self.tr("The pair is loaded; the next message is answered at once."))

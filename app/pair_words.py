@@ -1,4 +1,4 @@
-"""A pair in the words of the header: what was asked for, and what runs."""
+"""A pair in words: what was asked for, and what runs, in the same ones."""
 
 from pathlib import Path
 
@@ -21,13 +21,13 @@ def describe(request: LoadRequest | None) -> str:
     kind, colon, folder = request.drafter.partition(":")  # a folder's name says enough
     words = [f"{name} {request.precision} + {kind}{colon}{Path(folder).name}"]
     if request.kv_precision != "auto":
-        text = translate("PairControl", "keys and values in {precision}")
+        text = translate("PairWords", "keys and values in {precision}")
         words.append(text.format(precision=request.kv_precision))
     if request.head_precision != "auto":
-        text = translate("PairControl", "embedding and head in {precision}")
+        text = translate("PairWords", "embedding and head in {precision}")
         words.append(text.format(precision=request.head_precision))
     if request.context_length is not None:
-        text = translate("PairControl", "{length} tokens")
+        text = translate("PairWords", "{length} tokens")
         words.append(text.format(length=whole(request.context_length)))
     return ", ".join(words)
 

@@ -49,7 +49,7 @@ class ModelsView(QObject):
             self.shown.use_pair.connect(self.use_pair)
             self.shown.use_model.connect(self.use_model)
             self.shown.set_theme(resolve(self._settings.settings.theme))
-            self._window.theme_changed.connect(self.shown.set_theme)
+            self._window.appearance.theme_changed.connect(self.shown.set_theme)
         self._models.refresh()
         self.shown.show()
         self.shown.raise_()

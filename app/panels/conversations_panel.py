@@ -5,13 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.panels.conversation_actions import ConversationActions
 from app.panels.conversation_entries import Entry
 from app.panels.conversation_list import ConversationList
 from app.panels.conversation_listing import ConversationListing
 from app.panels.conversations_style import style_sheet
+from app.panels.empty_note import EmptyNote
 from app.panels.search_box import SearchBox
 from app.panels.task_bar import TaskBar
 from app.panels.undo_bar import UndoBar
@@ -19,7 +20,6 @@ from app.storage.records import ConversationRow, FolderRow, SearchHit
 from app.theme import LIGHT, Theme, palette
 
 WIDTH = 240
-LONGEST_QUOTE = 40
 
 
 class ConversationsPanel(QWidget):
@@ -66,7 +66,7 @@ class ConversationsPanel(QWidget):
         self.search_field = SearchBox()
         self.new_button = QPushButton("+  " + self.tr("New chat"))
         self.list = ConversationList()
-        self.empty_label = QLabel()
+        self.empty_label = EmptyNote()
         self.undo_bar = UndoBar()
         self.task_bar = TaskBar()
         self.actions_table = ConversationActions(self.list, self.target, self)
@@ -160,10 +160,6 @@ class ConversationsPanel(QWidget):
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.new_button.setAccessibleName(self.tr("New chat"))
-        self.empty_label.setTextFormat(Qt.TextFormat.PlainText)
-        self.empty_label.setWordWrap(True)
-        self.empty_label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
-        self.empty_label.setObjectName("empty")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
@@ -173,7 +169,6 @@ class ConversationsPanel(QWidget):
         layout.addWidget(self.empty_label, 1)
         layout.addWidget(self.task_bar)
         layout.addWidget(self.undo_bar)
-        self.empty_label.hide()
 
     def _connect(self) -> None:
         self.search_field.changed.connect(self._search_typed)
@@ -204,11 +199,12 @@ class ConversationsPanel(QWidget):
         if self.list.editing:  # replacing the rows would throw away what is being typed
             return
         self.list.show_entries(self._listing.entries())
-        if self._listing.hits is None:
-            empty = self.tr("Your conversations will appear here.") if self._listing.loaded else ""
+        if self._listing.hits is not None:
+            self.empty_label.show_nothing_found(self.search_field.words)
+        elif self._listing.loaded:
+            self.empty_label.show_none()
         else:
-            empty = self.tr("Nothing found for “{text}”.").format(text=self.search_field.words[:LONGEST_QUOTE])
-        self.empty_label.setText(empty)
+            self.empty_label.show_loading()
         self.list.setVisible(bool(self.list.entries))
         self.empty_label.setVisible(not self.list.entries)
         self.show_target()

@@ -7,32 +7,23 @@ can change it. (Link definitions are the exception; an answer with any is render
 import re
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.answer import AnswerToken
 from app.transcript.code_colors import CodeColors
-from app.transcript.code_section import CodeSection
 from app.transcript.document_style import DocumentStyle
 from app.transcript.long_units import is_long, opening_of, place_to_cut
 from app.transcript.markdown_source import Unit, parse_units
 from app.transcript.prose_section import ProseSection
-from app.transcript.section_stack import Section, SectionStack, view_of
+from app.transcript.section_column import SectionColumn
+from app.transcript.section_stack import part_of, view_of
 from app.transcript.thought import CLOSING, Thought, find_thought, may_open
-from app.transcript.thought_header import ThoughtHeader
-from app.transcript.turns import UNKNOWN
-
-_AFTER_CODE = 6
-_THOUGHT_INDENT = 14
 
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:", re.MULTILINE)
 
 
-class AnswerBody(SectionStack):
-    """``resized`` when the reasoning was folded out or in."""
-
-    resized = Signal()
+class AnswerBody(SectionColumn):
+    """Takes the text, renders it, and switches the colours of its tokens."""
 
     def __init__(self, style: DocumentStyle, colors: CodeColors, marks_visible: bool, parent: QWidget) -> None:
         super().__init__(style, colors, marks_visible, parent)
@@ -40,14 +31,17 @@ class AnswerBody(SectionStack):
         self._next_number: int | None = None
         self._opened = ""
         self._thought: Thought | None = None
-        self._thought_sections = 0
         self._thought_done = False
         self._searched = 0
-        self._header: ThoughtHeader | None = None
 
     def append(self, tokens: Sequence[AnswerToken]) -> None:
         """Add tokens and show them."""
         self.text.append(tokens)
+        self._render(finished=False)
+
+    def append_text(self, text: str) -> None:
+        """Add text of which no tokens are known, and show it."""
+        self.text.append_text(text)
         self._render(finished=False)
 
     def finish(self) -> None:
@@ -59,7 +53,7 @@ class AnswerBody(SectionStack):
     def _begin_again(self) -> None:
         self._discard_all()
         self._committed, self._next_number, self._opened = 0, None, ""
-        self._thought_sections, self._thought_done = 0, False
+        self._thought_done = False
 
     def color_next(self) -> bool:
         """Colour some lines of closed code; whether more are waiting."""
@@ -69,13 +63,13 @@ class AnswerBody(SectionStack):
 
     def show_formulas(self) -> bool:
         """Show formulas of one section that have been drawn since it was written; whether there were any."""
-        return any(section.show_formulas() for section in self.sections if isinstance(section, ProseSection))
+        return any(section.show_formulas() for _, section in self.awake() if isinstance(section, ProseSection))
 
     def set_marks_visible(self, visible: bool, top: int, bottom: int) -> bool:
         """Switch the token colours of what stands between ``top`` and ``bottom``; whether all are switched now."""
         self._marks_visible = visible
         done = True
-        for section in self.sections:
+        for _, section in self.awake():
             if section.y() + section.height() >= top and section.y() <= bottom:
                 view_of(section).set_marks_visible(visible)
             done = done and view_of(section).marks_visible == visible
@@ -83,58 +77,21 @@ class AnswerBody(SectionStack):
 
     def switch_marks_step(self) -> bool:
         """Switch the token colours of one more section; whether all are switched now."""
-        waiting = (view for view in map(view_of, self.sections) if view.marks_visible != self._marks_visible)
+        waiting = (view for view in self.views() if view.marks_visible != self._marks_visible)
         view = next(waiting, None)
         if view is not None:
             view.set_marks_visible(self._marks_visible)
         return view is None
-
-    def focus_order(self) -> list[QWidget]:
-        """The widgets that Tab visits, in order."""
-        header: list[QWidget] = [self._header] if self._header is not None else []
-        return header + [widget for section in self._shown() for widget in section.focus_order()]
 
     def unfold(self, source: int) -> None:
         """Fold out the reasoning if this position of the source stands in it."""
         if self._thought is not None and self._header is not None and source < self._thought.end:
             self._header.setChecked(True)
 
-    def _shown(self) -> list[Section]:
-        """All sections but those of reasoning that is folded."""
-        folded = self._header is None or not self._header.open
-        return self.sections[self._thought_sections if folded else 0 :]
-
-    def set_width(self, width: int) -> int:
-        """Lay out at ``width``; the height it takes."""
-        self._width = width
-        top = 0
-        above: Section | None = None
-        if self._header is not None:
-            size = self._header.sizeHint()
-            self._header.setGeometry(-7, 0, min(size.width(), width), size.height())
-            self._header.show()
-            top = size.height()
-        shown = self._shown()
-        for section in self.sections[: len(self.sections) - len(shown)]:
-            section.hide()
-        for index, section in enumerate(shown, len(self.sections) - len(shown)):
-            indent = _THOUGHT_INDENT if index < self._thought_sections else 0
-            if above is not None:
-                top += section.lead() + (_AFTER_CODE if isinstance(above, CodeSection) else 0)
-            elif self._header is not None:
-                top += section.lead()
-            above = section
-            height = section.height_for(width - indent)
-            section.setGeometry(indent, top, width - indent, height)
-            section.show()
-            top += height
-        self.resize(width, top)
-        return top
-
     def visible(self, index: int) -> bool:
         """Whether any character of a token is on the page; Markdown signs and special tokens are not."""
         start, end = self.text.extent(index)
-        return any(view_of(section).spans.shows(start, end) for section in self.sections)
+        return any(part_of(section).spans.shows(start, end) for section in self.sections)
 
     def tokens_at(self, index: int) -> Iterator[AnswerToken]:
         """The token, after those before it (at the end: also after it) that show nothing and so have no place."""
@@ -156,7 +113,7 @@ class AnswerBody(SectionStack):
             self._committed = max(self._committed, thought.start)
             closed = thought.resume is not None
             self._render_to(thought.end, finished or closed)
-            self._thought_sections = len(self.sections)
+            self._thought_sections = self._count
             self._show_header(thought, running=not (finished or closed))
             if thought.resume is None:
                 return
@@ -182,14 +139,9 @@ class AnswerBody(SectionStack):
     def _show_header(self, thought: Thought, running: bool) -> None:
         if not self.text.source[thought.start : thought.end].strip():
             return
-        if self._header is None:
-            self._header = ThoughtHeader(self)
-            self._header.folded.connect(self.resized)
+        header = self._add_header()
         first, last = self.text.token_at(thought.start), self.text.token_at(thought.end - 1)
-        if first is None or last is None or self.text.tokens[first].id == UNKNOWN:
-            self._header.show_count(None, running)
-        else:
-            self._header.show_count(last - first + 1, running)
+        header.show_count(last - first + 1 if first is not None and last is not None else None, running)
 
     def _render_to(self, limit: int, finished: bool) -> None:
         base, text, units = self._parse(limit)
@@ -209,10 +161,7 @@ class AnswerBody(SectionStack):
         if rest:
             self._next_number = rest[0].number
         self._show_tail(rest, text, base)
-        shown = 0
-        for view in map(view_of, self.sections):
-            view.begins = shown
-            shown = max(shown, view.spans.end)
+        self._note_beginnings()
 
     def _parse(self, limit: int) -> tuple[int, str, list[Unit]]:
         """What is not final yet: where its text begins in the source, the text, its units."""
@@ -227,10 +176,3 @@ class AnswerBody(SectionStack):
             self._commit(part, piece, base + unit.start)
         self._committed, self._next_number = base + cut, None
         self._opened = opening_of(unit, text)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A bar beside the reasoning."""
-        sections = self.sections[: self._thought_sections]
-        if sections and self._header is not None and self._header.open:
-            top, bottom = sections[0].y(), sections[-1].geometry().bottom()
-            QPainter(self).fillRect(2, top, 3, bottom - top, QColor(self._style.theme.line))

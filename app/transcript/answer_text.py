@@ -5,6 +5,7 @@ replaced one for one, so that a position in ``source`` is a position in what the
 """
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -25,8 +26,8 @@ class AnswerText:
     def __init__(self) -> None:
         self.source = ""
         self.tokens: list[AnswerToken] = []
-        self._starts: list[int] = []
-        self._run_starts: list[int] = []
+        self._starts = array("q")
+        self._run_starts = array("q")
         self._run_kinds: list[TokenKind] = []
         self.switches: list[tuple[int, bool]] = []
         """Source positions where drafting was switched, and whether on."""

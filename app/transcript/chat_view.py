@@ -4,13 +4,12 @@ Messages are given to it as values and kept as turns; widgets are made for what 
 time from one timer, so that neither a long answer nor a long conversation holds up the window.
 """
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.answer import AnswerToken
 from app.theme import LIGHT, Theme
@@ -18,20 +17,19 @@ from app.transcript import error_places
 from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
 from app.transcript.finder import Finder
-from app.transcript.jump_button import JumpButton
-from app.transcript.message_column import MessageColumn, Place
+from app.transcript.message_column import Place
 from app.transcript.message_widget import MessageWidget
-from app.transcript.message_widgets import AnswerMessage, ErrorMessage, UserMessage
-from app.transcript.render_queue import RenderQueue
+from app.transcript.message_widgets import AnswerMessage, ErrorMessage
+from app.transcript.reading_area import ReadingArea
 from app.transcript.reveal import Reveal
 from app.transcript.style_sheet import style_sheet
 from app.transcript.token_hover import TokenHover
 from app.transcript.turns import ErrorNote, Known, Turn
 from app.transcript.unread_note import UnreadNote
-from app.transcript.welcome import WelcomePanel
+from app.transcript.user_message import UserMessage
 
 
-class ChatView(QScrollArea):
+class ChatView(ReadingArea):
     """``regenerate_requested``, ``edit_requested``, ``continue_requested`` and ``audit_requested`` (also to stop one)
     carry a message id, ``version_requested`` that and how many versions further, ``action_requested`` the action of an
     error card, ``attachment_opened`` the name and text of an attachment. ``read_all_requested``: of the messages that
@@ -43,42 +41,20 @@ class ChatView(QScrollArea):
     continue_requested = Signal(int)
     version_requested = Signal(int, int)
     action_requested = Signal(str)
-    example_chosen = Signal(str)
     attachment_opened = Signal(str, str)
     read_all_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(DocumentStyle(LIGHT), parent)
         self.setObjectName("transcript")
         self.setAccessibleName(self.tr("Transcript"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.known = Known()
         self._marks_visible = True
-        self._follow = True
-        self._arranging = False
-        self._welcome: WelcomePanel | None = None
-        self._column = MessageColumn(self._make_widget, self)
-        self._column.resized.connect(self._arrange)
-        self.setWidget(self._column)
-        self.jump_button = JumpButton(self)
-        self.jump_button.clicked.connect(self.jump_to_latest)
         self.token_hover = TokenHover(self)
-        self._queue = RenderQueue(self._column, self, self._arrange)
+        self.verticalScrollBar().valueChanged.connect(self.token_hover.hide)
         self.finder = Finder(self._column, self._queue, self)
         self.finder.scroll_wanted.connect(self._scroll_to)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        self.verticalScrollBar().setSingleStep(24)
         self.set_theme(LIGHT)
-
-    @property
-    def turns(self) -> list[Turn]:
-        return [place.turn for place in self._column.places]
-
-    @property
-    def busy(self) -> bool:
-        """Whether something near is still to be rendered."""
-        return self._queue.busy
 
     def set_theme(self, theme: Theme) -> None:
         """Make everything anew in the colours of ``theme`` (and the font of the application)."""
@@ -176,21 +152,6 @@ class ChatView(QScrollArea):
             place.laid_width = -1
             self._queue.schedule(0)
 
-    @contextmanager
-    def staying(self) -> Iterator[None]:
-        """For putting another branch behind what stays: the page does not move, and keyboard focus that was in what has
-        gone comes to the message in its place."""
-        focused, before = self._column.focused_place(), set(self._column.places)
-        self._arranging = True
-        try:
-            yield
-        finally:
-            self._arranging = False
-        self._follow = False
-        if focused is not None and not self._column.holds(focused):
-            self._queue.focus_due = next((place for place in self._column.places if place not in before), None)
-        self._arrange()
-
     def add_stored(self, turns: Sequence[Turn]) -> None:
         """Messages as they were kept."""
         self._add(*turns)
@@ -235,14 +196,6 @@ class ChatView(QScrollArea):
         for place in error_places.withdraw_actions(self._column):
             self._refresh(place)
 
-    def show_welcome(self, lines: Sequence[str], examples: Sequence[str]) -> None:
-        """What an empty chat shows; gone with the first message."""
-        self._drop_welcome()
-        self._welcome = WelcomePanel(lines, examples, self._column)
-        self._welcome.example_chosen.connect(self.example_chosen)
-        self._arrange()
-        self._welcome.show()
-
     def remove_from(self, message_id: int) -> None:
         """Remove a message and all after it."""
         place = self._column.place_of(message_id)
@@ -257,12 +210,6 @@ class ChatView(QScrollArea):
         self._follow = False
         Reveal(self, self._column, message_id, words, self._style.theme.accent)
 
-    @Slot()
-    def jump_to_latest(self) -> None:
-        self._follow = True
-        self._arrange()
-        self._queue.schedule(0)
-
     def _add(self, *turns: Turn) -> None:
         self._drop_welcome()
         for turn in turns:
@@ -272,16 +219,10 @@ class ChatView(QScrollArea):
         self._follow = True
         self._queue.schedule(0)
 
-    def _drop_welcome(self) -> None:
-        if self._welcome is not None:
-            self._welcome.hide()
-            self._welcome.deleteLater()
-            self._welcome = None
-
     def _make_widget(self, turn: Turn, parent: QWidget) -> MessageWidget:
         self._queue.tab_order_due = True
         if turn.role == "user":
-            user = UserMessage(turn, self._style, parent)
+            user = UserMessage(turn, self._style, self._colors, parent)
             user.attachment_opened.connect(self.attachment_opened)
             return self._with_branches(user)
         if turn.role == "note":
@@ -320,53 +261,9 @@ class ChatView(QScrollArea):
         place.has_work = True
         self._queue.schedule(0)
 
-    @Slot()
-    def _arrange(self) -> None:
-        """Lay out, and keep in place what the reader sees (or the end, for one who follows)."""
-        if self._arranging:
-            return
-        self._arranging = True
-        bar = self.verticalScrollBar()
-        seen = bar.value()
-        anchor = self._column.at(seen)
-        offset = seen - anchor.top if anchor is not None else 0
-        available = self.viewport().width()
-        height = self._column.arrange(available, *self._queue.reach(), self._style)
-        if self._welcome is not None:
-            height = self._welcome.place(available, self._column.text_width(available), self.viewport().height())
-            self._column.resize(available, height)
-        bar.setRange(0, max(0, height - self.viewport().height()))
-        if self._follow and self._welcome is None:  # a welcome is read from its beginning
-            bar.setValue(bar.maximum())
-        elif anchor is not None:
-            bar.setValue(anchor.top + offset)
-        self._arranging = False
-        self._update_jump()
-
-    def _update_jump(self) -> None:
-        streaming = any(place.turn.streaming for place in self._column.places[-2:])
-        self.jump_button.place(self.viewport().width(), self.height())
-        self.jump_button.setVisible(streaming and not self._follow)
-
-    @Slot(int)
-    def _scrolled(self, value: int) -> None:
-        self.token_hover.hide()
-        if not self._arranging:
-            self._follow = value >= self.verticalScrollBar().maximum() - 4
-            self._update_jump()
-            self._queue.schedule(0)
-
-    @Slot(int)
-    def _scroll_to(self, height: int) -> None:
-        """Show this height of the column in the upper third."""
-        self._follow = False
-        self.verticalScrollBar().setValue(height - self.viewport().height() // 3)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.finder.place()
-        self._arrange()
-        self._queue.schedule(0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -20,6 +20,7 @@ from app.transcript.code_colors import CodeColors
 from app.transcript.code_saving import save_code
 from app.transcript.document_style import CODE_LINE_HEIGHT, DocumentStyle
 from app.transcript.message_parts import ActionButton
+from app.transcript.pieces import Piece
 from app.transcript.source_spans import utf16_length
 from app.transcript.text_view import TextView
 
@@ -37,6 +38,7 @@ class CodeSection(QWidget):
         super().__init__(parent)
         self.code = ""
         self.language = language
+        self.pieces: list[Piece] = []
         self._style = style
         self._colors = colors
         self._pieces: Iterator[tuple[str, QTextCharFormat]] | None = None

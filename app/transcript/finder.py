@@ -196,12 +196,12 @@ class Finder(QObject):
             return
         start = self._current[1]
         place.widget.unfold(start)
-        for view in place.widget.views():
-            at = view.spans.doc_at(start)
-            if at is not None and view.spans.end > start:
-                rectangle = view.rectangle_of(at)
-                self.scroll_wanted.emit(self._column.mapFromGlobal(rectangle.topLeft()).y())
-                break
+        parts = place.widget.parts()
+        index = next((index for index, part in enumerate(parts) if part.spans.end > start), None)
+        if index is not None:
+            view = place.widget.show_part(index)
+            rectangle = view.rectangle_of(view.spans.doc_at(start) or 0)
+            self.scroll_wanted.emit(self._column.mapFromGlobal(rectangle.topLeft()).y())
         self._mark_all()
 
     @Slot()

@@ -27,6 +27,8 @@ class InlineWriter:
         self._skip = 0
         self.waits: set[tuple[str, bool]] = set()
         """Formulas that were not drawn yet when they were written."""
+        self.drawn: list[str] = []
+        """Those that are shown as pictures, in the order of the document."""
 
     def _inline(self, token: Token, chars: QTextCharFormat, skip: int = 0) -> None:
         """Write the text of a block without the first ``skip`` characters, which are plain text."""
@@ -112,6 +114,7 @@ class InlineWriter:
         formula = self._formula(token.content, display)
         if formula is not None:
             self._insert_formula(formula, self._sources[at], self._sources[end - 1] + 1, chars)
+            self.drawn.append(token.content)
             return
         signs = token.markup, {"$": "$", "\\(": "\\)", **BLOCK_SIGNS}[token.markup]
         self._insert(token.content.join(signs), self._sources[at:end], self._code_chars(chars))

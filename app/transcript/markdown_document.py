@@ -65,6 +65,7 @@ class MarkdownWriter(InlineWriter):
         self._document.clear()
         self._spans.clear()
         self.waits.clear()
+        self.drawn.clear()
         self._cursor = QTextCursor(self._document)
         self._fresh = True
 
@@ -219,6 +220,7 @@ class MarkdownWriter(InlineWriter):
         block.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._start_block(block, self._style.text())
         self._insert_formula(formula, sources[0], sources[len(token.content) - 1] + 1, self._style.text())
+        self.drawn.append(tex)
 
     def _table(self, tokens: Sequence[Token], index: int) -> int:
         end = next(i for i in range(index, len(tokens)) if tokens[i].type == "table_close")

@@ -88,7 +88,8 @@ _PARSER = _parser()
 class Unit:
     """The smallest piece that is rendered by itself: a top-level block, or one item of a top-level list.
 
-    ``tokens`` is empty where the text is to be shown as it was written. ``number`` belongs to an ordered item.
+    ``tokens`` is empty where the text is to be shown as it was written. ``number`` belongs to an ordered item,
+    ``references`` are the link definitions of the text it was read with.
     """
 
     kind: Literal["prose", "code"]
@@ -96,11 +97,17 @@ class Unit:
     end: int
     tokens: tuple[Token, ...] = ()
     number: int | None = None
+    references: MutableMapping[str, Any] | None = None
 
 
-def parse_units(text: str, first_number: int | None = None) -> list[Unit]:
-    """The units of ``text``. ``first_number``: the number of a leading ordered item whose list began before."""
-    tokens = _PARSER.parse(text, {})
+def parse_units(
+    text: str, first_number: int | None = None, references: MutableMapping[str, Any] | None = None
+) -> list[Unit]:
+    """The units of ``text``. ``first_number``: the number of a leading ordered item whose list began before;
+    ``references``: link definitions that stand elsewhere."""
+    env: dict[str, Any] = {} if references is None else {"references": references}
+    tokens = _PARSER.parse(text, env)
+    references = env.get("references")
     lines = _Lines(text)
     units: list[Unit] = []
     index = 0
@@ -116,11 +123,11 @@ def parse_units(text: str, first_number: int | None = None) -> list[Unit]:
             item = index + 1
             while item < end:
                 item_end = _closing(tokens, item)
-                units.append(_unit(lines, tokens[item : item_end + 1], number))
+                units.append(_unit(lines, tokens[item : item_end + 1], number, references))
                 number = number + 1 if number is not None else None
                 item = item_end + 1
         else:
-            units.append(_unit(lines, tokens[index : end + 1], None))
+            units.append(_unit(lines, tokens[index : end + 1], None, references))
         index = end + 1
     return units
 
@@ -135,15 +142,17 @@ def _closing(tokens: list[Token], index: int) -> int:
     return len(tokens) - 1
 
 
-def _unit(lines: "_Lines", tokens: list[Token], number: int | None) -> Unit:
+def _unit(
+    lines: "_Lines", tokens: list[Token], number: int | None, references: MutableMapping[str, Any] | None
+) -> Unit:
     first, last = tokens[0].map or [0, 0]
     start, end = lines.starts[first], lines.starts[last]
     cells = sum(token.type in ("th_open", "td_open") for token in tokens)
     if cells > MAX_TABLE_CELLS or any(token.level >= MAX_NESTING - 1 for token in tokens):
-        return Unit("prose", start, end)
+        return Unit("prose", start, end, (), number, references)
     lines.locate(tokens)
     kind: Literal["prose", "code"] = "code" if tokens[0].type in ("fence", "code_block") else "prose"
-    return Unit(kind, start, end, tuple(tokens), number)
+    return Unit(kind, start, end, tuple(tokens), number, references)
 
 
 class _Lines:

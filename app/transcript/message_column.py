@@ -3,7 +3,7 @@
 Heights are guesses until a message has been laid out once at the width of the column.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Protocol
@@ -26,6 +26,10 @@ _GAP = 20
 _MAX_BUILT = 60
 _MAX_HEIGHT = 500_000
 """Pixels; some 115 MB of prose (docs/performance.md)."""
+_KEPT_HEIGHT = 10_000
+"""Pixels above and below what is near where parts of long messages keep their widgets: some 5 MB of prose."""
+_LONG = 3_000
+"""Pixels above which a message is: shorter ones are few, and each would have to be asked all the time."""
 _TALLEST = 14_000_000
 """Pixels that guessed heights may come to: Qt gives no widget more than 16,777,215."""
 _LEAST_GUESS = 60
@@ -59,6 +63,12 @@ class Place:
     @property
     def bottom(self) -> int:
         return self.top + self.height
+
+    def hold(self, height: int) -> Callable[[], int]:
+        """Where what is now at ``height`` of the column will be after it is arranged anew."""
+        inside = height - self.top
+        held = self.widget.hold(inside) if self.widget is not None else lambda: inside
+        return lambda: self.top + held()
 
 
 class MessageColumn(QWidget):
@@ -219,10 +229,15 @@ class MessageColumn(QWidget):
 
     def drop_far(self, top: int, bottom: int, keep: Place | None) -> None:
         """Keep number and height of the widgets bounded: those far from ``top``..``bottom`` go first, ``keep`` stays.
+        Of long messages all that is far rests.
 
         The nearest does not go for its height: whoever scrolls a little too far need not wait for it again.
         """
-        height = sum(place.height for place in self.built)
+        height = 0
+        for place in self.built:
+            height += place.height
+            if place.widget is not None and place.height > _LONG:
+                place.widget.let_rest(top - _KEPT_HEIGHT - place.top, bottom + _KEPT_HEIGHT - place.top)
         if len(self.built) <= _MAX_BUILT and height <= _MAX_HEIGHT:
             return
         middle = (top + bottom) / 2

@@ -3,22 +3,29 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint, Slot
-from PySide6.QtGui import QTextCursor
 
 from app.transcript.answer_text import AnswerText
+from app.transcript.resting_section import RestingSection
 from app.transcript.text_view import TextView
 
-_START = QTextCursor.MoveOperation.Start
-_END = QTextCursor.MoveOperation.End
+Part = TextView | RestingSection
 
 
 class MessageSelection(QObject):
-    """``views`` gives the parts that can be seen, from the top."""
+    """``parts`` gives those that are not folded away, from the top, and ``part_at`` the index of the one at a place on
+    the screen. A part that rests remembers what of it is selected."""
 
-    def __init__(self, text: AnswerText, views: Callable[[], Sequence[TextView]], parent: QObject) -> None:
+    def __init__(
+        self,
+        text: AnswerText,
+        parts: Callable[[], Sequence[Part]],
+        part_at: Callable[[QPoint], int],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._text = text
-        self._views = views
+        self._parts = parts
+        self._part_at = part_at
 
     def adopt(self, view: TextView) -> None:
         """Let ``view`` be a part of what is selected together."""
@@ -29,78 +36,55 @@ class MessageSelection(QObject):
 
     @Slot()
     def select_all(self) -> None:
-        for view in self._views():
-            _select(view, *_whole(view))
+        for part in self._parts():
+            part.select(*part.whole)
 
     def markdown(self) -> str | None:
         """What is selected as it was written; None while it lies in one part only, which then copies what it shows."""
-        views = [view for view in self._views() if view.textCursor().hasSelection()]
-        if len(views) < 2:
+        parts = [part for part in self._parts() if part.selected[0] != part.selected[1]]
+        if len(parts) < 2:
             return None
-        start, end = views[0].covers[0], views[-1].covers[1]
-        first, last = views[0].selected_sources(), views[-1].selected_sources()
-        if first is not None and views[0].textCursor().selectionStart() > _whole(views[0])[0]:
+        start, end = parts[0].covers[0], parts[-1].covers[1]
+        first, last = parts[0].selected_sources(), parts[-1].selected_sources()
+        if first is not None and min(parts[0].selected) > parts[0].whole[0]:
             start = first[0]
-        if last is not None and views[-1].textCursor().selectionEnd() < _whole(views[-1])[1]:
+        if last is not None and max(parts[-1].selected) < parts[-1].whole[1]:
             end = last[1]
         return self._text.source[start:end].strip("\n")
 
     @Slot()
     def _pressed(self) -> None:
-        for view in self._views():
-            if view is not self.sender():
-                _clear(view)
+        for part in self._parts():
+            if part is not self.sender():
+                _clear(part)
 
     @Slot(QPoint)
     def _dragged(self, place: QPoint) -> None:
         """The pointer was moved to ``place`` on the screen with its button held down since it was over the sender."""
-        views = list(self._views())
-        origin = next((index for index, view in enumerate(views) if view is self.sender()), None)
+        parts = list(self._parts())
+        origin = next((index for index, part in enumerate(parts) if part is self.sender()), None)
         if origin is None:
             return
-        target = _under(views, place)
-        anchor = views[origin].textCursor().anchor()
-        for index, view in enumerate(views):
-            first, last = _whole(view)
+        target = self._part_at(place)
+        for index, part in enumerate(parts):
             if index == origin == target:
                 continue
             if index == origin:
-                _select(view, anchor, last if target > origin else first)
+                part.select(part.selected[0], part.whole[1 if target > origin else 0])
             elif index == target:
-                at = view.cursorForPosition(view.viewport().mapFromGlobal(place)).position()
-                _select(view, first if target > origin else last, at)
+                begin = part.whole[0 if target > origin else 1]
+                part.select(begin, _position(part, place) if isinstance(part, TextView) else begin)
             elif min(origin, target) < index < max(origin, target):
-                _select(view, first, last)
+                part.select(*part.whole)
             else:
-                _clear(view)
+                _clear(part)
 
 
-def _under(views: Sequence[TextView], place: QPoint) -> int:
-    """The part at this height; the one above it where there is none."""
-    under = 0
-    for index, view in enumerate(views):
-        if view.mapFromGlobal(place).y() >= 0:
-            under = index
-    return under
+def _position(view: TextView, place: QPoint) -> int:
+    return view.cursorForPosition(view.viewport().mapFromGlobal(place)).position()
 
 
-def _whole(view: TextView) -> tuple[int, int]:
-    cursor = QTextCursor(view.document())
-    cursor.movePosition(_START)
-    first = cursor.position()
-    cursor.movePosition(_END)
-    return first, cursor.position()
-
-
-def _select(view: TextView, anchor: int, position: int) -> None:
-    cursor = view.textCursor()
-    cursor.setPosition(anchor)
-    cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-    view.setTextCursor(cursor)
-
-
-def _clear(view: TextView) -> None:
-    cursor = view.textCursor()
-    if cursor.hasSelection():
-        cursor.clearSelection()
-        view.setTextCursor(cursor)
+def _clear(part: Part) -> None:
+    anchor, position = part.selected
+    if anchor != position:
+        part.select(position, position)

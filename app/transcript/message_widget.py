@@ -1,5 +1,6 @@
 """What all messages on the page have in common: actions, token colours, the way to other versions."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.transcript.message_parts import ActionButton
+from app.transcript.resting_section import RestingSection
 from app.transcript.text_view import TextView
 from app.transcript.turns import BranchNote, Turn
 from app.transcript.version_switch import VersionSwitch
@@ -42,6 +44,29 @@ class MessageWidget(QWidget):
     def views(self) -> list[TextView]:
         """Its text, from the top."""
         return []
+
+    def parts(self) -> Sequence[TextView | RestingSection]:
+        """Its text with what of it rests, from the top."""
+        return self.views()
+
+    def show_part(self, index: int) -> TextView:
+        """The text of one of its parts; if it rests, it is put on the page again."""
+        return self.views()[index]
+
+    def wake(self, top: int, bottom: int) -> bool:
+        """Put one part between ``top`` and ``bottom`` that rests on the page again; whether there was one."""
+        return False
+
+    def rests(self, top: int, bottom: int) -> bool:
+        """Whether there is such a part."""
+        return False
+
+    def let_rest(self, top: int, bottom: int) -> None:
+        """Give back the widgets of what is not between ``top`` and ``bottom``."""
+
+    def hold(self, height: int) -> Callable[[], int]:
+        """Where what is now at ``height`` will be after it is laid out anew."""
+        return lambda: height
 
     def has_rendered(self, source_end: int) -> bool:
         """Whether the text up to this position of the source is on the page."""

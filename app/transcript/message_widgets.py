@@ -1,115 +1,21 @@
-"""A message on the page: what the user said in a quiet card, answers without a box."""
+"""Answers and errors on the page; they have no box."""
 
-import math
-from collections.abc import Sequence
-
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QColor,
-    QFontMetricsF,
-    QPainter,
-    QPaintEvent,
-)
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.answer import AnswerToken
-from app.chat.attachments import split
 from app.transcript.answer_body import AnswerBody
-from app.transcript.answer_text import showable
-from app.transcript.attachment_row import AttachmentRow
 from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
 from app.transcript.error_card import ErrorCard
-from app.transcript.markdown_source import Unit
 from app.transcript.message_parts import SEPARATOR, Footer
 from app.transcript.message_widget import MessageWidget
-from app.transcript.prose_section import ProseSection
-from app.transcript.section_stack import FIRST_WIDTH, view_of
-from app.transcript.text_view import TextView
-from app.transcript.turns import AuditNote, BranchNote, Turn, text_as_tokens
+from app.transcript.text_message import TextMessage
+from app.transcript.turns import AuditNote, BranchNote, Turn
 
-_CARD_PADDING = 12
-_CARD_SHARE = 0.86
 _SLICE = 200
 """Tokens of a stored answer that are rendered in one go: about 5 ms, so that the window stays alive."""
 _TEXT_SLICE = 1000
 """The same in characters of an answer without records."""
-
-
-class UserMessage(MessageWidget):
-    attachment_opened = Signal(str, str)
-
-    def __init__(self, turn: Turn, style: DocumentStyle, parent: QWidget) -> None:
-        super().__init__(turn, parent)
-        self._style = style
-        self.setAccessibleName(self.tr("You"))
-        self._text = ProseSection(style, FIRST_WIDTH, self)
-        self._text.setAccessibleName(self.tr("Your message"))
-        typed, attachments = split(turn.text)
-        self._files = AttachmentRow(attachments, self) if attachments else None
-        if self._files is not None:
-            self._files.opened.connect(self.attachment_opened)
-        text = showable(typed)
-        self._typed = text
-        self._text.write([Unit("prose", 0, len(text))], text, 0)
-        self._copy = self._add_action(self.tr("Copy"), self.tr("Copy message"))
-        self._copy.clicked.connect(self.copy_markdown)
-        self._edit = self._add_action(self.tr("Edit"), self.tr("Edit message"))
-        self._edit.clicked.connect(self._ask_edit)
-        self._versions = self._make_version_switch()
-        self._card = QRect()
-        self.refresh_branch()
-
-    def _show_branch(self, branch: BranchNote) -> None:
-        self._edit.setEnabled(branch.free)
-        self._versions.show_versions(branch.version, branch.versions, branch.free)
-
-    def focus_versions(self) -> None:
-        self._versions.setFocus()
-
-    def views(self) -> list[TextView]:
-        return [self._text]
-
-    def focus_order(self) -> list[QWidget]:
-        files = self._files.buttons if self._files is not None else []
-        return [*files, self._text, *self._actions, *self._versions.focus_order()]
-
-    def set_width(self, width: int) -> int:
-        room = round(width * _CARD_SHARE) - 2 * _CARD_PADDING
-        metrics = QFontMetricsF(self._style.font)
-        widest = max(metrics.horizontalAdvance(line) for line in self._typed.split("\n"))
-        files = self._files.sizeHint() if self._files is not None else QSize(0, 0)
-        inner = min(room, max(math.ceil(widest) + 4, files.width()))
-        height = self._text.height_for(inner) if self._typed else 0
-        card = inner + 2 * _CARD_PADDING
-        self._card = QRect(width - card, 0, card, files.height() + height + 2 * _CARD_PADDING - 6)
-        left = self._card.left() + _CARD_PADDING
-        if self._files is not None:
-            self._files.setGeometry(left, _CARD_PADDING - 4, inner, files.height())
-        self._text.setGeometry(left, _CARD_PADDING - 1 + files.height(), inner, height)
-        copy = self._copy.sizeHint()
-        self._copy.setGeometry(self._card.left() - copy.width() - 4, 6, copy.width(), copy.height())
-        edit = self._edit.sizeHint()
-        beside = self._copy.x() - edit.width() - 2
-        room = beside >= 0  # else the buttons stand below each other
-        self._edit.setGeometry(
-            beside if room else self._copy.x(), 6 if room else 6 + copy.height(), edit.width(), edit.height()
-        )
-        height = max(self._card.height(), self._edit.geometry().bottom() + 1)
-        if self._branch is not None and self._branch.versions > 1:
-            under = self._versions.sizeHint()
-            self._versions.setGeometry(width - under.width(), height + 2, under.width(), under.height())
-            height += under.height() + 2
-        self.resize(width, height)
-        self.update()
-        return self.height()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._style.theme.raised))
-        painter.drawRoundedRect(QRectF(self._card), 10, 10)
 
 
 class ErrorMessage(MessageWidget):
@@ -134,8 +40,10 @@ class ErrorMessage(MessageWidget):
         return height
 
 
-class AnswerMessage(MessageWidget):
+class AnswerMessage(TextMessage):
     """An answer: status while there is no text, text, error, footer."""
+
+    body: AnswerBody
 
     regenerate_requested = Signal(int)
     audit_requested = Signal(int)
@@ -175,9 +83,7 @@ class AnswerMessage(MessageWidget):
         self.refresh()
 
     def build_step(self) -> bool:
-        piece = self._next_piece()
-        if piece:
-            self.body.append(piece)
+        if self._add_piece():
             return True
         if not self.turn.streaming and not self._finished:
             self._finished = True
@@ -185,14 +91,18 @@ class AnswerMessage(MessageWidget):
             return True
         return self.body.show_formulas() or self.body.color_next()
 
-    def _next_piece(self) -> Sequence[AnswerToken]:
+    def _add_piece(self) -> bool:
+        """Render a little more of what the turn says; whether there was more."""
         turn, start = self.turn, self._fed
-        if not turn.tokens:
-            self._fed = min(len(turn.text), start + _TEXT_SLICE)
-            return text_as_tokens(turn.text[start : self._fed])
-        piece = turn.tokens[start : start + _SLICE]
-        self._fed += len(piece)
-        return piece
+        if tokens := turn.tokens[start : start + _SLICE]:
+            self._fed += len(tokens)
+            self.body.append(tokens)
+            return True
+        if not turn.tokens and (text := turn.text[start : start + _TEXT_SLICE]):
+            self._fed += len(text)
+            self.body.append_text(text)
+            return True
+        return False
 
     def refresh(self) -> None:
         """Show the turn's status, footer and error as they are now."""
@@ -234,9 +144,6 @@ class AnswerMessage(MessageWidget):
             self._audit.set_words(self.tr("Audit"), self.tr("Audit answer"), audit.refusal or hint)
         self._audit.setEnabled(not audit.refusal)
         self._footer.set_text(line, details, audit.meaning, audit.progress)  # last: it measures the buttons
-
-    def views(self) -> list[TextView]:
-        return [view_of(section) for section in self.body.sections]
 
     def unfold(self, source: int) -> None:
         self.body.unfold(source)

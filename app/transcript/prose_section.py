@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from app.transcript.document_style import DocumentStyle
+from app.transcript.formula_words import in_words
 from app.transcript.markdown_document import MarkdownWriter
 from app.transcript.markdown_source import Unit
+from app.transcript.pieces import Piece
 from app.transcript.text_view import TextView
 
 FULL = 2000
@@ -18,7 +20,7 @@ class ProseSection(TextView):
         super().__init__(style, width, parent)
         self._writer = MarkdownWriter(self.document(), self.spans, style)
         self._size = 0
-        self._written: list[tuple[Sequence[Unit], str, int]] = []
+        self.pieces: list[Piece] = []
         self.setAccessibleName(self.tr("Answer text"))
 
     @property
@@ -32,16 +34,15 @@ class ProseSection(TextView):
         """Append units of ``text``, which stands at ``base`` in the source."""
         self._size += sum(unit.end - unit.start for unit in units)
         self._writer.write(units, text, base)
-        self._written.append((units, text, base))
-        if self.full and not self._writer.waits:
-            self._written.clear()  # will never be written again
+        self.pieces.extend(Piece.of(unit, text, base) for unit in units)
+        self._describe_formulas()
         self.hold_cursor()
 
     def rewrite(self, units: Sequence[Unit], text: str, base: int) -> None:
         """Replace everything."""
         self._size = 0
         self._writer.clear()
-        self._written.clear()
+        self.pieces.clear()
         self.write(units, text, base)
 
     def show_formulas(self) -> bool:
@@ -49,7 +50,15 @@ class ProseSection(TextView):
         if not any(self._style.formulas.known(*each) for each in self._writer.waits):
             return False
         self._writer.clear()
-        for units, text, base in self._written:
-            self._writer.write(units, text, base)
+        for piece in self.pieces:
+            self._writer.write(piece.units(), piece.text, piece.base)
+        self._describe_formulas()
         self.hold_cursor()
         return True
+
+    def _describe_formulas(self) -> None:
+        """Say in words what formulas show: in the text each is one character without a name."""
+        words = "; ".join(map(in_words, self._writer.drawn))
+        description = self.tr("Formulas, in their order: {words}").format(words=words) if words else ""
+        if description != self.accessibleDescription():
+            self.setAccessibleDescription(description)

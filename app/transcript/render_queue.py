@@ -67,9 +67,21 @@ class RenderQueue(QObject):
             return self._wanted
         for reach in (self.seen(), self.reach()):
             for place in self._column.near(*reach):
-                if place.widget is None or place.has_work or place.marks_due:
+                if place.widget is None or place.has_work or place.marks_due or self._rests(place):
                     return place
         return next((place for place in self._column.built if place.marks_due), None)
+
+    def _rests(self, place: Place) -> bool:
+        top, bottom = self.reach()
+        return place.widget is not None and place.widget.rests(top - place.top, bottom - place.top)
+
+    def _wake(self, place: Place) -> bool:
+        """Put one part of a message on the page again that rests: one that is seen, else one that is near."""
+        for top, bottom in (self.seen(), self.reach()):
+            if place.widget is not None and place.widget.wake(top - place.top, bottom - place.top):
+                place.has_work = True  # its colours
+                return True
+        return False
 
     @Slot()
     def _work(self) -> None:
@@ -107,6 +119,9 @@ class RenderQueue(QObject):
         if place.marks_due and place.widget is not None:
             place.marks_due = not place.widget.switch_marks_step()
             return
+        place.laid_width = -1
+        if self._wake(place):
+            return
         self._column.build(place)
         assert place.widget is not None
         if place is self.focus_due:
@@ -114,4 +129,3 @@ class RenderQueue(QObject):
             place.widget.show()
             place.widget.focus_versions()
         place.has_work = place.widget.build_step()
-        place.laid_width = -1

@@ -1,6 +1,6 @@
 """Leads to a message of the transcript, and in it to the words that were searched for, and marks the place a moment."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCursor
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.storage.folding import fold, spans
 from app.transcript.message_column import MessageColumn, Place
+from app.transcript.message_widget import MessageWidget
 from app.transcript.text_view import TextView
 
 MARK_MS = 1_600
@@ -50,6 +51,8 @@ class Reveal(QObject):
         self._color = color
         self._steps = _STEPS
         self._still = 0
+        self._searched = 0
+        """Parts at the top of the message that were searched while they rested."""
         self._last = QRect()
         self.mark: _Mark | None = None
         self._timer = QTimer(self)
@@ -78,7 +81,7 @@ class Reveal(QObject):
     def _where(self, place: Place) -> QRect:
         """The line with the words, in the coordinates of the column; the beginning of the message without them."""
         if place.widget is not None:
-            for view in place.widget.findChildren(TextView):
+            for view in self._candidates(place.widget):
                 found = self._find(view)
                 if found is not None:
                     # the whole width: what was found is a line of the message
@@ -87,6 +90,18 @@ class Reveal(QObject):
         width = place.widget.width() if place.widget is not None else self._column.width()
         left = place.widget.x() if place.widget is not None else 0
         return QRect(left, place.top, width, min(place.height, 60))
+
+    def _candidates(self, message: MessageWidget) -> Iterator[TextView]:
+        """The parts that may have one of the words, from the top; those that rest are put on the page for that."""
+        for index, part in enumerate(message.parts()):
+            if isinstance(part, TextView):
+                yield part
+            elif index >= self._searched:
+                self._searched = index + 1
+                folded = fold(part.text)
+                if any(word in folded for word in self._words):
+                    self._searched = index
+                    yield message.show_part(index)
 
     def _find(self, view: TextView) -> QRect | None:
         """The line of the first of the words, compared as the search does."""

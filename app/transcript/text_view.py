@@ -22,10 +22,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from app.transcript.answer_text import AnswerText
+from app.transcript.block_painting import paint_blocks
 from app.transcript.document_style import DocumentStyle
 from app.transcript.formulas import OBJECT
 from app.transcript.links import LinkDialog, allowed
-from app.transcript.markdown_document import CODE, CODE_PADDING, QUOTE_LEVEL, RULE
 from app.transcript.source_spans import SourceSpans
 from app.transcript.token_marks import TokenMarks
 
@@ -144,15 +144,31 @@ class TextView(QTextBrowser):
         rectangle = self.cursorRect(cursor)
         return QRect(self.viewport().mapToGlobal(rectangle.topLeft()), rectangle.size())
 
+    @property
+    def whole(self) -> tuple[int, int]:
+        """The first and the last position of its document."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        first = cursor.position()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        return first, cursor.position()
+
+    @property
+    def selected(self) -> tuple[int, int]:
+        """Anchor and position of its selection; the same position twice for none."""
+        cursor = self.textCursor()
+        return cursor.anchor(), cursor.position()
+
+    def select(self, anchor: int, position: int) -> None:
+        """Select from ``anchor`` to ``position`` of its document."""
+        cursor = self.textCursor()
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def selected_sources(self) -> tuple[int, int] | None:
         """Start and end in the source of what is selected."""
-        cursor = self.textCursor()
-        spans = list(self.spans.within(cursor.selectionStart(), cursor.selectionEnd()))
-        if not cursor.hasSelection() or not spans:
-            return None
-        start = self.spans.source_at(max(cursor.selectionStart(), spans[0].doc))
-        end = self.spans.source_at(min(cursor.selectionEnd(), spans[-1].doc + spans[-1].doc_length) - 1)
-        return None if start is None or end is None else (start, end + 1)
+        return self.spans.sources_of(min(self.selected), max(self.selected))
 
     @Slot()
     def copy_selection(self) -> None:
@@ -245,7 +261,7 @@ class TextView(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        self._paint_blocks(painter, event.rect())
+        paint_blocks(painter, self, event.rect(), self._style)
         self._paint_switches(painter)
         if self._keyboard_focus:
             painter.setPen(QColor(self._style.theme.accent))
@@ -271,30 +287,3 @@ class TextView(QTextBrowser):
                 painter.fillRect(sign.left(), sign.top(), 2, SIGN, color)
                 painter.fillRect(sign.left() + 4, sign.top(), 2, SIGN, color)
         painter.restore()
-
-    def _paint_blocks(self, painter: QPainter, exposed: QRect) -> None:
-        """Bars of quotes, rules, and the ground of code in lists: a document has no formats that would do."""
-        layout = self.document().documentLayout()
-        line = QColor(self._style.theme.line)
-        block = self.cursorForPosition(exposed.topLeft()).block()
-        above = block.previous()
-        while block.isValid():
-            rectangle = layout.blockBoundingRect(block)
-            if rectangle.top() > exposed.bottom():
-                break
-            level = block.blockFormat().intProperty(QUOTE_LEVEL)
-            joined = min(level, above.blockFormat().intProperty(QUOTE_LEVEL)) if above.isValid() else 0
-            for depth in range(level):
-                top = rectangle.top() - (block.blockFormat().topMargin() if depth < joined else 0)
-                x = depth * self._style.indent + 2
-                if block.blockFormat().layoutDirection() == Qt.LayoutDirection.RightToLeft:
-                    x = self.width() - x - 3
-                painter.fillRect(x, round(top), 3, round(rectangle.bottom() - top), line)
-            if block.blockFormat().boolProperty(RULE):
-                left = round(block.blockFormat().leftMargin())
-                painter.fillRect(left, round(rectangle.center().y()), self.width(), 1, line)
-            if block.blockFormat().boolProperty(CODE):
-                box = rectangle.adjusted(block.blockFormat().leftMargin() - CODE_PADDING, -4, 0, 4)
-                box.setRight(self.width() - 1)
-                painter.fillRect(box, QColor(self._style.theme.raised))
-            above, block = block, block.next()

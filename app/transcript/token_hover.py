@@ -7,7 +7,6 @@ from app.transcript.answer_body import AnswerBody
 from app.transcript.document_style import DocumentStyle
 from app.transcript.token_notes import TokenNote, note_of, notes_of_selection
 from app.transcript.token_popup import TokenPopup
-from app.transcript.turns import UNKNOWN
 
 _DELAY_MS = 180
 
@@ -32,6 +31,7 @@ class TokenHover(QObject):
         self._marks_visible = visible
         self.hide()
 
+    @Slot()
     def hide(self) -> None:
         self._timer.stop()
         self.popup.hide()
@@ -60,7 +60,7 @@ class TokenHover(QObject):
     def notes_at(self, body: AnswerBody, source: int) -> list[TokenNote]:
         """Notes of the token at a source position, and of neighbours that show nothing but replaced drafts."""
         index = body.text.token_at(source)
-        if index is None or body.text.tokens[index].id == UNKNOWN:
+        if index is None:
             return []
         token = body.text.tokens[index]
         return [note_of(near) for near in body.tokens_at(index) if near is token or near.rejected]

@@ -7,9 +7,6 @@ from typing import Literal, NamedTuple
 from app.answer import AnswerToken
 from app.chat.attachments import split
 
-UNKNOWN = -1
-"""Id of a token that stands for text of which no tokens were recorded."""
-
 _TYPED = 2000
 """Characters of a prompt above which its attachments, which are not on the page, are told from what was typed."""
 
@@ -130,9 +127,3 @@ class Turn:
         per_line = max(10.0, width / char_width)
         lines = text.count("\n") + 1.1 * len(text) / per_line + 1
         return round(lines * line_height + (64 if self.role == "answer" else 40))
-
-
-def text_as_tokens(text: str) -> list[AnswerToken]:
-    """A piece of an answer without records, as plain tokens of a usual length: it is rendered like any other, without
-    marks."""
-    return [AnswerToken(UNKNOWN, text[at : at + 5], "plain") for at in range(0, len(text), 5)]

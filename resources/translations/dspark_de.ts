@@ -1521,14 +1521,6 @@ Klicken für die Bedeutung</translation>
         <source>New chat</source>
         <translation>Neuer Chat</translation>
     </message>
-    <message>
-        <source>Your conversations will appear here.</source>
-        <translation>Hier erscheinen die Unterhaltungen.</translation>
-    </message>
-    <message>
-        <source>Nothing found for “{text}”.</source>
-        <translation>Nichts gefunden für „{text}“.</translation>
-    </message>
 </context>
 <context>
     <name>ConversationsView</name>
@@ -1814,6 +1806,17 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     </message>
 </context>
 <context>
+    <name>EmptyNote</name>
+    <message>
+        <source>Your conversations will appear here.</source>
+        <translation>Hier erscheinen die Unterhaltungen.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”.</source>
+        <translation>Nichts gefunden für „{text}“.</translation>
+    </message>
+</context>
+<context>
     <name>EngineWorker</name>
     <message>
         <source>Something went wrong inside the program.</source>
@@ -2065,6 +2068,65 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
     <message>
         <source>Details of the answer</source>
         <translation>Details der Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaWords</name>
+    <message>
+        <source>times</source>
+        <translation>mal</translation>
+    </message>
+    <message>
+        <source>root {degree} of {inside}, end of root</source>
+        <translation>{degree}-te Wurzel aus {inside}, Ende der Wurzel</translation>
+    </message>
+    <message>
+        <source>square root of {inside}</source>
+        <translation>Wurzel aus {inside}</translation>
+    </message>
+    <message>
+        <source>square root of {inside}, end of root</source>
+        <translation>Wurzel aus {inside}, Ende der Wurzel</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>plus</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>minus</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>{above} over {below}</source>
+        <translation>{above} durch {below}</translation>
+    </message>
+    <message>
+        <source>fraction {above} over {below}, end of fraction</source>
+        <translation>Bruch {above} durch {below}, Ende des Bruchs</translation>
+    </message>
+    <message>
+        <source>{base} sub {index}</source>
+        <translation>{base} Index {index}</translation>
+    </message>
+    <message>
+        <source>{base} squared</source>
+        <translation>{base} Quadrat</translation>
+    </message>
+    <message>
+        <source>{base} cubed</source>
+        <translation>{base} hoch drei</translation>
+    </message>
+    <message>
+        <source>{base} to the power of {power}</source>
+        <translation>{base} hoch {power}</translation>
+    </message>
+    <message>
+        <source>{base} to the power of {power}, end of power</source>
+        <translation>{base} hoch {power}, Ende der Potenz</translation>
     </message>
 </context>
 <context>
@@ -3389,18 +3451,6 @@ Klicken, um ein anderes Modellpaar zu wählen</translation>
         <source>fetching the model</source>
         <translation>Modell wird heruntergeladen</translation>
     </message>
-    <message>
-        <source>keys and values in {precision}</source>
-        <translation>Schlüssel und Werte in {precision}</translation>
-    </message>
-    <message>
-        <source>embedding and head in {precision}</source>
-        <translation>Embedding und Kopf in {precision}</translation>
-    </message>
-    <message>
-        <source>{length} tokens</source>
-        <translation>{length} Token</translation>
-    </message>
 </context>
 <context>
     <name>PairDialog</name>
@@ -3631,6 +3681,18 @@ gemessen ×{gain} (gesch.)</translation>
         <source>assumptions about this kind of device, roughly</source>
         <translation>Annahmen über diese Art von Gerät, grob</translation>
     </message>
+    <message>
+        <source>keys and values in {precision}</source>
+        <translation>Schlüssel und Werte in {precision}</translation>
+    </message>
+    <message>
+        <source>embedding and head in {precision}</source>
+        <translation>Embedding und Kopf in {precision}</translation>
+    </message>
+    <message>
+        <source>{length} tokens</source>
+        <translation>{length} Token</translation>
+    </message>
 </context>
 <context>
     <name>ProfileWords</name>
@@ -3772,6 +3834,10 @@ gemessen ×{gain} (gesch.)</translation>
     <message>
         <source>Answer text</source>
         <translation>Antworttext</translation>
+    </message>
+    <message>
+        <source>Formulas, in their order: {words}</source>
+        <translation>Formeln, der Reihe nach: {words}</translation>
     </message>
 </context>
 <context>

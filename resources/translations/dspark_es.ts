@@ -1521,14 +1521,6 @@ Haga clic para ver qué significa</translation>
         <source>New chat</source>
         <translation>Nuevo chat</translation>
     </message>
-    <message>
-        <source>Your conversations will appear here.</source>
-        <translation>Sus conversaciones aparecerán aquí.</translation>
-    </message>
-    <message>
-        <source>Nothing found for “{text}”.</source>
-        <translation>No se encontró nada para «{text}».</translation>
-    </message>
 </context>
 <context>
     <name>ConversationsView</name>
@@ -1814,6 +1806,17 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
     </message>
 </context>
 <context>
+    <name>EmptyNote</name>
+    <message>
+        <source>Your conversations will appear here.</source>
+        <translation>Sus conversaciones aparecerán aquí.</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”.</source>
+        <translation>No se encontró nada para «{text}».</translation>
+    </message>
+</context>
+<context>
     <name>EngineWorker</name>
     <message>
         <source>Something went wrong inside the program.</source>
@@ -2065,6 +2068,65 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
     <message>
         <source>Details of the answer</source>
         <translation>Detalles de la respuesta</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaWords</name>
+    <message>
+        <source>times</source>
+        <translation>por</translation>
+    </message>
+    <message>
+        <source>root {degree} of {inside}, end of root</source>
+        <translation>raíz de índice {degree} de {inside}, fin de la raíz</translation>
+    </message>
+    <message>
+        <source>square root of {inside}</source>
+        <translation>raíz cuadrada de {inside}</translation>
+    </message>
+    <message>
+        <source>square root of {inside}, end of root</source>
+        <translation>raíz cuadrada de {inside}, fin de la raíz</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>más</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>menos</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>igual a</translation>
+    </message>
+    <message>
+        <source>{above} over {below}</source>
+        <translation>{above} sobre {below}</translation>
+    </message>
+    <message>
+        <source>fraction {above} over {below}, end of fraction</source>
+        <translation>fracción {above} sobre {below}, fin de la fracción</translation>
+    </message>
+    <message>
+        <source>{base} sub {index}</source>
+        <translation>{base} sub {index}</translation>
+    </message>
+    <message>
+        <source>{base} squared</source>
+        <translation>{base} al cuadrado</translation>
+    </message>
+    <message>
+        <source>{base} cubed</source>
+        <translation>{base} al cubo</translation>
+    </message>
+    <message>
+        <source>{base} to the power of {power}</source>
+        <translation>{base} elevado a {power}</translation>
+    </message>
+    <message>
+        <source>{base} to the power of {power}, end of power</source>
+        <translation>{base} elevado a {power}, fin de la potencia</translation>
     </message>
 </context>
 <context>
@@ -3389,18 +3451,6 @@ Haga clic para elegir otro par</translation>
         <source>fetching the model</source>
         <translation>descargando el modelo</translation>
     </message>
-    <message>
-        <source>keys and values in {precision}</source>
-        <translation>claves y valores en {precision}</translation>
-    </message>
-    <message>
-        <source>embedding and head in {precision}</source>
-        <translation>embedding y cabezal en {precision}</translation>
-    </message>
-    <message>
-        <source>{length} tokens</source>
-        <translation>{length} tokens</translation>
-    </message>
 </context>
 <context>
     <name>PairDialog</name>
@@ -3631,6 +3681,18 @@ medido ×{gain} (est.)</translation>
         <source>assumptions about this kind of device, roughly</source>
         <translation>supuestos sobre este tipo de dispositivo, a grandes rasgos</translation>
     </message>
+    <message>
+        <source>keys and values in {precision}</source>
+        <translation>claves y valores en {precision}</translation>
+    </message>
+    <message>
+        <source>embedding and head in {precision}</source>
+        <translation>embedding y cabezal en {precision}</translation>
+    </message>
+    <message>
+        <source>{length} tokens</source>
+        <translation>{length} tokens</translation>
+    </message>
 </context>
 <context>
     <name>ProfileWords</name>
@@ -3772,6 +3834,10 @@ medido ×{gain} (est.)</translation>
     <message>
         <source>Answer text</source>
         <translation>Texto de la respuesta</translation>
+    </message>
+    <message>
+        <source>Formulas, in their order: {words}</source>
+        <translation>Fórmulas, por orden: {words}</translation>
     </message>
 </context>
 <context>

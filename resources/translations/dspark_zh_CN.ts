@@ -1521,14 +1521,6 @@ Click for what this means</source>
         <source>New chat</source>
         <translation>新建对话</translation>
     </message>
-    <message>
-        <source>Your conversations will appear here.</source>
-        <translation>您的对话将显示在这里。</translation>
-    </message>
-    <message>
-        <source>Nothing found for “{text}”.</source>
-        <translation>未找到“{text}”。</translation>
-    </message>
 </context>
 <context>
     <name>ConversationsView</name>
@@ -1814,6 +1806,17 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
     </message>
 </context>
 <context>
+    <name>EmptyNote</name>
+    <message>
+        <source>Your conversations will appear here.</source>
+        <translation>您的对话将显示在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”.</source>
+        <translation>未找到“{text}”。</translation>
+    </message>
+</context>
+<context>
     <name>EngineWorker</name>
     <message>
         <source>Something went wrong inside the program.</source>
@@ -2065,6 +2068,65 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
     <message>
         <source>Details of the answer</source>
         <translation>回答的详细信息</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaWords</name>
+    <message>
+        <source>times</source>
+        <translation>乘</translation>
+    </message>
+    <message>
+        <source>root {degree} of {inside}, end of root</source>
+        <translation>{inside} 的 {degree} 次方根，根号结束</translation>
+    </message>
+    <message>
+        <source>square root of {inside}</source>
+        <translation>根号 {inside}</translation>
+    </message>
+    <message>
+        <source>square root of {inside}, end of root</source>
+        <translation>根号 {inside}，根号结束</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>加</translation>
+    </message>
+    <message>
+        <source>minus</source>
+        <translation>减</translation>
+    </message>
+    <message>
+        <source>equals</source>
+        <translation>等于</translation>
+    </message>
+    <message>
+        <source>{above} over {below}</source>
+        <translation>{below} 分之 {above}</translation>
+    </message>
+    <message>
+        <source>fraction {above} over {below}, end of fraction</source>
+        <translation>分数 {below} 分之 {above}，分数结束</translation>
+    </message>
+    <message>
+        <source>{base} sub {index}</source>
+        <translation>{base} 下标 {index}</translation>
+    </message>
+    <message>
+        <source>{base} squared</source>
+        <translation>{base} 的平方</translation>
+    </message>
+    <message>
+        <source>{base} cubed</source>
+        <translation>{base} 的立方</translation>
+    </message>
+    <message>
+        <source>{base} to the power of {power}</source>
+        <translation>{base} 的 {power} 次方</translation>
+    </message>
+    <message>
+        <source>{base} to the power of {power}, end of power</source>
+        <translation>{base} 的 {power} 次方，幂结束</translation>
     </message>
 </context>
 <context>
@@ -3389,18 +3451,6 @@ Click to choose another pair</source>
         <source>fetching the model</source>
         <translation>正在获取模型</translation>
     </message>
-    <message>
-        <source>keys and values in {precision}</source>
-        <translation>键值缓存 {precision}</translation>
-    </message>
-    <message>
-        <source>embedding and head in {precision}</source>
-        <translation>嵌入层与输出头 {precision}</translation>
-    </message>
-    <message>
-        <source>{length} tokens</source>
-        <translation>{length} 个词元</translation>
-    </message>
 </context>
 <context>
     <name>PairDialog</name>
@@ -3631,6 +3681,18 @@ measured ×{gain} (est.)</source>
         <source>assumptions about this kind of device, roughly</source>
         <translation>对此类设备的假设（粗略）</translation>
     </message>
+    <message>
+        <source>keys and values in {precision}</source>
+        <translation>键值缓存 {precision}</translation>
+    </message>
+    <message>
+        <source>embedding and head in {precision}</source>
+        <translation>嵌入层与输出头 {precision}</translation>
+    </message>
+    <message>
+        <source>{length} tokens</source>
+        <translation>{length} 个词元</translation>
+    </message>
 </context>
 <context>
     <name>ProfileWords</name>
@@ -3772,6 +3834,10 @@ measured ×{gain} (est.)</source>
     <message>
         <source>Answer text</source>
         <translation>回答文本</translation>
+    </message>
+    <message>
+        <source>Formulas, in their order: {words}</source>
+        <translation>公式（按顺序）：{words}</translation>
     </message>
 </context>
 <context>

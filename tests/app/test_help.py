@@ -85,7 +85,7 @@ def test_a_page_that_is_missing_in_a_language_is_shown_in_english(qtbot, tmp_pat
 def test_the_help_follows_the_theme(launch):
     p = launch()
     p.window.help_view.show_help()
-    p.window.choose_theme("dark")
+    p.window.appearance.choose_theme("dark")
     page = p.window.help_view.help.page
     assert page.palette().base().color().name().upper() == DARK.surface
     assert DARK.text.lower() in page.document().toHtml().lower()

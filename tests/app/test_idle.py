@@ -34,5 +34,5 @@ def test_an_idle_window_sleeps(launch):
 def test_a_hidden_inspector_looks_at_nothing(launch):
     p = launch()
     assert p.window.inspector.memory.timer.isActive()
-    p.window.set_inspector_visible(False)
+    p.window.appearance.set_inspector_visible(False)
     assert not p.window.inspector.memory.timer.isActive()

@@ -124,7 +124,7 @@ def test_the_theme_changes_at_once_in_both_directions(launch, order):
     p.ask("Hello?")
     for name in order:
         theme = DARK if name == "dark" else LIGHT
-        p.window.choose_theme(name)
+        p.window.appearance.choose_theme(name)
         QApplication.processEvents()
         p.until(lambda: p.chat._queue.next_place() is None)
         image = p.window.grab().toImage()
@@ -142,7 +142,7 @@ def test_the_theme_changes_at_once_in_both_directions(launch, order):
 
 def test_the_theme_is_remembered(launch, own_home):
     p = launch()
-    p.window.choose_theme("dark")
+    p.window.appearance.choose_theme("dark")
     assert json.loads((own_home / "settings.json").read_bytes())["theme"] == "dark"
 
 

@@ -4,30 +4,9 @@ import json
 from dataclasses import replace
 
 import pytest
+from pair_choice import WRONG, checked, remembered
 from PySide6.QtCore import Qt
 from scripted_engine import INFO, Answer, Load, ScriptedEngine, plain
-
-from dspark_core.errors import CorruptFileError, InvalidRequestError, ModelFolderError, OutOfMemoryError
-
-WRONG = ModelFolderError("The folder holds no config.json.", "Choose a folder with a model.")
-
-
-@pytest.fixture
-def folder(tmp_path):
-    path = tmp_path / "Tiny-Instruct"
-    path.mkdir()
-    return str(path)
-
-
-def remembered(own_home) -> tuple[str, str, str]:
-    values = json.loads((own_home / "settings.json").read_bytes())
-    return values["pair"], values["drafter"], values.get("precision", "auto")
-
-
-def checked(p) -> list[str]:
-    table = p.window.actions_table
-    groups = (table.targets, table.drafters, table.precisions)
-    return [action.data() for group in groups for action in group.actions() if action.isChecked()]
 
 
 def test_the_first_start_loads_the_starter_and_the_header_says_what_runs(launch):
@@ -111,17 +90,6 @@ def test_the_head_reloads_the_pair_and_is_remembered(launch, own_home):
     assert [(r.precision, r.head_precision) for r in again.engine.load_requests] == [("nf4", "int8")]
 
 
-def test_a_head_that_cannot_be_is_refused_in_words_and_the_pair_goes_on(launch):
-    error = InvalidRequestError("Embedding and head in int8 go with matrices of 4 bits, not with bf16.", "Use nf4.")
-    p = launch(ScriptedEngine(loads=[Load(), Load(error=error)]))
-    p.window.choose_pair(head_precision="int8")
-    p.until(lambda: p.pair.usable)
-    assert error.message in p.window.banner.label.text()
-    assert "embedding and head in int8" in p.window.header.note.text()
-    assert [a.data() for a in p.window.actions_table.head_precisions.actions() if a.isChecked()] == ["auto"]
-    assert p.program.settings.settings.head_precision == "auto"
-
-
 @pytest.mark.parametrize("choice", ["target", "precision"])
 def test_another_target_or_precision_begins_with_the_head_of_its_own(launch, folder, choice):
     """One that is not of 4 bits would be refused."""
@@ -155,19 +123,6 @@ def test_contexts_up_to_the_limit_are_offered_with_their_size_and_what_fits(laun
     p.window.choose_pair(target=folder)
     p.until(lambda: p.pair.usable)
     assert [a.data() for a in p.window.actions_table.contexts.entries()] == [None, 1024, 2048]
-
-
-def test_a_context_that_does_not_fit_is_refused_in_words_and_the_pair_goes_on(launch):
-    error = OutOfMemoryError("The pair needs about 9.1 GiB.", "A context of 4,352 tokens fits (menu Pair).")
-    p = launch(ScriptedEngine(loads=[Load(), Load(error=error)]))
-    choose_context(p, "8,192")
-    p.until(lambda: p.pair.usable)
-    assert error.message in p.window.banner.label.text()
-    assert error.hint in p.window.banner.label.text()
-    assert "asked: SmolLM2" in p.window.header.note.text()
-    assert "8,192 tokens" in p.window.header.note.text()
-    assert [a.data() for a in p.window.actions_table.contexts.entries() if a.isChecked()] == [None]
-    assert p.program.settings.settings.context_length is None
 
 
 def test_another_target_begins_with_a_context_of_its_own(launch, folder):
@@ -225,83 +180,6 @@ def test_choosing_in_mid_answer_keeps_the_answer_so_far(launch):
     assert json.loads(kept.stats)["drafter"] == "dspark+lookup"
     p.ask("Go on.")
     assert json.loads(p.messages()[-1].stats)["drafter"] == "none"
-
-
-def test_a_wrong_folder_leaves_the_pair_in_use_and_says_why(launch, own_home, folder):
-    p = launch(ScriptedEngine(loads=[Load(), Load(error=WRONG)]))
-    p.window.choose_pair(drafter="none", target=folder)
-    p.until(lambda: p.pair.usable)
-    assert WRONG.message in p.window.banner.label.text()
-    assert WRONG.hint in p.window.banner.label.text()
-    assert p.window.banner.isVisible()
-    note = p.window.header.note.text()
-    assert "asked: Tiny-Instruct auto + none" in note
-    assert "running: Scripted bf16 + dspark+lookup" in note
-    assert WRONG.message in note
-    assert checked(p) == ["starter", "dspark+lookup", "auto"]
-    p.ask("Still there?")
-    assert p.session.last_answer_text() == Answer().text
-    p.window.choose_pair(precision="fp32")
-    p.until(lambda: p.pair.usable)
-    assert not p.window.header.note.isVisible()
-    assert remembered(own_home) == ("starter", "dspark+lookup", "fp32")
-
-
-def test_after_the_weights_were_freed_the_pair_before_comes_back(launch, folder):
-    broken = Load(error=CorruptFileError("model.safetensors is cut short.", "Fetch it again."), frees=True)
-    p = launch(ScriptedEngine(loads=[Load(), broken]))
-    p.window.choose_pair(target=folder)
-    p.until(lambda: p.pair.usable)
-    assert [r.target for r in p.engine.load_requests] == ["starter", folder, "starter"]
-    assert "Scripted bf16 + dspark+lookup" in p.window.header.pair.accessibleName()
-    assert "asked: Tiny-Instruct" in p.window.header.note.text()
-    assert checked(p) == ["starter", "dspark+lookup", "auto"]
-    assert p.composer.text() == ""
-    p.ask("Still there?")
-    assert p.session.last_answer_text() == Answer().text
-
-
-def test_when_the_pair_before_fails_too_nothing_is_loaded_and_there_is_a_way_out(launch, folder):
-    no_room = OutOfMemoryError("Not enough memory.", "Close other programs.")
-    p = launch(ScriptedEngine(loads=[Load(), Load(error=no_room, frees=True), Load(error=no_room, frees=True)]))
-    p.window.choose_pair(target=folder)
-    p.until(lambda: len(p.engine.load_requests) == 3 and not p.pair.loading)
-    assert p.pair.info is None
-    assert not p.pair.usable
-    assert "No model is loaded" in p.composer.hint.text()
-    p.window.choose_pair(target="starter")
-    p.until(lambda: p.pair.usable)
-    p.ask("Back?")
-    assert p.session.last_answer_text() == Answer().text
-
-
-def test_a_remembered_pair_that_is_gone_gives_way_to_the_starter(launch, own_home, folder):
-    (own_home / "settings.json").write_text(json.dumps({"pair": folder, "drafter": "none"}))
-    p = launch(ScriptedEngine(loads=[Load(error=WRONG)]))
-    assert [r.target for r in p.engine.load_requests] == [folder, "starter"]
-    assert p.engine.info.drafter == "none"  # off stays off
-    assert WRONG.message in p.window.banner.label.text()
-    assert "asked: Tiny-Instruct auto + none, running: " in p.window.header.note.text()
-    assert remembered(own_home)[0] == folder  # it may be on a disk that is only not there today
-    p.window.choose_pair(target="starter", drafter="lookup")
-    p.until(lambda: p.pair.usable)
-    assert remembered(own_home) == ("starter", "lookup", "auto")
-
-
-def test_a_pair_that_failed_is_not_tried_at_the_next_start(launch, folder):
-    p = launch(ScriptedEngine(loads=[Load(), Load(error=WRONG)]))
-    p.window.choose_pair(target=folder)
-    p.until(lambda: p.pair.usable)
-    assert p.close()
-    again = launch(ScriptedEngine())
-    assert [r.target for r in again.engine.load_requests] == ["starter"]
-
-
-def test_a_starter_that_cannot_be_loaded_is_tried_once_more_without_its_drafter(launch):
-    p = launch(ScriptedEngine(loads=[Load(error=WRONG), Load(error=WRONG)]), wait_ready=False)
-    p.until(lambda: p.window.banner.isVisible() and not p.pair.loading)
-    assert [request.drafter for request in p.engine.load_requests] == ["dspark+lookup", "none"]
-    assert p.window.header.chip.accessibleName() or p.window.header.chip.toolTip()
 
 
 def test_a_model_without_chat_template_is_not_asked(launch):
@@ -373,31 +251,3 @@ def test_a_waiting_prompt_stays_in_the_box_when_loading_fails(launch):
     p.until(lambda: not p.pair.loading)
     assert p.composer.text() == "Early bird"
     assert "No model is loaded" in p.composer.hint.text()
-
-
-def test_a_refused_drafter_of_another_target_leaves_the_pair_in_use(launch, folder):
-    """Where its target could be read, the engine goes on with that one (test_switching_memory.py)."""
-    p = launch(ScriptedEngine(loads=[Load(), Load(error=WRONG)]))
-    p.window.choose_pair(target=folder, drafter="dspark:/no/such/drafter")
-    p.until(lambda: p.pair.usable)
-    assert p.pair.asked.target == "starter"
-    assert WRONG.message in p.window.banner.label.text()
-    assert WRONG.message in p.window.header.note.text()
-    assert p.program.settings.settings.drafter == "dspark+lookup"  # what failed is not remembered
-
-
-def test_a_pair_that_cannot_be_loaded_brings_back_the_one_before(launch, folder):
-    p = launch(ScriptedEngine(loads=[Load(), Load(error=WRONG, frees=True)]))
-    p.window.choose_pair(target=folder, drafter="dspark:/no/such/drafter")
-    p.until(lambda: p.pair.usable)
-    targets = [(r.target, r.drafter) for r in p.engine.load_requests]
-    own = ("starter", "dspark+lookup")
-    assert targets == [own, (folder, "dspark:/no/such/drafter"), own]
-
-
-def test_a_drafter_that_cannot_be_loaded_leaves_the_target_in_use_as_it_is(launch):
-    p = launch(ScriptedEngine(loads=[Load(), Load(error=WRONG)]))
-    p.window.choose_pair(drafter="dspark:/no/such/drafter")
-    p.until(lambda: p.pair.usable)
-    assert len(p.engine.load_requests) == 2
-    assert p.pair.asked.drafter == "dspark+lookup"

@@ -287,7 +287,7 @@ def test_closing_the_window_while_measuring_leaves_nothing_running(start, measur
 def test_the_menu_opens_the_panel_and_brings_it_into_view(start, info):
     store_profile(make_profile(key_of(info)))
     p = start()
-    p.window.set_inspector_visible(False)
+    p.window.appearance.set_inspector_visible(False)
     p.window.inspector.sections[-1].set_folded(True)
     action = next(
         action for action in p.window.findChildren(QAction) if action.text().replace("&", "") == "Cost of a pass"
@@ -303,7 +303,7 @@ def test_the_menu_opens_the_panel_and_brings_it_into_view(start, info):
 
 def test_the_button_is_reached_and_pressed_with_the_keyboard(start, measuring, qtbot):
     p = start()
-    p.window.show_cost()
+    p.window.appearance.show_cost()
     for _ in range(10):
         if panel(p).button.hasFocus():
             break

@@ -120,7 +120,7 @@ def test_2_ask_again_compare_the_versions_and_go_back(start):
     p.until(lambda: p.shown()[1][1] == first)
     p.press("Next version")
     p.until(lambda: p.shown()[1][1] == third)
-    p.window.set_marks_visible(False)
+    p.window.appearance.set_marks_visible(False)
     assert len(p.stored().messages) == 4
 
 

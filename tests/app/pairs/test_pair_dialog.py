@@ -158,7 +158,7 @@ def test_questions_wait_while_a_card_is_at_work(launch):
 
 def test_the_bar_is_of_the_theme(opened):
     p, dialog = opened(Outlook(FITS, ALONE, 40960, None, None))
-    p.window.choose_theme("dark")
+    p.window.appearance.choose_theme("dark")
     p.until(lambda: dialog.bar.theme.dark)
     assert dialog.bar.heightForWidth(300) >= dialog.bar.heightForWidth(900)
     assert not dialog.bar.grab().isNull()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
+import psutil
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -61,6 +62,10 @@ def work(view: ChatView, seconds: float = 10.0) -> list[float]:
         QApplication.processEvents()
         turns.append(time.thread_time() - started)
     return turns
+
+
+def on_screen(part: TextView) -> bool:
+    return not part.visibleRegion().isEmpty()
 
 
 LOADING = (
@@ -120,7 +125,9 @@ def test_a_very_long_message_shows_its_beginning_at_once(view: ChatView) -> None
     view.finish_answer(1, "")
     assert time.thread_time() - started < 1.0
     assert max(work(view, 0.5)) < 1.0
-    assert any("Paragraph 0" in part.toPlainText() for part in view.findChildren(TextView))
+    view.verticalScrollBar().setValue(0)
+    assert max(work(view, 0.2)) < 1.0
+    assert any("Paragraph 0" in part.toPlainText() for part in view.findChildren(TextView) if on_screen(part))
 
 
 def test_very_many_messages(view: ChatView) -> None:
@@ -135,6 +142,25 @@ def test_very_many_messages(view: ChatView) -> None:
     view.verticalScrollBar().setValue(0)
     assert max(work(view)) < 1.0
     assert any(part.turn.id == 0 for part in view.findChildren(MessageWidget))
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1200)
+def test_a_message_of_five_megabytes_takes_a_tenth_of_what_its_widgets_would(view: ChatView) -> None:
+    part = (
+        "## Heading\n\nSome *prose* with [a link](https://a.b) and `code`, which goes on for more than a line of the"
+        " page.\n\n- item\n  1. nested item\n\n```python\ndef function(number: int) -> int:\n    return number\n```\n\n"
+    )
+    view.set_answer_text(0, part)  # what is made once for all
+    work(view)
+    process = psutil.Process()
+    before = process.memory_info().rss
+    view.set_answer_text(1, part * (5_000_000 // len(part)))
+    view.finish_answer(1, "")
+    turns = work(view, 900)
+    assert not view.busy
+    assert max(turns) < 1.0
+    assert process.memory_info().rss - before < 150 << 20
 
 
 @pytest.mark.long
