@@ -102,6 +102,7 @@ class World:
         request = self.request(turn)
         prompt = list(request.prompt_ids or encode_messages(self.pair.tokenizer, request.messages))
         before = list(self.pair.sequence.tokens)
+        self.longest = self.pair.drafter.longest  # before it fails, perhaps
         if len(prompt) >= self.pair.info.context_length:
             with pytest.raises(ContextOverflowError):
                 list(self.engine.generate(request))
@@ -235,7 +236,7 @@ class World:
     def check_round(self, event: RoundFinished, text: list[int]) -> None:
         ids, kinds = [token.id for token in event.tokens], [token.kind for token in event.tokens]
         assert (event.anchor_position, event.anchor) == (len(text) - 1, text[-1])
-        assert event.proposed == len(event.drafts) == len(event.draft_texts) <= self.pair.drafter.longest
+        assert event.proposed == len(event.drafts) == len(event.draft_texts) <= self.longest
         assert event.anchor_position + event.proposed < self.pair.info.context_length
         assert event.accepted <= event.proposed
         assert ids[: event.accepted] == list(event.drafts[: event.accepted])
