@@ -92,17 +92,7 @@ def answer_events(
         ended = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) is not None
         event = round_event(pair.tokenizer, request_id, counter.rounds, done_round, answer, ended, last)
         last = event.at
-        counter.add_round(
-            proposed=event.proposed,
-            accepted=event.accepted,
-            emitted=len(event.tokens),
-            seconds=event.seconds,
-            draft_s=event.draft_s,
-            verify_s=event.verify_s,
-            target_bytes=event.target_bytes,
-            draft_bytes=event.draft_bytes,
-            saved_s=event.saved_s,
-        )
+        counter.add(event)
         yield event
         if (switched := done_round.outcome.switched) is not None:
             yield SpeculationSwitched(

@@ -5,6 +5,10 @@ that a figure means the same everywhere. Definitions are those of docs/words.md.
 """
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dspark_core.events import RoundFinished
 
 INTERRUPTED_S = 60.0
 """A round that took longer was interrupted: the machine slept in its midst (the clock goes on meanwhile on Windows, not
@@ -74,6 +78,20 @@ class RoundCounter:
     def add_first_token(self, seconds: float) -> None:
         self.output_tokens += 1
         self.ttft_s = seconds
+
+    def add(self, event: "RoundFinished") -> None:
+        """One round, as its event tells it."""
+        self.add_round(
+            proposed=event.proposed,
+            accepted=event.accepted,
+            emitted=len(event.tokens),
+            seconds=event.seconds,
+            draft_s=event.draft_s,
+            verify_s=event.verify_s,
+            target_bytes=event.target_bytes,
+            draft_bytes=event.draft_bytes,
+            saved_s=event.saved_s,
+        )
 
     def add_round(
         self,

@@ -228,16 +228,7 @@ class ScriptedEngine:
             else:
                 event = _round(script.rounds[step - 2], step - 2, ident, len(made))
                 made += event.tokens
-                counter.add_round(
-                    proposed=event.proposed,
-                    accepted=event.accepted,
-                    emitted=len(event.tokens),
-                    seconds=event.seconds,
-                    draft_s=event.draft_s,
-                    verify_s=event.verify_s,
-                    target_bytes=event.target_bytes,
-                    draft_bytes=0,
-                )
+                counter.add(event)
                 yield event
                 if (on := script.rounds[step - 2].switched) is not None:
                     yield SpeculationSwitched(ident, now, on, 0.0125 if on else 0.02, 0.015)

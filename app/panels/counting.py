@@ -1,24 +1,10 @@
-"""Engine events into RoundCounters: the one way in which the panels count."""
+"""What rounds saved, and those of the last seconds."""
 
 from collections import deque
 from dataclasses import dataclass
 
 from dspark_core.events import RoundFinished
 from dspark_core.metrics import GenerationStats, RoundCounter, ratio
-
-
-def add_round(counter: RoundCounter, event: RoundFinished) -> None:
-    counter.add_round(
-        proposed=event.proposed,
-        accepted=event.accepted,
-        emitted=len(event.tokens),
-        seconds=event.seconds,
-        draft_s=event.draft_s,
-        verify_s=event.verify_s,
-        target_bytes=event.target_bytes,
-        draft_bytes=event.draft_bytes,
-        saved_s=event.saved_s,
-    )
 
 
 @dataclass(slots=True)
@@ -63,7 +49,7 @@ class RecentRounds:
     def stats(self) -> GenerationStats:
         counter = RoundCounter()
         for event in self._rounds:
-            add_round(counter, event)
+            counter.add(event)
         return counter.stats()
 
     def savings(self) -> Savings:

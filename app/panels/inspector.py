@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from app.panels.acceptance_panel import ANSWER, CHAT, LAST_ROUND, AcceptancePanel
 from app.panels.bandwidth_panel import BandwidthPanel
 from app.panels.cost_panel import CostPanel
-from app.panels.counting import RecentRounds, Savings, add_round
+from app.panels.counting import RecentRounds, Savings
 from app.panels.legend import Legend
 from app.panels.memory_panel import MemoryPanel
 from app.panels.saved_panel import SavedPanel
@@ -132,8 +132,8 @@ class Inspector(QScrollArea):
         self._refresh_soon()
 
     def round_finished(self, event: RoundFinished) -> None:
-        add_round(self._answer, event)
-        add_round(self._chat, event)
+        self._answer.add(event)
+        self._chat.add(event)
         self._recent.add(event)
         self._savings.add(event)
         self._counts.add(event)
@@ -266,7 +266,7 @@ class Inspector(QScrollArea):
         self.speed.show_first_token(answer.ttft_s)
         last = RoundCounter()
         if self._last is not None:
-            add_round(last, self._last)
+            last.add(self._last)
             self.saved.show_last_round(self._last.saved_s)
             self.memory.show_context(self._last.anchor_position + len(self._last.tokens))
         self.acceptance.show_column(LAST_ROUND, last.stats())

@@ -5,7 +5,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFontMetricsF, QGuiApplication
 
 from app.panels.acceptance_panel import ANSWER, CHAT, LAST_ROUND
-from app.panels.counting import RecentRounds, add_round
+from app.panels.counting import RecentRounds
 from app.panels.legend import LegendRow
 from app.theme import DARK, LIGHT
 from app.widgets.numbers import DASH, decimal, percent
@@ -28,7 +28,7 @@ def answer(inspector, rounds, *, finish=True):
     counter.add_first_token(0.21)
     for event in rounds:
         inspector.round_finished(event)
-        add_round(counter, event)
+        counter.add(event)
     if finish:
         stats = counter.stats(peak_bytes_per_s=20e9, seed=1)
         inspector.answer_finished(GenerationFinished("r", 12.0, "stop", "text", (1,), stats))
@@ -83,7 +83,7 @@ def test_the_chat_adds_up_its_answers_and_the_last_round_stands_alone(inspector,
 def _counted(*rounds):
     counter = RoundCounter()
     for event in rounds:
-        add_round(counter, event)
+        counter.add(event)
     return counter.stats()
 
 
