@@ -15,13 +15,15 @@ from dspark_core.target.graphs import Recorder
 class Proposal:
     """Drafted ``tokens``; ``probs`` [len(tokens), vocab] they were drawn from, None where the proposal is deterministic
     (one-hot); ``confidence`` per token where the drafter knows one; ``bytes_read`` by its own passes (estimate);
-    ``copied`` from the text, with a confidence that is how often such drafts passed."""
+    ``copied`` from the text, with a confidence that is how often such drafts passed; ``asked``: how many there would be
+    if none had given a row that is no numbers, 0 where that is all of them."""
 
     tokens: list[int]
     probs: Tensor | None = None
     confidence: tuple[float, ...] | None = None
     bytes_read: int = 0
     copied: bool = False
+    asked: int = 0
 
     def first(self, count: int) -> tuple[list[int], Tensor | None]:
         """The first ``count`` tokens and what they were drawn from."""

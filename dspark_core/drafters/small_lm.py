@@ -96,7 +96,8 @@ class SmallModelDrafter:
                 break
             logits, more = self._read(drafts[-1:])
             bytes_read += more
-        return Proposal(drafts, torch.stack(probs) if probs else None, tuple(torch.cat(tops).tolist()), bytes_read)
+        confidence = tuple(torch.cat(tops).tolist())
+        return Proposal(drafts, torch.stack(probs) if probs else None, confidence, bytes_read, asked=budget)
 
     def propose_ahead(self, verdict: Tensor, features: Tensor | None, sampler: Sampler) -> None:
         pass

@@ -21,19 +21,20 @@ def best_length(confidence: Sequence[float], seconds: Callable[[int], float], ra
 
 
 def causal_length(
-    confidence: Sequence[float], usual: Sequence[float], seconds: Callable[[int], float], rate: float
+    confidence: Sequence[float], usual: Sequence[float], seconds: Callable[[int], float], rate: float, horizon: int
 ) -> int:
     """The number of drafts, each admitted or not by what is known before it is drawn: confidence up to its own.
 
     ``usual[k]``: mean confidence of draft k in earlier rounds, which stands for what is not known yet (before the first
-    round that of the draft in question). A draft is admitted when some longer block would be worth its time in
-    expectation, so that a dear step is taken where cheap ones follow.
+    round that of the draft in question). A draft is admitted when some longer block, up to ``horizon`` drafts, would be
+    worth its time in expectation, so that a dear step is taken where cheap ones follow. Where drafts end before the
+    horizon, that they do depends on what was drawn: so it is not looked at.
     """
     chance = 1.0
     for k, known in enumerate(confidence):
         chance *= known  # a_k
         now, expected, gain, best = seconds(k + 1), chance, 0.0, float("-inf")
-        for last in range(k, len(confidence)):
+        for last in range(k, horizon):
             expected *= 1.0 if last == k else (usual[last] if last < len(usual) else known)
             gain += expected
             best = max(best, gain - rate * (seconds(last + 2) - now))

@@ -129,7 +129,7 @@ class Auto:
         if self.curve.known and proposal.probs is None:
             count = best_length(confidence, seconds, self.rate)
         elif self.curve.known:
-            count = causal_length(confidence, self.usual, seconds, self.rate)
+            count = causal_length(confidence, self.usual, seconds, self.rate, max(count, proposal.asked))
         left_out = count < len(chances)
         return Decision(count, chances, self.rate * (seconds(count + 2) - seconds(count + 1)) if left_out else 0.0)
 

@@ -6,6 +6,7 @@ no code with the engine.
 
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -19,7 +20,9 @@ from dspark_core.drafters.dspark.drafter import DSparkDrafter
 from dspark_core.drafters.small_lm import SmallModelDrafter
 from dspark_core.requests import SamplingParams
 from dspark_core.sampling import Sampler
-from dspark_core.scheduling.schedule import Fixed, Schedule
+from dspark_core.scheduling.calibration import uncalibrated
+from dspark_core.scheduling.cost_curve import CostCurve
+from dspark_core.scheduling.schedule import Auto, Fixed, Schedule
 from dspark_core.sequence import Sequence
 
 # presence penalties that float32 holds exactly: the processor multiplies them in it
@@ -35,6 +38,8 @@ SETTINGS = {
     "all": SamplingParams(1.2, 2, 0.9, 0.1, 1.3, 0.5, 0.3, ((0, 0.7),)),
 }
 CAPACITY = 32
+COSTS = (2.0, 3.0, 5.0, 5.0, 9.0)
+RATES = (0.1, 0.25, 0.4, 0.7)
 
 
 class Chance:
@@ -248,3 +253,21 @@ def wanted(target: TableModel, prompt: list[int], rules: Rules) -> dict[tuple[in
 
     extend([], 1.0)
     return found
+
+
+class Timed(Auto):
+    """The engine's schedule with made-up times: a pass costs 2, 3, 5, ... and so the same on every way."""
+
+    def observe(self, done):
+        cost = COSTS[done.verified]
+        return Auto.observe(self, replace(done, verify_s=cost, seconds=cost + 0.5))
+
+
+def scheduled(kind: type[Timed], rate: float, block: int):
+    def make() -> Timed:
+        made = kind(CostCurve(block + 1, [(k + 1, COSTS[k]) for k in range(block + 1)]), uncalibrated(block))
+        made.break_even.observe_plain(COSTS[0])
+        made._tokens, made._seconds = rate, 1.0
+        return made
+
+    return make

@@ -9,7 +9,7 @@ from functools import cache
 
 import pytest
 import torch
-from enumeration import SETTINGS, TableModel, dspark, exact, small, wanted
+from enumeration import RATES, SETTINGS, TableModel, Timed, dspark, exact, scheduled, small, wanted
 from fakes import ScriptedDrafter, sampled_from
 from plain_reference import Rules
 
@@ -18,9 +18,6 @@ from dspark_core.drafters.lookup import LookupDrafter
 from dspark_core.drafters.none import NoDrafter
 from dspark_core.drafters.with_lookup import WithLookup
 from dspark_core.requests import SamplingParams
-from dspark_core.scheduling.calibration import uncalibrated
-from dspark_core.scheduling.cost_curve import CostCurve
-from dspark_core.scheduling.schedule import Auto
 
 PROMPT = [1, 0, 1]  # without 2: the repetition penalty of a 2 begins inside the answer
 EVERY_PAIR = [0, 0, 1, 0, 2, 1, 1, 2, 2, 0]  # lookup goes on after any answer
@@ -166,33 +163,11 @@ def test_every_processor_changes_the_answers_beside_every_other():
         assert any(both != pytest.approx(alone, abs=1e-3) for both, alone in pairs), (name, other)
 
 
-class Timed(Auto):
-    """The engine's schedule with made-up times: a pass costs 2, 3, 5, ... and so the same on every way."""
-
-    def observe(self, done):
-        cost = COSTS[done.verified]
-        return Auto.observe(self, replace(done, verify_s=cost, seconds=cost + 0.5))
-
-
 class Hindsight(Timed):
     """The mistake: the length is chosen by confidences of drafts that were drawn already."""
 
     def decide(self, proposal):
         return Timed.decide(self, replace(proposal, probs=None))
-
-
-COSTS = (2.0, 3.0, 5.0, 5.0, 9.0)
-RATES = (0.1, 0.25, 0.4, 0.7)
-
-
-def scheduled(kind: type[Timed], rate: float, block: int):
-    def make() -> Timed:
-        made = kind(CostCurve(block + 1, [(k + 1, COSTS[k]) for k in range(block + 1)]), uncalibrated(block))
-        made.break_even.observe_plain(COSTS[0])
-        made._tokens, made._seconds = rate, 1.0
-        return made
-
-    return make
 
 
 SCHEDULED = {

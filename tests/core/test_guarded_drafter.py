@@ -9,7 +9,7 @@ import pytest
 import torch
 from dspark_shapes import SHAPES, write_tiny_drafter
 from eagle3_plain import EagleShape, write_tiny_eagle
-from enumeration import TableModel, dspark, exact, small, wanted
+from enumeration import RATES, TableModel, Timed, dspark, exact, scheduled, small, wanted
 from fakes import AgainRecorder, ScriptedDrafter, ask, assert_cache_matches, finished, load, oracle
 from plain_reference import Rules
 from tiny_models import write_model
@@ -23,6 +23,7 @@ from dspark_core.events import DrafterFailed, FirstToken, GenerationFinished, Ro
 from dspark_core.guarded_drafter import GuardedDrafter
 from dspark_core.pair_schedules import PairSchedules
 from dspark_core.requests import GenerationRequest, SamplingParams
+from dspark_core.scheduling.schedule import Fixed
 from dspark_core.target import graphs
 
 pytestmark = pytest.mark.drafter_fails
@@ -307,6 +308,11 @@ def test_sampled_answers_keep_exactly_the_distribution(make, vocab, length, monk
     target, seen, rules = TableModel(vocab, seed=3), [], Rules(SamplingParams(1.0), max_new_tokens=length)
     monkeypatch.setattr(guarded_drafter.log, "error", lambda *words, exc_info: None)  # thousands of them
     prompt = [1, 0, 0]
-    found = exact(target, lambda target: GuardedDrafter(Alone(make(target)), "r"), prompt, rules, seen)
-    assert found == pytest.approx(wanted(target, prompt, rules), abs=1e-9)
+    right = pytest.approx(wanted(target, prompt, rules), abs=1e-9)
+
+    def guarded(target):
+        return GuardedDrafter(Alone(make(target)), "r")
+
+    for schedule in (Fixed, *(scheduled(Timed, rate, 3) for rate in RATES)):
+        assert exact(target, guarded, prompt, rules, seen, schedule) == right
     assert {bool(done.proposal.tokens) for done in seen} == {False, True}

@@ -60,7 +60,7 @@ def seconds(rows: int) -> float:
 
 
 def of_the_engine(rate: float, usual: tuple[float, ...]) -> Schedule:
-    return lambda first: causal_length(confidence_after(first), usual, seconds, rate)
+    return lambda first: causal_length(confidence_after(first), usual, seconds, rate, 2)
 
 
 def with_all_confidences(first: int) -> int:

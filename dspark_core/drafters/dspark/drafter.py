@@ -86,7 +86,7 @@ class DSparkDrafter:
         if network.head is not None:
             bytes_read += len(tokens) * network.head.bytes_per_step
         probs = None if block.probs is None else block.probs[: len(tokens)]
-        return Proposal(tokens, probs, tuple(confidence), bytes_read)
+        return Proposal(tokens, probs, tuple(confidence), bytes_read, asked=count)
 
     @torch.inference_mode()
     def propose_ahead(self, verdict: Tensor, features: Tensor | None, sampler: Sampler) -> Readout | None:

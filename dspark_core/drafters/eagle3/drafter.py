@@ -85,7 +85,7 @@ class Eagle3Drafter:
         walked = choices.walked()
         tokens, confidence = told(Readout(walked.values()))
         probs = None if walked.probs is None else walked.probs[: len(tokens)]
-        return Proposal(tokens, probs, tuple(confidence), bytes_read) if tokens else NOTHING
+        return Proposal(tokens, probs, tuple(confidence), bytes_read, asked=count) if tokens else NOTHING
 
     def propose_ahead(self, verdict: Tensor, features: Tensor | None, sampler: Sampler) -> None:
         """Nothing is begun ahead: the rows of a chain begin where the host says."""
