@@ -94,7 +94,7 @@ def answer_events(
         last = event.at
         counter.add(event)
         yield event
-        if (switched := done_round.outcome.switched) is not None:
+        if (switched := done_round.outcome.switched) is not None and drafter.block_size:
             yield SpeculationSwitched(
                 request_id, last, switched.on, switched.draft_s_per_token, switched.plain_s_per_token
             )
@@ -109,7 +109,9 @@ def answer_events(
         reason: FinishReason = "stop_string"
     else:
         reason = finish_reason(sequence, len(prompt), stops, max_new_tokens, cancel) or "cancelled"
-    if isinstance(schedule, Auto) and drafter.block_size:  # of an answer whose drafter failed nothing is learned
+    if isinstance(schedule, Auto) and not drafter.block_size:  # of an answer whose drafter failed nothing is learned
+        schedules.forget(schedule)
+    elif isinstance(schedule, Auto):
         if schedule.calibration != known:
             schedules.keep(pair, sampler.params, schedule)
         if not request.exact:

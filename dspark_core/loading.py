@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Generator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
@@ -11,7 +11,7 @@ import torch
 from dspark_core.bandwidth import Peak, peak_bandwidth, told_peak
 from dspark_core.cancel import CancelToken
 from dspark_core.checkpoints.model_folder import ModelFolder, open_model_folder
-from dspark_core.device import available_bytes, place_of, readable_card, require_memory, resolve_devices
+from dspark_core.device import available_bytes, readable_card, require_memory, resolve_devices
 from dspark_core.drafters.base import Drafter
 from dspark_core.drafters.loading import DrafterFiles, has_weights, make_drafter, open_drafter
 from dspark_core.drafters.with_lookup import AND_LOOKUP
@@ -22,7 +22,7 @@ from dspark_core.marked import Marked
 from dspark_core.models import catalogue
 from dspark_core.models.folders import find_model
 from dspark_core.pair_memory import PairMemory, memory_held, pair_memory
-from dspark_core.placement import longest_context, nothing_freed, place_words, placed, placement
+from dspark_core.placement import freed_with, longest_context, nothing_freed, place_words, placed, placement
 from dspark_core.prompt import load_tokenizer, sampling_defaults, stop_ids
 from dspark_core.requests import LoadRequest, SamplingParams
 from dspark_core.sequence import Sequence
@@ -149,15 +149,6 @@ def open_pair(request: LoadRequest, loaded: LoadedPair | None) -> PairFiles:
     )
 
 
-def freed_with(info: ModelInfo, device: torch.device) -> int:
-    """Bytes of the device that become free with the pair in use, about."""
-    first, *_ = info.device.split(",")
-    place = place_of(device)
-    if place_of(torch.device(first)) == place and info.memory_estimate is not None:
-        return info.memory_taken or info.memory_estimate.weights
-    return sum(part.estimate.weights for part in info.parts if place_of(torch.device(part.device)) == place)
-
-
 def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, None, LoadedPair | None]:
     """Read the weights, yielding progress; returns None when cancelled. Where only the drafter cannot be read, the pair
     is the target with the drafter ``none``, and says why. Raises any EngineError."""
@@ -251,8 +242,8 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         memory_taken=now_held if device.type == "cuda" else grown,
         parts=parts,
     )
-    return LoadedPair(
-        request=replace(request, drafter="none") if failure else request,
+    pair = LoadedPair(
+        request=request,
         info=info,
         identity=identity,
         drafter_folder=own.path if own else None,
@@ -265,6 +256,9 @@ def read_pair(files: PairFiles, cancel: CancelToken) -> Generator[LoadProgress, 
         others=files.others,
         drafter_failure=failure,
     )
+    if failure is not None:
+        pair.lose_drafter()
+    return pair
 
 
 def _told(

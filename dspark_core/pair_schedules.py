@@ -41,6 +41,10 @@ class PairSchedules:
             self._made[key] = Auto(CostCurve(pair.drafter.longest + 1, costs), known)
         return self._made[key]
 
+    def forget(self, schedule: Auto) -> None:
+        """Begin anew at the next request of its kind, from what was kept before."""
+        self._made = {key: made for key, made in self._made.items() if made is not schedule}
+
     def keep(self, pair: LoadedPair, sampling: SamplingParams, schedule: Auto) -> None:
         """Remember for the next start what the schedule has learned. A full disk only means that it learns again."""
         path = learned_path(*pair.identity)

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 import torch
 
-from dspark_core.device import available_bytes, device_name
+from dspark_core.device import available_bytes, device_name, place_of
 from dspark_core.errors import OutOfMemoryError
-from dspark_core.events import DevicePart, MemoryEstimate
+from dspark_core.events import DevicePart, MemoryEstimate, ModelInfo
 from dspark_core.marked import Marked, listed
 from dspark_core.pair_memory import PairMemory, size_words
 from dspark_core.target.config import DecoderConfig
@@ -51,6 +51,15 @@ def placed(
             rooms=listed(rooms),
         )
     return parts
+
+
+def freed_with(info: ModelInfo, device: torch.device) -> int:
+    """Bytes of the device that become free with the pair in use, about."""
+    first, *_ = info.device.split(",")
+    place = place_of(device)
+    if place_of(torch.device(first)) == place and info.memory_estimate is not None:
+        return info.memory_taken or info.memory_estimate.weights
+    return sum(part.estimate.weights for part in info.parts if place_of(torch.device(part.device)) == place)
 
 
 def longest_context(memory: PairMemory, free: Mapping[torch.device, int]) -> int:

@@ -5,9 +5,8 @@ from dspark_core.drafters.loading import has_weights
 from dspark_core.errors import InvalidRequestError
 from dspark_core.events import Relief
 from dspark_core.loaded_pair import LoadedPair
-from dspark_core.loading import freed_with
 from dspark_core.pair_memory import CONTEXT_STEP
-from dspark_core.placement import longest_context
+from dspark_core.placement import freed_with, longest_context
 from dspark_core.prompt import checked_prompt
 from dspark_core.requests import GenerationRequest
 

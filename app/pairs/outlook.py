@@ -176,6 +176,6 @@ def _freed(request: LoadRequest, running: ModelInfo | None) -> int:
     if running is None:
         return 0
     from dspark_core.device import resolve_devices
-    from dspark_core.loading import freed_with
+    from dspark_core.placement import freed_with
 
     return freed_with(running, resolve_devices(request.device)[0])

@@ -201,9 +201,10 @@ def _speculation(info: ModelInfo, switches: list[SpeculationSwitched | DrafterFa
     """Whether the answer ended with drafts, and why not."""
     if info.drafter == "none":
         return "off: the drafter none proposes nothing"
-    last = switches[-1] if switches else None
-    if isinstance(last, DrafterFailed):
-        return f"off: {last.message}"
+    failed = next((event for event in switches if isinstance(event, DrafterFailed)), None)
+    if failed is not None:
+        return f"off: {failed.message}"
+    last = next((event for event in reversed(switches) if isinstance(event, SpeculationSwitched)), None)
     if last is not None and not last.on:
         drafted, plain = last.draft_s_per_token * 1e3, last.plain_s_per_token * 1e3
         return f"off: rounds with drafts took {drafted:.1f} ms a token, plain steps {plain:.1f} ms"

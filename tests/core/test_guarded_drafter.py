@@ -229,6 +229,7 @@ def test_of_an_answer_whose_drafter_failed_nothing_is_learned(tiny_folder, monke
     events = ask(engine, prompt_ids=PROMPT, max_new_tokens=40, schedule="auto")
     assert any(isinstance(event, DrafterFailed) for event in events) == fails
     assert kept == ([] if fails else ["calibration", "speed"])
+    assert bool(engine._schedules._made) == (not fails)
     load(engine, tiny_folder("llama"), drafter="lookup")
     for same_bits in (False, True):  # exact mode is slower, and not what the pair is chosen for
         ask(engine, prompt_ids=PROMPT * 3, max_new_tokens=20, schedule="auto", exact=same_bits)
