@@ -126,15 +126,17 @@ class World:
         events = [event for event in events if event not in lost]
         if lost:
             ((event, place),) = zip(lost, [turn.fail[0] if turn.fail else ""], strict=True)
-            assert place.startswith(("drafter.", "sampler.")), event.detail  # drafts are drawn by the sampler too
+            # drafts are drawn by the sampler too, and those of a script by the target
+            assert place.startswith(("drafter.", "sampler.")) or "in script" in event.detail, event.detail
             assert "PlantedError" in event.detail
             assert self.pair.drafter.name == event.info.drafter == "none"
         if failed:
             assert turn.fail is not None
             assert not turn.fail[0].startswith("drafter.")
             assert self.pair.sequence.tokens == []
-        else:
-            self.check_events(events, request, prompt, shared, turn)
+        elif events:  # else it was left when its drafter failed, before anything else was told
+            left_after = None if turn.leave_after is None else turn.leave_after - len(lost)
+            self.check_events(events, request, prompt, shared, turn, left_after)
             self.check_tokens(events, request, prompt, rows)
         self.check_state(prompt, events, turn.look_at_cache)
         self.prompt, self.ids = prompt, [token.id for token in tokens_of(events)]
@@ -208,10 +210,16 @@ class World:
         )
 
     def check_events(
-        self, events: list[Any], request: GenerationRequest, prompt: list[int], shared: int, turn: Turn
+        self,
+        events: list[Any],
+        request: GenerationRequest,
+        prompt: list[int],
+        shared: int,
+        turn: Turn,
+        left_after: int | None,
     ) -> None:
         ended = isinstance(events[-1], GenerationFinished)
-        assert ended or len(events) == turn.leave_after
+        assert ended or len(events) == left_after
         assert sum(isinstance(event, GenerationFinished) for event in events) == ended
         assert [event.at for event in events] == sorted(event.at for event in events)
         progress = [event for event in events if isinstance(event, PrefillProgress)]
