@@ -141,7 +141,7 @@ def test_what_is_found_and_what_is_selected_stay_when_a_link_comes(qtbot: QtBot)
     part.select(shown.index("three"), shown.index(" five"))
     view.append_tokens(1, cut(DEFINITION))
     view.finish_answer(1, "")
-    settle(view)
+    qtbot.waitUntil(lambda: not view.busy and not view.finder.busy)
     assert part.toPlainText().startswith("one two three four")
     assert part.textCursor().selectedText() == "three four"
     assert [each.cursor.selectedText() for each in part.extraSelections()] == ["four"]
