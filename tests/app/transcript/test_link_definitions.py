@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from test_answer_body import page, pieces
-from test_resting_sections import FAR, WIDTH, settle
+from test_resting_sections import FAR, WIDTH
 from test_resting_sections import page as resting_page
 from test_token_ranges import checked, cuts, tokens_of
 from transcript_samples import cut
