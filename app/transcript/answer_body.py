@@ -1,10 +1,10 @@
 """The text of an answer as it grows: finished units stay, only what can still change is rendered anew.
 
 A unit is final when a later one has begun with a whole line: Markdown is read line by line, so nothing that follows
-can change it. (Link definitions are the exception; an answer with any is rendered once more at its end.)
+can change it. (Link definitions are the exception: at the end, sections with links that were defined after them are
+written once more, one by one.)
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.answer import AnswerToken
 from app.transcript.code_colors import CodeColors
 from app.transcript.document_style import DocumentStyle
+from app.transcript.link_definitions import LinkDefinitions
 from app.transcript.long_units import is_long, opening_of, place_to_cut
 from app.transcript.markdown_source import Unit, parse_units
 from app.transcript.prose_section import ProseSection
@@ -19,7 +20,8 @@ from app.transcript.section_column import SectionColumn
 from app.transcript.section_stack import part_of, view_of
 from app.transcript.thought import CLOSING, Thought, find_thought, may_open
 
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:", re.MULTILINE)
+_LOOKED_AT = 20
+"""Sections that are searched in one step for links that were defined after them."""
 
 
 class AnswerBody(SectionColumn):
@@ -33,6 +35,9 @@ class AnswerBody(SectionColumn):
         self._thought: Thought | None = None
         self._thought_done = False
         self._searched = 0
+        self._references = LinkDefinitions()
+        self._linked: int | None = None
+        """How many sections have all their links; None until all definitions are known."""
 
     def append(self, tokens: Sequence[AnswerToken]) -> None:
         """Add tokens and show them."""
@@ -46,14 +51,24 @@ class AnswerBody(SectionColumn):
 
     def finish(self) -> None:
         """No more will come: everything is final."""
-        if _DEFINITION.search(self.text.source):
-            self._begin_again()
         self._render(finished=True)
+        self._linked = 0
+
+    def link_next(self) -> bool:
+        """Give the next section its links that were defined after it; whether there may be more to do."""
+        if self._linked is None or self._linked == len(self._final):
+            return False
+        for _ in range(_LOOKED_AT):
+            self._linked += 1
+            if self._link(self._linked - 1) or self._linked == len(self._final):
+                break
+        return True
 
     def _begin_again(self) -> None:
         self._discard_all()
         self._committed, self._next_number, self._opened = 0, None, ""
         self._thought_done = False
+        self._references = LinkDefinitions()
 
     def color_next(self) -> bool:
         """Colour some lines of closed code; whether more are waiting."""
@@ -120,6 +135,7 @@ class AnswerBody(SectionColumn):
             self._thought_done = True
             self._closed = len(self._final)
             self._committed, self._next_number, self._opened = thought.resume, None, ""
+            self._references = LinkDefinitions()
         if finished or not may_open(source):
             self._render_to(len(source), finished)
 
@@ -145,7 +161,7 @@ class AnswerBody(SectionColumn):
 
     def _render_to(self, limit: int, finished: bool) -> None:
         base, text, units = self._parse(limit)
-        while (long := next((index for index, unit in enumerate(units) if is_long(unit)), None)) is not None:
+        while (long := next((index for index, unit in enumerate(units) if is_long(unit, text)), None)) is not None:
             for unit in units[:long]:
                 self._commit(unit, text, base)
             self._commit_beginning(units[long], text, base)
@@ -153,26 +169,43 @@ class AnswerBody(SectionColumn):
         final = len(units)
         if not finished and units:
             final -= 1 if "\n" in text[units[-1].start :] else 2
+            if final > 0 and _may_go_on(units[final - 1], units[final]):
+                final -= 1
         for unit in units[: max(0, final)]:
             self._commit(unit, text, base)
         rest = units[max(0, final) :]
         if rest and rest[0].start:
             self._committed, self._opened = base + rest[0].start, ""
+        if not text.strip():
+            self._committed = base + text.rfind("\n") + 1
         if rest:
             self._next_number = rest[0].number
-        self._show_tail(rest, text, base)
+        for definition in (definition for unit in rest for definition in unit.definitions):
+            self._references.doubt(definition)
+        self._show_tail([unit for unit in rest if unit.kind != "definition"], text, base)
         self._note_beginnings()
 
     def _parse(self, limit: int) -> tuple[int, str, list[Unit]]:
         """What is not final yet: where its text begins in the source, the text, its units."""
         text = self._opened + self.text.source[self._committed : limit]
-        return self._committed - len(self._opened), text, parse_units(text, self._next_number)
+        return self._committed - len(self._opened), text, parse_units(text, self._next_number, self._references)
+
+    def _commit(self, unit: Unit, text: str, base: int) -> None:
+        for definition in unit.definitions:
+            self._references.take(definition, base)
+        if unit.kind != "definition":
+            super()._commit(unit, text, base)
 
     def _commit_beginning(self, unit: Unit, text: str, base: int) -> None:
         """Make the beginning of a very long unit final; the rest goes on as a unit of its own."""
         cut = place_to_cut(unit, text)
         piece = text[unit.start : cut]
-        for part in parse_units(piece, unit.number):
+        for part in parse_units(piece, unit.number, self._references):
             self._commit(part, piece, base + unit.start)
         self._committed, self._next_number = base + cut, None
-        self._opened = opening_of(unit, text)
+        self._opened = opening_of(unit, text) if cut < unit.end else ""
+
+
+def _may_go_on(definition: Unit, following: Unit) -> bool:
+    """Whether the lines that follow a link definition may turn out to be its title."""
+    return definition.kind == "definition" and following.kind == "prose" and following.start == definition.end

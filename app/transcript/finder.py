@@ -172,6 +172,7 @@ class Finder(QObject):
         if self._waiting:
             self._timer.start(0)
             return
+        self._timer.stop()  # a search that begins here may end here too
         if self._index() is None and self._matches:
             self._current = None
             self.go(1)

@@ -14,8 +14,10 @@ def _room(unit: Unit) -> int:
     return MAX_CODE if unit.kind == "code" else MAX_PROSE
 
 
-def is_long(unit: Unit) -> bool:
-    return unit.end - unit.start > _room(unit)
+def is_long(unit: Unit, text: str) -> bool:
+    """Blank lines at the end of the text count: what follows them may belong to the unit."""
+    end = unit.end if text[unit.end :].strip() else len(text)
+    return end - unit.start > _room(unit)
 
 
 def place_to_cut(unit: Unit, text: str) -> int:

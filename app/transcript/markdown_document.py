@@ -75,6 +75,8 @@ class MarkdownWriter(InlineWriter):
         self._cursor.beginEditBlock()
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         for unit in units:
+            if unit.kind == "definition":
+                continue
             self._lists = [_List(unit.number)] if unit.tokens and unit.tokens[0].type == "list_item_open" else []
             self._quotes = 0
             self._marker = None

@@ -7,6 +7,7 @@ line). Token ``meta`` keys: ``at``, the position in the block's content; ``sourc
 position in the text.
 """
 
+from collections import ChainMap
 from collections.abc import MutableMapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -16,6 +17,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from app.transcript.link_definitions import Definition, LinkDefinitions
 from app.transcript.markdown_math import add_math
 
 MAX_NESTING = 40
@@ -72,7 +74,7 @@ class PositionedInline(ParserInline):
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING})
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_NESTING, "inline_definitions": True})
     parser.inline = PositionedInline()
     parser.enable(["table", "strikethrough"])
     add_math(parser)
@@ -86,28 +88,28 @@ _PARSER = _parser()
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """The smallest piece that is rendered by itself: a top-level block, or one item of a top-level list.
+    """The smallest piece that is rendered by itself: a top-level block, or one item of a top-level list. Link
+    definitions are units too, of which nothing is shown.
 
     ``tokens`` is empty where the text is to be shown as it was written. ``number`` belongs to an ordered item,
-    ``references`` are the link definitions of the text it was read with.
+    ``references`` are the link definitions it was read with, besides those of its own text; ``definitions`` are those
+    that it has.
     """
 
-    kind: Literal["prose", "code"]
+    kind: Literal["prose", "code", "definition"]
     start: int
     end: int
     tokens: tuple[Token, ...] = ()
     number: int | None = None
-    references: MutableMapping[str, Any] | None = None
+    references: LinkDefinitions | None = None
+    definitions: tuple[Definition, ...] = ()
 
 
-def parse_units(
-    text: str, first_number: int | None = None, references: MutableMapping[str, Any] | None = None
-) -> list[Unit]:
+def parse_units(text: str, first_number: int | None = None, references: LinkDefinitions | None = None) -> list[Unit]:
     """The units of ``text``. ``first_number``: the number of a leading ordered item whose list began before;
     ``references``: link definitions that stand elsewhere."""
-    env: dict[str, Any] = {} if references is None else {"references": references}
-    tokens = _PARSER.parse(text, env)
-    references = env.get("references")
+    # what the parser finds itself goes into the first of the two: more of the text may make it something else
+    tokens = _PARSER.parse(text, {"references": ChainMap({}, references or {})})
     lines = _Lines(text)
     units: list[Unit] = []
     index = 0
@@ -142,17 +144,23 @@ def _closing(tokens: list[Token], index: int) -> int:
     return len(tokens) - 1
 
 
-def _unit(
-    lines: "_Lines", tokens: list[Token], number: int | None, references: MutableMapping[str, Any] | None
-) -> Unit:
+def _unit(lines: "_Lines", tokens: list[Token], number: int | None, references: LinkDefinitions | None) -> Unit:
     first, last = tokens[0].map or [0, 0]
     start, end = lines.starts[first], lines.starts[last]
+    defining = [token for token in tokens if token.type == "definition"]
+    definitions = tuple(
+        Definition(token.meta["id"], token.meta["url"], token.meta["title"], start) for token in defining
+    )
+    if tokens == defining:
+        return Unit("definition", start, end, definitions=definitions)
+    if defining:
+        tokens = [token for token in tokens if token.type != "definition"]
     cells = sum(token.type in ("th_open", "td_open") for token in tokens)
     if cells > MAX_TABLE_CELLS or any(token.level >= MAX_NESTING - 1 for token in tokens):
-        return Unit("prose", start, end, (), number, references)
+        return Unit("prose", start, end, (), number, references, definitions)
     lines.locate(tokens)
     kind: Literal["prose", "code"] = "code" if tokens[0].type in ("fence", "code_block") else "prose"
-    return Unit(kind, start, end, tuple(tokens), number, references)
+    return Unit(kind, start, end, tuple(tokens), number, references, definitions)
 
 
 class _Lines:

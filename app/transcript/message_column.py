@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Protocol
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QRect, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.transcript import waiting_text
 from app.transcript.document_style import DocumentStyle
 from app.transcript.heights import Heights
 from app.transcript.message_widget import MessageWidget
@@ -42,7 +43,7 @@ class WidgetFactory(Protocol):
 @dataclass(slots=True, eq=False)
 class Place:
     """Where a turn stands: the ``index``-th of all. ``laid_width`` is the width its widget was laid out at; -1 asks for
-    it anew."""
+    it anew. ``stored`` is the text that its widget was made for."""
 
     turn: Turn
     index: int
@@ -51,6 +52,7 @@ class Place:
     laid_width: int = -1
     has_work: bool = False
     marks_due: bool = False
+    stored: str = ""
 
     @property
     def top(self) -> int:
@@ -63,6 +65,11 @@ class Place:
     @property
     def bottom(self) -> int:
         return self.top + self.height
+
+    def waits(self) -> bool:
+        """Whether a part of a text that is stored is not rendered yet."""
+        busy = self.widget is not None and self.has_work and not self.turn.streaming
+        return busy and self.widget is not None and not self.widget.has_rendered(len(self.stored))
 
     def hold(self, height: int) -> Callable[[], int]:
         """Where what is now at ``height`` of the column will be after it is arranged anew."""
@@ -85,6 +92,7 @@ class MessageColumn(QWidget):
         self._by_id: dict[int | None, Place] = {}
         self._note: Place | None = None
         self._guessed: tuple[int, float, float] | None = None
+        self._style: DocumentStyle | None = None
         self._factory = factory
 
     def text_width(self, available: int) -> int:
@@ -160,6 +168,8 @@ class MessageColumn(QWidget):
             place.has_work = True
             place.laid_width = -1
             place.marks_due = False
+            place.stored = place.turn.stored_text.replace("\r", "")
+            self.update()
             place.widget.resized.connect(self._widget_resized)
 
     def unbuild(self, place: Place) -> None:
@@ -167,7 +177,7 @@ class MessageColumn(QWidget):
         if place.widget is not None:
             place.widget.hide()
             place.widget.deleteLater()
-            place.widget = None
+            place.widget, place.stored = None, ""
             place.turn.close()
             self.built.remove(place)
 
@@ -192,14 +202,17 @@ class MessageColumn(QWidget):
         """Put every place below the one before it; the height of all. Only widgets between ``top`` and ``bottom``
         are laid out anew: the others can wait until they are near."""
         width = self.text_width(available)
+        self._style = style
         self._guess(width, style)
         streaming = self.places[-1:] if self.places and self.places[-1].turn.streaming else []
         for place in chain(self.near(top, bottom), streaming):
             if place.widget is not None and place.laid_width != width:
                 height = place.widget.set_width(width)
                 # a message that is still being rendered keeps its guess, so that the page does not jump
-                if place.has_work and not place.turn.streaming:
+                if place.waits():
                     height = max(height, place.height)
+                if height != place.height:
+                    self.update()  # what waits is painted here
                 self._heights[place.index] = height + _GAP
                 place.laid_width = width
         left = (available - width) // 2
@@ -210,6 +223,18 @@ class MessageColumn(QWidget):
         below = _TOP + self._heights.above(len(self.places)) - _GAP
         self.resize(available, below + _BOTTOM if self.places else 0)
         return self.height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What is seen of a message below the part that is rendered."""
+        seen = event.rect()
+        painter = QPainter(self)
+        for place in self.near(seen.top(), seen.bottom()):
+            if self._style is None or place.widget is None or not place.waits():
+                continue
+            top = place.top + place.widget.height()
+            area = QRect(place.widget.x(), top, place.widget.width(), place.bottom - top)
+            for page in waiting_text.pages(place.stored, place.top, place.bottom, seen.top(), seen.bottom()):
+                waiting_text.paint(painter, page, area, self._style)
 
     def _guess(self, width: int, style: DocumentStyle) -> None:
         """Guess the heights of the places that are new, or of all without a widget at another width or font."""

@@ -89,7 +89,7 @@ class AnswerMessage(TextMessage):
             self._finished = True
             self.body.finish()
             return True
-        return self.body.show_formulas() or self.body.color_next()
+        return self.body.link_next() or self.body.show_formulas() or self.body.color_next()
 
     def _add_piece(self) -> bool:
         """Render a little more of what the turn says; whether there was more."""

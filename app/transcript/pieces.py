@@ -1,8 +1,8 @@
 """What a unit was read from: a section far from the screen keeps this instead of its widget. No Qt."""
 
-from collections.abc import MutableMapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from app.transcript.link_definitions import LinkDefinitions
 from app.transcript.markdown_source import Unit, parse_units
 
 _NEXT = "#\n\n#"
@@ -11,15 +11,15 @@ _NEXT = "#\n\n#"
 
 class Piece(NamedTuple):
     """``text`` stands at ``base`` in the source and is one unit, which is shown as it was written if it is ``literal``,
-    and was ``followed`` by others. ``number`` as in Unit; ``references`` are the link definitions that it was read
-    with, which may stand elsewhere."""
+    and was ``followed`` by others. ``number`` as in Unit; ``references`` are the link definitions that stand
+    elsewhere: all that are known by now."""
 
     text: str
     base: int
     literal: bool
     followed: bool
     number: int | None
-    references: MutableMapping[str, Any] | None
+    references: LinkDefinitions | None
 
     @classmethod
     def of(cls, unit: Unit, text: str, base: int) -> "Piece":

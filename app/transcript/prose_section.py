@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.transcript.document_style import DocumentStyle
 from app.transcript.formula_words import in_words
+from app.transcript.kept_selection import KeptSelection
 from app.transcript.markdown_document import MarkdownWriter
 from app.transcript.markdown_source import Unit
 from app.transcript.pieces import Piece
@@ -49,12 +50,19 @@ class ProseSection(TextView):
         """Put formulas that have been drawn since in the place of their source; whether there were any."""
         if not any(self._style.formulas.known(*each) for each in self._writer.waits):
             return False
+        self.write_again()
+        return True
+
+    def write_again(self) -> None:
+        """Show the same text with the formulas and link definitions that are known by now."""
+        selection = KeptSelection.of(self)
         self._writer.clear()
         for piece in self.pieces:
             self._writer.write(piece.units(), piece.text, piece.base)
         self._describe_formulas()
+        selection.put(self)
+        self.found = []  # its marks went with the text
         self.hold_cursor()
-        return True
 
     def _describe_formulas(self) -> None:
         """Say in words what formulas show: in the text each is one character without a name."""

@@ -14,6 +14,7 @@ from app.transcript.answer_text import AnswerText
 from app.transcript.code_colors import CodeColors
 from app.transcript.code_section import CodeSection
 from app.transcript.document_style import DocumentStyle
+from app.transcript.kept_selection import KeptSelection
 from app.transcript.markdown_source import Unit
 from app.transcript.message_selection import MessageSelection
 from app.transcript.pieces import Piece
@@ -195,11 +196,28 @@ class SectionStack(QWidget):
                 self._fill(section, units[0], piece.text, piece.base, closed=True)
                 self._uncolored.append(section)
         view.covers, view.begins = resting.covers, resting.begins
-        if resting.selected[0] != resting.selected[1]:
-            view.select(*resting.selected)
+        KeptSelection.of(resting).put(view)
         self._final[index] = section
         insort(self._awake, index)
         return section
+
+    def _link(self, index: int) -> bool:
+        """Write a section anew if it has links that were defined after it was read; whether it had. One that rests is
+        then put on the page again: it stands for what its widget showed."""
+        section = self._final[index]
+        if isinstance(section, CodeSection) or not any(
+            piece.references is not None and piece.references.came_after(piece.text, piece.base)
+            for piece in section.pieces
+        ):
+            return False
+        woken = self._wake(index)
+        if woken is section and isinstance(woken, ProseSection):
+            woken.write_again()
+        part = view_of(woken)
+        if index + 1 < self._count:
+            below = part_of(self._at(index + 1))
+            below.begins = max(part.begins, part.spans.end)
+        return True
 
     def _new_section(self, language: str | None) -> Section:
         """One of code in this language, or (None) of prose."""

@@ -121,9 +121,14 @@ class Turn:
         """What stands on the page: attachments of a prompt are buttons above it."""
         return split(self.text)[0] if self.role == "user" else self.markdown
 
+    @property
+    def stored_text(self) -> str:
+        """What will stand on the page when it is rendered; nothing of an answer that was written just now."""
+        return self.shown if self.role == "user" else self.text
+
     def estimated_height(self, width: int, line_height: float, char_width: float) -> int:
         """A guess until the message has been laid out; 1.1 for the blank ends of lines."""
-        text = self.shown if self.role == "user" and len(self.text) > _TYPED else self.text
+        text = self.stored_text if len(self.text) > _TYPED else self.text
         per_line = max(10.0, width / char_width)
         lines = text.count("\n") + 1.1 * len(text) / per_line + 1
         return round(lines * line_height + (64 if self.role == "answer" else 40))

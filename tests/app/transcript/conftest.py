@@ -33,6 +33,8 @@ def render(qtbot: QtBot, style: DocumentStyle) -> Callable[..., AnswerBody]:
         for at in range(0, len(tokens), step):
             body.append(tokens[at : at + step])
         body.finish()
+        while body.link_next():
+            pass
         while color and body.color_next():
             pass
         body.set_width(600)

@@ -164,6 +164,23 @@ def test_a_message_of_five_megabytes_takes_a_tenth_of_what_its_widgets_would(vie
 
 
 @pytest.mark.long
+@pytest.mark.timeout(1200)
+def test_links_that_a_message_of_five_megabytes_defines_come_in_small_steps(view: ChatView) -> None:
+    part = "Some *prose* with [a link][{0}] and [one for all], which goes on for more than a line of the page.\n\n"
+    text = "".join((part + "[{0}]: https://a.b/{0}\n\n").format(number) for number in range(5_000_000 // 130))
+    view.set_answer_text(1, text + "[one for all]: https://c.d\n")
+    view.finish_answer(1, "")
+    turns = work(view, 900)
+    assert not view.busy
+    assert max(turns) < 1.0
+    view.verticalScrollBar().setValue(0)
+    work(view)
+    seen = [part.toHtml() for part in view.findChildren(TextView) if on_screen(part)]
+    assert "https://c.d" in seen[0]
+    assert "https://a.b/1" in seen[0]
+
+
+@pytest.mark.long
 def test_a_hundred_thousand_messages(view: ChatView) -> None:
     tokens = words_cut("An answer of *some* words.")
     for index in range(100_000):

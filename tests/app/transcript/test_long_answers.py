@@ -24,6 +24,8 @@ LONG = {
     "code": "```py\n" + "x = 1\n" * 20_000 + "```\n\nafter\n",
     "indented": "    x = 1\n" * 10_500,
     "quote": "> some words\n" * 3_000,
+    "blank lines": "- item\n" + "\n" * 40_000 + "  its end\n",
+    "definitions": "[a]\n\n" + "[a]: http://b.c\n" * 3_000 + "'\n" * 5_000,
     "formula": "$$\n" + "x + y\n" * 5_000,
 }
 
@@ -33,7 +35,7 @@ def test_what_is_parsed_with_one_flush_is_bounded(name: str, render: Render, mon
     parsed: list[int] = []
     parse = answer_body.parse_units
     monkeypatch.setattr(
-        answer_body, "parse_units", lambda text, number=None: (parsed.append(len(text)), parse(text, number))[1]
+        answer_body, "parse_units", lambda text, *more: (parsed.append(len(text)), parse(text, *more))[1]
     )
     size = len(LONG[name]) // 40
     text = LONG[name]
