@@ -164,17 +164,22 @@ def show_pair(actions: Actions, pair: LoadRequest, remembered: Settings, info: M
 def show_drafters(actions: Actions, found: Sequence[Suggestion], chosen: str) -> None:
     """What is installed and could draft for the target becomes an entry; what does not fit is grey, with the reason."""
     for each in found:
-        folder = each.drafter.partition(":")[2].removesuffix(AND_LOOKUP)
+        folder = drafter_folder(each.drafter)
         if each.source != "installed" or not folder:
             continue
         _add_folder(actions, "drafters", each.drafter, each.title)
         reason = translated(each.reason)
         for action in actions.drafters.actions():
-            if action.data().partition(":")[2].removesuffix(AND_LOOKUP) == folder:
+            if drafter_folder(action.data()) == folder:
                 action.setEnabled(each.usable or action.data() == chosen)
                 action.setToolTip(reason)
                 action.setWhatsThis(reason)  # what a screen reader tells beside the words of an entry
     check(actions.drafters, chosen)
+
+
+def drafter_folder(drafter: str) -> str:
+    """The folder in the name of a drafter; empty for one that has none."""
+    return drafter.partition(":")[2].removesuffix(AND_LOOKUP)
 
 
 def forget_model(actions: Actions, names: Container[str]) -> None:
@@ -182,7 +187,7 @@ def forget_model(actions: Actions, names: Container[str]) -> None:
     for group in (actions.targets, actions.drafters):
         for action in group.actions():
             name = action.data()
-            if name in names or name.partition(":")[2].removesuffix(AND_LOOKUP) in names:
+            if name in names or drafter_folder(name) in names:
                 group.removeAction(action)
                 actions.pair_menu.removeAction(action)
                 action.deleteLater()

@@ -4,12 +4,15 @@ Standard library only.
 """
 
 import contextlib
+import errno
 import os
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+BUSY = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+"""What the system says of a lock that another holds: the last two on Windows."""
 WAIT_S = 10.0
 """A change takes milliseconds: who waits longer waits for a process that hangs."""
 
@@ -17,7 +20,7 @@ WAIT_S = 10.0
 @contextlib.contextmanager
 def try_lock(path: Path) -> Iterator[bool]:
     """Whether this caller alone, among all processes and threads, has the lock file ``path`` until the end of the
-    block. The system frees a dead holder's lock. Raises OSError."""
+    block. The system frees a dead holder's lock. Where the file system offers none, always. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
         try:
@@ -29,10 +32,10 @@ def try_lock(path: Path) -> Iterator[bool]:
                 import fcntl
 
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True
+            alone = True
+        except OSError as error:
+            alone = error.errno not in BUSY  # what has no locks, as some network drives, would be held for ever
+        yield alone
 
 
 @contextlib.contextmanager

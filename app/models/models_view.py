@@ -1,19 +1,21 @@
 """Where the model manager meets the main window: menu entries, the banner, the offline switch."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
-from app.actions import forget_model
+from app.actions import drafter_folder, forget_model
 from app.main_window import MainWindow
 from app.models.models_control import ModelsControl
 from app.models.models_window import ModelsWindow
 from app.models.transfers import Transfer
 from app.pair_control import PairControl
-from app.settings import SettingsStore
+from app.settings import Settings, SettingsStore
 from app.theme import resolve
 from dspark_core.events import ModelInfo
 from dspark_core.models.catalogue import Pair, hub_model, packaged
+from dspark_core.models.folders import BEST
 from dspark_core.models.inventory import LocalModel
 from dspark_core.models.store import installed
 from dspark_core.preferences import read_preferences
@@ -87,17 +89,29 @@ class ModelsView(QObject):
             known = hub_model(model.name)
             names = {model.name, str(model.path), known.name if known else model.name}
             forget_model(self._window.actions_table, names)
+            self._forget_remembered(names)
+
+    def _forget_remembered(self, names: set[str]) -> None:
+        """Nor is it the pair of the next start."""
+        remembered = self._settings.settings
+        if remembered.pair in names:
+            chosen = drafter_folder(remembered.drafter)  # one that fits that target
+            self._settings.update(pair=Settings().pair, drafter=BEST if chosen else remembered.drafter)
+        elif drafter_folder(remembered.drafter) in names:
+            self._settings.update(drafter="lookup")
 
     @Slot(object)
     def _loaded(self, info: ModelInfo) -> None:
         """A chat template that changed is told, once of each model."""
         folder = Path(info.folder)
         if folder not in self._looked_at:
-            self._looked_at.add(folder)
-            self._models.ask_template(self, folder, self._tell_template)
+            self._models.ask_template(self, folder, partial(self._tell_template, folder))
 
-    def _tell_template(self, warning: str) -> None:
-        if warning and not self._window.banner.isVisible():  # what is said there matters more
+    def _tell_template(self, folder: Path, warning: str) -> None:
+        if warning and self._window.banner.isVisible():
+            return  # what is said there matters more: the next time that it is loaded
+        self._looked_at.add(folder)
+        if warning:
             self._window.banner.offer(warning, "", self.tr("Show the models"), self._show_paused)
 
     @Slot()

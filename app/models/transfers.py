@@ -274,6 +274,7 @@ class Transfers(QObject):
         def failed(failure: Failure) -> None:
             transfer.state, transfer.failure, transfer.given_up = "failed", failure, False
             self.changed.emit()
+            self._begin_next()
 
         if transfer.plan is None:
             gone()

@@ -26,6 +26,7 @@ from dspark_core.cli import (
     profile,
     train,
 )
+from dspark_core.cli.options import one_line
 from dspark_core.errors import EngineError
 from dspark_core.preferences import offline_while
 
@@ -77,8 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 1
         if not isinstance(error, EngineError):
             raise
-        line = "".join(c if c.isprintable() else " " for c in str(error))  # a message may quote foreign text
-        print(f"error: {' '.join(line.split())}", file=sys.stderr)
+        print(f"error: {one_line(str(error))}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

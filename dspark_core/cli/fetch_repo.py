@@ -4,17 +4,22 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+from dspark_core.cli.options import one_line
 from dspark_core.cli.progress import show_all
 from dspark_core.downloads.contact import Seen, first_contact, keep
 from dspark_core.downloads.download import download
 from dspark_core.downloads.partial import bytes_there
 from dspark_core.downloads.plan import DownloadPlan, check_disk
 from dspark_core.errors import EngineError, FetchError, InvalidRequestError
+from dspark_core.models.fetch_errors import explain_os_error
 from dspark_core.models.store import damaged_files, installed, models_dir, origin_of
 from dspark_core.requests import LoadRequest
+
+MAX_REASON = 500
+"""Characters: a message may quote a value of any length."""
 
 
 def fetch_repo(args: argparse.Namespace) -> int:
@@ -29,11 +34,11 @@ def fetch_repo(args: argparse.Namespace) -> int:
     folder = models_dir() / plan.name
     had_it = _is_there(plan)
     if not had_it:
-        models_dir().mkdir(parents=True, exist_ok=True)
+        _written(lambda: models_dir().mkdir(parents=True, exist_ok=True))
         print(description(seen), file=sys.stderr)
         if not args.yes:
             confirm()
-        keep(seen)
+        _written(lambda: keep(seen))
         show_all(download(plan))
     seconds = time.monotonic() - started
     facts = plan.facts
@@ -60,6 +65,14 @@ def fetch_repo(args: argparse.Namespace) -> int:
         done = "is installed and undamaged" if had_it else f"is installed ({seconds:.0f} s)"
         print(f"{facts.repo} {done}: {folder}  [licence {facts.licence or 'not stated'}]")
     return 0
+
+
+def _written(write: Callable[[], None]) -> None:
+    """Raises FetchError where the disk does not take it."""
+    try:
+        write()
+    except OSError as error:
+        raise explain_os_error(error) from error
 
 
 def _is_there(plan: DownloadPlan) -> bool:
@@ -97,12 +110,12 @@ def _prospect(repository: str, config: dict[str, Any]) -> Iterator[str]:
     from dspark_core.pair_memory import size_words
     from dspark_core.pairs.needs import needs
 
-    if drafter_format(config) is not None:
-        return
     try:
+        if drafter_format(config) is not None:
+            return
         found = needs(LoadRequest(repository, "none"), seen={repository: config})
     except EngineError as error:
-        yield f"cannot be run: {error.message}"
+        yield f"cannot be run: {one_line(error.message)[:MAX_REASON]}"
         return
     yield (
         f"takes about {size_words(found.total)} of memory with a context of {found.context:,} tokens, "

@@ -170,6 +170,11 @@ def printable(text: str) -> str:
     return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
 
 
+def one_line(text: str) -> str:
+    """``text``, which may quote a stranger's, as one line without control characters or other unseen ones."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 def read_text_file(path: Path) -> str:
     """A UTF-8 file named by the user. Raises InvalidRequestError."""
     try:

@@ -53,12 +53,12 @@ def first_contact(repository: str, revision: str = "main") -> Seen:
 
 
 def keep(seen: Seen) -> None:
-    """Pin what was shown and confirmed. What is not seen now and was before, at the same revision, is kept. Raises
-    OSError."""
+    """Pin what was shown and confirmed. Of what is not seen now the config.json is kept where the revision is the same,
+    and the chat template always: the last that was confirmed. Raises OSError."""
     facts, before = seen.plan.facts, pin_of(seen.plan.facts.repo)
     config, template = seen.config, seen.template
-    if before is not None and before.revision == facts.revision:
-        config = before.config if config is None else config
+    if before is not None:
+        config = before.config if config is None and before.revision == facts.revision else config
         template = before.template if template is None else template
     files = tuple(PinnedFile(file.name, file.bytes, file.sha256 or None) for file in seen.plan.files)
     licence, gated = facts.licence or None, bool(facts.gated)

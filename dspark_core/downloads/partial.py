@@ -41,15 +41,15 @@ def list_partial() -> list[PartialDownload]:
 
 
 def discard(name: str) -> None:
-    """Remove what came of the download ``plan.name``. Raises FetchError while it runs."""
+    """Remove what came of the download ``plan.name``. Raises FetchError, also while it runs."""
     folder = models_dir() / PARTIAL / Path(name).name
-    with try_lock(lock_file(name)) as alone:
-        if not alone:
-            raise FetchError("The download of {name} is running.", "Stop it first.", name=name)
-        try:
+    try:
+        with try_lock(lock_file(name)) as alone:
+            if not alone:
+                raise FetchError("The download of {name} is running.", "Stop it first.", name=name)
             remove(folder)
-        except OSError as error:
-            raise explain_os_error(error) from error
+    except OSError as error:
+        raise explain_os_error(error) from error
 
 
 def remove(folder: Path) -> None:
@@ -98,12 +98,12 @@ def bytes_there(plan: DownloadPlan) -> int:
 def begin(plan: DownloadPlan) -> None:
     """Write down that ``plan`` is to be downloaded, so that ``list_partial`` has it; nothing where that is being done
     already. Raises FetchError."""
-    with try_lock(lock_file(plan.name)) as alone:
-        if alone:
-            try:
+    try:
+        with try_lock(lock_file(plan.name)) as alone:
+            if alone:
                 prepare(plan)
-            except OSError as error:
-                raise explain_os_error(error) from error
+    except OSError as error:
+        raise explain_os_error(error) from error
 
 
 def prepare(plan: DownloadPlan) -> None:

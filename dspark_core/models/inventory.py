@@ -148,7 +148,7 @@ def _look_at(path: Path, place: Place, title: str, revision: str = "") -> LocalM
         else:
             licence, reason = _card_licence(path), _flaw(path)
             state = "unusable" if reason else "ready"
-            reason = reason or template_warning(path, title)
+            reason = reason or template_warning(path)
     except CorruptFileError as error:
         state, reason = "unusable", Marked("{what} {advice}", what=error.message, advice=error.hint)
     except OSError as error:

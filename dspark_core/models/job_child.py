@@ -5,6 +5,7 @@ stdout is JSON lines, "error" among them: that is the user's to act on, in words
 status 0 only where the job was carried out.
 """
 
+import errno
 import json
 import os
 import sys
@@ -21,22 +22,31 @@ from dspark_core.models.fetch_errors import explain_os_error
 def carry_out(work: Callable[[dict[str, Any]], None], heard: Callable[[], None] = lambda: None) -> NoReturn:
     """Do ``work`` with the job, then end the process. ``heard`` is called in a thread of its own for each further line
     of stdin."""
+    status = 1
+    try:
+        status = _status(work, heard)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:  # also where the parent is gone and nothing can be said
+        os._exit(status)  # the listening thread waits in a read that interpreter shutdown cannot interrupt
+
+
+def _status(work: Callable[[dict[str, Any]], None], heard: Callable[[], None]) -> int:
     try:
         job = json.loads(sys.stdin.buffer.readline())
         threading.Thread(target=_listen, args=(heard,), daemon=True).start()
         work(job)
-        status = 0
     except (EngineError, OSError) as error:
+        if isinstance(error, OSError) and error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            traceback.print_exc()  # it may be our bug
         told = explain_os_error(error) if isinstance(error, OSError) else error
         corrupt = isinstance(told, CorruptFileError)
         say({"error": {"message": as_json(told.message), "hint": as_json(told.hint), "corrupt": corrupt}})
-        status = 1
     except Exception:
         traceback.print_exc()  # the last line of stderr is what the parent tells
-        status = 1
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(status)  # the thread above still waits in a read that interpreter shutdown cannot interrupt
+    else:
+        return 0
+    return 1
 
 
 def say(line: dict[str, Any]) -> None:

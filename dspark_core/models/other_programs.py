@@ -29,6 +29,14 @@ def hugging_face_snapshots() -> Iterator[tuple[str, str, Path]]:
                 yield repo.repo_id, revision.commit_hash, revision.snapshot_path
 
 
+def snapshot_of(folder: Path) -> tuple[str, str]:
+    """(OWNER/NAME, commit) of a folder in Hugging Face's cache, by its path; of another folder two empty texts."""
+    repository = folder.parent.parent.name
+    if folder.parent.name != "snapshots" or not repository.startswith("models--"):
+        return "", ""
+    return repository.removeprefix("models--").replace("--", "/"), folder.name
+
+
 def lm_studio_folders() -> list[Path]:
     """The folders of models of LM Studio: those that exist, of the place it is set to and its earlier one."""
     home = Path.home()

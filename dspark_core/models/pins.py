@@ -39,7 +39,8 @@ class Pin:
     config: dict[str, Any] | None = None
     """Its config.json, where it was read too."""
     template: str | None = None
-    """SHA-256 of its chat template (template_digest.py), empty where it has none; None where that was not read."""
+    """SHA-256 of the chat template that was confirmed last (template_digest.py), of an earlier revision where it was
+    not read at this one; empty where it has none; None where none was ever read."""
 
     @property
     def bytes(self) -> int:

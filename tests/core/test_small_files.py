@@ -1,5 +1,7 @@
 """Files that several processes change: nothing that one wrote is lost by another."""
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -64,3 +66,19 @@ def test_who_waits_for_a_process_that_hangs_is_told(tmp_path: Path, monkeypatch:
     with try_lock(tmp_path / "a.lock") as alone:
         assert alone
     assert (tmp_path / "b").read_text() == "new"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="flock")
+@pytest.mark.parametrize(
+    ("code", "alone"),
+    [(errno.ENOLCK, True), (errno.ENOSYS, True), (errno.EOPNOTSUPP, True), (errno.EWOULDBLOCK, False)],
+)
+def test_a_drive_without_locks_is_not_taken_for_one_that_is_held(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, alone: bool
+) -> None:
+    def flock(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("fcntl.flock", flock)
+    with try_lock(tmp_path / "a.lock") as found:
+        assert found is alone

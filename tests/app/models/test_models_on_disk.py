@@ -20,6 +20,10 @@ def test_a_chat_template_that_changed_is_told_in_the_list_and_when_it_is_loaded(
     assert warning in models.window.details.note.text()
     assert "Use as target" in models.buttons()
     pair, banner = models.control.pair, models.program.window.banner
+    banner.show_message("Something else.", "", "")  # what is said stays, and the warning comes at the next loading
+    pair.ready.emit(replace(pair.info, folder=str(folder)))
+    models.until(lambda: not models.control.jobs._running)
+    assert banner.label.text() == "Something else."
     for _ in range(2):  # told once
         banner.hide()
         pair.ready.emit(replace(pair.info, folder=str(folder)))
@@ -140,6 +144,9 @@ def test_what_is_deleted_leaves_the_menu_at_once_and_what_is_in_use_stays(models
     models.until(lambda: not models.control.pair.loading)
     for model in found:
         if model.name != "acme/one":
+            models.program.window._settings.update(pair=model.name, drafter=drafter)
             models.control.delete(model)
             models.until(lambda: not models.control.jobs._running)
     models.until(lambda: entries() == always)
+    models.program.window._show_pair()  # what was loaded last is remembered no longer
+    assert entries() == always

@@ -152,6 +152,16 @@ def test_a_line_that_cannot_be_written_down_says_why(transfers, downloads, qtbot
     assert transfer_line(transfers.find("a--4")) == "The disk is full. Free some space."
 
 
+def test_a_download_that_cannot_be_removed_holds_up_nobody(transfers, downloads, qtbot, monkeypatch):
+    def discard(name):
+        raise FetchError("The download is running.", "Stop it first.")
+
+    monkeypatch.setattr("app.models.transfers.discard", discard)
+    downloads("a/1", "a/2", "a/3", "a/4")
+    transfers.give_up(transfers.find("a--1"))
+    qtbot.waitUntil(lambda: states(transfers) == "1:failed 2:running 3:running 4:running")
+
+
 def test_a_fault_of_ours_is_logged_and_told_without_its_words(transfers, qtbot, caplog):
     steps = Steps(RuntimeError("secret"))
     steps.end.set()

@@ -74,7 +74,7 @@ def test_what_the_hub_sends_must_be_the_file_it_named(hub: Hub) -> None:
 def test_a_gated_model_without_a_token_is_pinned_without_them_and_with_one_they_are_added(
     hub: Hub, monkeypatch
 ) -> None:
-    describe(hub)
+    describe(hub, chat_template_jinja=TEMPLATE)
     facts = hub.api_answer()
     hub.needs_token, hub.facts = "hf_secret", {"gated": "manual"}
     monkeypatch.setenv("HF_TOKEN", "hf_secret")
@@ -91,6 +91,11 @@ def test_a_gated_model_without_a_token_is_pinned_without_them_and_with_one_they_
     pin = pin_of(hub.repo)
     assert pin is not None
     assert pin.config == CONFIG
+    # of the next version the last confirmed template is still what the new one is compared with
+    keep(replace(without, plan=replace(without.plan, facts=replace(without.plan.facts, revision="e" * 40))))
+    pin = pin_of(hub.repo)
+    assert pin is not None
+    assert (pin.revision, pin.config, pin.template) == ("e" * 40, None, with_token.template)
 
 
 def test_offline_nothing_is_asked(hub: Hub) -> None:

@@ -1,5 +1,6 @@
 """``fetch OWNER/NAME``, with the transfer in this process."""
 
+import errno
 import io
 import json
 import re
@@ -99,6 +100,41 @@ def test_what_it_would_take_is_told_before(hub: Hub, store: Path, capsys: pytest
     hub.files["config.json"] = json.dumps(drafter.config).encode()
     assert main(["fetch", "acme/tiny"]) == 1
     assert "of memory" not in capsys.readouterr().err  # of a drafter that depends on its target
+
+
+def test_what_a_config_says_cannot_write_to_the_terminal(hub: Hub, capsys: pytest.CaptureFixture[str]) -> None:
+    hub.files["config.json"] = json.dumps({"architectures": ["\x1b[2J\nok"], "model_type": "x"}).encode()
+    assert main(["fetch", "acme/tiny"]) == 1
+    told = capsys.readouterr().err
+    assert "\x1b" not in told
+    assert "cannot be run: This model is a [2J ok, which" in told
+    config = {"architectures": ["LlamaForCausalLM"], "model_type": "x" * 100_000}
+    hub.files["config.json"] = json.dumps(config).encode()
+    assert main(["fetch", "acme/tiny"]) == 1
+    assert 500 < len(capsys.readouterr().err) < 2000
+
+
+def test_a_drafter_that_is_not_run_is_told_as_such(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal("n\n"))
+    hub.files["config.json"] = json.dumps({"architectures": ["PEagleDraftModel"]}).encode()
+    assert main(["fetch", "acme/tiny"]) == 1
+    told = capsys.readouterr().err
+    assert "  cannot be run: " in told
+    assert "Download it?" in told
+
+
+def test_a_pin_that_cannot_be_kept_is_told_in_words(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(seen: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", "pins.json")
+
+    monkeypatch.setattr(fetch_repo, "keep", refused)
+    assert main(["fetch", "acme/tiny", "--yes"]) == 1
+    assert capsys.readouterr().err.splitlines()[-1].startswith("error: A file operation failed: Read-only")
+    assert weights_asked(hub) == []
 
 
 def weights_asked(hub: Hub) -> list[str]:

@@ -10,6 +10,7 @@ from dspark_core.downloads import plan as plan_module
 from dspark_core.downloads import receive
 from dspark_core.downloads.connection import UnreachableError
 from dspark_core.downloads.partial import (
+    begin,
     bytes_there,
     discard,
     list_partial,
@@ -275,3 +276,13 @@ def test_a_manifest_of_a_killed_installation_is_not_taken_for_a_file(
     (partial_folder(plan) / "model" / "complete.json").write_text("{}")
     fetch()
     assert_installed(store)
+
+
+@pytest.mark.parametrize("write", [begin, lambda plan: discard(plan.name)])
+def test_a_folder_of_models_that_cannot_be_written_is_told_in_words(
+    write: Callable[[DownloadPlan], None], plan: DownloadPlan, store: Path
+) -> None:
+    store.rmdir()
+    store.write_bytes(b"")
+    with pytest.raises(FetchError, match="A file operation failed"):
+        write(plan)

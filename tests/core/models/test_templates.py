@@ -1,6 +1,7 @@
 """A chat template that is another than the one that was confirmed is told, and keeps nobody from using the model."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from dspark_core.models.pins import Pin, keep_pin
 from dspark_core.models.store import incoming, install, models_dir
 from dspark_core.models.template_digest import template_of
 from dspark_core.models.templates import template_warning
+
+REVISION = "a" * 40
 
 
 def write(folder: Path, template: object = "{{ messages }}", own_file: bool = False, **more: object) -> Path:
@@ -28,7 +31,7 @@ def folder(own_home: Path) -> Path:
     """Of a model in the store."""
     models_dir().mkdir(parents=True)
     with incoming("acme--tiny") as work:
-        return install(write(work / "model"), "acme--tiny", {"repo": "acme/tiny"})
+        return install(write(work / "model"), "acme--tiny", {"repo": "acme/tiny", "revision": REVISION})
 
 
 def reason() -> str:
@@ -48,14 +51,25 @@ def test_a_template_that_is_altered_on_the_disk_is_told(folder: Path) -> None:
 
 
 def test_another_one_than_was_pinned_is_told(folder: Path, tmp_path: Path) -> None:
-    keep_pin(Pin("acme/tiny", "a" * 40, (), None, False, 1.0, None, template_of(folder)))
+    confirmed = Pin("acme/tiny", REVISION, (), None, False, 86_400.0 * 365, None, "0" * 64)
+    snapshot = write(tmp_path / "hub" / "models--acme--tiny" / "snapshots" / REVISION)
+    forged = {"files": {}, "origin": {"repo": "acme/other", "revision": REVISION}, "template": template_of(snapshot)}
+    (snapshot / "complete.json").write_text(json.dumps(forged))
+    keep_pin(confirmed)
+    assert "another than when this model was confirmed on 19" in template_warning(snapshot)
+    keep_pin(replace(confirmed, template=template_of(snapshot)))
+    (snapshot / "complete.json").write_text(json.dumps(forged | {"template": "0" * 64}))
+    assert template_warning(snapshot) == ""
+    keep_pin(replace(confirmed, revision="b" * 40))  # of another version nothing is known
+    assert template_warning(snapshot) == ""
+    keep_pin(confirmed)
+    assert reason() == ""  # as it was installed
+    manifest = json.loads((folder / "complete.json").read_text())
+    (folder / "complete.json").write_text(json.dumps(manifest | {"template": None}))  # of an earlier version of ours
+    assert "was confirmed on 19" in reason()
+    keep_pin(replace(confirmed, revision="b" * 40))
     assert reason() == ""
-    keep_pin(Pin("acme/tiny", "a" * 40, (), None, False, 86_400.0 * 365, None, "0" * 64))
-    assert "another than when this model was confirmed on 19" in reason()
-    elsewhere = write(tmp_path / "elsewhere")
-    assert "was confirmed on" in template_warning(elsewhere, "acme/tiny")
-    assert template_warning(elsewhere) == ""
-    assert remember_folder(elsewhere).reason == ""
+    assert remember_folder(write(tmp_path / "elsewhere")).reason == ""
 
 
 def test_where_nothing_was_read_nothing_is_told(folder: Path) -> None:
