@@ -16,6 +16,7 @@ from app.transcript.document_style import DocumentStyle
 from app.transcript.heights import Heights
 from app.transcript.message_widget import MessageWidget
 from app.transcript.message_widgets import AnswerMessage
+from app.transcript.text_view import TextView
 from app.transcript.turns import Turn
 
 MAX_WIDTH = 760
@@ -86,6 +87,7 @@ class MessageColumn(QWidget):
         self._note: Place | None = None
         self._guessed: tuple[int, float, float] | None = None
         self._factory = factory
+        self._stops: list[QWidget] = []
 
     def text_width(self, available: int) -> int:
         return max(120, min(MAX_WIDTH, available - 2 * SIDE))
@@ -170,6 +172,15 @@ class MessageColumn(QWidget):
             place.widget = None
             place.turn.close()
             self.built.remove(place)
+
+    def show_part(self, place: Place, index: int) -> TextView:
+        """The text of one of the parts of a message that has a widget; if it rests, it is put on the page again."""
+        assert place.widget is not None
+        view = place.widget.show_part(index)
+        place.has_work = True  # its colours
+        place.laid_width = -1
+        self.resized.emit()
+        return view
 
     def near(self, top: int, bottom: int) -> Iterator[Place]:
         """The places that reach between ``top`` and ``bottom``, from above."""
@@ -262,8 +273,10 @@ class MessageColumn(QWidget):
         """Tab goes down the page, in whatever order the widgets were made."""
         built = sorted(self.built, key=lambda place: place.index)
         stops = [stop for place in built if place.widget for stop in place.widget.focus_order()]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        if stops != self._stops:
+            self._stops = stops
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
 
     @Slot()
     def _widget_resized(self) -> None:

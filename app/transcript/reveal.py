@@ -81,7 +81,7 @@ class Reveal(QObject):
     def _where(self, place: Place) -> QRect:
         """The line with the words, in the coordinates of the column; the beginning of the message without them."""
         if place.widget is not None:
-            for view in self._candidates(place.widget):
+            for view in self._candidates(place, place.widget):
                 found = self._find(view)
                 if found is not None:
                     # the whole width: what was found is a line of the message
@@ -91,7 +91,7 @@ class Reveal(QObject):
         left = place.widget.x() if place.widget is not None else 0
         return QRect(left, place.top, width, min(place.height, 60))
 
-    def _candidates(self, message: MessageWidget) -> Iterator[TextView]:
+    def _candidates(self, place: Place, message: MessageWidget) -> Iterator[TextView]:
         """The parts that may have one of the words, from the top; those that rest are put on the page for that."""
         for index, part in enumerate(message.parts()):
             if isinstance(part, TextView):
@@ -101,7 +101,7 @@ class Reveal(QObject):
                 folded = fold(part.text)
                 if any(word in folded for word in self._words):
                     self._searched = index
-                    yield message.show_part(index)
+                    yield self._column.show_part(place, index)
 
     def _find(self, view: TextView) -> QRect | None:
         """The line of the first of the words, compared as the search does."""
