@@ -15,6 +15,8 @@ MARK_MS = 1_600
 _STEP_MS = 30
 _STEPS = 50
 """Looks at most: what lies above is laid out little by little, and the place moves until it is."""
+_WAKES = 4
+"""Parts that rest and are put on the page in one look: their source may have a word that is not shown, as in addresses."""
 _ABOVE = 80
 """Pixels above the place that stay in sight."""
 
@@ -92,7 +94,9 @@ class Reveal(QObject):
         return QRect(left, place.top, width, min(place.height, 60))
 
     def _candidates(self, place: Place, message: MessageWidget) -> Iterator[TextView]:
-        """The parts that may have one of the words, from the top; those that rest are put on the page for that."""
+        """The parts that may have one of the words, from the top; those that rest are put on the page for that, the
+        later of them in later looks."""
+        wakes = 0
         for index, part in enumerate(message.parts()):
             if isinstance(part, TextView):
                 yield part
@@ -101,6 +105,10 @@ class Reveal(QObject):
                 folded = fold(part.text)
                 if any(word in folded for word in self._words):
                     self._searched = index
+                    wakes += 1
+                    if wakes > _WAKES:
+                        self._steps += 1  # the next look goes on here
+                        return
                     yield self._column.show_part(place, index)
 
     def _find(self, view: TextView) -> QRect | None:

@@ -194,6 +194,7 @@ class SectionStack(QWidget):
             else:
                 self._fill(section, units[0], piece.text, piece.base, closed=True)
                 self._uncolored.append(section)
+        section.pieces = list(resting.pieces)  # those read here do not know what followed
         view.covers, view.begins = resting.covers, resting.begins
         if resting.selected[0] != resting.selected[1]:
             view.select(*resting.selected)

@@ -77,15 +77,16 @@ def rest_and_come_back(body: AnswerBody | LiteralBody) -> None:
     body.set_width(WIDTH)
     before, height, count = page(body), body.height(), len(body.sections)
     shown = visible(body)
-    body.let_rest(FAR, FAR)
-    assert sum(not isinstance(part, RestingSection) for part in body.sections) <= 1
-    assert body.set_width(WIDTH) == height
-    assert visible(body) == shown
-    for index in range(count):
-        body.show_section(index)
-    draw_all(body)
-    assert body.set_width(WIDTH) == height
-    assert page(body) == before
+    for _ in range(2):
+        body.let_rest(FAR, FAR)
+        assert sum(not isinstance(part, RestingSection) for part in body.sections) <= 1
+        assert body.set_width(WIDTH) == height
+        assert visible(body) == shown
+        for index in range(count):
+            body.show_section(index)
+        draw_all(body)
+        assert body.set_width(WIDTH) == height
+        assert page(body) == before
 
 
 @checked
@@ -254,6 +255,20 @@ def test_a_hit_of_the_search_leads_to_what_rests(view: ChatView) -> None:
     while "x = 170" not in on_screen(view) and time.perf_counter() < end:
         QApplication.processEvents()
     assert "x = 170" in on_screen(view)
+
+
+def test_a_word_that_stands_in_many_addresses_wakes_few_sections_at_once(view: ChatView) -> None:
+    links = "".join(f"[link {n}](http://zebra.example/{n}) and words\n\n" for n in range(250))
+    view.set_answer_text(1, f"{links}The zebra itself.\n\n{LONG[:3_000]}")
+    settle(view)
+    body = view.findChildren(AnswerMessage)[-1].body
+    before = len(body.views())
+    view.reveal(1, ["zebra"])
+    assert before < len(body.views()) < before + 10
+    end = time.perf_counter() + 10
+    while "The zebra itself" not in on_screen(view) and time.perf_counter() < end:
+        QApplication.processEvents()
+    assert "The zebra itself" in on_screen(view)
 
 
 def test_what_is_shown_from_afar_gets_its_colours(view: ChatView, monkeypatch: pytest.MonkeyPatch) -> None:
