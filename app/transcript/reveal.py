@@ -16,7 +16,7 @@ _STEP_MS = 30
 _STEPS = 50
 """Looks at most: what lies above is laid out little by little, and the place moves until it is."""
 _WAKES = 4
-"""Parts that rest and are put on the page in one look: their source may have a word that is not shown, as in addresses."""
+"""Parts that rest and are put on the page in one look: the word may stand in an address, which is not shown."""
 _ABOVE = 80
 """Pixels above the place that stay in sight."""
 
