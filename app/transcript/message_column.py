@@ -26,7 +26,7 @@ _BOTTOM = 24
 _GAP = 20
 _MAX_BUILT = 60
 _MAX_HEIGHT = 500_000
-"""Pixels; some 115 MB of prose (docs/performance.md)."""
+"""Pixels that all messages with widgets come to; of the long ones most rests (_KEPT_HEIGHT)."""
 _KEPT_HEIGHT = 10_000
 """Pixels above and below what is near where parts of long messages keep their widgets: some 5 MB of prose."""
 _LONG = 3_000
