@@ -39,12 +39,14 @@ class Forecast(QObject):
 
     @Slot()
     def _soon(self) -> None:
+        self._asked = 0  # an answer that is still to come may be about another pair
         self.timer.start()
 
     @Slot()
     def ask(self) -> None:
         info = self._pair.info
-        if info is not None and info.drafter != "none" and not self._session.busy:
+        busy = self._session.busy or self._pair.loading
+        if info is not None and info.drafter != "none" and not busy:
             self._asked = self._questions.ask(partial(predicted_and_measured, self._pair.asked))
 
     def close(self) -> None:

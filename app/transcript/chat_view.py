@@ -139,7 +139,6 @@ class ChatView(ReadingArea):
     def refresh_branches(self) -> None:
         """There are other versions of messages, or something else can be done with them; ``known`` tells what."""
         self._column.refresh_branches()
-        self._queue.tab_order_due = True
         self._queue.schedule(0)
 
     def resume_answer(self, message_id: int) -> None:
@@ -220,7 +219,6 @@ class ChatView(ReadingArea):
         self._queue.schedule(0)
 
     def _make_widget(self, turn: Turn, parent: QWidget) -> MessageWidget:
-        self._queue.tab_order_due = True
         if turn.role == "user":
             user = UserMessage(turn, self._style, self._colors, parent)
             user.attachment_opened.connect(self.attachment_opened)
@@ -256,7 +254,6 @@ class ChatView(ReadingArea):
     def _refresh(self, place: Place) -> None:
         if isinstance(place.widget, AnswerMessage):
             place.widget.refresh()
-            self._queue.tab_order_due = True
         place.laid_width = -1
         place.has_work = True
         self._queue.schedule(0)

@@ -200,7 +200,7 @@ class Finder(QObject):
         parts = place.widget.parts()
         index = next((index for index, part in enumerate(parts) if part.spans.end > start), None)
         if index is not None:
-            view = place.widget.show_part(index)
+            view = self._column.show_part(place, index)
             rectangle = view.rectangle_of(view.spans.doc_at(start) or 0)
             self.scroll_wanted.emit(self._column.mapFromGlobal(rectangle.topLeft()).y())
         self._mark_all()

@@ -17,6 +17,7 @@ from app.transcript.document_style import DocumentStyle
 from app.transcript.heights import Heights
 from app.transcript.message_widget import MessageWidget
 from app.transcript.message_widgets import AnswerMessage
+from app.transcript.text_view import TextView
 from app.transcript.turns import Turn
 
 MAX_WIDTH = 760
@@ -26,7 +27,7 @@ _BOTTOM = 24
 _GAP = 20
 _MAX_BUILT = 60
 _MAX_HEIGHT = 500_000
-"""Pixels; some 115 MB of prose (docs/performance.md)."""
+"""Pixels that all messages with widgets come to; of the long ones most rests (_KEPT_HEIGHT)."""
 _KEPT_HEIGHT = 10_000
 """Pixels above and below what is near where parts of long messages keep their widgets: some 5 MB of prose."""
 _LONG = 3_000
@@ -94,6 +95,7 @@ class MessageColumn(QWidget):
         self._guessed: tuple[int, float, float] | None = None
         self._style: DocumentStyle | None = None
         self._factory = factory
+        self._stops: list[QWidget] = []
 
     def text_width(self, available: int) -> int:
         return max(120, min(MAX_WIDTH, available - 2 * SIDE))
@@ -180,6 +182,15 @@ class MessageColumn(QWidget):
             place.widget, place.stored = None, ""
             place.turn.close()
             self.built.remove(place)
+
+    def show_part(self, place: Place, index: int) -> TextView:
+        """The text of one of the parts of a message that has a widget; if it rests, it is put on the page again."""
+        assert place.widget is not None
+        view = place.widget.show_part(index)
+        place.has_work = True  # its colours
+        place.laid_width = -1
+        self.resized.emit()
+        return view
 
     def near(self, top: int, bottom: int) -> Iterator[Place]:
         """The places that reach between ``top`` and ``bottom``, from above."""
@@ -287,8 +298,10 @@ class MessageColumn(QWidget):
         """Tab goes down the page, in whatever order the widgets were made."""
         built = sorted(self.built, key=lambda place: place.index)
         stops = [stop for place in built if place.widget for stop in place.widget.focus_order()]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        if stops != self._stops:
+            self._stops = stops
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
 
     @Slot()
     def _widget_resized(self) -> None:

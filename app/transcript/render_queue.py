@@ -24,7 +24,6 @@ class RenderQueue(QObject):
     def __init__(self, column: MessageColumn, area: QAbstractScrollArea, arrange: Callable[[], None]) -> None:
         super().__init__(area)
         self.flush_ms = FLUSH_MS
-        self.tab_order_due = False
         self.focus_due: Place | None = None
         """Whose way to other versions gets the keyboard focus when it is there."""
         self._column = column
@@ -95,9 +94,7 @@ class RenderQueue(QObject):
             if time.perf_counter() - started > _BUDGET_S:
                 break
         self._column.drop_far(*self.reach(), keep=self._wanted)
-        if self.tab_order_due:
-            self.tab_order_due = False
-            self._column.order_focus()
+        self._column.order_focus()
         took = time.perf_counter() - started
         quick = _QUICK_FLUSH_MS if took < 0.004 else FLUSH_MS
         self.flush_ms = quick if took < _BUDGET_S else max(_SLOW_FLUSH_MS, round(2000 * took))

@@ -15,6 +15,8 @@ MARK_MS = 1_600
 _STEP_MS = 30
 _STEPS = 50
 """Looks at most: what lies above is laid out little by little, and the place moves until it is."""
+_WAKES = 4
+"""Parts that rest and are put on the page in one look: the word may stand in an address, which is not shown."""
 _ABOVE = 80
 """Pixels above the place that stay in sight."""
 
@@ -81,7 +83,7 @@ class Reveal(QObject):
     def _where(self, place: Place) -> QRect:
         """The line with the words, in the coordinates of the column; the beginning of the message without them."""
         if place.widget is not None:
-            for view in self._candidates(place.widget):
+            for view in self._candidates(place, place.widget):
                 found = self._find(view)
                 if found is not None:
                     # the whole width: what was found is a line of the message
@@ -91,8 +93,10 @@ class Reveal(QObject):
         left = place.widget.x() if place.widget is not None else 0
         return QRect(left, place.top, width, min(place.height, 60))
 
-    def _candidates(self, message: MessageWidget) -> Iterator[TextView]:
-        """The parts that may have one of the words, from the top; those that rest are put on the page for that."""
+    def _candidates(self, place: Place, message: MessageWidget) -> Iterator[TextView]:
+        """The parts that may have one of the words, from the top; those that rest are put on the page for that, the
+        later of them in later looks."""
+        wakes = 0
         for index, part in enumerate(message.parts()):
             if isinstance(part, TextView):
                 yield part
@@ -101,7 +105,11 @@ class Reveal(QObject):
                 folded = fold(part.text)
                 if any(word in folded for word in self._words):
                     self._searched = index
-                    yield message.show_part(index)
+                    wakes += 1
+                    if wakes > _WAKES:
+                        self._steps += 1  # the next look goes on here
+                        return
+                    yield self._column.show_part(place, index)
 
     def _find(self, view: TextView) -> QRect | None:
         """The line of the first of the words, compared as the search does."""

@@ -195,6 +195,7 @@ class SectionStack(QWidget):
             else:
                 self._fill(section, units[0], piece.text, piece.base, closed=True)
                 self._uncolored.append(section)
+        section.pieces = list(resting.pieces)  # those read here do not know what followed
         view.covers, view.begins = resting.covers, resting.begins
         KeptSelection.of(resting).put(view)
         self._final[index] = section

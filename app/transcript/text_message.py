@@ -19,9 +19,7 @@ class TextMessage(MessageWidget):
         return [part_of(section) for section in self.body.sections]
 
     def show_part(self, index: int) -> TextView:
-        view = self.body.show_section(index)
-        self.resized.emit()
-        return view
+        return self.body.show_section(index)
 
     def rests(self, top: int, bottom: int) -> bool:
         return self.body.resting(top - self.body.y(), bottom - self.body.y()) is not None

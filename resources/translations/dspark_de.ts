@@ -2109,6 +2109,10 @@ eine Zeile liest: Schätzung (gesch.), Bytes, die ein Durchlauf über eine Zeile
         <translation>Bruch {above} durch {below}, Ende des Bruchs</translation>
     </message>
     <message>
+        <source>{base} sub {index}, end of index</source>
+        <translation>{base} Index {index}, Ende des Index</translation>
+    </message>
+    <message>
         <source>{base} sub {index}</source>
         <translation>{base} Index {index}</translation>
     </message>

@@ -2109,6 +2109,10 @@ una fila lee: estimación (est.), bytes que lee una pasada sobre una fila / sus 
         <translation>fracción {above} sobre {below}, fin de la fracción</translation>
     </message>
     <message>
+        <source>{base} sub {index}, end of index</source>
+        <translation>{base} sub {index}, fin del subíndice</translation>
+    </message>
+    <message>
         <source>{base} sub {index}</source>
         <translation>{base} sub {index}</translation>
     </message>

@@ -2109,6 +2109,10 @@ one row reads: estimate (est.), bytes that a pass over one row reads / its secon
         <translation>分数 {below} 分之 {above}，分数结束</translation>
     </message>
     <message>
+        <source>{base} sub {index}, end of index</source>
+        <translation>{base} 下标 {index}，下标结束</translation>
+    </message>
+    <message>
         <source>{base} sub {index}</source>
         <translation>{base} 下标 {index}</translation>
     </message>

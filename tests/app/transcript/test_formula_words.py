@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from itertools import chain, product
 
 import pytest
 from PySide6.QtGui import QAccessible
@@ -29,6 +30,13 @@ Render = Callable[..., AnswerBody]
         (r"\alpha \cdot \Omega \le 3.14", "α times Ω ≤ 3.14"),
         (r"\left( a \right)^2", "( a ) squared"),
         (r"\sin x", "sin x"),
+        (r"\frac{a}{\frac{b}{c}}", "fraction a over fraction b over c, end of fraction, end of fraction"),
+        (r"\sqrt{\frac{a}{b}}", "square root of a over b, end of root"),
+        (r"\frac{a}{b}^2", "fraction a over b, end of fraction squared"),
+        (r"e^{x^2}", "e to the power of x squared, end of power"),
+        (r"x_{ij} y", "x sub i j, end of index y"),
+        (r"\mathrm{kg}", "kg"),
+        (r"\mathbf{x^2 + y}", "x squared plus y"),
     ],
 )
 def test_what_is_simple_is_said_in_words(tex: str, words: str) -> None:
@@ -37,11 +45,29 @@ def test_what_is_simple_is_said_in_words(tex: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     "tex",
-    [r"\sum_{i=1}^n i", r"\begin{matrix}a\end{matrix}", "x^12", r"\frac12", "x^", "^2", "a } b", "{", "{a", r"\frac{a}",
-     r"\sqrt[3", "a & b", "\\", r"\href{http://a.b}{c}"],
+    ["{e^x}^2", r"\sum_{i=1}^n i", r"\begin{matrix}a\end{matrix}", "x^12", r"\frac12", "x^", "^2", "a } b", "{", "{a",
+     r"\frac{a}", r"\sqrt[3", "a & b", "\\", r"\href{http://a.b}{c}"],
 )  # fmt: skip
 def test_what_is_not_is_given_as_it_was_written(tex: str) -> None:
     assert in_words(tex) == tex
+
+
+def rows(depth: int) -> list[str]:
+    """Formulas in which ``depth`` things are made of others, each written in one way only."""
+    if depth == 0:
+        return ["a", "b", "ab"]
+    made = []
+    for above in range(depth):
+        for one, two in product(rows(above), rows(depth - 1 - above)):
+            made.append(rf"\frac{{{one}}}{{{two}}}")
+            made += [f"a^{{{one}}}{two}", f"a_{{{one}}}{two}", rf"\sqrt{{{one}}}{two}", f"{two}a^{{{one}}}"]
+    return sorted(set(made))
+
+
+def test_formulas_that_differ_are_said_otherwise() -> None:
+    said: dict[str, str] = {}
+    for tex in chain(*map(rows, range(3)), rows(3)[::7]):
+        assert said.setdefault(in_words(tex), tex) == tex
 
 
 def test_the_deepest_that_is_drawn_is_read() -> None:

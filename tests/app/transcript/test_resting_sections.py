@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -76,15 +77,16 @@ def rest_and_come_back(body: AnswerBody | LiteralBody) -> None:
     body.set_width(WIDTH)
     before, height, count = page(body), body.height(), len(body.sections)
     shown = visible(body)
-    body.let_rest(FAR, FAR)
-    assert sum(not isinstance(part, RestingSection) for part in body.sections) <= 1
-    assert body.set_width(WIDTH) == height
-    assert visible(body) == shown
-    for index in range(count):
-        body.show_section(index)
-    draw_all(body)
-    assert body.set_width(WIDTH) == height
-    assert page(body) == before
+    for _ in range(2):
+        body.let_rest(FAR, FAR)
+        assert sum(not isinstance(part, RestingSection) for part in body.sections) <= 1
+        assert body.set_width(WIDTH) == height
+        assert visible(body) == shown
+        for index in range(count):
+            body.show_section(index)
+        draw_all(body)
+        assert body.set_width(WIDTH) == height
+        assert page(body) == before
 
 
 @checked
@@ -204,6 +206,20 @@ def test_only_what_is_near_has_widgets_and_every_place_shows_its_text(view: Chat
         assert view.widget().height() == height
 
 
+def test_tab_goes_down_the_page_also_through_what_has_rested(view: ChatView) -> None:
+    bar = view.verticalScrollBar()
+    for step in range(8):
+        bar.setValue(bar.maximum() // 2 - 400 * step)
+        settle(view)
+    stops, stop = [], view.nextInFocusChain()
+    while stop is not view:
+        if isinstance(stop, TextView) and not stop.visibleRegion().isEmpty():
+            stops.append(stop.mapTo(view, QPoint(0, 0)).y())
+        stop = stop.nextInFocusChain()
+    assert len(stops) > 3
+    assert stops == sorted(stops)
+
+
 def test_text_stays_in_place_when_what_rests_above_it_has_another_height(view: ChatView) -> None:
     bar = view.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
@@ -233,12 +249,37 @@ def test_find_leads_to_what_rests(view: ChatView) -> None:
 
 
 def test_a_hit_of_the_search_leads_to_what_rests(view: ChatView) -> None:
-    view.reveal(1, ["something", "x = 17"][1:])
+    view.reveal(1, ["x = 170"])
     settle(view)
     end = time.perf_counter() + 10
-    while "x = 17" not in on_screen(view) and time.perf_counter() < end:
+    while "x = 170" not in on_screen(view) and time.perf_counter() < end:
         QApplication.processEvents()
-    assert "x = 17" in on_screen(view)
+    assert "x = 170" in on_screen(view)
+
+
+def test_a_word_that_stands_in_many_addresses_wakes_few_sections_at_once(view: ChatView) -> None:
+    links = "".join(f"[link {n}](http://zebra.example/{n}) and words\n\n" for n in range(250))
+    view.set_answer_text(1, f"{links}The zebra itself.\n\n{LONG[:3_000]}")
+    settle(view)
+    body = view.findChildren(AnswerMessage)[-1].body
+    before = len(body.views())
+    view.reveal(1, ["zebra"])
+    assert before < len(body.views()) < before + 10
+    end = time.perf_counter() + 10
+    while "The zebra itself" not in on_screen(view) and time.perf_counter() < end:
+        QApplication.processEvents()
+    assert "The zebra itself" in on_screen(view)
+
+
+def test_what_is_shown_from_afar_gets_its_colours(view: ChatView, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(message_column, "_KEPT_HEIGHT", FAR)
+    (place,) = view._column.built
+    body = view.findChildren(AnswerMessage)[0].body
+    index = next(n for n, part in enumerate(body.sections) if isinstance(part, RestingSection) and part.language)
+    view._column.show_part(place, index)
+    assert body._uncolored
+    settle(view)
+    assert not body._uncolored
 
 
 def test_all_is_selected_and_copied_although_most_of_it_rests(view: ChatView) -> None:
