@@ -130,6 +130,7 @@ def test_a_pair_on_its_way_says_so_and_has_its_buttons_below(models, hub):
     models.press(models.window.transfers, "Cancel")
     models.until(lambda: len(models.control.transfers.all) == 1)
     models.press(models.window.transfers, "Cancel")
+    models.until(lambda: not models.control.transfers.all)
     models.until(lambda: "pinned, not downloaded" in models.rows()[PAIR])
     assert not list((models_dir() / ".partial").glob("*/plan.json"))
 
