@@ -143,7 +143,7 @@ class Program(QObject):
         self.models.transfers.find_unfinished()
 
     def _pairs_may_be_asked(self) -> bool:
-        """Not of a graphics card that is at work: its passes may be being recorded."""
+        """Not of a graphics card that is at work: the question would hold it up."""
         info = self.pair.info
         return info is None or info.device == "cpu" or not (self.session.busy or self.pair.loading)
 

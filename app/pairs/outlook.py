@@ -1,6 +1,7 @@
 """What a pair would take and do here, as the engine estimates it.
 
-Called in the thread of PairQuestions alone, but for title_of: what is imported inside the functions needs torch.
+Never called in the window's thread, but for title_of: what is imported inside the functions needs torch, and files are
+read. Most of it is asked through PairQuestions, ``prospect`` by the models window in a thread of its own.
 """
 
 from collections.abc import Mapping

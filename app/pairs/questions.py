@@ -47,8 +47,8 @@ class _Answerer(QObject):
 class PairQuestions(QObject):
     """``answered(number, answer)``: to the question of that number; a Refused where there is no answer.
 
-    ``may_ask``: whether the device can be asked now. On a graphics card a question in the midst of an answer could
-    disturb the recording of CUDA graphs, so it waits for ``ask_waiting``.
+    ``may_ask``: whether the device can be asked now. On a graphics card a question empties torch's cache of memory,
+    which would hold up an answer in its midst, so it waits for ``ask_waiting``.
     """
 
     answered = Signal(int, object)
